@@ -1,0 +1,210 @@
+import type { CameraStatus } from "../contracts/app.js";
+import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { BenchFault } from "../kernel/errors.js";
+import type { Phone, PhoneNetwork, Shown } from "../phone/phone.js";
+import { expectThat } from "./expect.js";
+import { isPicture } from "./picture.js";
+import type { SetupOffer, SetupWay } from "./setup-offer.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** How long somebody looks at a live view that stays black before trying again. */
+const PATIENCE_MS: Milliseconds = seconds(10);
+const SETUP_MS: Milliseconds = minutes(2);
+
+/** What an app user acts with. */
+export interface AppUserTools {
+  readonly time: VirtualTime;
+  readonly phone: Phone;
+  readonly offer: SetupOffer;
+  /** The serial of the scenario's camera. */
+  readonly serial: string;
+  readonly passwordOf: (network: string) => string | undefined;
+  readonly whenBegan: () => Instant;
+}
+
+/** Somebody with the app: the owner, or another account. */
+export class AppUser {
+  readonly #tools: AppUserTools;
+  #ledThere = false;
+
+  constructor(tools: AppUserTools) {
+    this.#tools = tools;
+  }
+
+  async signsIn(account: string, password: string): Promise<void> {
+    const response = await this.#call({ call: "sign-in", account, password });
+    if (!response.ok) {
+      throw new BenchFault(`${account} could not sign in: ${response.refusal.sentence}`, {
+        remedy: "Report this as a defect of camloop.",
+      });
+    }
+  }
+
+  connectsBy(network: PhoneNetwork): void {
+    this.#tools.phone.network = network;
+  }
+
+  runsAnOutdatedApp(): void {
+    this.#tools.phone.isAppOutdated = true;
+  }
+
+  updatesTheApp(): void {
+    this.#tools.phone.updateApp();
+  }
+
+  /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */
+  async triesToSetUp(
+    network: string,
+    { password, way = "QR code" }: { password?: string; way?: SetupWay } = {},
+  ): Promise<void> {
+    const secret = password ?? this.#tools.passwordOf(network) ?? "";
+    const response = await this.#call({ call: "begin-setup", network, password: secret });
+    if (response.ok && response.result.setupToken !== undefined) {
+      this.#tools.offer.make({ network, password: secret, token: response.result.setupToken }, way);
+    }
+    await this.#tools.time.settle();
+  }
+
+  /** Walks the camera's menu to choose another network. Somebody whose menu does not lead there tries the bare call. */
+  async triesTheMenu(path: string, password: string): Promise<void> {
+    const { phone, serial } = this.#tools;
+    const labels = path.split(" > ");
+    const reached = phone.walk(serial, labels);
+    const network = reached?.choice ?? labels.at(-1) ?? "";
+    const response = await this.#call({ call: "change-network", serial, network, password });
+    this.#ledThere = reached?.action === "change-network" && response.ok;
+  }
+
+  wasLedThere(): void {
+    expectThat(this.#ledThere, "the menu to lead there", () => "no such entry, or a refusal");
+  }
+
+  wasNotLedThere(): void {
+    expectThat(!this.#ledThere, "the menu not to lead there", () => "the entry, and its call was accepted");
+  }
+
+  async refreshes(): Promise<void> {
+    await this.#call({ call: "refresh-camera", serial: this.#tools.serial });
+  }
+
+  async triesToUpdateTheFirmware(): Promise<void> {
+    const { phone, serial } = this.#tools;
+    const reached = phone.walk(serial, ["Settings", "Camera Info", "Firmware Version"]);
+    if (reached?.action === "check-firmware") await this.#call({ call: "upgrade-firmware", serial });
+  }
+
+  async triesToWatch(): Promise<void> {
+    const { phone, time, serial } = this.#tools;
+    void phone.watch(serial);
+    await time.settle();
+  }
+
+  async seesALivePictureWithin(limitMs: Milliseconds): Promise<void> {
+    const isSeen = await this.#watchesFor(limitMs);
+    expectThat(isSeen, `a live picture within ${describeDuration(limitMs)}`, () => `none; ${this.#screen()}`);
+  }
+
+  async seesNoLivePictureFor(windowMs: Milliseconds): Promise<void> {
+    const isSeen = await this.#watchesFor(windowMs);
+    expectThat(!isSeen, `no live picture for ${describeDuration(windowMs)}`, () => "a live picture");
+  }
+
+  /** The status was, or is, or comes to be shown: also one that is soon over counts. */
+  async seesStatusWithin(status: CameraStatus, limitMs: Milliseconds): Promise<void> {
+    const from = this.#tools.whenBegan();
+    const isSeen = await this.#tools.time.until(() => this.#shownSince(from).some((shown) => shown.status === status), limitMs);
+    expectThat(isSeen, `the app to show "${status}" within ${describeDuration(limitMs)}`, () => this.#screenSince(from));
+  }
+
+  async seesItOnlineOnWithin(network: string, limitMs: Milliseconds): Promise<void> {
+    const from = this.#tools.time.clock.now();
+    const isSeen = await this.#tools.time.until(() => isOnlineOn(this.#shown(), network), limitMs);
+    expectThat(isSeen, `the camera to be online on ${network} within ${describeDuration(limitMs)}`, () => this.#screenSince(from));
+  }
+
+  async seesItStayOnlineOn(network: string, windowMs: Milliseconds): Promise<void> {
+    const from = this.#tools.time.clock.now();
+    const isLost = await this.#tools.time.until(() => !isOnlineOn(this.#shown(), network), windowMs);
+    expectThat(!isLost, `the camera to stay online on ${network} for ${describeDuration(windowMs)}`, () => this.#screenSince(from));
+  }
+
+  async seesItNotComeOnlineFor(windowMs: Milliseconds): Promise<void> {
+    const from = this.#tools.time.clock.now();
+    const isOnline = await this.#tools.time.until(() => this.#shown().status === "online", windowMs);
+    expectThat(!isOnline, `the camera not to come online for ${describeDuration(windowMs)}`, () => this.#screenSince(from));
+  }
+
+  /** Performs a setup with the right password and sees whether the camera comes online on that network. */
+  async canSetUpOn(network: string): Promise<void> {
+    await this.triesToSetUp(network);
+    await this.seesItOnlineOnWithin(network, SETUP_MS);
+  }
+
+  seesRemedies(expected: readonly string[]): void {
+    const listed = this.#tools.phone.help();
+    const isSame = listed.length === expected.length && listed.every((remedy, index) => remedy === expected[index]);
+    expectThat(isSame, `the help to list: ${expected.join(", ")}`, () => listed.join(", ") || "nothing");
+  }
+
+  /** Watches, and tries anew whenever the view stays black; says whether a fresh picture came. */
+  async #watchesFor(limitMs: Milliseconds): Promise<boolean> {
+    const { time, phone } = this.#tools;
+    const end = time.clock.now() + limitMs;
+    const framesBefore = phone.frames.length;
+    const hasFresh = () => phone.frames.slice(framesBefore).some(({ frame }) => isPicture(frame));
+    while (!hasFresh() && time.clock.now() < end) {
+      if (!phone.isWatching) await this.triesToWatch();
+      const isSeen = await time.until(hasFresh, Math.min(PATIENCE_MS, end - time.clock.now()));
+      if (!isSeen) await this.#stopsWatching();
+    }
+    await this.#stopsWatching();
+    return hasFresh();
+  }
+
+  async #stopsWatching(): Promise<void> {
+    void this.#tools.phone.stopWatching();
+    await this.#tools.time.settle();
+  }
+
+  async #call(call: Parameters<Phone["call"]>[0]) {
+    const { phone, time } = this.#tools;
+    let response: Awaited<ReturnType<Phone["call"]>> | undefined;
+    void phone.call(call).then((answer) => {
+      response = answer;
+    });
+    await time.until(() => response !== undefined, seconds(30));
+    return response ?? NO_ANSWER;
+  }
+
+  #shown(): Shown {
+    return this.#tools.phone.shown.at(-1) as Shown;
+  }
+
+  /** What was shown at `from`, and everything after. */
+  #shownSince(from: Instant): Shown[] {
+    const { shown } = this.#tools.phone;
+    const later = shown.findIndex(({ at }) => at > from);
+    return later === -1 ? shown.slice(-1) : shown.slice(Math.max(later - 1, 0));
+  }
+
+  #screen(): string {
+    const { status, network } = this.#shown();
+    return network === undefined ? status : `${status} on ${network}`;
+  }
+
+  #screenSince(from: Instant): string {
+    const steps = this.#shownSince(from).map(({ at, status, network }) => {
+      const when = at <= from ? "at first" : `after ${(at - from) / 1000} s`;
+      return `${network === undefined ? status : `${status} on ${network}`} ${when}`;
+    });
+    return `the app showed ${steps.join(", ")}`;
+  }
+}
+
+const NO_ANSWER = {
+  id: "",
+  ok: false as const,
+  refusal: { key: "no-answer", sentence: "The cloud did not answer within 30 seconds." },
+};
+
+const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean => status === "online" && network === wanted;

@@ -1,0 +1,131 @@
+import type { Credential } from "../broker/permissions.js";
+import { referenceTraits } from "../camera/traits.js";
+import { ajcloud } from "../cloud/policies/ajcloud.js";
+import type { Milliseconds } from "../kernel/duration.js";
+import { deviceTopics } from "../contracts/topics.js";
+import { randomFor } from "../kernel/random.js";
+import { Home } from "../outside/home.js";
+import type { Rig } from "../rig/rig.js";
+import { ForeignProcess } from "./foreign-cameras.js";
+import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
+import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
+import type { Replacement } from "./replacement.js";
+import { RunLog } from "./run-log.js";
+import { closeStage, openStage, type Stage } from "./stage.js";
+import type { ForeignCamera, Target } from "./target.js";
+import { World } from "./world.js";
+
+/** How a bench is set up: what is judged, from which seed, and what stands in place of reference parts. */
+export interface BenchOptions {
+  readonly seed: number;
+  readonly target: Target;
+  readonly replace?: Replacement;
+}
+
+/** What a scenario asks of the bench. */
+export interface ScenarioNeeds {
+  /** Names the scenario's own stream of random numbers. */
+  readonly id: string;
+  readonly power: "wired" | "battery";
+}
+
+/** A camera on a stage, with its rig. */
+interface PlacedCamera {
+  readonly rig: Rig;
+  readonly serial: string;
+  readonly resetHoldMs: Milliseconds | undefined;
+}
+
+/** Assembles worlds for a target, one scenario after another; nothing else does. */
+export class Bench {
+  readonly #options: BenchOptions;
+  /** A foreign process stays for the whole run, and so does the stage that it stands on. */
+  #foreign: { stage: Stage; process: ForeignProcess } | undefined;
+
+  constructor(options: BenchOptions) {
+    this.#options = options;
+  }
+
+  /** A fresh world for one scenario. */
+  async world(needs: ScenarioNeeds): Promise<World> {
+    const stage = await this.#stage();
+    const replace = this.#options.replace ?? {};
+    const policy = replace.policy ?? ajcloud;
+    const camera = this.#place(stage, needs);
+    forgetFormerScenario(stage, camera.serial);
+    const removeCloud = placeReferenceCloud(stage, policy, replace);
+    const world = new World({
+      stage,
+      home: new Home(stage.time.clock),
+      power: needs.power,
+      ...camera,
+      placePhone: (terminal) => placePhone(stage, terminal, policy, replace),
+      close: async () => {
+        removeCloud();
+        await stage.time.settle();
+        if (this.#foreign === undefined) await closeStage(stage);
+      },
+    });
+    await world.prepare();
+    return world;
+  }
+
+  /** Ends what a run has kept between scenarios. */
+  async close(): Promise<void> {
+    if (this.#foreign === undefined) return;
+    this.#foreign.process.stop();
+    await closeStage(this.#foreign.stage);
+    this.#foreign = undefined;
+  }
+
+  async #stage(): Promise<Stage> {
+    const { cameras } = this.#options.target;
+    if (cameras === "reference") return openStage(credentialsOf([]));
+    this.#foreign ??= await this.#admit(cameras);
+    this.#foreign.stage.log = new RunLog();
+    return this.#foreign.stage;
+  }
+
+  async #admit(cameras: Exclude<Target["cameras"], "reference">) {
+    const stage = await openStage(credentialsOf(cameras.cameras));
+    try {
+      return { stage, process: await ForeignProcess.start(stage, cameras) };
+    } catch (error) {
+      await closeStage(stage);
+      throw error;
+    }
+  }
+
+  #place(stage: Stage, { id, power }: ScenarioNeeds): PlacedCamera {
+    const { seed, target, replace = {} } = this.#options;
+    if (target.cameras === "reference") {
+      const policy = replace.policy ?? ajcloud;
+      const rig = placeReferenceCamera(stage, power, { policy, random: randomFor(seed, id), replace });
+      return { rig, serial: REFERENCE_CAMERAS[power].serial, resetHoldMs: referenceTraits.resetHoldMs };
+    }
+    const camera = target.cameras.cameras.find((candidate) => candidate.power === power) as ForeignCamera;
+    const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
+    return { rig, serial: camera.serial, resetHoldMs: target.cameras.resetHoldMs };
+  }
+}
+
+/** A foreign camera stays on the broker from one scenario to the next; what was retained of it must not. */
+function forgetFormerScenario({ broker }: Stage, serial: string): void {
+  broker.forget(deviceTopics(serial).presence);
+}
+
+function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
+  const inside: Credential[] = [
+    { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
+    { name: "phone-1", password: INSIDE_PASSWORD, role: "app" },
+    { name: "phone-2", password: INSIDE_PASSWORD, role: "app" },
+    ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({ name: serial, password: key, role: "device" as const })),
+  ];
+  return [
+    ...inside,
+    ...foreign.flatMap(({ serial, key, rig, rigKey }): Credential[] => [
+      { name: serial, password: key, role: "device" },
+      { name: rig, password: rigKey, role: "rig" },
+    ]),
+  ];
+}

@@ -1,0 +1,50 @@
+/**
+ * The bench's own hold on the event loop, taken before anything can fake it. Whoever brings simulated time imports
+ * this first, ahead of the MQTT client and the broker: some of them keep the setImmediate that they find at load.
+ */
+const realSetImmediate = globalThis.setImmediate;
+const realClearImmediate = globalThis.clearImmediate;
+const realSetTimeout = globalThis.setTimeout;
+const realClearTimeout = globalThis.clearTimeout;
+const realNow = Date.now;
+
+const pending = new Set<NodeJS.Immediate>();
+
+function countedSetImmediate<Args extends unknown[]>(callback: (...args: Args) => void, ...args: Args): NodeJS.Immediate {
+  const immediate = realSetImmediate(() => {
+    pending.delete(immediate);
+    callback(...args);
+  });
+  pending.add(immediate);
+  return immediate;
+}
+
+function countedClearImmediate(immediate: NodeJS.Immediate | undefined): void {
+  if (immediate) pending.delete(immediate);
+  realClearImmediate(immediate);
+}
+
+globalThis.setImmediate = Object.assign(countedSetImmediate, {
+  __promisify__: realSetImmediate.__promisify__,
+}) as typeof setImmediate;
+globalThis.clearImmediate = countedClearImmediate as typeof clearImmediate;
+
+/** One turn of the real event loop: sockets are read, immediates run, promises settle. */
+export const turn = (): Promise<void> => new Promise((resolve) => realSetImmediate(resolve));
+
+/** Turns the event loop until nobody in this process has anything left to do but wait for time or sockets. */
+export async function quiet(): Promise<void> {
+  do await turn();
+  while (pending.size > 0);
+}
+
+/** Milliseconds of real time, whatever the simulated clock says. */
+export const realTime = (): number => realNow.call(Date);
+
+/** Rejects with `error()` unless `work` settles within `limitMs` of real time. */
+export function withinRealTime<T>(work: Promise<T>, limitMs: number, error: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = realSetTimeout(() => reject(error()), limitMs);
+    work.then(resolve, reject).finally(() => realClearTimeout(timer));
+  });
+}

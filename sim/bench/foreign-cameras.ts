@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Milliseconds } from "../kernel/duration.js";
+import { Unreachable } from "../kernel/errors.js";
+import { RemoteRig } from "../rig/remote-rig.js";
+import { realTime, turn } from "./event-loop.js";
+import { Participants } from "./participants.js";
+import { type Stage, tellMalformed } from "./stage.js";
+import type { ForeignCamera, ForeignCameras } from "./target.js";
+
+/** How long a foreign target may take to bring its rigs to the bench, in real time. */
+const PATIENCE_MS: Milliseconds = 10_000;
+
+/** A foreign camera's process, its rigs at the bench, and the clock that it shares. */
+export class ForeignProcess {
+  readonly #stage: Stage;
+  readonly #rigs = new Map<string, RemoteRig>();
+  readonly #process: ChildProcess | undefined;
+  #ending = "";
+
+  private constructor(stage: Stage, process: ChildProcess | undefined) {
+    this.#stage = stage;
+    this.#process = process;
+    process?.once("error", (error) => {
+      this.#ending = error.message;
+    });
+    process?.once("exit", (code, signal) => {
+      this.#ending = `it ended with ${signal ?? `code ${code}`}`;
+    });
+  }
+
+  /**
+   * Starts the target's process, if the target names one, and waits for its rigs.
+   * @throws {Unreachable} when a rig does not come.
+   */
+  static async start(stage: Stage, target: ForeignCameras): Promise<ForeignProcess> {
+    const port = await stage.broker.listen();
+    const foreign = new ForeignProcess(stage, launch(target, port));
+    const participants = new Participants(stage.broker, stage.time.clock);
+    for (const camera of target.cameras) foreign.#expect(camera);
+    await foreign.#waitForRigs();
+    for (const { rig } of target.cameras) participants.join(rig);
+    stage.time.addRound(() => participants.round());
+    return foreign;
+  }
+
+  rigOf({ rig }: ForeignCamera): RemoteRig {
+    return this.#rigs.get(rig) as RemoteRig;
+  }
+
+  stop(): void {
+    this.#process?.kill();
+  }
+
+  #expect({ rig }: ForeignCamera): void {
+    const { broker } = this.#stage;
+    const wire = {
+      publish: (topic: string, message: unknown) => broker.publish(topic, message),
+      onMessage: (listener: (topic: string, text: string) => void) =>
+        broker.passed.add(({ topic, text }) => listener(topic, text)),
+      tell: tellMalformed(this.#stage),
+    };
+    this.#rigs.set(rig, new RemoteRig(wire, rig));
+  }
+
+  async #waitForRigs(): Promise<void> {
+    const startedAt = realTime();
+    for (const [name, rig] of this.#rigs) {
+      while (rig.hello === undefined) {
+        if (this.#ending !== "" || realTime() - startedAt > PATIENCE_MS) throw this.#absent(name);
+        await turn();
+      }
+    }
+  }
+
+  #absent(name: string): Unreachable {
+    const why = this.#ending === "" ? `not within ${PATIENCE_MS / 1000} seconds` : this.#ending;
+    return new Unreachable(`the rig ${name} did not come to the bench: ${why}`, {
+      remedy: "Run the start command of the target file by hand and see what it prints.",
+    });
+  }
+}
+
+function launch({ start }: ForeignCameras, port: number): ChildProcess | undefined {
+  if (start === undefined) return undefined;
+  const [program = "", ...args] = start.command;
+  const command = program === "node" ? process.execPath : program;
+  return spawn(command, [...args, "--broker", `127.0.0.1:${port}`], { cwd: start.cwd, stdio: ["ignore", "inherit", "inherit"] });
+}

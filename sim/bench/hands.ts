@@ -1,0 +1,39 @@
+import { BenchFault, CannotInject, RigFault } from "../kernel/errors.js";
+import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/**
+ * Asks a rig for something and waits until the world has come to rest.
+ * @throws {CannotInject} when this rig has no means for it: the scenario is not run.
+ * @throws {RigFault} when the rig failed or did not answer: no verdict on the product.
+ */
+export async function askRig(time: VirtualTime, rig: Rig, request: RigRequest): Promise<RigOutcome & { ok: true }> {
+  let outcome: RigOutcome | undefined;
+  rig.ask(request).then(
+    (answer) => {
+      outcome = answer;
+    },
+    (error: unknown) => {
+      throw new BenchFault(`rig: ${error}`, { remedy: "Report this as a defect of camloop." });
+    },
+  );
+  await time.settle();
+  return requireDone(outcome, request);
+}
+
+function requireDone(outcome: RigOutcome | undefined, request: RigRequest): RigOutcome & { ok: true } {
+  if (outcome === undefined) {
+    throw new RigFault(`the rig did not answer "${request.action}"`, {
+      remedy: "A rig answers every command, if only to say that it cannot: see the rig contract.",
+    });
+  }
+  if (outcome.ok) return outcome;
+  if (outcome.reason === "cannot") {
+    throw new CannotInject(`the rig cannot do "${request.action}": ${outcome.sentence}`, {
+      remedy: "Use a rig that can, or accept that this scenario is not run.",
+    });
+  }
+  throw new RigFault(`the rig failed to do "${request.action}": ${outcome.sentence}`, {
+    remedy: "Mend the rig and run again.",
+  });
+}

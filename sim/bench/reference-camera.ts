@@ -1,0 +1,61 @@
+import { Camera } from "../camera/camera.js";
+import { referenceParts } from "../camera/parts.js";
+import { type CameraTraits, referenceTraits } from "../camera/traits.js";
+import type { VendorPolicy } from "../cloud/policy.js";
+import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
+import { DeviceDoor } from "../doors/device-door.js";
+import { seconds } from "../kernel/duration.js";
+import type { Random } from "../kernel/random.js";
+import { LocalAir } from "../outside/air.js";
+import { VirtualRig } from "../rig/virtual-rig.js";
+import type { Replacement } from "./replacement.js";
+import type { Stage } from "./stage.js";
+import { tellMalformed } from "./stage.js";
+
+/** The built-in cameras: serial, device key and power. */
+export const REFERENCE_CAMERAS = {
+  wired: { serial: "REF00001", key: "reference-key-1", model: "reference-wired" },
+  battery: { serial: "REF00002", key: "reference-key-2", model: "reference-battery" },
+} as const;
+
+/** Whatever differs from the reference, and whose policy the camera keeps to. */
+export interface ReferenceOptions {
+  readonly policy: VendorPolicy;
+  readonly random: Random;
+  readonly replace: Replacement;
+}
+
+/** A built-in camera on a stage, in the hands of its virtual rig. */
+export function placeReferenceCamera(stage: Stage, power: "wired" | "battery", options: ReferenceOptions): VirtualRig {
+  const { clock } = stage.time;
+  const { serial, key, model } = REFERENCE_CAMERAS[power];
+  const air = new LocalAir();
+  const uplink = new DeviceDoor(
+    {
+      clock,
+      dial: () => stage.broker.link(),
+      hasInternet: (network) => air.network(network)?.internet ?? false,
+      onAirChange: (listener) => air.onChange(listener),
+      tell: tellMalformed(stage),
+    },
+    serial,
+    key,
+  );
+  const ports = { clock, random: options.random, air, uplink };
+  const identity = { serial, model, power, capabilities: [], firmware: REFERENCE_FIRMWARE.latest };
+  const parts = { ...referenceParts, ...options.replace.cameraParts };
+  return new VirtualRig(clock, air, () => new Camera(identity, ports, parts, traitsFor(options)));
+}
+
+function traitsFor({ policy: { camera }, replace }: ReferenceOptions): CameraTraits {
+  return {
+    ...referenceTraits,
+    resetAfterUptimeMs: seconds(camera.resetAfterUptimeSeconds.value),
+    resetSignal: camera.resetSignal.value,
+    resetEntersSetupMode: camera.resetEntersSetupMode.value,
+    blinksAtPowerOn: camera.blinksAtPowerOn.value,
+    keepsNetworkWithoutPower: camera.keepsNetworkWithoutPower.value,
+    ...(camera.outdatedFirmwareServesMobileData.value ? { relaySince: "0.0.0" } : {}),
+    ...replace.cameraTraits,
+  };
+}

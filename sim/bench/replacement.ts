@@ -1,0 +1,14 @@
+import type { CameraParts } from "../camera/parts.js";
+import type { CameraTraits } from "../camera/traits.js";
+import type { VendorPolicy } from "../cloud/policy.js";
+import type { CloudServices } from "../cloud/services.js";
+import type { MenuEntry } from "../phone/menu.js";
+
+/** What to put in place of the reference's own parts: the seam for mutants and for parts of one's own. */
+export interface Replacement {
+  readonly policy?: VendorPolicy;
+  readonly cameraParts?: Partial<CameraParts>;
+  readonly cameraTraits?: Partial<CameraTraits>;
+  readonly services?: Partial<CloudServices>;
+  readonly menu?: readonly MenuEntry[];
+}

@@ -1,0 +1,24 @@
+import type { Instant } from "../kernel/duration.js";
+
+interface Line {
+  readonly at: Instant;
+  readonly client: string;
+  readonly text: string;
+}
+
+/** Everything that was said and seen in a scenario; byte-identical for the same seed and options in one process. */
+export class RunLog {
+  readonly #lines: Line[] = [];
+
+  note(at: Instant, client: string, text: string): void {
+    this.#lines.push({ at, client, text });
+  }
+
+  /** The log, by instant; within one, by client and then in the order in which each spoke. */
+  toString(): string {
+    const sorted = [...this.#lines].sort((a, b) => a.at - b.at || compare(a.client, b.client));
+    return sorted.map(({ at, client, text }) => `${new Date(at).toISOString()} ${client} ${text}\n`).join("");
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

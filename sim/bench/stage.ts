@@ -1,0 +1,39 @@
+import "./event-loop.js";
+import { Broker } from "../broker/broker.js";
+import type { Credential } from "../broker/permissions.js";
+import type { MalformedMessage } from "../contracts/decode.js";
+import type { Instant } from "../kernel/duration.js";
+import { RunLog } from "./run-log.js";
+import { VirtualTime } from "./virtual-time.js";
+
+/** Where simulated time begins: 1 January 2026, 00:00 UTC. */
+export const EPOCH: Instant = Date.UTC(2026, 0, 1);
+
+/** One clock, one broker, one log: what every part of a scenario stands on. */
+export interface Stage {
+  readonly time: VirtualTime;
+  readonly broker: Broker;
+  log: RunLog;
+}
+
+/** Installs simulated time and starts the embedded broker on it. */
+export async function openStage(credentials: readonly Credential[]): Promise<Stage> {
+  const time = new VirtualTime(EPOCH);
+  const broker = await Broker.start(credentials);
+  const stage: Stage = { time, broker, log: new RunLog() };
+  broker.passed.add(({ sender, topic, text }) => stage.log.note(time.clock.now(), sender, `${topic} ${text}`));
+  broker.refused.add(({ kind, client, what }) => stage.log.note(time.clock.now(), client, `refused ${kind}: ${what}`));
+  return stage;
+}
+
+/** Where doors tell of malformed messages: in the log, and nowhere else; the receiver lives on. */
+export const tellMalformed =
+  (stage: Stage) =>
+  (problem: MalformedMessage): void =>
+    stage.log.note(stage.time.clock.now(), "bench", `malformed ${problem.message}`);
+
+export async function closeStage({ time, broker }: Stage): Promise<void> {
+  await broker.close();
+  await time.settle();
+  time.stop();
+}

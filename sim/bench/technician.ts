@@ -1,0 +1,168 @@
+import type { InjectableFault, PowerAction } from "../contracts/rig.js";
+import { describeDuration, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
+import { CannotInject } from "../kernel/errors.js";
+import type { Rig } from "../rig/rig.js";
+import { expectThat } from "./expect.js";
+import { beeps, blinkStarts, describe, lightAt } from "./eyes.js";
+import { askRig } from "./hands.js";
+import type { SetupOffer } from "./setup-offer.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** What a technician waits for while holding Reset. */
+export type AwaitedSignal = "beeps" | "blinks" | "signals";
+
+/** How long a technician holds Reset at most. */
+const LONGEST_HOLD_MS: Milliseconds = seconds(30);
+/** How much before the signal "just before" is. */
+const A_MOMENT_MS: Milliseconds = 100;
+
+/** What a technician works with. */
+export interface TechnicianTools {
+  readonly time: VirtualTime;
+  readonly rig: Rig;
+  readonly offer: SetupOffer;
+  readonly power: "wired" | "battery";
+  /** How long this product's Reset is held until it signals, if that is known. */
+  readonly resetHoldMs: Milliseconds | undefined;
+  /** When the scenario's When step began. */
+  readonly whenBegan: () => Instant;
+}
+
+/** Hands, eyes and ears on one camera. */
+export class Technician {
+  readonly #tools: TechnicianTools;
+  #hold: { from: Instant; to: Instant } | undefined;
+
+  constructor(tools: TechnicianTools) {
+    this.#tools = tools;
+  }
+
+  async holdsResetUntil(signal: AwaitedSignal): Promise<void> {
+    const { time, rig } = this.#tools;
+    await this.#whileHolding(async () => {
+      const from = time.clock.now();
+      await time.until(() => hasSignal(rig, signal, from), LONGEST_HOLD_MS);
+    });
+  }
+
+  async holdsResetFor(lengthMs: Milliseconds): Promise<void> {
+    await this.#whileHolding(() => this.#tools.time.pass(lengthMs));
+  }
+
+  async holdsResetUntilJustBeforeTheSignal(): Promise<void> {
+    const { resetHoldMs } = this.#tools;
+    if (resetHoldMs === undefined) {
+      throw new CannotInject("it is not known how long this product's Reset is held", {
+        remedy: "Say so in the target file: camera.resetHoldSeconds.",
+      });
+    }
+    await this.holdsResetFor(resetHoldMs - A_MOMENT_MS);
+  }
+
+  async tapsReset(): Promise<void> {
+    await this.holdsResetFor(A_MOMENT_MS);
+  }
+
+  async switchesOn(): Promise<void> {
+    await this.does(this.#tools.power === "wired" ? "connect" : "switch-on");
+  }
+
+  async switchesOff(): Promise<void> {
+    await this.does(this.#tools.power === "wired" ? "disconnect" : "switch-off");
+  }
+
+  async switchesOffAndOn(offMs: Milliseconds): Promise<void> {
+    await this.switchesOff();
+    await this.#tools.time.pass(offMs);
+    await this.switchesOn();
+  }
+
+  /** Does something to the power: the plug, the cord, the battery. */
+  async does(power: PowerAction): Promise<void> {
+    await askRig(this.#tools.time, this.#tools.rig, { action: "power", power });
+  }
+
+  /** Puts a fault into the camera. */
+  async injects(fault: InjectableFault): Promise<void> {
+    const { rig, time } = this.#tools;
+    if (!rig.hello?.faults.includes(fault)) {
+      throw new CannotInject(`the rig cannot inject "${fault}"`, {
+        remedy: "Use a rig that can, or accept that this scenario is not run.",
+      });
+    }
+    await askRig(time, rig, { action: "inject", fault });
+  }
+
+  /** The scenario presupposes a dark indicator; whether a camera's ever goes dark is its own choice. */
+  requiresADarkIndicator(): void {
+    if (lightAt(this.#tools.rig.observations, this.#tools.time.clock.now()) === "off") return;
+    throw new CannotInject("this camera's indicator is not dark while it is connected", {
+      remedy: "Nothing to do: the scenario needs an indicator that goes dark.",
+    });
+  }
+
+  async seesBlinkingWithin(limitMs: Milliseconds): Promise<void> {
+    const began = this.#tools.time.clock.now();
+    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), limitMs);
+    expectThat(isSeen, `the indicator to blink within ${describeDuration(limitMs)}`, () => this.#noticedSince(began));
+  }
+
+  async seesNoBlinkingFor(windowMs: Milliseconds): Promise<void> {
+    const began = this.#tools.time.clock.now();
+    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), windowMs);
+    expectThat(!isSeen, `the indicator not to blink for ${describeDuration(windowMs)}`, () => this.#noticedSince(began));
+  }
+
+  sawBlinkingBeginDuringTheHold(): void {
+    const { rig } = this.#tools;
+    const hold = this.#lastHold();
+    const began = blinkStarts(rig.observations).some((at) => at >= hold.from && at <= hold.to);
+    expectThat(began, "the indicator to begin to blink while Reset was held", () => this.#noticedSince(hold.from));
+  }
+
+  sawASignalDuringTheHold(): void {
+    const { rig } = this.#tools;
+    const hold = this.#lastHold();
+    const signals = [...beeps(rig.observations), ...blinkStarts(rig.observations)];
+    const isSignalled = signals.some((at) => at >= hold.from && at <= hold.to);
+    expectThat(isSignalled, "a beep or a beginning blink while Reset was held", () => this.#noticedSince(hold.from));
+  }
+
+  heardBeeps(count: "no beep" | "a beep" | "exactly one beep"): void {
+    const from = this.#tools.whenBegan();
+    const heard = beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
+    const isRight = count === "no beep" ? heard === 0 : count === "a beep" ? heard > 0 : heard === 1;
+    expectThat(isRight, `to hear ${count}`, () => this.#noticedSince(from));
+  }
+
+  async #whileHolding(wait: () => Promise<void>): Promise<void> {
+    const { time, rig, offer } = this.#tools;
+    offer.withdraw();
+    const from = time.clock.now();
+    await askRig(time, rig, { action: "press-button" });
+    await wait();
+    this.#hold = { from, to: time.clock.now() };
+    await askRig(time, rig, { action: "release-button" });
+  }
+
+  #lastHold(): { from: Instant; to: Instant } {
+    const now = this.#tools.time.clock.now();
+    return this.#hold ?? { from: now, to: now };
+  }
+
+  #isBlinking(): boolean {
+    return lightAt(this.#tools.rig.observations, this.#tools.time.clock.now()) === "blinking";
+  }
+
+  #noticedSince(from: Instant): string {
+    return describe(this.#tools.rig.observations, from);
+  }
+}
+
+function hasSignal(rig: Rig, signal: AwaitedSignal, from: Instant): boolean {
+  const { observations } = rig;
+  const hasBeeped = beeps(observations).some((at) => at >= from);
+  const hasBlinked = blinkStarts(observations).some((at) => at >= from);
+  if (signal === "signals") return hasBeeped || hasBlinked;
+  return signal === "beeps" ? hasBeeped : hasBlinked;
+}

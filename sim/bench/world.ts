@@ -1,0 +1,148 @@
+import type { RigHello } from "../contracts/rig.js";
+import type { Home } from "../outside/home.js";
+import type { Phone } from "../phone/phone.js";
+import type { Rig } from "../rig/rig.js";
+import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { AppUser } from "./app-user.js";
+import { OWNER, STRANGER } from "./people.js";
+import { askRig } from "./hands.js";
+import { SetupOffer } from "./setup-offer.js";
+import type { Stage } from "./stage.js";
+import { Technician } from "./technician.js";
+
+/** Name and password of the usual home network, and of another one in reach. */
+export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
+export const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
+
+/** A phone on the bench, and how to take it off again. */
+export interface PlacedPhone {
+  readonly phone: Phone;
+  close(): void;
+}
+
+/** What a world is made of; the bench assembles it for a target. */
+export interface WorldParts {
+  readonly stage: Stage;
+  readonly rig: Rig;
+  readonly home: Home;
+  readonly serial: string;
+  readonly power: "wired" | "battery";
+  readonly resetHoldMs: Milliseconds | undefined;
+  placePhone(terminal: string): PlacedPhone;
+  close(): Promise<void>;
+}
+
+/** One scenario's world: actors, home and time. What rig and phone show in it is the only evidence. */
+export class World {
+  readonly technician: Technician;
+  readonly home: Home;
+  readonly #parts: WorldParts;
+  readonly #offer: SetupOffer;
+  readonly #phones: PlacedPhone[] = [];
+  readonly #owner: AppUser;
+  #stranger: AppUser | undefined;
+  #whenBegan: Instant;
+
+  constructor(parts: WorldParts) {
+    const { stage, rig, home } = parts;
+    this.#parts = parts;
+    this.home = home;
+    this.#whenBegan = stage.time.clock.now();
+    this.#offer = new SetupOffer(stage.time.clock, rig);
+    this.technician = new Technician({
+      time: stage.time,
+      rig,
+      offer: this.#offer,
+      power: parts.power,
+      resetHoldMs: parts.resetHoldMs,
+      whenBegan: () => this.#whenBegan,
+    });
+    this.#owner = this.#appUser("phone-1");
+  }
+
+  /** The account that sets cameras up. */
+  get owner(): AppUser {
+    return this.#owner;
+  }
+
+  get rigHello(): RigHello | undefined {
+    return this.#parts.rig.hello;
+  }
+
+  /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
+  async prepare(): Promise<void> {
+    const { stage, rig, home } = this.#parts;
+    await askRig(stage.time, rig, { action: "prepare" });
+    home.changed.add((networks) => void rig.ask({ action: "air", networks: [...networks] }));
+    home.provide(HOME_NETWORK.name, HOME_NETWORK.password);
+    home.provide(OTHER_NETWORK.name, OTHER_NETWORK.password);
+    await this.#owner.signsIn(OWNER.account, OWNER.password);
+  }
+
+  /** Somebody who does not own the camera. */
+  async stranger(): Promise<AppUser> {
+    this.#stranger ??= this.#appUser("phone-2");
+    await this.#stranger.signsIn(STRANGER.account, STRANGER.password);
+    return this.#stranger;
+  }
+
+  /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
+  markWhen(): void {
+    this.#whenBegan = this.#parts.stage.time.clock.now();
+  }
+
+  async pass(lengthMs: Milliseconds): Promise<void> {
+    await this.#parts.stage.time.pass(lengthMs);
+  }
+
+  /** Something about the home is changed at once. */
+  async changeHome(change: (home: Home) => void): Promise<void> {
+    change(this.home);
+    await this.#parts.stage.time.settle();
+  }
+
+  /** A camera as bought, with power, in setup mode, and on long enough for a Reset. */
+  async unpackNewCamera(): Promise<void> {
+    await this.technician.switchesOn();
+    await this.pass(minutes(2));
+  }
+
+  /** A camera that the owner has set up at home and that has been online for a while. */
+  async installCamera(): Promise<void> {
+    await this.unpackNewCamera();
+    await this.#owner.canSetUpOn(HOME_NETWORK.name);
+    await this.pass(minutes(1));
+  }
+
+  /** The same, but its power was switched on exactly `uptimeMs` ago. */
+  async installCameraThatHasBeenOnFor(uptimeMs: Milliseconds): Promise<void> {
+    await this.installCamera();
+    await this.technician.switchesOffAndOn(seconds(15));
+    await this.pass(uptimeMs);
+  }
+
+  /** Puts old firmware on the camera and waits until the app shows it back online. */
+  async makeFirmwareOutdated(): Promise<void> {
+    await this.technician.injects("outdated-firmware");
+    await this.pass(seconds(1));
+    await this.#owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
+  }
+
+  async close(): Promise<void> {
+    for (const { close } of this.#phones) close();
+    await this.#parts.close();
+  }
+
+  #appUser(terminal: string): AppUser {
+    const placed = this.#parts.placePhone(terminal);
+    this.#phones.push(placed);
+    return new AppUser({
+      time: this.#parts.stage.time,
+      phone: placed.phone,
+      offer: this.#offer,
+      serial: this.#parts.serial,
+      passwordOf: (network) => this.home.passwordOf(network),
+      whenBegan: () => this.#whenBegan,
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { Aedes, type AedesPublishPacket, type Client } from "aedes";
+import { Listeners } from "../kernel/listeners.js";
+import { MemoryLink } from "./memory-link.js";
+import { MeteredSocket } from "./metered-socket.js";
+import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
+
+/** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
+export const MAX_PACKET_BYTES = 256 * 1024;
+
+/** No deadline of the broker may wake a resting bench: as seldom as a platform timer can. */
+const NEVER_MS = 2 ** 31 - 1;
+/** Aedes multiplies this one by four. */
+const SELDOM_MS = 2 ** 29 - 1;
+
+/** A message as it passed the broker. */
+export interface Passed {
+  /** The client that sent it, or `bench`. */
+  readonly sender: string;
+  readonly topic: string;
+  readonly text: string;
+}
+
+/** Why the broker turned something away. */
+export type RefusalKind = "credentials" | "publish" | "subscribe" | "oversized" | "broken";
+
+/** Something that the broker turned away: counted and told, never fatal. */
+export interface Refused {
+  readonly kind: RefusalKind;
+  readonly client: string;
+  readonly what: string;
+}
+
+/** The embedded MQTT 3.1.1 broker: in-memory links and TCP, credentials and topic permissions for each client. */
+export class Broker {
+  readonly passed = new Listeners<[Passed]>();
+  readonly refused = new Listeners<[Refused]>();
+  readonly #aedes: Aedes;
+  readonly #credentials = new Map<string, Credential>();
+  readonly #sockets = new Set<MeteredSocket>();
+  #server: Server | undefined;
+  #outsideTraffic = 0;
+
+  private constructor(aedes: Aedes) {
+    this.#aedes = aedes;
+  }
+
+  static async start(credentials: readonly Credential[] = []): Promise<Broker> {
+    const aedes = new Aedes({ id: "camloop", heartbeatInterval: SELDOM_MS, connectTimeout: 30_000, drainTimeout: NEVER_MS });
+    const broker = new Broker(aedes);
+    for (const credential of credentials) broker.admit(credential);
+    broker.#guard();
+    broker.#listenToAedes();
+    await aedes.listen();
+    return broker;
+  }
+
+  /** Lets a client in from now on. */
+  admit(credential: Credential): void {
+    this.#credentials.set(credential.name, credential);
+  }
+
+  /** Opens an in-memory connection; the caller speaks MQTT on its device end. */
+  link(): MemoryLink {
+    const link = new MemoryLink();
+    this.#aedes.handle(link.broker);
+    return link;
+  }
+
+  /** Listens on TCP; port 0 takes a free one. Returns the port. */
+  async listen(port = 0, host = "127.0.0.1"): Promise<number> {
+    const server = createServer((socket) => this.#accept(socket));
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
+    return (server.address() as AddressInfo).port;
+  }
+
+  /** Publishes as the bench. */
+  publish(topic: string, message: unknown): void {
+    this.#publish(topic, JSON.stringify(message), false);
+  }
+
+  /** Forgets the retained message of a topic. */
+  forget(topic: string): void {
+    this.#publish(topic, "", true);
+  }
+
+  /** PUBLISH packets to and from clients outside this process, clock messages left out. */
+  get outsideTraffic(): number {
+    return this.#outsideTraffic;
+  }
+
+  /** Messages to clients outside this process that they have not yet acknowledged. */
+  get outsideUnacknowledged(): number {
+    return [...this.#sockets].reduce((sum, socket) => sum + socket.unacknowledged, 0);
+  }
+
+  /** Whether a client is connected. */
+  isConnected(name: string): boolean {
+    return name in (this.#aedes as unknown as { clients: Record<string, unknown> }).clients;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server?.close();
+    await new Promise<void>((resolve) => this.#aedes.close(resolve));
+  }
+
+  #publish(topic: string, text: string, retain: boolean): void {
+    this.#aedes.publish(
+      { cmd: "publish", topic, payload: Buffer.from(text), qos: 1, retain, dup: false },
+      () => {},
+    );
+  }
+
+  #accept(socket: Socket): void {
+    const metered = new MeteredSocket(socket, MAX_PACKET_BYTES, (remainingBytes) =>
+      this.refused.tell({
+        kind: "oversized",
+        client: clientName(metered),
+        what: `a packet of ${remainingBytes} bytes (at most ${MAX_PACKET_BYTES})`,
+      }),
+    );
+    this.#sockets.add(metered);
+    metered.once("close", () => this.#sockets.delete(metered));
+    this.#aedes.handle(metered);
+  }
+
+  #guard(): void {
+    this.#aedes.authenticate = (client, name, password, done) => {
+      const known = this.#credentials.get(name ?? "");
+      const ok = known !== undefined && client.id === name && password?.toString() === known.password;
+      if (!ok) this.refused.tell({ kind: "credentials", client: client.id, what: `user name ${name ?? "(none)"}` });
+      done(null, ok);
+    };
+    this.#aedes.authorizePublish = (client, packet, done) => {
+      done(this.#refusal("publish", client, packet.topic));
+    };
+    this.#aedes.authorizeSubscribe = (client, subscription, done) => {
+      done(this.#refusal("subscribe", client, subscription.topic), subscription);
+    };
+  }
+
+  #refusal(kind: "publish" | "subscribe", client: Client | null, topic: string): Error | null {
+    const credential = this.#credentials.get(client?.id ?? "");
+    if (credential && matchesAny(grantsFor(credential)[kind], topic)) return null;
+    this.refused.tell({ kind, client: client?.id ?? "unknown", what: topic });
+    return new Error(`${client?.id} may not ${kind} ${topic}`);
+  }
+
+  #listenToAedes(): void {
+    const aedes = this.#aedes;
+    aedes.on("publish", (packet, client) => this.#onPublish(packet, client));
+    const onBroken = (client: Client, error: Error) =>
+      this.refused.tell({ kind: "broken", client: client.id ?? "unknown", what: error.message });
+    aedes.on("clientError", onBroken);
+    aedes.on("connectionError", onBroken);
+    aedes.authorizeForward = (client, packet) => {
+      if (isOutside(client) && !isClockTopic(packet.topic)) this.#outsideTraffic++;
+      return packet;
+    };
+  }
+
+  #onPublish(packet: AedesPublishPacket, client: Client | null): void {
+    if (packet.topic.startsWith("$SYS")) return;
+    if (isOutside(client) && !isClockTopic(packet.topic)) this.#outsideTraffic++;
+    this.passed.tell({ sender: client?.id ?? "bench", topic: packet.topic, text: packet.payload.toString() });
+  }
+}
+
+const isOutside = (client: Client | null): boolean => client?.conn instanceof MeteredSocket;
+
+const clientName = (connection: Duplex): string =>
+  (connection as Duplex & { client?: Client }).client?.id ?? "unknown";

@@ -1,0 +1,44 @@
+import type { Clock } from "../kernel/clock.js";
+import type { Random } from "../kernel/random.js";
+import type { Button } from "./button.js";
+import type { Flash } from "./flash.js";
+import type { Imager } from "./imager.js";
+import type { Led } from "./led.js";
+import type { CameraParts } from "./parts.js";
+import type { Air, Uplink } from "./ports.js";
+import type { Radio } from "./radio.js";
+import type { Speaker } from "./speaker.js";
+import type { CameraTraits } from "./traits.js";
+
+/** What distinguishes one camera from another before it is ever switched on. */
+export interface CameraModel {
+  readonly serial: string;
+  readonly model: string;
+  readonly power: "wired" | "battery";
+  readonly capabilities: readonly string[];
+  readonly firmware: string;
+}
+
+/** What a camera needs of the world; a test of one's own brings these. */
+export interface CameraPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly air: Air;
+  readonly uplink: Uplink;
+}
+
+/** The hardware on which a camera's software runs. */
+export interface Board {
+  readonly model: CameraModel;
+  readonly ports: CameraPorts;
+  readonly parts: CameraParts;
+  readonly traits: CameraTraits;
+  readonly button: Button;
+  readonly led: Led;
+  readonly speaker: Speaker;
+  readonly imager: Imager;
+  readonly radio: Radio;
+  readonly flash: Flash;
+  /** Ends what runs and starts it anew, as after an upgrade. */
+  restart(): void;
+}

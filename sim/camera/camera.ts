@@ -1,0 +1,106 @@
+import type { PowerAction, Scene } from "../contracts/rig.js";
+import type { SetupCode } from "../contracts/device.js";
+import { Battery } from "./battery.js";
+import type { Board, CameraModel, CameraPorts } from "./board.js";
+import type { Button } from "./button.js";
+import type { Flash } from "./flash.js";
+import type { Imager } from "./imager.js";
+import type { Led } from "./led.js";
+import { type CameraParts, referenceParts } from "./parts.js";
+import type { Power } from "./power.js";
+import type { Radio } from "./radio.js";
+import { Runtime } from "./runtime.js";
+import type { Speaker } from "./speaker.js";
+import { type CameraTraits, referenceTraits } from "./traits.js";
+
+/** The camera as hands, eyes and ears find it: hardware that outlives a power cut, and what runs on it. */
+export class Camera implements Board {
+  readonly button: Button;
+  readonly led: Led;
+  readonly speaker: Speaker;
+  readonly power: Power;
+  readonly imager: Imager;
+  readonly radio: Radio;
+  readonly flash: Flash;
+  #runtime: Runtime | undefined;
+
+  constructor(
+    readonly model: CameraModel,
+    readonly ports: CameraPorts,
+    readonly parts: CameraParts = referenceParts,
+    readonly traits: CameraTraits = referenceTraits,
+  ) {
+    this.button = new parts.Button();
+    this.led = new parts.Led();
+    this.speaker = new parts.Speaker();
+    this.imager = new parts.Imager();
+    this.flash = new parts.Flash(model.firmware);
+    this.radio = new parts.Radio(ports.clock, traits, ports.air);
+    this.power =
+      model.power === "wired" ? new parts.WiredPower() : new parts.Battery(ports.clock, traits.batteryLifeMs);
+    this.power.changed.add((on) => (on ? this.#powerUp() : this.#powerDown()));
+  }
+
+  /** Charge in percent, of a battery camera. */
+  get batteryPercent(): number | undefined {
+    return this.power instanceof Battery ? this.power.percent : undefined;
+  }
+
+  /** Does what a hand does to the power; false when this camera has no such part. */
+  actOnPower(action: PowerAction): boolean {
+    return this.power.act(action);
+  }
+
+  show(scene: Scene): void {
+    this.imager.show(scene);
+  }
+
+  /** A phone on the camera's own hotspot hands over a setup code; says whether the camera took it. */
+  offerByHotspot(code: SetupCode): boolean {
+    return this.#runtime?.setup.accept(code) ?? false;
+  }
+
+  /** Damages what the camera needs to say hello, and restarts it: it stays on connecting until a Reset. */
+  damageRegistration(): void {
+    this.flash.isRegistrationDamaged = true;
+    this.restart();
+  }
+
+  /** Puts another firmware on the camera. */
+  runFirmware(version: string): void {
+    this.flash.firmware = version;
+    this.restart();
+  }
+
+  /** Starts what runs on the camera anew, as after an upgrade. */
+  restart(): void {
+    if (!this.power.on) return;
+    this.#runtime?.end();
+    this.#start();
+  }
+
+  /** Ends whatever runs, in good order: this camera is not used any more. */
+  putAway(): void {
+    this.#runtime?.end();
+    this.#runtime = undefined;
+  }
+
+  #powerUp(): void {
+    this.radio.regainPower();
+    this.#start();
+  }
+
+  #powerDown(): void {
+    this.#runtime?.cutOff();
+    this.#runtime = undefined;
+    this.radio.losePower();
+    if (!this.traits.keepsNetworkWithoutPower) this.flash.erase();
+    this.led.off();
+  }
+
+  #start(): void {
+    this.led.relight();
+    this.#runtime = new Runtime(this);
+    this.#runtime.boot();
+  }
+}

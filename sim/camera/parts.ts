@@ -1,0 +1,36 @@
+import { BackOff } from "./back-off.js";
+import { Battery } from "./battery.js";
+import { Button } from "./button.js";
+import { Flash } from "./flash.js";
+import { Imager } from "./imager.js";
+import { Led } from "./led.js";
+import { Live } from "./live.js";
+import { WiredPower } from "./power.js";
+import { Radio } from "./radio.js";
+import { ResetWatch } from "./reset-watch.js";
+import { Session } from "./session.js";
+import { Setup } from "./setup.js";
+import { Speaker } from "./speaker.js";
+import { Upgrade } from "./upgrade.js";
+import { Wifi } from "./wifi.js";
+
+/** The parts of which a camera is built; each can be replaced, by a better one or by a broken one. */
+export const referenceParts = {
+  BackOff,
+  Battery,
+  Button,
+  Flash,
+  Imager,
+  Led,
+  Live,
+  Radio,
+  ResetWatch,
+  Session,
+  Setup,
+  Speaker,
+  Upgrade,
+  Wifi,
+  WiredPower,
+};
+
+export type CameraParts = typeof referenceParts;

@@ -1,0 +1,186 @@
+import type { Command, Hello, SetupCode } from "../contracts/device.js";
+import { ScopedClock } from "../kernel/scoped-clock.js";
+import type { Board } from "./board.js";
+import type { WifiCredentials } from "./flash.js";
+import type { Live } from "./live.js";
+import type { ResetWatch } from "./reset-watch.js";
+import type { Session } from "./session.js";
+import type { Setup } from "./setup.js";
+import type { Upgrade } from "./upgrade.js";
+import type { Wifi } from "./wifi.js";
+
+/** Everything that runs while a camera has power; it ends with the power, and the next one starts afresh. */
+export class Runtime {
+  readonly setup: Setup;
+  readonly #camera: Board;
+  readonly #clock: ScopedClock;
+  readonly #wifi: Wifi;
+  readonly #session: Session;
+  readonly #live: Live;
+  readonly #upgrade: Upgrade;
+  readonly #resetWatch: ResetWatch;
+  readonly #stopLooking: () => void;
+  /** The network that the app named, until the camera is in it; the flash keeps the old one until then. */
+  #movingTo: WifiCredentials | undefined;
+
+  constructor(camera: Board) {
+    const { parts, traits, ports, imager } = camera;
+    this.#camera = camera;
+    const clock = new ScopedClock(ports.clock);
+    this.#clock = clock;
+    const backOff = () => new parts.BackOff(traits, ports.random);
+    this.setup = new parts.Setup((code) => this.#configure(code));
+    this.#wifi = new parts.Wifi(clock, traits, camera.radio, backOff());
+    this.#session = new parts.Session(clock, ports.uplink, backOff(), (network) => this.#hello(network));
+    this.#live = new parts.Live(clock, traits, imager, (frame) => this.#session.send("live", frame));
+    this.#upgrade = new parts.Upgrade(clock, traits, (version) => this.#install(version));
+    this.#resetWatch = new parts.ResetWatch(clock, traits, camera.button, () => this.#reset());
+    this.#stopLooking = imager.sceneChanged.add(() => this.#look());
+    this.#wire();
+  }
+
+  boot(): void {
+    if (this.#camera.traits.blinksAtPowerOn) this.#blink();
+    this.#clock.after(this.#camera.traits.bootMs, () => this.#afterBoot());
+  }
+
+  /** Ends in good order: the cloud sees the connection close. */
+  end(): void {
+    this.#session.hangUp();
+    this.#stop();
+  }
+
+  /** Ends as a power cut ends things: the cloud is left to find out. */
+  cutOff(): void {
+    this.#session.stop();
+    this.#stop();
+  }
+
+  #stop(): void {
+    this.#clock.end();
+    this.#wifi.stop();
+    this.#resetWatch.stop();
+    this.#stopLooking();
+  }
+
+  #wire(): void {
+    this.#wifi.joined.add((network) => this.#onJoined(network));
+    this.#wifi.refused.add(() => this.#goBack());
+    this.#wifi.lost.add(() => this.#session.stop());
+    this.#session.established.add(() => this.#onEstablished());
+    this.#session.commanded.add((command) => this.#obey(command));
+  }
+
+  #afterBoot(): void {
+    const known = this.#camera.flash.credentials;
+    if (known) this.#wifi.join(known);
+    else this.#enterSetup();
+  }
+
+  #enterSetup(): void {
+    this.setup.enter();
+    this.#look();
+  }
+
+  #blink(): void {
+    this.#camera.led.blink(this.#camera.traits.blinkHertz);
+  }
+
+  #look(): void {
+    const text = this.#camera.imager.readCode();
+    if (text !== undefined) this.setup.read(text);
+  }
+
+  #configure({ network, password, token }: SetupCode): void {
+    this.#camera.flash.store({ network, password });
+    this.#camera.flash.setupToken = token;
+    this.#wifi.join({ network, password });
+  }
+
+  #onJoined(network: string): void {
+    if (this.#movingTo) this.#camera.flash.store(this.#movingTo);
+    this.#movingTo = undefined;
+    this.#session.start(network);
+  }
+
+  #onEstablished(): void {
+    this.#camera.flash.setupToken = undefined;
+    this.#camera.led.off();
+  }
+
+  #reset(): void {
+    this.#session.hangUp();
+    this.#wifi.leave();
+    this.#movingTo = undefined;
+    this.#camera.flash.erase();
+    this.#signalReset();
+    if (this.#camera.traits.resetEntersSetupMode) this.#enterSetup();
+  }
+
+  #signalReset(): void {
+    const { speaker, led, traits } = this.#camera;
+    led.relight();
+    if (traits.resetSignal !== "blink") speaker.beep();
+    if (traits.resetSignal !== "beep") this.#blink();
+  }
+
+  #obey(command: Command): void {
+    const { id } = command;
+    const refusal = this.#refusalOf(command);
+    this.#session.send("answer", refusal === undefined ? { id, ok: true } : { id, ok: false, reason: refusal });
+    if (refusal === undefined) this.#carryOut(command);
+  }
+
+  #refusalOf(command: Command): string | undefined {
+    if (command.command !== "start-live") return undefined;
+    return this.#live.canServe(command.path, this.#camera.flash.firmware) ? undefined : "relay-unsupported";
+  }
+
+  #carryOut(command: Command): void {
+    switch (command.command) {
+      case "ping":
+        return;
+      case "join-network":
+        return this.#moveTo(command);
+      case "upgrade-firmware":
+        return this.#upgrade.start(command.version);
+      case "start-live":
+        return this.#live.start(command.session);
+      case "stop-live":
+        return this.#live.stop(command.session);
+    }
+  }
+
+  #moveTo({ network, password }: WifiCredentials): void {
+    this.#movingTo = { network, password };
+    this.#session.hangUp();
+    this.#wifi.join({ network, password });
+  }
+
+  #goBack(): void {
+    const former = this.#camera.flash.credentials;
+    if (this.#movingTo === undefined || former === undefined) return;
+    this.#movingTo = undefined;
+    this.#wifi.join(former);
+  }
+
+  #install(version: string): void {
+    this.#camera.flash.firmware = version;
+    this.#camera.restart();
+  }
+
+  #hello(network: string): Hello | undefined {
+    const { model, flash } = this.#camera;
+    if (flash.isRegistrationDamaged) return undefined;
+    const { serial, power, capabilities } = model;
+    return {
+      serial,
+      model: model.model,
+      power,
+      capabilities: [...capabilities],
+      firmware: flash.firmware,
+      network,
+      ...(flash.setupToken === undefined ? {} : { setupToken: flash.setupToken }),
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import type { Command, Hello } from "../contracts/device.js";
+import type { Clock, Deadline } from "../kernel/clock.js";
+import { Listeners } from "../kernel/listeners.js";
+import type { BackOff } from "./back-off.js";
+import type { Connection, Outgoing, Uplink } from "./ports.js";
+
+/** Keeps a connection to the cloud while there is a network: says hello on each, comes back after each loss. */
+export class Session {
+  readonly established = new Listeners<[]>();
+  readonly commanded = new Listeners<[Command]>();
+  readonly #clock: Clock;
+  readonly #uplink: Uplink;
+  readonly #backOff: BackOff;
+  readonly #hello: (network: string) => Hello | undefined;
+  #network: string | undefined;
+  #connection: Connection | undefined;
+  #isOpen = false;
+  #retry: Deadline | undefined;
+
+  constructor(clock: Clock, uplink: Uplink, backOff: BackOff, hello: (network: string) => Hello | undefined) {
+    this.#clock = clock;
+    this.#uplink = uplink;
+    this.#backOff = backOff;
+    this.#hello = hello;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** The camera is on this network now. */
+  start(network: string): void {
+    this.#network = network;
+    this.#connect();
+  }
+
+  /** The network has gone, or the camera leaves it: nobody is told. */
+  stop(): void {
+    this.#forget()?.vanish();
+  }
+
+  /** Ends the connection in view of the cloud, as before a restart. */
+  hangUp(): void {
+    this.#forget()?.hangUp();
+  }
+
+  /** Sends when there is a connection; what is said without one is lost. */
+  send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
+    if (this.#isOpen) this.#connection?.send(kind, message);
+  }
+
+  #forget(): Connection | undefined {
+    const connection = this.#connection;
+    this.#network = undefined;
+    this.#connection = undefined;
+    this.#isOpen = false;
+    this.#retry?.cancel();
+    return connection;
+  }
+
+  #connect(): void {
+    const network = this.#network;
+    if (network === undefined) return;
+    const connection = this.#uplink.connect(network, {
+      connected: () => this.#ifCurrent(connection, () => this.#onConnected(network)),
+      command: (command) => this.#ifCurrent(connection, () => this.commanded.tell(command)),
+      lost: () => this.#ifCurrent(connection, () => this.onLost()),
+    });
+    this.#connection = connection;
+  }
+
+  #ifCurrent(connection: Connection, act: () => void): void {
+    if (connection === this.#connection) act();
+  }
+
+  #onConnected(network: string): void {
+    this.#isOpen = true;
+    this.#backOff.reset();
+    const hello = this.#hello(network);
+    if (hello === undefined) return;
+    this.send("hello", hello);
+    this.established.tell();
+  }
+
+  protected onLost(): void {
+    this.#isOpen = false;
+    this.#connection = undefined;
+    this.#retry = this.#clock.after(this.#backOff.next(), () => this.#connect());
+  }
+}

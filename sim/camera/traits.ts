@@ -1,0 +1,47 @@
+import { type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+
+/** The figures of the reference camera. Where an FAQ names one, the rule stands beside it; the others are ours. */
+export interface CameraTraits {
+  /** How long Reset is held until the camera signals; no FAQ gives a number (AJ-RESET-04). */
+  readonly resetHoldMs: Milliseconds;
+  /** Uptime that must have passed before a Reset counts (AJ-RESET-02, AJ-RESET-07). */
+  readonly resetAfterUptimeMs: Milliseconds;
+  /** What marks the instant of a Reset (AJ-RESET-03, AJ-RESET-04). */
+  readonly resetSignal: "beep and blink" | "beep" | "blink";
+  readonly resetEntersSetupMode: boolean;
+  readonly blinksAtPowerOn: boolean;
+  readonly keepsNetworkWithoutPower: boolean;
+  readonly bootMs: Milliseconds;
+  readonly joinMs: Milliseconds;
+  readonly upgradeMs: Milliseconds;
+  /** Between two frames of a live view. */
+  readonly frameMs: Milliseconds;
+  readonly blinkHertz: number;
+  readonly firstRetryMs: Milliseconds;
+  readonly longestRetryMs: Milliseconds;
+  /** A latched-up radio recovers when it has been without power for so long (AJ-POWER-04). */
+  readonly radioRecoveryMs: Milliseconds;
+  /** A full battery's life. */
+  readonly batteryLifeMs: Milliseconds;
+  /** The first firmware that serves viewers on other networks (AJ-NET-15). */
+  readonly relaySince: string;
+}
+
+export const referenceTraits: CameraTraits = {
+  resetHoldMs: seconds(5),
+  resetAfterUptimeMs: minutes(1),
+  resetSignal: "beep and blink",
+  resetEntersSetupMode: true,
+  blinksAtPowerOn: true,
+  keepsNetworkWithoutPower: true,
+  bootMs: seconds(2),
+  joinMs: seconds(3),
+  upgradeMs: minutes(1),
+  frameMs: seconds(1),
+  blinkHertz: 2,
+  firstRetryMs: seconds(1),
+  longestRetryMs: minutes(1),
+  radioRecoveryMs: seconds(10),
+  batteryLifeMs: minutes(60 * 24 * 90),
+  relaySince: "2.0.0",
+};

@@ -1,0 +1,44 @@
+/** Every topic begins with the product and the version of the contract. */
+export const ROOT = "camloop/v1";
+
+/** Topics of one camera. `command` is cloud to camera; all others are camera to cloud. */
+export const deviceTopics = (serial: string) =>
+  ({
+    presence: `${ROOT}/device/${serial}/presence`,
+    hello: `${ROOT}/device/${serial}/hello`,
+    state: `${ROOT}/device/${serial}/state`,
+    answer: `${ROOT}/device/${serial}/answer`,
+    live: `${ROOT}/device/${serial}/live`,
+    command: `${ROOT}/device/${serial}/command`,
+  }) as const;
+
+/** Topics of one rig. `command` is bench to rig; all others are rig to bench. */
+export const rigTopics = (rig: string) =>
+  ({
+    hello: `${ROOT}/rig/${rig}/hello`,
+    answer: `${ROOT}/rig/${rig}/answer`,
+    observation: `${ROOT}/rig/${rig}/observation`,
+    command: `${ROOT}/rig/${rig}/command`,
+  }) as const;
+
+/** Topics of one app terminal (a phone or a PC). `request` is app to cloud; the others are cloud to app. */
+export const appTopics = (terminal: string) =>
+  ({
+    request: `${ROOT}/app/${terminal}/request`,
+    response: `${ROOT}/app/${terminal}/response`,
+    notice: `${ROOT}/app/${terminal}/notice`,
+  }) as const;
+
+/** Topics of the acknowledged clock; `announce` is bench to everyone, `done` is one participant's answer. */
+export const clockTopics = {
+  announce: `${ROOT}/clock/announce`,
+  done: (participant: string) => `${ROOT}/clock/${participant}/done`,
+} as const;
+
+/** The parts of a camloop topic, or undefined when it is none: `camloop/v1/<area>/<owner>/<kind>`. */
+export function readTopic(topic: string): { area: string; owner: string; kind: string } | undefined {
+  const match = /^camloop\/v1\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(topic);
+  if (!match) return undefined;
+  const [, area = "", owner = "", kind = ""] = match;
+  return { area, owner, kind };
+}

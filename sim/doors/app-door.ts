@@ -1,0 +1,48 @@
+import type { Duplex } from "node:stream";
+import { AppNotice, type AppRequest, AppResponse } from "../contracts/app.js";
+import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { appTopics } from "../contracts/topics.js";
+import type { Phone } from "../phone/phone.js";
+import { Client } from "./mqtt-client.js";
+import { unlessMalformed } from "./told.js";
+
+/** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
+export class AppDoor {
+  readonly #client: Client;
+  readonly #request: string;
+  readonly #waiting: AppRequest[] = [];
+  #isReady = false;
+
+  constructor(
+    stream: Duplex,
+    identity: { name: string; password: string },
+    phone: () => Phone,
+    tell: (problem: MalformedMessage) => void,
+  ) {
+    const { request, response, notice } = appTopics(identity.name);
+    this.#request = request;
+    const receive = (topic: string, text: string) =>
+      topic === response
+        ? phone().receive({ response: decode(AppResponse, text, topic) })
+        : phone().receive({ notice: decode(AppNotice, text, topic) });
+    this.#client = new Client(stream, { ...identity, subscribe: [response, notice] }, {
+      ready: () => this.#onReady(),
+      message: (topic, text) => unlessMalformed(() => receive(topic, text), tell),
+      closed: () => {},
+    });
+  }
+
+  send(request: AppRequest): void {
+    if (this.#isReady) this.#client.publish(this.#request, request);
+    else this.#waiting.push(request);
+  }
+
+  close(): void {
+    this.#client.leave();
+  }
+
+  #onReady(): void {
+    this.#isReady = true;
+    for (const request of this.#waiting.splice(0)) this.send(request);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Duplex } from "node:stream";
+import type { Cloud, CloudPorts, FromDevice } from "../cloud/cloud.js";
+import { AppRequest } from "../contracts/app.js";
+import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { Answer, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import { appTopics, deviceTopics, readTopic } from "../contracts/topics.js";
+import { Client } from "./mqtt-client.js";
+import { unlessMalformed } from "./told.js";
+
+const DEVICE_SCHEMAS = { presence: Presence, hello: Hello, state: State, answer: Answer, live: LiveFrame };
+
+/** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
+export class CloudDoor {
+  readonly #client: Client;
+  readonly #tell: (problem: MalformedMessage) => void;
+
+  constructor(
+    stream: Duplex,
+    password: string,
+    cloud: (ports: Omit<CloudPorts, "clock">) => Cloud,
+    tell: (problem: MalformedMessage) => void,
+  ) {
+    this.#tell = tell;
+    const served = cloud({
+      command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
+      respond: (terminal, response) => this.#client.publish(appTopics(terminal).response, response),
+      notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
+    });
+    this.#client = new Client(stream, { name: "cloud", password, subscribe: subscriptions() }, {
+      ready: () => {},
+      message: (topic, text) => unlessMalformed(() => route(served, topic, text), this.#tell),
+      closed: () => {},
+    });
+  }
+
+  close(): void {
+    this.#client.leave();
+  }
+}
+
+const subscriptions = (): string[] => {
+  const { command: _, ...fromDevice } = deviceTopics("+");
+  return [...Object.values(fromDevice), appTopics("+").request];
+};
+
+function route(cloud: Cloud, topic: string, text: string): void {
+  const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
+  if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
+  else if (kind in DEVICE_SCHEMAS) cloud.receive(owner, fromDevice(kind as FromDevice["kind"], topic, text));
+}
+
+const fromDevice = (kind: FromDevice["kind"], topic: string, text: string): FromDevice =>
+  ({ kind, message: decode(DEVICE_SCHEMAS[kind], text, topic) }) as FromDevice;

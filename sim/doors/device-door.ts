@@ -1,0 +1,89 @@
+import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../camera/ports.js";
+import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { Command } from "../contracts/device.js";
+import { deviceTopics } from "../contracts/topics.js";
+import type { Clock } from "../kernel/clock.js";
+import { type Milliseconds, seconds } from "../kernel/duration.js";
+import { type CuttableLink, Line } from "./line.js";
+import { Client } from "./mqtt-client.js";
+import { unlessMalformed } from "./told.js";
+
+/** How a camera gets to the broker. */
+export interface DeviceDoorPorts {
+  readonly clock: Clock;
+  dial(): CuttableLink;
+  /** Whether packets get through this network now, and word of each change. */
+  hasInternet(network: string): boolean;
+  onAirChange(listener: () => void): () => void;
+  tell(problem: MalformedMessage): void;
+}
+
+const CONNECT_TIMEOUT_MS: Milliseconds = seconds(30);
+
+/** Makes a camera an MQTT client: the device contract, spoken over the network that the camera has joined. */
+export class DeviceDoor implements Uplink {
+  readonly #ports: DeviceDoorPorts;
+  readonly #serial: string;
+  readonly #key: string;
+  readonly #keepAliveMs: Milliseconds;
+
+  constructor(ports: DeviceDoorPorts, serial: string, key: string, keepAliveMs: Milliseconds = seconds(60)) {
+    this.#ports = ports;
+    this.#serial = serial;
+    this.#key = key;
+    this.#keepAliveMs = keepAliveMs;
+  }
+
+  connect(network: string, events: ConnectionEvents): Connection {
+    return this.#ports.hasInternet(network) ? this.#dial(network, events) : this.#timeOut(events);
+  }
+
+  #timeOut(events: ConnectionEvents): Connection {
+    const deadline = this.#ports.clock.after(CONNECT_TIMEOUT_MS, () => events.lost());
+    const cancel = () => deadline.cancel();
+    return { send() {}, hangUp: cancel, vanish: cancel };
+  }
+
+  #dial(network: string, events: ConnectionEvents): Connection {
+    const line = new Line(this.#ports.clock, this.#ports.dial(), this.#keepAliveMs);
+    const stopFollowing = this.#ports.onAirChange(() => (this.#ports.hasInternet(network) ? line.mend() : line.cut()));
+    const topics = deviceTopics(this.#serial);
+    const client = new Client(line.stream, this.#identity(), {
+      ready: () => {
+        client.publish(topics.presence, { online: true }, { retain: true });
+        events.connected();
+      },
+      message: (topic, text) =>
+        unlessMalformed(() => events.command(decode(Command, text, topic)), this.#ports.tell),
+      closed: () => {
+        stopFollowing();
+        events.lost();
+      },
+    });
+    return {
+      send: <Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]) => {
+        line.noteSent();
+        client.publish(topics[kind], message);
+      },
+      hangUp: () => {
+        stopFollowing();
+        client.drop();
+      },
+      vanish: () => {
+        stopFollowing();
+        line.cut();
+        client.drop();
+      },
+    };
+  }
+
+  #identity() {
+    const topics = deviceTopics(this.#serial);
+    return {
+      name: this.#serial,
+      password: this.#key,
+      subscribe: [topics.command],
+      will: { topic: topics.presence, message: { online: false } },
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import type { Duplex } from "node:stream";
+import { MqttClient } from "mqtt";
+
+/** Who a client is, and what is said of it when it is gone. */
+export interface ClientIdentity {
+  readonly name: string;
+  readonly password: string;
+  readonly subscribe: readonly string[];
+  readonly will?: { readonly topic: string; readonly message: unknown };
+}
+
+/** What a client tells its owner. */
+export interface ClientEvents {
+  ready(): void;
+  message(topic: string, text: string): void;
+  closed(): void;
+}
+
+/** One MQTT connection over one stream: it never reconnects by itself, that is its owner's business. */
+export class Client {
+  readonly #mqtt: MqttClient;
+  readonly #stream: Duplex;
+  #isClosed = false;
+
+  constructor(stream: Duplex, identity: ClientIdentity, events: ClientEvents) {
+    this.#stream = stream;
+    this.#mqtt = new MqttClient(() => stream as never, {
+      clientId: identity.name,
+      username: identity.name,
+      password: identity.password,
+      // The in-memory link expires on the keep-alive's schedule: an idle year needs no pings.
+      keepalive: 0,
+      reconnectPeriod: 0,
+      resubscribe: false,
+      ...(identity.will ? { will: willOf(identity.will) } : {}),
+    });
+    this.#listen(identity, events);
+  }
+
+  publish(topic: string, message: unknown, { retain = false } = {}): void {
+    if (!this.#isClosed) this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain });
+  }
+
+  /** Drops the connection; whether the other side notices is up to the stream. */
+  drop(): void {
+    this.#isClosed = true;
+    this.#stream.destroy();
+  }
+
+  /** Says goodbye: no last will is published. */
+  leave(): void {
+    this.#isClosed = true;
+    this.#mqtt.end();
+  }
+
+  #listen({ subscribe }: ClientIdentity, events: ClientEvents): void {
+    this.#mqtt.on("connect", () => this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => this.#isClosed || events.ready()));
+    this.#mqtt.on("message", (topic, payload) => this.#isClosed || events.message(topic, payload.toString()));
+    // An error is followed by the stream's close, which is what counts.
+    this.#mqtt.on("error", () => {});
+    this.#mqtt.on("close", () => {
+      if (this.#isClosed) return;
+      this.#isClosed = true;
+      this.#mqtt.end(true);
+      events.closed();
+    });
+  }
+}
+
+const willOf = ({ topic, message }: { topic: string; message: unknown }) => ({
+  topic,
+  payload: Buffer.from(JSON.stringify(message)),
+  qos: 1 as const,
+  retain: true,
+});

@@ -1,0 +1,26 @@
+/** Where an app user is led: what a menu's leaf does. */
+export type LeafAction = "change-network" | "check-firmware" | "show-help" | "open-live";
+
+/** One entry of a menu: either further entries, or a leaf. A label `*` stands for any choice from a list. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly entries?: readonly MenuEntry[];
+  readonly action?: LeafAction;
+}
+
+/** A leaf that was reached, with what was chosen on the way where the menu left a choice. */
+export interface Reached {
+  readonly action: LeafAction;
+  readonly choice: string | undefined;
+}
+
+/** Walks a path of labels; undefined when the menu does not lead there. */
+export function walk(entries: readonly MenuEntry[], path: readonly string[]): Reached | undefined {
+  const [label, ...rest] = path;
+  const entry = entries.find((candidate) => candidate.label === label || candidate.label === "*");
+  if (entry === undefined || label === undefined) return undefined;
+  const choice = entry.label === "*" ? label : undefined;
+  if (rest.length === 0) return entry.action && { action: entry.action, choice };
+  const further = walk(entry.entries ?? [], rest);
+  return further && { ...further, choice: further.choice ?? choice };
+}

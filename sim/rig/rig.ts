@@ -1,0 +1,19 @@
+import type { Observation, RigAnswer, RigCommand, RigHello } from "../contracts/rig.js";
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+/** What can be asked of a rig. */
+export type RigRequest = WithoutId<RigCommand>;
+
+/** A rig's answer, without the id that belongs to the wire. */
+export type RigOutcome = WithoutId<RigAnswer>;
+
+/** Hands and eyes on one camera: virtual, remote, hardware, or a person. */
+export interface Rig {
+  /** Who it is for and what it can do; undefined until it has said so. */
+  readonly hello: RigHello | undefined;
+  /** What eye and ear have noticed since the last `prepare`, oldest first. */
+  readonly observations: readonly Observation[];
+  /** Resolves with the rig's answer, once it has one. */
+  ask(request: RigRequest): Promise<RigOutcome>;
+}

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { exitCode, type RunOutcome, requiredLeftOut } from "./exit-code.js";
+import { judge, type RuleVerdict, type ScenarioResult, type Verdict } from "./verdict.js";
+import { applyWaivers } from "./waivers.js";
+
+function judged(ruleId: string, ...results: ScenarioResult[]): RuleVerdict {
+  const outcomes = results.map((result, index) => ({
+    ruleId,
+    scenario: `${ruleId}/${index}`,
+    strength: "firm" as const,
+    tags: [],
+    result,
+  }));
+  return judge({ id: ruleId, strength: "firm" }, outcomes, { foreign: true });
+}
+
+function run(verdicts: readonly RuleVerdict[], more: Partial<RunOutcome> = {}): RunOutcome {
+  return { verdicts, requiredRuleIds: [], waiverProblems: [], ...more };
+}
+
+const passing = judged("AJ-RESET-01", "passed");
+const failing = judged("AJ-RESET-02", "failed");
+const broken = judged("AJ-RESET-03", "error");
+const idle = judged("AJ-RESET-04");
+const absent = judged("AJ-RESET-05", "not-applicable");
+const waiver = { rule: "AJ-RESET-02", reason: "known", owner: "us", expires: "2030-01-01" };
+
+test("0 when what ran passed, and rules that nobody required did not run", () => {
+  assert.equal(exitCode(run([passing, idle, absent])), 0);
+});
+
+test("0 when what failed is waived", () => {
+  const { verdicts, problems } = applyWaivers([failing], [waiver], "2029-01-01");
+  assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 0);
+});
+
+test("0 when a foreign product only differs", () => {
+  const outcomes = [
+    { ruleId: "x", scenario: "x/1", strength: "reference", tags: [], result: "failed" },
+  ] as const;
+  const differs = judge({ id: "x", strength: "reference" }, outcomes, { foreign: true });
+  assert.equal(exitCode(run([passing, differs])), 0);
+});
+
+test("1 when a rule failed, whatever else broke", () => {
+  assert.equal(exitCode(run([passing, failing, broken], { requiredRuleIds: ["AJ-RESET-04"] })), 1);
+});
+
+test("1 when a waiver no longer holds", () => {
+  const { verdicts, problems } = applyWaivers([passing], [{ ...waiver, rule: "AJ-RESET-01" }], "2029-01-01");
+  assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 1);
+});
+
+test("3 when the bench or the rig broke", () => {
+  assert.equal(exitCode(run([passing, broken])), 3);
+});
+
+test("3 when it broke in a scenario that decides no verdict", () => {
+  const outcomes = [
+    { ruleId: "x", scenario: "x/1", strength: "firm", tags: [], result: "passed" },
+    { ruleId: "x", scenario: "x/2", strength: "reference", tags: [], result: "error" },
+  ] as const;
+  const verdict = judge({ id: "x", strength: "firm" }, outcomes, { foreign: true });
+  assert.equal(verdict.verdict, "pass");
+  assert.equal(exitCode(run([verdict])), 3);
+});
+
+test("5 when nothing ran, required or not", () => {
+  assert.equal(exitCode(run([])), 5);
+  assert.equal(exitCode(run([idle, absent], { requiredRuleIds: ["AJ-RESET-04"] })), 5);
+});
+
+test("6 when something required did not run", () => {
+  const requiredRuleIds = ["AJ-RESET-01", "AJ-RESET-04", "AJ-RESET-05", "AJ-RESET-99"];
+  const outcome = run([passing, idle, absent], { requiredRuleIds });
+  assert.deepEqual(requiredLeftOut(outcome), ["AJ-RESET-04", "AJ-RESET-05", "AJ-RESET-99"]);
+  assert.equal(exitCode(outcome), 6);
+});
+
+test("0 never hides a failed, broken or left-out rule", () => {
+  const results = fc.array(
+    fc.constantFrom<ScenarioResult>("passed", "failed", "not-applicable", "not-run", "error"),
+  );
+  fc.assert(
+    fc.property(results, fc.boolean(), (each, required) => {
+      const verdicts = each.map((result, index) => judged(`AJ-RESET-${index + 10}`, result));
+      const ids = required ? verdicts.map(({ ruleId }) => ruleId) : [];
+      fc.pre(exitCode(run(verdicts, { requiredRuleIds: ids })) === 0);
+      const allowed: readonly Verdict[] = required ? ["pass"] : ["pass", "not-run", "not-applicable"];
+      assert.ok(verdicts.every(({ verdict }) => allowed.includes(verdict)));
+      assert.ok(each.includes("passed"));
+    }),
+  );
+});

@@ -1,0 +1,21 @@
+import type { Rule, Side, Strength, Vendor } from "./rule.js";
+import type { TopicCode } from "./topics.js";
+
+/** What to choose; a criterion that is left out chooses everything. */
+export type Selection = {
+  readonly vendor?: Vendor | undefined;
+  readonly topic?: TopicCode | undefined;
+  readonly side?: Side | undefined;
+  readonly strength?: Strength | undefined;
+};
+
+/** The rules that meet every criterion, in order. */
+export function selectRules(rules: readonly Rule[], selection: Selection): readonly Rule[] {
+  return rules.filter(
+    (rule) =>
+      (selection.vendor ?? rule.vendor) === rule.vendor &&
+      (selection.topic ?? rule.topicCode) === rule.topicCode &&
+      (selection.side ?? rule.side) === rule.side &&
+      (selection.strength ?? rule.strength) === rule.strength,
+  );
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type RuleVerdict, type Verdict, verdicts } from "./verdict.js";
+import { applyWaivers, type Waiver } from "./waivers.js";
+
+const waiver: Waiver = {
+  rule: "AJ-RESET-04",
+  reason: "beeper is off in this batch",
+  owner: "hardware team",
+  expires: "2030-06-30",
+};
+
+function judged(verdict: Verdict, ruleId = "AJ-RESET-04"): RuleVerdict {
+  return { ruleId, verdict, outcomes: [], differences: [], shownOn: "product" };
+}
+
+test("a failing rule with a live waiver is waived, on its last day too", () => {
+  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], "2030-06-30");
+  assert.deepEqual(problems, []);
+  assert.equal(after[0]?.verdict, "waived");
+  assert.equal(after[0]?.reason, "beeper is off in this batch (hardware team, until 2030-06-30)");
+});
+
+test("an expired waiver waives nothing and is a problem", () => {
+  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], "2030-07-01");
+  assert.equal(after[0]?.verdict, "fail");
+  assert.match(problems[0]?.message ?? "", /AJ-RESET-04 expired on 2030-06-30/);
+});
+
+test("a waiver for a rule that passes is a problem", () => {
+  const { problems } = applyWaivers([judged("pass")], [waiver], "2030-01-01");
+  assert.match(problems[0]?.message ?? "", /passes although it is waived/);
+});
+
+test("only a failing rule is waived, and only the rule that is named", () => {
+  const others = verdicts.filter((verdict) => verdict !== "fail");
+  fc.assert(
+    fc.property(fc.constantFrom(...others), fc.constantFrom(...verdicts), (verdict, neighbour) => {
+      const before = [judged(verdict), judged(neighbour, "AJ-RESET-05")];
+      assert.deepEqual(applyWaivers(before, [waiver], "2030-01-01").verdicts, before);
+    }),
+  );
+});
