@@ -26,6 +26,7 @@ export interface AppUserTools {
 export class AppUser {
   readonly #tools: AppUserTools;
   #ledThere = false;
+  #help: readonly string[] = [];
 
   constructor(tools: AppUserTools) {
     this.#tools = tools;
@@ -112,26 +113,37 @@ export class AppUser {
   /** The status was, or is, or comes to be shown: also one that is soon over counts. */
   async seesStatusWithin(status: CameraStatus, limitMs: Milliseconds): Promise<void> {
     const from = this.#tools.whenBegan();
-    const isSeen = await this.#tools.time.until(() => this.#shownSince(from).some((shown) => shown.status === status), limitMs);
-    expectThat(isSeen, `the app to show "${status}" within ${describeDuration(limitMs)}`, () => this.#screenSince(from));
+    const isSeen = await this.#tools.time.until(
+      () => this.#shownSince(from).some((shown) => shown.status === status),
+      limitMs,
+    );
+    expectThat(isSeen, `the app to show "${status}" within ${describeDuration(limitMs)}`, () =>
+      this.#screenSince(from),
+    );
   }
 
   async seesItOnlineOnWithin(network: string, limitMs: Milliseconds): Promise<void> {
     const from = this.#tools.time.clock.now();
     const isSeen = await this.#tools.time.until(() => isOnlineOn(this.#shown(), network), limitMs);
-    expectThat(isSeen, `the camera to be online on ${network} within ${describeDuration(limitMs)}`, () => this.#screenSince(from));
+    expectThat(isSeen, `the camera to be online on ${network} within ${describeDuration(limitMs)}`, () =>
+      this.#screenSince(from),
+    );
   }
 
   async seesItStayOnlineOn(network: string, windowMs: Milliseconds): Promise<void> {
     const from = this.#tools.time.clock.now();
     const isLost = await this.#tools.time.until(() => !isOnlineOn(this.#shown(), network), windowMs);
-    expectThat(!isLost, `the camera to stay online on ${network} for ${describeDuration(windowMs)}`, () => this.#screenSince(from));
+    expectThat(!isLost, `the camera to stay online on ${network} for ${describeDuration(windowMs)}`, () =>
+      this.#screenSince(from),
+    );
   }
 
   async seesItNotComeOnlineFor(windowMs: Milliseconds): Promise<void> {
     const from = this.#tools.time.clock.now();
     const isOnline = await this.#tools.time.until(() => this.#shown().status === "online", windowMs);
-    expectThat(!isOnline, `the camera not to come online for ${describeDuration(windowMs)}`, () => this.#screenSince(from));
+    expectThat(!isOnline, `the camera not to come online for ${describeDuration(windowMs)}`, () =>
+      this.#screenSince(from),
+    );
   }
 
   /** Performs a setup with the right password and sees whether the camera comes online on that network. */
@@ -140,9 +152,16 @@ export class AppUser {
     await this.seesItOnlineOnWithin(network, SETUP_MS);
   }
 
+  /** Opens the app's help for this camera, if its menu has any. */
+  asksForHelp(): void {
+    const { phone, serial } = this.#tools;
+    this.#help = phone.walk(serial, ["Help"])?.action === "show-help" ? phone.help() : [];
+  }
+
   seesRemedies(expected: readonly string[]): void {
-    const listed = this.#tools.phone.help();
-    const isSame = listed.length === expected.length && listed.every((remedy, index) => remedy === expected[index]);
+    const listed = this.#help;
+    const isSame =
+      listed.length === expected.length && listed.every((remedy, index) => remedy === expected[index]);
     expectThat(isSame, `the help to list: ${expected.join(", ")}`, () => listed.join(", ") || "nothing");
   }
 
@@ -207,4 +226,5 @@ const NO_ANSWER = {
   refusal: { key: "no-answer", sentence: "The cloud did not answer within 30 seconds." },
 };
 
-const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean => status === "online" && network === wanted;
+const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean =>
+  status === "online" && network === wanted;

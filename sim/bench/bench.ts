@@ -1,8 +1,8 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
-import type { Milliseconds } from "../kernel/duration.js";
 import { deviceTopics } from "../contracts/topics.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
 import { Home } from "../outside/home.js";
 import type { Rig } from "../rig/rig.js";
@@ -119,7 +119,11 @@ function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
     { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
     { name: "phone-1", password: INSIDE_PASSWORD, role: "app" },
     { name: "phone-2", password: INSIDE_PASSWORD, role: "app" },
-    ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({ name: serial, password: key, role: "device" as const })),
+    ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({
+      name: serial,
+      password: key,
+      role: "device" as const,
+    })),
   ];
   return [
     ...inside,

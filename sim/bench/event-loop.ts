@@ -10,7 +10,10 @@ const realNow = Date.now;
 
 const pending = new Set<NodeJS.Immediate>();
 
-function countedSetImmediate<Args extends unknown[]>(callback: (...args: Args) => void, ...args: Args): NodeJS.Immediate {
+function countedSetImmediate<Args extends unknown[]>(
+  callback: (...args: Args) => void,
+  ...args: Args
+): NodeJS.Immediate {
   const immediate = realSetImmediate(() => {
     pending.delete(immediate);
     callback(...args);

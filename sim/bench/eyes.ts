@@ -29,7 +29,9 @@ export const beeps = (observations: readonly Observation[]): Instant[] =>
 
 /** What eye and ear noticed from an instant on, in words. */
 export function describe(observations: readonly Observation[], from: Instant): string {
-  const noticed = observations.filter(({ at }) => at >= from).map((observation) => inWords(observation, from));
+  const noticed = observations
+    .filter(({ at }) => at >= from)
+    .map((observation) => inWords(observation, from));
   return [`indicator ${lightAt(observations, from)} at first`, ...noticed].join(", ");
 }
 

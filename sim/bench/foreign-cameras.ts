@@ -84,5 +84,8 @@ function launch({ start }: ForeignCameras, port: number): ChildProcess | undefin
   if (start === undefined) return undefined;
   const [program = "", ...args] = start.command;
   const command = program === "node" ? process.execPath : program;
-  return spawn(command, [...args, "--broker", `127.0.0.1:${port}`], { cwd: start.cwd, stdio: ["ignore", "inherit", "inherit"] });
+  return spawn(command, [...args, "--broker", `127.0.0.1:${port}`], {
+    cwd: start.cwd,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 }

@@ -7,7 +7,11 @@ import type { VirtualTime } from "./virtual-time.js";
  * @throws {CannotInject} when this rig has no means for it: the scenario is not run.
  * @throws {RigFault} when the rig failed or did not answer: no verdict on the product.
  */
-export async function askRig(time: VirtualTime, rig: Rig, request: RigRequest): Promise<RigOutcome & { ok: true }> {
+export async function askRig(
+  time: VirtualTime,
+  rig: Rig,
+  request: RigRequest,
+): Promise<RigOutcome & { ok: true }> {
   let outcome: RigOutcome | undefined;
   rig.ask(request).then(
     (answer) => {

@@ -1,7 +1,7 @@
+import type { Broker } from "../broker/broker.js";
 import { ClockDone } from "../contracts/bench.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { clockTopics, readTopic } from "../contracts/topics.js";
-import type { Broker } from "../broker/broker.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
@@ -9,6 +9,11 @@ import { realTime, turn } from "./event-loop.js";
 
 /** How long another process may take over one announcement, in real time, before it counts as silent. */
 const PATIENCE_MS: Milliseconds = 10_000;
+/**
+ * How long a camera may take to acknowledge a message, in real time, before the message counts as lost on the way:
+ * a camera whose network is down hears nothing. On a loopback the answer takes a millisecond.
+ */
+const DELIVERY_MS: Milliseconds = 1_000;
 
 interface Participant {
   doneWith: number;
@@ -42,7 +47,7 @@ export class Participants {
   /** Makes one round if there is anything to tell or to do; says whether it did. */
   async round(): Promise<boolean> {
     if (this.#participants.size === 0 || !this.#hasWork()) return false;
-    await this.#waitUntil(() => this.#broker.outsideUnacknowledged === 0, "acknowledge what it was sent");
+    await this.#waitForDeliveries();
     this.#trafficSeen = this.#broker.outsideTraffic;
     this.#isDue = false;
     this.#sequence++;
@@ -59,6 +64,12 @@ export class Participants {
     return [...this.#participants].find(([, { doneWith }]) => doneWith < this.#sequence)?.[0];
   }
 
+  async #waitForDeliveries(): Promise<void> {
+    const startedAt = realTime();
+    while (this.#broker.outsideUnacknowledged > 0 && realTime() - startedAt < DELIVERY_MS) await turn();
+    this.#broker.writeOffUnacknowledged();
+  }
+
   async #waitUntil(holds: () => boolean, what: string): Promise<void> {
     const startedAt = realTime();
     while (!holds()) {
@@ -72,15 +83,20 @@ export class Participants {
     for (const name of this.#participants.keys()) {
       if (this.#broker.isConnected(name)) continue;
       throw new Unreachable(`${name} has left the bench before it could ${what}`, {
-        remedy: "See why the target's process or rig ended; the gate starts it with the command in the target file.",
+        remedy:
+          "See why the target's process or rig ended; the gate starts it with the command in the target file.",
       });
     }
   }
 
   #silent(what: string): Unreachable {
-    return new Unreachable(`${this.#waitingFor() ?? "the target"} did not ${what} within ${PATIENCE_MS / 1000} seconds`, {
-      remedy: "A participant answers each announcement once its own messages are acknowledged: see the clock contract.",
-    });
+    return new Unreachable(
+      `${this.#waitingFor() ?? "the target"} did not ${what} within ${PATIENCE_MS / 1000} seconds`,
+      {
+        remedy:
+          "A participant answers each announcement once its own messages are acknowledged: see the clock contract.",
+      },
+    );
   }
 
   #receive(topic: string, text: string): void {
@@ -98,6 +114,11 @@ export class Participants {
   #onDone(participant: Participant, { sequence, next }: ClockDone): void {
     participant.doneWith = sequence;
     participant.next?.cancel();
-    participant.next = next === null ? undefined : this.#clock.at(next, () => { this.#isDue = true; });
+    participant.next =
+      next === null
+        ? undefined
+        : this.#clock.at(next, () => {
+            this.#isDue = true;
+          });
   }
 }

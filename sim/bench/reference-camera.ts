@@ -26,7 +26,11 @@ export interface ReferenceOptions {
 }
 
 /** A built-in camera on a stage, in the hands of its virtual rig. */
-export function placeReferenceCamera(stage: Stage, power: "wired" | "battery", options: ReferenceOptions): VirtualRig {
+export function placeReferenceCamera(
+  stage: Stage,
+  power: "wired" | "battery",
+  options: ReferenceOptions,
+): VirtualRig {
   const { clock } = stage.time;
   const { serial, key, model } = REFERENCE_CAMERAS[power];
   const air = new LocalAir();

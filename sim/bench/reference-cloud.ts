@@ -30,7 +30,12 @@ export function placeReferenceCloud(stage: Stage, policy: VendorPolicy, replace:
 }
 
 /** A phone with the vendor's app, connected to the cloud. */
-export function placePhone(stage: Stage, terminal: string, policy: VendorPolicy, replace: Replacement): PlacedPhone {
+export function placePhone(
+  stage: Stage,
+  terminal: string,
+  policy: VendorPolicy,
+  replace: Replacement,
+): PlacedPhone {
   const door: AppDoor = new AppDoor(
     stage.broker.link().device,
     { name: terminal, password: INSIDE_PASSWORD },

@@ -21,8 +21,12 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
   const time = new VirtualTime(EPOCH);
   const broker = await Broker.start(credentials);
   const stage: Stage = { time, broker, log: new RunLog() };
-  broker.passed.add(({ sender, topic, text }) => stage.log.note(time.clock.now(), sender, `${topic} ${text}`));
-  broker.refused.add(({ kind, client, what }) => stage.log.note(time.clock.now(), client, `refused ${kind}: ${what}`));
+  broker.passed.add(({ sender, topic, text }) =>
+    stage.log.note(time.clock.now(), sender, `${topic} ${text}`),
+  );
+  broker.refused.add(({ kind, client, what }) =>
+    stage.log.note(time.clock.now(), client, `refused ${kind}: ${what}`),
+  );
   return stage;
 }
 

@@ -1,6 +1,6 @@
 import type { InjectableFault, PowerAction } from "../contracts/rig.js";
 import { describeDuration, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
-import { CannotInject } from "../kernel/errors.js";
+import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import { expectThat } from "./expect.js";
 import { beeps, blinkStarts, describe, lightAt } from "./eyes.js";
@@ -15,6 +15,11 @@ export type AwaitedSignal = "beeps" | "blinks" | "signals";
 const LONGEST_HOLD_MS: Milliseconds = seconds(30);
 /** How much before the signal "just before" is. */
 const A_MOMENT_MS: Milliseconds = 100;
+
+const CONNECTION_FAULTS: Readonly<Record<string, InjectableFault>> = {
+  "offline until a power cycle": "connection-fault",
+  "connecting until a Reset": "stuck-connecting",
+};
 
 /** What a technician works with. */
 export interface TechnicianTools {
@@ -82,6 +87,27 @@ export class Technician {
     await askRig(this.#tools.time, this.#tools.rig, { action: "power", power });
   }
 
+  async drainsTheBatteryTo(percent: number): Promise<void> {
+    requireExtreme(percent, 0, "drained to 0");
+    await this.does("empty-battery");
+  }
+
+  async chargesTheBatteryTo(percent: number): Promise<void> {
+    requireExtreme(percent, 100, "charged to 100");
+    await this.does("charge-battery");
+  }
+
+  /** Puts a connection fault into the camera: how the app will show it, and what clears it. */
+  async injectsAConnectionFault(status: string, remedy: string): Promise<void> {
+    const fault = CONNECTION_FAULTS[`${status} until a ${remedy}`];
+    if (fault === undefined) {
+      throw new UsageError(`there is no fault that keeps a camera ${status} until a ${remedy}`, {
+        remedy: `Use one of: ${Object.keys(CONNECTION_FAULTS).join("; ")}.`,
+      });
+    }
+    await this.injects(fault);
+  }
+
   /** Puts a fault into the camera. */
   async injects(fault: InjectableFault): Promise<void> {
     const { rig, time } = this.#tools;
@@ -104,20 +130,26 @@ export class Technician {
   async seesBlinkingWithin(limitMs: Milliseconds): Promise<void> {
     const began = this.#tools.time.clock.now();
     const isSeen = await this.#tools.time.until(() => this.#isBlinking(), limitMs);
-    expectThat(isSeen, `the indicator to blink within ${describeDuration(limitMs)}`, () => this.#noticedSince(began));
+    expectThat(isSeen, `the indicator to blink within ${describeDuration(limitMs)}`, () =>
+      this.#noticedSince(began),
+    );
   }
 
   async seesNoBlinkingFor(windowMs: Milliseconds): Promise<void> {
     const began = this.#tools.time.clock.now();
     const isSeen = await this.#tools.time.until(() => this.#isBlinking(), windowMs);
-    expectThat(!isSeen, `the indicator not to blink for ${describeDuration(windowMs)}`, () => this.#noticedSince(began));
+    expectThat(!isSeen, `the indicator not to blink for ${describeDuration(windowMs)}`, () =>
+      this.#noticedSince(began),
+    );
   }
 
   sawBlinkingBeginDuringTheHold(): void {
     const { rig } = this.#tools;
     const hold = this.#lastHold();
     const began = blinkStarts(rig.observations).some((at) => at >= hold.from && at <= hold.to);
-    expectThat(began, "the indicator to begin to blink while Reset was held", () => this.#noticedSince(hold.from));
+    expectThat(began, "the indicator to begin to blink while Reset was held", () =>
+      this.#noticedSince(hold.from),
+    );
   }
 
   sawASignalDuringTheHold(): void {
@@ -125,7 +157,9 @@ export class Technician {
     const hold = this.#lastHold();
     const signals = [...beeps(rig.observations), ...blinkStarts(rig.observations)];
     const isSignalled = signals.some((at) => at >= hold.from && at <= hold.to);
-    expectThat(isSignalled, "a beep or a beginning blink while Reset was held", () => this.#noticedSince(hold.from));
+    expectThat(isSignalled, "a beep or a beginning blink while Reset was held", () =>
+      this.#noticedSince(hold.from),
+    );
   }
 
   heardBeeps(count: "no beep" | "a beep" | "exactly one beep"): void {
@@ -165,4 +199,11 @@ function hasSignal(rig: Rig, signal: AwaitedSignal, from: Instant): boolean {
   const hasBlinked = blinkStarts(observations).some((at) => at >= from);
   if (signal === "signals") return hasBeeped || hasBlinked;
   return signal === "beeps" ? hasBeeped : hasBlinked;
+}
+
+function requireExtreme(percent: number, possible: number, what: string): void {
+  if (percent === possible) return;
+  throw new UsageError(`a battery cannot be ${percent} percent`, {
+    remedy: `Rigs know batteries that are ${what} percent only.`,
+  });
 }

@@ -1,7 +1,7 @@
-import { quiet } from "./event-loop.js";
 import { type Clock as FakeClock, install } from "@sinonjs/fake-timers";
 import { DeadlineClock, LONGEST_TIMER_MS } from "../kernel/deadline-clock.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
+import { quiet } from "./event-loop.js";
 
 /** A further round of work at the present instant, such as other processes'; true when it did something. */
 export type Round = () => Promise<boolean>;

@@ -1,11 +1,11 @@
 import type { RigHello } from "../contracts/rig.js";
-import type { Home } from "../outside/home.js";
+import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
-import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import { AppUser } from "./app-user.js";
-import { OWNER, STRANGER } from "./people.js";
 import { askRig } from "./hands.js";
+import { OWNER, STRANGER } from "./people.js";
 import { SetupOffer } from "./setup-offer.js";
 import type { Stage } from "./stage.js";
 import { Technician } from "./technician.js";
@@ -35,18 +35,17 @@ export interface WorldParts {
 /** One scenario's world: actors, home and time. What rig and phone show in it is the only evidence. */
 export class World {
   readonly technician: Technician;
-  readonly home: Home;
   readonly #parts: WorldParts;
   readonly #offer: SetupOffer;
   readonly #phones: PlacedPhone[] = [];
   readonly #owner: AppUser;
   #stranger: AppUser | undefined;
+  #menuUser: AppUser | undefined;
   #whenBegan: Instant;
 
   constructor(parts: WorldParts) {
-    const { stage, rig, home } = parts;
+    const { stage, rig } = parts;
     this.#parts = parts;
-    this.home = home;
     this.#whenBegan = stage.time.clock.now();
     this.#offer = new SetupOffer(stage.time.clock, rig);
     this.technician = new Technician({
@@ -69,6 +68,11 @@ export class World {
     return this.#parts.rig.hello;
   }
 
+  /** Everything that was said and seen so far. */
+  get log(): string {
+    return this.#parts.stage.log.toString();
+  }
+
   /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
   async prepare(): Promise<void> {
     const { stage, rig, home } = this.#parts;
@@ -79,11 +83,22 @@ export class World {
     await this.#owner.signsIn(OWNER.account, OWNER.password);
   }
 
-  /** Somebody who does not own the camera. */
-  async stranger(): Promise<AppUser> {
+  /** Somebody who does not own the camera signs in and tries the menu; Then steps about a menu are about this one. */
+  async strangerTriesTheMenu(path: string, password: string): Promise<void> {
     this.#stranger ??= this.#appUser("phone-2");
     await this.#stranger.signsIn(STRANGER.account, STRANGER.password);
-    return this.#stranger;
+    await this.#stranger.triesTheMenu(path, password);
+    this.#menuUser = this.#stranger;
+  }
+
+  async ownerTriesTheMenu(path: string, password: string): Promise<void> {
+    await this.#owner.triesTheMenu(path, password);
+    this.#menuUser = this.#owner;
+  }
+
+  /** Whoever last tried a menu. */
+  get menuUser(): AppUser {
+    return this.#menuUser ?? this.#owner;
   }
 
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
@@ -95,10 +110,25 @@ export class World {
     await this.#parts.stage.time.pass(lengthMs);
   }
 
-  /** Something about the home is changed at once. */
-  async changeHome(change: (home: Home) => void): Promise<void> {
-    change(this.home);
-    await this.#parts.stage.time.settle();
+  async networkGoesOut(network: string): Promise<void> {
+    await this.#changeHome((home) => home.goOut(network));
+  }
+
+  async networkGoesOutFor(network: string, lengthMs: Milliseconds): Promise<void> {
+    await this.#changeHome((home) => home.goOutFor(network, lengthMs));
+  }
+
+  async networkHasPassword(network: string, password: string): Promise<void> {
+    await this.#changeHome((home) => home.provide(network, password));
+  }
+
+  async networkIsRenamed(network: string, newName: string): Promise<void> {
+    await this.#changeHome((home) => home.rename(network, newName));
+  }
+
+  /** The camera is carried to where a network is received so. */
+  async moveTheCamera(network: string, reception: Reception): Promise<void> {
+    await this.#changeHome((home) => home.receive(network, reception));
   }
 
   /** A camera as bought, with power, in setup mode, and on long enough for a Reset. */
@@ -128,9 +158,20 @@ export class World {
     await this.#owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
   }
 
+  /** A Reset, then a setup with the right password. */
+  async canSetUpAfterAReset(network: string): Promise<void> {
+    await this.technician.holdsResetUntil("signals");
+    await this.#owner.canSetUpOn(network);
+  }
+
   async close(): Promise<void> {
     for (const { close } of this.#phones) close();
     await this.#parts.close();
+  }
+
+  async #changeHome(change: (home: Home) => void): Promise<void> {
+    change(this.#parts.home);
+    await this.#parts.stage.time.settle();
   }
 
   #appUser(terminal: string): AppUser {
@@ -141,7 +182,7 @@ export class World {
       phone: placed.phone,
       offer: this.#offer,
       serial: this.#parts.serial,
-      passwordOf: (network) => this.home.passwordOf(network),
+      passwordOf: (network) => this.#parts.home.passwordOf(network),
       whenBegan: () => this.#whenBegan,
     });
   }

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Aedes, type AedesPublishPacket, type Client } from "aedes";
 import { Listeners } from "../kernel/listeners.js";
@@ -47,7 +47,12 @@ export class Broker {
   }
 
   static async start(credentials: readonly Credential[] = []): Promise<Broker> {
-    const aedes = new Aedes({ id: "camloop", heartbeatInterval: SELDOM_MS, connectTimeout: 30_000, drainTimeout: NEVER_MS });
+    const aedes = new Aedes({
+      id: "camloop",
+      heartbeatInterval: SELDOM_MS,
+      connectTimeout: 30_000,
+      drainTimeout: NEVER_MS,
+    });
     const broker = new Broker(aedes);
     for (const credential of credentials) broker.admit(credential);
     broker.#guard();
@@ -99,6 +104,11 @@ export class Broker {
     return [...this.#sockets].reduce((sum, socket) => sum + socket.unacknowledged, 0);
   }
 
+  /** Waits no longer for what clients outside have not acknowledged. */
+  writeOffUnacknowledged(): void {
+    for (const socket of this.#sockets) socket.writeOff();
+  }
+
   /** Whether a client is connected. */
   isConnected(name: string): boolean {
     return name in (this.#aedes as unknown as { clients: Record<string, unknown> }).clients;
@@ -134,7 +144,8 @@ export class Broker {
     this.#aedes.authenticate = (client, name, password, done) => {
       const known = this.#credentials.get(name ?? "");
       const ok = known !== undefined && client.id === name && password?.toString() === known.password;
-      if (!ok) this.refused.tell({ kind: "credentials", client: client.id, what: `user name ${name ?? "(none)"}` });
+      if (!ok)
+        this.refused.tell({ kind: "credentials", client: client.id, what: `user name ${name ?? "(none)"}` });
       done(null, ok);
     };
     this.#aedes.authorizePublish = (client, packet, done) => {

@@ -13,12 +13,13 @@ export class MeteredSocket extends Duplex {
   readonly #incoming: PacketMeter;
   readonly #outgoing: PacketMeter;
   #unacknowledged = 0;
+  #writtenOff = 0;
 
   constructor(socket: Socket, maxBytes: number, onOversized: (remainingBytes: number) => void) {
     super({ allowHalfOpen: false });
     this.#socket = socket;
     this.#incoming = new PacketMeter(({ type, remainingBytes }) => {
-      if (type === PacketType.puback) this.#unacknowledged--;
+      if (type === PacketType.puback) this.#onAcknowledged();
       if (remainingBytes <= maxBytes) return;
       onOversized(remainingBytes);
       this.destroy();
@@ -29,9 +30,19 @@ export class MeteredSocket extends Duplex {
     this.#connect();
   }
 
-  /** Messages sent to the client at QoS 1 that it has not acknowledged. */
+  /** Messages sent to the client at QoS 1 that it may still acknowledge. */
   get unacknowledged(): number {
-    return this.#unacknowledged;
+    return this.#unacknowledged - this.#writtenOff;
+  }
+
+  /** Nobody waits any longer for what is unacknowledged now: it was lost on the way, as far as one can tell. */
+  writeOff(): void {
+    this.#writtenOff = this.#unacknowledged;
+  }
+
+  #onAcknowledged(): void {
+    this.#unacknowledged--;
+    this.#writtenOff = Math.min(this.#writtenOff, this.#unacknowledged);
   }
 
   #connect(): void {

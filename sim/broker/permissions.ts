@@ -26,7 +26,9 @@ interface Grants {
 /** The topics that a client may publish and the topic filters that it may subscribe, by its role. */
 export function grantsFor({ role, name }: Credential): Grants {
   const isCounterpart = role === "cloud";
-  const inAreas = channels.filter(({ address }) => AREAS[role].some((area) => address.startsWith(`${ROOT}/${area}/`)));
+  const inAreas = channels.filter(({ address }) =>
+    AREAS[role].some((area) => address.startsWith(`${ROOT}/${area}/`)),
+  );
   const addressed = inAreas.map(({ address, sender }) => ({
     topic: address.replace("{owner}", isCounterpart ? "+" : name),
     sends: (sender === "counterpart") === isCounterpart,
@@ -42,7 +44,10 @@ export function matchesAny(filters: readonly string[], topic: string): boolean {
   const levels = topic.split("/");
   return filters.some((filter) => {
     const wanted = filter.split("/");
-    return wanted.length === levels.length && wanted.every((level, index) => level === "+" || level === levels[index]);
+    return (
+      wanted.length === levels.length &&
+      wanted.every((level, index) => level === "+" || level === levels[index])
+    );
   });
 }
 

@@ -1,5 +1,5 @@
-import type { PowerAction, Scene } from "../contracts/rig.js";
 import type { SetupCode } from "../contracts/device.js";
+import type { PowerAction, Scene } from "../contracts/rig.js";
 import { Battery } from "./battery.js";
 import type { Board, CameraModel, CameraPorts } from "./board.js";
 import type { Button } from "./button.js";

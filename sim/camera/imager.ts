@@ -22,7 +22,9 @@ export class Imager {
 
   /** One frame of 8-bit grey pixels, row by row, in base64. */
   frame(): { width: number; height: number; pixels: string } {
-    const bytes = Array.from({ length: WIDTH * HEIGHT }, (_, index) => this.#pixel(index % WIDTH, Math.floor(index / WIDTH)));
+    const bytes = Array.from({ length: WIDTH * HEIGHT }, (_, index) =>
+      this.#pixel(index % WIDTH, Math.floor(index / WIDTH)),
+    );
     return { width: WIDTH, height: HEIGHT, pixels: toBase64(bytes) };
   }
 

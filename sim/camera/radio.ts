@@ -1,5 +1,5 @@
-import type { Clock } from "../kernel/clock.js";
 import type { AirNetwork } from "../contracts/rig.js";
+import type { Clock } from "../kernel/clock.js";
 import type { Air, JoinOutcome } from "./ports.js";
 import type { CameraTraits } from "./traits.js";
 

@@ -127,7 +127,10 @@ export class Runtime {
   #obey(command: Command): void {
     const { id } = command;
     const refusal = this.#refusalOf(command);
-    this.#session.send("answer", refusal === undefined ? { id, ok: true } : { id, ok: false, reason: refusal });
+    this.#session.send(
+      "answer",
+      refusal === undefined ? { id, ok: true } : { id, ok: false, reason: refusal },
+    );
     if (refusal === undefined) this.#carryOut(command);
   }
 

@@ -1,5 +1,5 @@
-import { SetupCode } from "../contracts/device.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
+import { SetupCode } from "../contracts/device.js";
 
 /** Network setup mode: while it is on, the camera takes a setup code by its lens or its hotspot (AJ-RESET-05). */
 export class Setup {

@@ -14,5 +14,7 @@ export const camerasOf = (bindings: Bindings, account: string): string[] =>
 
 /** Lets the owner through, and nobody else. */
 export function requireOwner(bindings: Bindings, serial: string, account: string): Outcome<string> {
-  return bindings.get(serial) === account ? done(serial) : refuse("not-yours", "This camera is not among yours.");
+  return bindings.get(serial) === account
+    ? done(serial)
+    : refuse("not-yours", "This camera is not among yours.");
 }

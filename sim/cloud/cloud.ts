@@ -1,4 +1,11 @@
-import type { AppNotice, AppRequest, AppResponse, AppResult, CameraView, HomeView } from "../contracts/app.js";
+import type {
+  AppNotice,
+  AppRequest,
+  AppResponse,
+  AppResult,
+  CameraView,
+  HomeView,
+} from "../contracts/app.js";
 import type { Answer, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import { minutes, seconds } from "../kernel/duration.js";
@@ -129,7 +136,10 @@ export class Cloud {
     return allowed.ok ? done(act()) : allowed;
   }
 
-  #signIn(terminal: string, { account, password }: { account: string; password: string }): Outcome<AppResult> {
+  #signIn(
+    terminal: string,
+    { account, password }: { account: string; password: string },
+  ): Outcome<AppResult> {
     const { accounts, sessions } = this.#services;
     const checked = accounts.checkPassword(this.#setup.accounts, account, password);
     if (!checked.ok) return checked;
@@ -145,7 +155,10 @@ export class Cloud {
     return done({ setupToken: token });
   }
 
-  #changeNetwork(account: string, request: { serial: string; network: string; password: string }): Outcome<AppResult> {
+  #changeNetwork(
+    account: string,
+    request: { serial: string; network: string; password: string },
+  ): Outcome<AppResult> {
     const { serial, network, password } = request;
     const change = (): AppResult => {
       this.#command(serial, { command: "join-network", network, password });
@@ -159,7 +172,10 @@ export class Cloud {
     if (this.#services.presence.statusOf(this.#presences, serial) === "offline") return {};
     const id = this.#command(serial, { command: "ping" });
     const waitMs = seconds(this.#setup.policy.cloud.refreshWaitsSeconds.value);
-    this.#pings.set(id, this.#ports.clock.after(waitMs, () => this.#onSilence(serial)));
+    this.#pings.set(
+      id,
+      this.#ports.clock.after(waitMs, () => this.#onSilence(serial)),
+    );
     return {};
   }
 
@@ -201,7 +217,8 @@ export class Cloud {
     if (hello.setupToken === undefined) return;
     const finished = setups.finish(this.#setups, hello.setupToken);
     this.#setups = finished.setups;
-    if (finished.account !== undefined) this.#bindings = binding.bind(this.#bindings, serial, finished.account);
+    if (finished.account !== undefined)
+      this.#bindings = binding.bind(this.#bindings, serial, finished.account);
   }
 
   #onFrame(serial: string, frame: LiveFrame): void {

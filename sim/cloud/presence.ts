@@ -21,10 +21,12 @@ export const onHello = (presences: Presences, serial: string): Presences =>
   new Map(presences).set(serial, { connected: true, saidHello: true, silent: false });
 
 /** Asked and not answered. */
-export const onSilence = (presences: Presences, serial: string): Presences => setSilent(presences, serial, true);
+export const onSilence = (presences: Presences, serial: string): Presences =>
+  setSilent(presences, serial, true);
 
 /** Any word of a camera that is connected shows that it is there. */
-export const onSign = (presences: Presences, serial: string): Presences => setSilent(presences, serial, false);
+export const onSign = (presences: Presences, serial: string): Presences =>
+  setSilent(presences, serial, false);
 
 function setSilent(presences: Presences, serial: string, silent: boolean): Presences {
   const known = presences.get(serial);

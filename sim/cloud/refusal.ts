@@ -1,9 +1,14 @@
 import type { Refusal } from "../contracts/app.js";
 
 /** What a service answers: something, or why not. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 /** A refusal: a key that stays the same, and a sentence for the user. */
-export const refuse = (key: string, sentence: string): Outcome<never> => ({ ok: false, refusal: { key, sentence } });
+export const refuse = (key: string, sentence: string): Outcome<never> => ({
+  ok: false,
+  refusal: { key, sentence },
+});

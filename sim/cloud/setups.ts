@@ -11,7 +11,8 @@ export type Setups = ReadonlyMap<string, BegunSetup>;
 
 export const noSetups: Setups = new Map();
 
-export const begin = (setups: Setups, token: string, begun: BegunSetup): Setups => new Map(setups).set(token, begun);
+export const begin = (setups: Setups, token: string, begun: BegunSetup): Setups =>
+  new Map(setups).set(token, begun);
 
 /** A camera said hello with this token: its setup is finished, and its owner known. */
 export function finish(setups: Setups, token: string): { setups: Setups; account: string | undefined } {

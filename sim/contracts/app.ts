@@ -66,8 +66,14 @@ export const Refusal = Type.Object(
 
 /** The cloud's answer to an {@link AppRequest}. */
 export const AppResponse = Type.Union([
-  Type.Object({ id: Type.String(), ok: Type.Literal(true), result: AppResult }, { additionalProperties: false }),
-  Type.Object({ id: Type.String(), ok: Type.Literal(false), refusal: Refusal }, { additionalProperties: false }),
+  Type.Object(
+    { id: Type.String(), ok: Type.Literal(true), result: AppResult },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { id: Type.String(), ok: Type.Literal(false), refusal: Refusal },
+    { additionalProperties: false },
+  ),
 ]);
 
 /** What the cloud tells a terminal unasked: a frame of a live view that it opened, or what its home page shows from now on. */

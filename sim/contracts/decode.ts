@@ -34,6 +34,8 @@ function parseJson(text: string, topic: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MalformedMessage(`${topic}: the payload is not JSON`, { remedy: "Send one JSON object, in UTF-8." });
+    throw new MalformedMessage(`${topic}: the payload is not JSON`, {
+      remedy: "Send one JSON object, in UTF-8.",
+    });
   }
 }

@@ -1,6 +1,9 @@
 import Type, { type Static } from "typebox";
 
-const Serial = Type.String({ pattern: "^[A-Z0-9]{4,16}$", description: "Serial number, as printed on the camera." });
+const Serial = Type.String({
+  pattern: "^[A-Z0-9]{4,16}$",
+  description: "Serial number, as printed on the camera.",
+});
 const Version = Type.String({ pattern: "^\\d+\\.\\d+\\.\\d+$", description: "Firmware version." });
 const NetworkName = Type.String({ minLength: 1, maxLength: 32, description: "Wi-Fi network name (SSID)." });
 const NetworkPassword = Type.String({ maxLength: 63, description: "Wi-Fi password." });
@@ -18,7 +21,9 @@ export const Hello = Type.Object(
     firmware: Version,
     network: NetworkName,
     setupToken: Type.Optional(
-      Type.String({ description: "The token of the setup code; sent in the first hello after a setup only." }),
+      Type.String({
+        description: "The token of the setup code; sent in the first hello after a setup only.",
+      }),
     ),
   },
   { additionalProperties: false },

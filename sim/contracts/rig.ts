@@ -2,7 +2,12 @@ import Type, { type Static } from "typebox";
 import { SetupCode } from "./device.js";
 
 /** Faults that a rig may be able to put into its camera. */
-export const InjectableFault = Type.Enum(["dark-indicator", "connection-fault", "stuck-connecting", "outdated-firmware"]);
+export const InjectableFault = Type.Enum([
+  "dark-indicator",
+  "connection-fault",
+  "stuck-connecting",
+  "outdated-firmware",
+]);
 
 /** What a hand can do to a camera's power. */
 export const PowerAction = Type.Enum([

@@ -25,11 +25,15 @@ export class AppDoor {
       topic === response
         ? phone().receive({ response: decode(AppResponse, text, topic) })
         : phone().receive({ notice: decode(AppNotice, text, topic) });
-    this.#client = new Client(stream, { ...identity, subscribe: [response, notice] }, {
-      ready: () => this.#onReady(),
-      message: (topic, text) => unlessMalformed(() => receive(topic, text), tell),
-      closed: () => {},
-    });
+    this.#client = new Client(
+      stream,
+      { ...identity, subscribe: [response, notice] },
+      {
+        ready: () => this.#onReady(),
+        message: (topic, text) => unlessMalformed(() => receive(topic, text), tell),
+        closed: () => {},
+      },
+    );
   }
 
   send(request: AppRequest): void {

@@ -26,11 +26,15 @@ export class CloudDoor {
       respond: (terminal, response) => this.#client.publish(appTopics(terminal).response, response),
       notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
     });
-    this.#client = new Client(stream, { name: "cloud", password, subscribe: subscriptions() }, {
-      ready: () => {},
-      message: (topic, text) => unlessMalformed(() => route(served, topic, text), this.#tell),
-      closed: () => {},
-    });
+    this.#client = new Client(
+      stream,
+      { name: "cloud", password, subscribe: subscriptions() },
+      {
+        ready: () => {},
+        message: (topic, text) => unlessMalformed(() => route(served, topic, text), this.#tell),
+        closed: () => {},
+      },
+    );
   }
 
   close(): void {

@@ -46,7 +46,9 @@ export class DeviceDoor implements Uplink {
 
   #dial(network: string, events: ConnectionEvents): Connection {
     const line = new Line(this.#ports.clock, this.#ports.dial(), this.#keepAliveMs);
-    const stopFollowing = this.#ports.onAirChange(() => (this.#ports.hasInternet(network) ? line.mend() : line.cut()));
+    const stopFollowing = this.#ports.onAirChange(() =>
+      this.#ports.hasInternet(network) ? line.mend() : line.cut(),
+    );
     const topics = deviceTopics(this.#serial);
     const client = new Client(line.stream, this.#identity(), {
       ready: () => {

@@ -54,7 +54,9 @@ export class Client {
   }
 
   #listen({ subscribe }: ClientIdentity, events: ClientEvents): void {
-    this.#mqtt.on("connect", () => this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => this.#isClosed || events.ready()));
+    this.#mqtt.on("connect", () =>
+      this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => this.#isClosed || events.ready()),
+    );
     this.#mqtt.on("message", (topic, payload) => this.#isClosed || events.message(topic, payload.toString()));
     // An error is followed by the stream's close, which is what counts.
     this.#mqtt.on("error", () => {});

@@ -25,7 +25,9 @@ const PHRASE = /^(?:(\d+)|(an?|one)) (second|minute|hour|day|year)s?$/;
 export function parseDuration(phrase: string): Milliseconds {
   const [, count, , unit] = PHRASE.exec(phrase) ?? [];
   if (unit === undefined) {
-    throw new UsageError(`"${phrase}" is no duration`, { remedy: 'Write a count and a unit, as in "61 seconds".' });
+    throw new UsageError(`"${phrase}" is no duration`, {
+      remedy: 'Write a count and a unit, as in "61 seconds".',
+    });
   }
   return Number(count ?? 1) * UNIT_MS[unit as keyof typeof UNIT_MS];
 }

@@ -55,5 +55,6 @@ export class BenchFault extends CamloopError {
 
 /** Throws a {@link BenchFault} when something that must always hold does not. */
 export function invariant(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new BenchFault(message, { remedy: "Report this as a defect of camloop, with the seed." });
+  if (!condition)
+    throw new BenchFault(message, { remedy: "Report this as a defect of camloop, with the seed." });
 }

@@ -1,4 +1,11 @@
-import type { AppNotice, AppRequest, AppResponse, AppResult, CameraView, HomeView } from "../contracts/app.js";
+import type {
+  AppNotice,
+  AppRequest,
+  AppResponse,
+  AppResult,
+  CameraView,
+  HomeView,
+} from "../contracts/app.js";
 import type { LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
@@ -25,7 +32,11 @@ export interface Shown {
 /** Sends a request through whatever door the phone has; the answer comes as {@link Phone.receive}. */
 export type SendRequest = (request: AppRequest) => void;
 
-type Call = AppRequest extends infer Request ? (Request extends { id: string } ? Omit<Request, "id"> : never) : never;
+type Call = AppRequest extends infer Request
+  ? Request extends { id: string }
+    ? Omit<Request, "id">
+    : never
+  : never;
 
 /** A phone with the vendor's app on it: what its user can do, and what its screen shows over time. */
 export class Phone {

@@ -38,7 +38,9 @@ export class VirtualRig implements Rig {
       case "prepare":
         return this.#prepare();
       case "power":
-        return this.#camera.actOnPower(request.power) ? DONE : cannot(`a ${this.#camera.model.power} camera has no such part`);
+        return this.#camera.actOnPower(request.power)
+          ? DONE
+          : cannot(`a ${this.#camera.model.power} camera has no such part`);
       case "hotspot":
         return { ok: true, accepted: this.#camera.offerByHotspot(request.setup) };
       default:
@@ -73,7 +75,9 @@ export class VirtualRig implements Rig {
   #unpack(): Camera {
     const camera = this.#build();
     this.observations = [{ at: this.#clock.now(), sense: "indicator", pattern: camera.led.pattern }];
-    camera.led.changed.add((pattern) => this.observations.push({ at: this.#clock.now(), sense: "indicator", pattern }));
+    camera.led.changed.add((pattern) =>
+      this.observations.push({ at: this.#clock.now(), sense: "indicator", pattern }),
+    );
     camera.speaker.beeped.add(() => this.observations.push({ at: this.#clock.now(), sense: "beep" }));
     return camera;
   }

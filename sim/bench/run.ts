@@ -1,0 +1,174 @@
+import { encodedScenarios } from "../files/encoded-scenarios.js";
+import { readFeatureFiles } from "../files/feature-files.js";
+import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
+import type { ScenarioOutcome } from "../rulebook/verdict.js";
+import { Bench, type BenchOptions } from "./bench.js";
+import { powersOf, referenceTarget } from "./target.js";
+import type { World } from "./world.js";
+
+/** What became of a scenario, with the log of everything that was said and seen. */
+export interface PlayedScenario extends ScenarioOutcome {
+  readonly log: string;
+}
+
+/** Where a scenario stands and what it is tagged with. */
+export interface ScenarioPlace {
+  /** `file:line`; an outline's row has its own line. */
+  readonly at: string;
+  readonly tags: readonly string[];
+}
+
+/** The part of a scenario in which something went wrong. */
+export type StepPart = "given" | "when" | "then";
+
+type Identity = Pick<ScenarioOutcome, "ruleId" | "scenario" | "strength" | "tags" | "at">;
+type Result = Pick<ScenarioOutcome, "result" | "reason" | "expected" | "seen">;
+
+let identities: Map<string, Pick<Identity, "ruleId" | "scenario" | "strength">> | undefined;
+
+function identify({ at, tags }: ScenarioPlace): Identity {
+  identities ??= new Map(encodedScenarios(readFeatureFiles()).map((scenario) => [scenario.at, scenario]));
+  const known = identities.get(at);
+  if (known === undefined) {
+    throw new BenchFault(`no scenario of a rule stands at ${at}`, {
+      remedy: "Put it into a Rule: block with a rule id.",
+    });
+  }
+  const { ruleId, scenario, strength } = known;
+  return { ruleId, scenario, strength, tags, at };
+}
+
+/** One run of scenarios on one bench. */
+export class Run {
+  readonly #bench: Bench;
+  readonly #options: BenchOptions;
+  readonly #onPlayed: (played: PlayedScenario) => void;
+  /** Once the target is gone, no further scenario waits for it. */
+  #lost: Unreachable | undefined;
+
+  constructor(options: BenchOptions, onPlayed: (played: PlayedScenario) => void = () => {}) {
+    this.#options = options;
+    this.#bench = new Bench(options);
+    this.#onPlayed = onPlayed;
+  }
+
+  /** Why the target cannot be judged any further, if so. */
+  get lost(): Unreachable | undefined {
+    return this.#lost;
+  }
+
+  /** Begins a scenario. */
+  async begin(place: ScenarioPlace): Promise<ScenarioPlay> {
+    const play = new ScenarioPlay(identify(place), (played) => this.#finish(played));
+    try {
+      if (this.#lost) throw this.#lost;
+      await play.enter(this.#bench, powersOf(this.#options.target));
+    } catch (error) {
+      play.fail("given", error);
+    }
+    return play;
+  }
+
+  async close(): Promise<void> {
+    await this.#bench.close();
+  }
+
+  #finish({ played, cause }: { played: PlayedScenario; cause: unknown }): void {
+    if (cause instanceof Unreachable) this.#lost = cause;
+    this.#onPlayed(played);
+  }
+}
+
+/** One scenario while it is played. */
+export class ScenarioPlay {
+  readonly #identity: Identity;
+  readonly #onEnd: (end: { played: PlayedScenario; cause: unknown }) => void;
+  #world: World | undefined;
+  #result: Result = { result: "passed" };
+  #cause: unknown;
+
+  constructor(identity: Identity, onEnd: (end: { played: PlayedScenario; cause: unknown }) => void) {
+    this.#identity = identity;
+    this.#onEnd = onEnd;
+  }
+
+  /** Whether there is a world to play in. */
+  get isPlayable(): boolean {
+    return this.#world !== undefined;
+  }
+
+  get world(): World {
+    if (this.#world) return this.#world;
+    throw new BenchFault("there is no world to play in", { remedy: "Report this as a defect of camloop." });
+  }
+
+  /** Enters a world with a camera such as the scenario needs, if the target has one. */
+  async enter(bench: Bench, powers: readonly ("wired" | "battery")[]): Promise<void> {
+    const wanted = (["wired", "battery"] as const).find((power) => this.#identity.tags.includes(`@${power}`));
+    const power = wanted ?? powers[0];
+    if (power === undefined || !powers.includes(power)) {
+      this.#result = { result: "not-applicable", reason: `the target has no ${power} camera` };
+      return;
+    }
+    this.#world = await bench.world({ id: this.#identity.scenario, power });
+  }
+
+  beginStep(part: StepPart): void {
+    if (part === "when") this.#world?.markWhen();
+  }
+
+  /** Something went wrong in this part of the scenario; the first time counts. */
+  fail(part: StepPart, error: unknown): void {
+    if (this.#result.result !== "passed") return;
+    this.#cause = error;
+    this.#result = resultOf(part, error);
+  }
+
+  async end(): Promise<void> {
+    const log = this.#world?.log ?? "";
+    try {
+      await this.#world?.close();
+    } catch (error) {
+      this.fail("given", error);
+    }
+    this.#onEnd({ played: { ...this.#identity, ...this.#result, log }, cause: this.#cause });
+  }
+}
+
+/** Only what a Then did not see is a finding about the product; all else is nobody's verdict. */
+function resultOf(part: StepPart, error: unknown): Result {
+  if (error instanceof CannotInject) return { result: "not-run", reason: error.message };
+  if (!(error instanceof ProductFault)) return { result: "error", reason: describe(error) };
+  const { expected, seen } = error;
+  if (part === "then") return { result: "failed", expected, seen };
+  return {
+    result: "error",
+    reason: `the scenario could not be set up: expected ${expected}`,
+    expected,
+    seen,
+  };
+}
+
+function describe(error: unknown): string {
+  if (error instanceof CamloopError) return `${error.message}. ${error.remedy}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Runs by name, for steps that cucumber loads on its own and that know their run's name only. */
+const runs = new Map<string, Run>();
+
+export function registerRun(name: string, run: Run): void {
+  runs.set(name, run);
+}
+
+export function forgetRun(name: string): void {
+  runs.delete(name);
+}
+
+/** The run of this name; without one (cucumber started by hand) a run of the reference from a fixed seed. */
+export function runNamed(name: string | undefined): Run {
+  const key = name ?? "";
+  const run = runs.get(key) ?? new Run({ seed: 1, target: referenceTarget });
+  runs.set(key, run);
+  return run;
+}

@@ -1,0 +1,98 @@
+import { Writable } from "node:stream";
+import {
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+  loadSupport,
+  runCucumber,
+} from "@cucumber/cucumber/api";
+import type { BenchOptions } from "../bench/bench.js";
+import { forgetRun, type PlayedScenario, Run, registerRun } from "../bench/run.js";
+import { packageRoot } from "../files/package-root.js";
+import type { CamloopError } from "../kernel/errors.js";
+import type { Playable } from "./selection.js";
+
+/** What to play on which bench. */
+export interface PlayOptions extends BenchOptions {
+  readonly scenarios: readonly Playable[];
+  /** Play in an order drawn from the seed. */
+  readonly random?: boolean;
+  readonly onPlayed?: (played: PlayedScenario) => void;
+}
+
+/** What was played, and why the target was lost on the way, if it was. */
+export interface Played {
+  readonly scenarios: readonly PlayedScenario[];
+  readonly lost: CamloopError | undefined;
+}
+
+let support: Promise<ISupportCodeLibrary> | undefined;
+let plays = 0;
+
+/** The project's steps, loaded once a process. */
+function loadSteps(): Promise<ISupportCodeLibrary> {
+  support ??= loadSupport({ sources: sourcesOf([], "defined"), support: SUPPORT }, { cwd: packageRoot });
+  return support;
+}
+
+/** A formatter that writes what happened to nobody: verdicts come from the bench. */
+const SILENT = "message";
+const SUPPORT = { requireModules: [], requirePaths: [], importPaths: ["dist/steps/*.js"], loaders: [] };
+
+/** Plays scenarios through cucumber, in this process, one after another. */
+export async function play(options: PlayOptions): Promise<Played> {
+  const scenarios: PlayedScenario[] = [];
+  const run = new Run(options, (played) => {
+    scenarios.push(played);
+    options.onPlayed?.(played);
+  });
+  plays++;
+  const name = `play-${plays}`;
+  registerRun(name, run);
+  try {
+    await runCucumber(await configure(options, name), {
+      cwd: packageRoot,
+      stdout: nowhere(),
+      stderr: process.stderr,
+    });
+  } finally {
+    forgetRun(name);
+    await run.close();
+  }
+  return { scenarios, lost: run.lost };
+}
+
+async function configure(
+  { scenarios, seed, random = false }: PlayOptions,
+  run: string,
+): Promise<IRunConfiguration & { support: ISupportCodeLibrary }> {
+  return {
+    sources: sourcesOf(pathsOf(scenarios), random ? `random:${seed}` : "defined"),
+    support: await loadSteps(),
+    runtime: {
+      dryRun: false,
+      failFast: false,
+      filterStacktraces: true,
+      parallel: 0,
+      retry: 0,
+      retryTagFilter: "",
+      strict: true,
+      worldParameters: { run },
+    },
+    formats: { stdout: SILENT, files: {}, publish: false, options: {} },
+  } as never;
+}
+
+const sourcesOf = (paths: string[], order: string) =>
+  ({ defaultDialect: "en", paths, names: [], tagExpression: "", order }) as IRunConfiguration["sources"];
+
+/** One path a feature file, with the lines to play: `features/ajcloud/reset.feature:12:20`. */
+function pathsOf(scenarios: readonly Playable[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { at } of scenarios) {
+    const [file = "", line = ""] = at.split(":");
+    lines.set(file, [...(lines.get(file) ?? []), line]);
+  }
+  return [...lines].map(([file, numbers]) => [file, ...numbers].join(":"));
+}
+
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });

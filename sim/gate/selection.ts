@@ -1,0 +1,105 @@
+import parseTags from "@cucumber/tag-expressions";
+import { encodedScenarios } from "../files/encoded-scenarios.js";
+import { readFeatureFiles } from "../files/feature-files.js";
+import { UsageError } from "../kernel/errors.js";
+import type { Rule, Vendor } from "../rulebook/rule.js";
+import type { TopicCode } from "../rulebook/topics.js";
+
+/** Which scenarios to play; a criterion that is left out chooses everything. */
+export interface Wanted {
+  readonly vendor?: Vendor | undefined;
+  readonly topic?: TopicCode | undefined;
+  readonly rules?: readonly string[] | undefined;
+  /** A tag expression, such as `@firm and not @time-travel`. */
+  readonly tags?: string | undefined;
+  readonly shard?: Shard | undefined;
+}
+
+/** Part `index` of `of` parts, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** A scenario, or one row of an outline, that can be played. */
+export interface Playable {
+  readonly ruleId: string;
+  readonly scenario: string;
+  readonly at: string;
+}
+
+/** Why a rule was left out, for those that the criteria exclude. */
+export interface Selected {
+  readonly scenarios: readonly Playable[];
+  /** Says why a rule has no outcome although it is encoded; undefined when nothing was left out. */
+  whyAbsent(rule: Rule): string | undefined;
+}
+
+/** Reads `i/n`, as in `2/4`. @throws UsageError */
+export function parseShard(text: string): Shard {
+  const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index === undefined || of === undefined || index < 1 || index > of) {
+    throw new UsageError(`"${text}" is no shard`, { remedy: "Write part/parts, as in 2/4." });
+  }
+  return { index, of };
+}
+
+/** The scenarios that meet every criterion, in the order of the files. @throws UsageError on a bad tag expression */
+export function select(rules: readonly Rule[], wanted: Wanted): Selected {
+  const chosenRules = new Set(rules.filter((rule) => isWanted(rule, wanted)).map(({ id }) => id));
+  const all = playables();
+  const ofRules = all.filter(({ ruleId }) => chosenRules.has(ruleId));
+  const tagged = ofRules.filter(({ tags }) => matcher(wanted.tags)(tags));
+  return {
+    scenarios: shardOf(tagged, wanted.shard),
+    whyAbsent: ({ id }) => {
+      const isEncoded = all.some(({ ruleId }) => ruleId === id);
+      if (!isEncoded) return undefined;
+      if (!chosenRules.has(id)) return "not selected";
+      return tagged.some(({ ruleId }) => ruleId === id) ? "in another shard" : "no scenario with these tags";
+    },
+  };
+}
+
+function isWanted(rule: Rule, { vendor, topic, rules }: Wanted): boolean {
+  if (vendor !== undefined && rule.vendor !== vendor) return false;
+  if (topic !== undefined && rule.topicCode !== topic) return false;
+  return rules === undefined || rules.includes(rule.id);
+}
+
+function playables(): (Playable & { tags: string[] })[] {
+  const features = readFeatureFiles();
+  const tagsAt = new Map<string, string[]>(
+    features.flatMap(({ file, pickles }) =>
+      pickles.map(
+        ({ location, tags }) => [`${file}:${location?.line}`, tags.map(({ name }) => name)] as const,
+      ),
+    ),
+  );
+  return encodedScenarios(features).map(({ ruleId, scenario, at }) => ({
+    ruleId,
+    scenario,
+    at,
+    tags: tagsAt.get(at) ?? [],
+  }));
+}
+
+function matcher(tags: string | undefined): (tags: string[]) => boolean {
+  if (tags === undefined) return () => true;
+  try {
+    const expression = parseTags(tags);
+    return (present) => expression.evaluate(present);
+  } catch (error) {
+    throw new UsageError(`"${tags}" is no tag expression: ${(error as Error).message}`, {
+      remedy: 'Write tags joined by and, or, not, as in "@firm and not @battery".',
+    });
+  }
+}
+
+/** A rule's scenarios stay together: its verdict comes from one shard. */
+function shardOf<T extends Playable>(scenarios: readonly T[], shard: Shard | undefined): readonly T[] {
+  if (shard === undefined) return scenarios;
+  const ruleIds = [...new Set(scenarios.map(({ ruleId }) => ruleId))];
+  const mine = new Set(ruleIds.filter((_, position) => position % shard.of === shard.index - 1));
+  return scenarios.filter(({ ruleId }) => mine.has(ruleId));
+}

@@ -1,0 +1,53 @@
+import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
+import { bench, owner } from "./scenario.js";
+
+When("another account tries the menu {string} with the password {string}", (path: string, password: string) =>
+  bench().strangerTriesTheMenu(path, password),
+);
+Given("the app is too old for viewing over mobile data", () => owner().runsAnOutdatedApp());
+Then("the app shows the camera as {string} within {duration}", (status: "online", limitMs: number) =>
+  owner().seesStatusWithin(status, limitMs),
+);
+Then("the camera can be set up on {string}", (network: string) => owner().canSetUpOn(network));
+Then("the camera can be set up on {string} after a Reset", (network: string) =>
+  bench().canSetUpAfterAReset(network),
+);
+Then("the camera does not come online for {duration}", (windowMs: number) =>
+  owner().seesItNotComeOnlineFor(windowMs),
+);
+Then("the camera is online on {string} within {duration}", (network: string, limitMs: number) =>
+  owner().seesItOnlineOnWithin(network, limitMs),
+);
+Then("the camera stays online on {string} for {duration}", (network: string, windowMs: number) =>
+  owner().seesItStayOnlineOn(network, windowMs),
+);
+Given("the firmware is too old for viewing over mobile data", () => bench().makeFirmwareOutdated());
+Then("the help lists these remedies in order:", (table: DataTable) =>
+  owner().seesRemedies(table.raw().flat()),
+);
+Then("the menu does not lead there", () => bench().menuUser.wasNotLedThere());
+Then("the menu leads there", () => bench().menuUser.wasLedThere());
+When("the owner asks for help with the camera", () => owner().asksForHelp());
+When("the owner refreshes the app", () => owner().refreshes());
+Then("the owner sees a live picture within {duration}", (limitMs: number) =>
+  owner().seesALivePictureWithin(limitMs),
+);
+Then("the owner sees no live picture for {duration}", (windowMs: number) =>
+  owner().seesNoLivePictureFor(windowMs),
+);
+When("the owner tries the menu {string} with the password {string}", (path: string, password: string) =>
+  bench().ownerTriesTheMenu(path, password),
+);
+When("the owner tries to set up the camera on {string}", (network: string) => owner().triesToSetUp(network));
+When(
+  "the owner tries to set up the camera on {string} by {way}",
+  (network: string, way: "QR code" | "hotspot") => owner().triesToSetUp(network, { way }),
+);
+When(
+  "the owner tries to set up the camera on {string} with the password {string}",
+  (network: string, password: string) => owner().triesToSetUp(network, { password }),
+);
+When("the owner tries to update the app", () => owner().updatesTheApp());
+When("the owner tries to update the firmware", () => owner().triesToUpdateTheFirmware());
+When("the owner tries to watch the camera", () => owner().triesToWatch());
+Given("the phone is on (the ){connection}", (connection: "mobile data") => owner().connectsBy(connection));

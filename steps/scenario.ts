@@ -1,0 +1,14 @@
+import { World as CucumberWorld, world } from "@cucumber/cucumber";
+import type { ScenarioPlay, World } from "../sim/bench/for-steps.js";
+
+/** What cucumber keeps for one scenario. */
+export class Scenario extends CucumberWorld<{ run?: string }> {
+  play: ScenarioPlay | undefined;
+}
+
+const current = (): World => ((world as Scenario).play as ScenarioPlay).world;
+
+/** The actors of the scenario that is being played. */
+export const bench = current;
+export const technician = () => current().technician;
+export const owner = () => current().owner;

@@ -1,0 +1,43 @@
+import {
+  After,
+  AfterStep,
+  Before,
+  BeforeStep,
+  setDefaultTimeout,
+  setWorldConstructor,
+} from "@cucumber/cucumber";
+import type { PickleStepType } from "@cucumber/messages";
+import { runNamed, type StepPart } from "../sim/bench/for-steps.js";
+import { Scenario } from "./scenario.js";
+
+// A step may cross months of simulated time or wait for another process; the bench bounds both by itself.
+setDefaultTimeout(120_000);
+setWorldConstructor(Scenario);
+
+const PARTS: Partial<Record<PickleStepType, StepPart>> = {
+  Context: "given",
+  Action: "when",
+  Outcome: "then",
+};
+const partOf = (type: PickleStepType | undefined): StepPart => PARTS[type ?? "Context"] ?? "given";
+
+Before(async function (this: Scenario, { pickle }) {
+  const tags = pickle.tags.map(({ name }) => name);
+  this.play = await runNamed(this.parameters.run).begin({
+    at: `${pickle.uri}:${pickle.location?.line}`,
+    tags,
+  });
+  return this.play.isPlayable ? undefined : "skipped";
+});
+
+BeforeStep(function (this: Scenario, { pickleStep }) {
+  this.play?.beginStep(partOf(pickleStep.type));
+});
+
+AfterStep(function (this: Scenario, { pickleStep, error }) {
+  if (error !== undefined) this.play?.fail(partOf(pickleStep.type), error);
+});
+
+After(async function (this: Scenario) {
+  await this.play?.end();
+});

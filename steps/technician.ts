@@ -1,0 +1,45 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import { bench, technician } from "./scenario.js";
+
+Given("a fault keeps the camera {string} until a {string}", (status: string, remedy: string) =>
+  technician().injectsAConnectionFault(status, remedy),
+);
+Given("a fault keeps the indicator dark until a {string}", (_remedy: string) =>
+  technician().injects("dark-indicator"),
+);
+Given("the adapter comes loose", () => technician().does("disconnect"));
+Given("the battery is drained to {int} percent", (percent: number) =>
+  technician().drainsTheBatteryTo(percent),
+);
+Then("the camera signals the Reset", () => technician().sawASignalDuringTheHold());
+Then("the indicator began to blink while Reset was held", () => technician().sawBlinkingBeginDuringTheHold());
+Then("the indicator blinks within {duration}", (limitMs: number) => technician().seesBlinkingWithin(limitMs));
+Then("the indicator does not blink for {duration}", (windowMs: number) =>
+  technician().seesNoBlinkingFor(windowMs),
+);
+Given("the indicator is dark", () => technician().requiresADarkIndicator());
+Given("the {part} of the adapter is faulty", (part: "plug" | "cord") => technician().does(`break-${part}`));
+When("the technician changes the plug and the cord", () => technician().does("replace-plug-and-cord"));
+Given("the technician charges the battery to {int} percent", (percent: number) =>
+  technician().chargesTheBatteryTo(percent),
+);
+Then("the technician hears {beeps}", (count: "no beep" | "a beep" | "exactly one beep") =>
+  technician().heardBeeps(count),
+);
+When("the technician holds Reset for {duration}", (lengthMs: number) => technician().holdsResetFor(lengthMs));
+When("the technician holds Reset until just before the signal", () =>
+  technician().holdsResetUntilJustBeforeTheSignal(),
+);
+When("the technician holds Reset until the camera {signal}", (signal: "beeps" | "blinks" | "signals") =>
+  technician().holdsResetUntil(signal),
+);
+Given(
+  "the technician moves the camera to a place where {string} is {reception}",
+  (network: string, reception: "good") => bench().moveTheCamera(network, reception),
+);
+When("the technician plugs the adapter in", () => technician().does("connect"));
+Given("the technician switches the power off for {duration} and on again", (offMs: number) =>
+  technician().switchesOffAndOn(offMs),
+);
+When("the technician switches the power on", () => technician().switchesOn());
+When("the technician taps Reset", () => technician().tapsReset());

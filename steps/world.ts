@@ -1,0 +1,23 @@
+import { Given, When } from "@cucumber/cucumber";
+import { bench } from "./scenario.js";
+
+When("{duration} pass", (lengthMs: number) => bench().pass(lengthMs));
+Given("a camera at home", () => bench().installCamera());
+Given("a camera at home that has been on for {duration}", (uptimeMs: number) =>
+  bench().installCameraThatHasBeenOnFor(uptimeMs),
+);
+Given("a new camera", () => bench().unpackNewCamera());
+Given("a new camera without power", () => bench().pass(0));
+Given("the network {string} goes out for good", (network: string) => bench().networkGoesOut(network));
+Given("the network {string} goes out for {duration}", (network: string, lengthMs: number) =>
+  bench().networkGoesOutFor(network, lengthMs),
+);
+Given("the network {string} has the password {string}", (network: string, password: string) =>
+  bench().networkHasPassword(network, password),
+);
+When("the network {string} is renamed {string}", (network: string, newName: string) =>
+  bench().networkIsRenamed(network, newName),
+);
+When("the password of {string} is changed to {string}", (network: string, password: string) =>
+  bench().networkHasPassword(network, password),
+);
