@@ -6,6 +6,7 @@ const floors = [
   ["camera", "cloud", "phone", "outside"],
   ["doors", "broker", "rig", "files"],
   ["bench"],
+  ["play"],
   ["gate", "mutants", "lint"],
   ["report"],
   ["cli", "benchmarks"],

@@ -6,7 +6,6 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from "@cucumber/cucumber";
-import type { PickleStepType } from "@cucumber/messages";
 import { runNamed, type StepPart } from "../sim/bench/for-steps.js";
 import { Scenario } from "./scenario.js";
 
@@ -14,12 +13,12 @@ import { Scenario } from "./scenario.js";
 setDefaultTimeout(120_000);
 setWorldConstructor(Scenario);
 
-const PARTS: Partial<Record<PickleStepType, StepPart>> = {
+const PARTS: Readonly<Record<string, StepPart>> = {
   Context: "given",
   Action: "when",
   Outcome: "then",
 };
-const partOf = (type: PickleStepType | undefined): StepPart => PARTS[type ?? "Context"] ?? "given";
+const partOf = (type: string | undefined): StepPart => PARTS[type ?? "Context"] ?? "given";
 
 Before(async function (this: Scenario, { pickle }) {
   const tags = pickle.tags.map(({ name }) => name);

@@ -6,4 +6,6 @@ export type Io = {
   err(line: string): void;
   /** Sets the process's exit code and goes on; the last one counts. */
   exitWith(code: number): void;
+  /** Writes over the last such line; there on a terminal only. */
+  readonly overwrite?: (line: string) => void;
 };

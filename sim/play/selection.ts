@@ -26,6 +26,7 @@ export interface Playable {
   readonly ruleId: string;
   readonly scenario: string;
   readonly at: string;
+  readonly tags: readonly string[];
 }
 
 /** Why a rule was left out, for those that the criteria exclude. */
@@ -67,7 +68,7 @@ function isWanted(rule: Rule, { vendor, topic, rules }: Wanted): boolean {
   return rules === undefined || rules.includes(rule.id);
 }
 
-function playables(): (Playable & { tags: string[] })[] {
+function playables(): Playable[] {
   const features = readFeatureFiles();
   const tagsAt = new Map<string, string[]>(
     features.flatMap(({ file, pickles }) =>
@@ -84,11 +85,11 @@ function playables(): (Playable & { tags: string[] })[] {
   }));
 }
 
-function matcher(tags: string | undefined): (tags: string[]) => boolean {
+function matcher(tags: string | undefined): (tags: readonly string[]) => boolean {
   if (tags === undefined) return () => true;
   try {
     const expression = parseTags(tags);
-    return (present) => expression.evaluate(present);
+    return (present) => expression.evaluate([...present]);
   } catch (error) {
     throw new UsageError(`"${tags}" is no tag expression: ${(error as Error).message}`, {
       remedy: 'Write tags joined by and, or, not, as in "@firm and not @battery".',

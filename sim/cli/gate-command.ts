@@ -1,0 +1,143 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { referenceTarget, type Target } from "../bench/target.js";
+import { readRules } from "../files/catalogue.js";
+import { readTargetFile, type TargetFile } from "../files/target-file.js";
+import { readBaseline } from "../gate/baseline.js";
+import { type GateResult, runGate } from "../gate/gate.js";
+import { closing, findings, verdictTable } from "../gate/pages.js";
+import { reportOf } from "../gate/report.js";
+import { seconds } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import { parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
+import { exitCodes } from "../rulebook/exit-code.js";
+import { findRule } from "../rulebook/parse-rules.js";
+import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
+import { parseTopic } from "../rulebook/topics.js";
+import type { Io } from "./io.js";
+import { progressOn } from "./progress.js";
+
+interface Options {
+  readonly vendor?: Vendor;
+  readonly topic?: string;
+  readonly rule?: string[];
+  readonly tags?: string;
+  readonly seed: number;
+  readonly order: "defined" | "random";
+  readonly shard?: Shard;
+  readonly target?: string;
+  readonly baseline?: string;
+  readonly today: string;
+  readonly reports: string;
+  readonly log?: true;
+  readonly json?: true;
+  readonly list?: true;
+  readonly dryRun?: true;
+}
+
+/** `camloop gate`: judges a target against the rules. */
+export function gateCommand(io: Io): Command {
+  return new Command("gate")
+    .description("judge a target against the rules, and say so rule by rule")
+    .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendors))
+    .option("--topic <topic>", "only this topic, by name or code, such as RESET")
+    .option("--rule <id...>", "only these rules; each must then be judged")
+    .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
+    .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
+    .addOption(new Option("--order <order>", "the order of scenarios").choices(["defined", "random"]).default("defined"))
+    .option("--shard <i/n>", "only part i of n parts; a rule's scenarios stay together", parseShard)
+    .option("--target <file>", "what to judge; without it, the built-in reference")
+    .option("--baseline <file>", "an earlier gate.json: each firm rule that it judged must be judged again")
+    .option("--today <date>", "the day by which waivers expire, YYYY-MM-DD", parseDay, new Date().toISOString().slice(0, 10))
+    .option("--reports <folder>", "where gate.json goes", "reports")
+    .option("--log", "also write the log of each scenario that did not pass, or of every one of the rules named by --rule")
+    .option("--json", "print the report as JSON in place of the table")
+    .option("--list", "list the scenarios that would be played, and play none")
+    .option("--dry-run", "check options and files, say what would be judged, and play nothing")
+    .action((options: Options) => gate(io, options));
+}
+
+async function gate(io: Io, options: Options): Promise<void> {
+  const rules = readRules();
+  const wanted = wantedOf(rules, options);
+  const selected = select(rules, wanted);
+  const file = options.target === undefined ? undefined : readTargetFile(options.target);
+  const target = targetOf(file);
+  const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
+  for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
+  if (options.list || options.dryRun) return preview(io, options, selected, target);
+  if (!options.json) io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
+  const progress = progressOn(io, selected.scenarios.length);
+  const result = await runGate({
+    rules,
+    target,
+    seed: options.seed,
+    wanted,
+    selected,
+    random: options.order === "random",
+    waivers: file?.waivers ?? [],
+    mandatory: file?.mandatory ?? [],
+    baseline,
+    today: options.today,
+    onPlayed: ({ scenario }) => progress.step(scenario),
+  });
+  progress.end();
+  writeReports(options, result);
+  show(io, options, result);
+  io.exitWith(result.exitCode);
+}
+
+function wantedOf(rules: readonly Rule[], { vendor, topic, rule, tags, shard }: Options): Wanted {
+  for (const id of rule ?? []) findRule(rules, id);
+  return { vendor, topic: topic === undefined ? undefined : parseTopic(topic), rules: rule, tags, shard };
+}
+
+function targetOf(file: TargetFile | undefined): Target {
+  if (file === undefined) return referenceTarget;
+  const { start, cameras, resetHoldSeconds } = file.camera;
+  return {
+    name: file.name,
+    cameras: {
+      start: start && { command: start, cwd: file.folder },
+      cameras,
+      resetHoldMs: resetHoldSeconds === undefined ? undefined : seconds(resetHoldSeconds),
+    },
+  };
+}
+
+function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, target: Target): void {
+  const ruleCount = new Set(scenarios.map(({ ruleId }) => ruleId)).size;
+  if (list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
+  else io.out(`seed ${seed}, target ${target.name}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`);
+  io.exitWith(scenarios.length > 0 ? exitCodes.ok : exitCodes.nothingRan);
+}
+
+function show(io: Io, options: Options, result: GateResult): void {
+  if (options.json) return io.out(JSON.stringify(reportOf(result), undefined, 2));
+  const replayOptions = options.target === undefined ? "" : ` --target ${options.target}`;
+  for (const line of [...verdictTable(result), "", ...findings(result, replayOptions), ...closing(result)]) io.out(line);
+}
+
+function writeReports(options: Options, result: GateResult): void {
+  mkdirSync(options.reports, { recursive: true });
+  writeFileSync(join(options.reports, "gate.json"), `${JSON.stringify(reportOf(result), undefined, 2)}\n`);
+  if (!options.log) return;
+  const folder = join(options.reports, "logs");
+  mkdirSync(folder, { recursive: true });
+  for (const { scenario, result: outcome, log } of result.played) {
+    if (outcome === "passed" && options.rule === undefined) continue;
+    writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);
+  }
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
+  throw new UsageError(`"${text}" is no seed`, { remedy: "Give a whole number from 0 to 4294967295." });
+}
+
+function parseDay(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new UsageError(`"${text}" is no day`, { remedy: "Write it as YYYY-MM-DD." });
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from "commander";
+import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
+import { exitCodes } from "../rulebook/exit-code.js";
+import { gateCommand } from "./gate-command.js";
+import type { Io } from "./io.js";
+import { lintCommand } from "./lint-command.js";
+import { rulesCommand } from "./rules-command.js";
+
+/** Runs camloop with these arguments; sets the exit code and never throws. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  try {
+    await program(io).parseAsync([...args], { from: "user" });
+  } catch (error) {
+    io.exitWith(tell(error, io));
+  }
+}
+
+function program(io: Io): Command {
+  const camloop = new Command("camloop").description("judges cloud cameras against their vendors' promises");
+  for (const command of [gateCommand(io), rulesCommand(io), lintCommand(io)]) camloop.addCommand(command);
+  for (const command of [camloop, ...camloop.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    });
+  }
+  return camloop;
+}
+
+function tell(error: unknown, io: Io): number {
+  // Commander has told its own errors already; asking for help is none.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (!(error instanceof CamloopError)) {
+    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCodes.benchError;
+  }
+  io.err(`${error.message}\n${error.remedy}`);
+  if (error instanceof UsageError) return exitCodes.usage;
+  return error instanceof Unreachable ? exitCodes.unreachable : exitCodes.benchError;
+}

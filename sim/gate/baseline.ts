@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Compile } from "typebox/compile";
+import { UsageError } from "../kernel/errors.js";
+import { GateReport } from "./report.js";
+
+const validator = Compile(GateReport);
+/** Verdicts that say that a rule was judged. */
+const JUDGED: readonly string[] = ["pass", "fail", "differs", "waived", "error"];
+
+/** The firm rules that an earlier gate report judged. @throws {UsageError} when the file is no gate report */
+export function readBaseline(file: string): readonly string[] {
+  const report = parse(file);
+  return report.rules.filter(({ strength, verdict }) => strength === "firm" && JUDGED.includes(verdict)).map(({ id }) => id);
+}
+
+function parse(file: string): GateReport {
+  const remedy = "Name a gate.json that `camloop gate` of this version has written.";
+  if (!existsSync(file)) throw new UsageError(`there is no baseline ${file}`, { remedy });
+  try {
+    const report: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (validator.Check(report)) return report;
+  } catch {
+    // Told below, with what is no report for another reason.
+  }
+  throw new UsageError(`${file} is no gate report`, { remedy });
+}

@@ -1,0 +1,27 @@
+import type { PlayedScenario } from "../bench/run.js";
+import type { Rule } from "../rulebook/rule.js";
+import { judge, type RuleVerdict } from "../rulebook/verdict.js";
+
+/** A rule and what was found about it. */
+export interface Judged extends RuleVerdict {
+  readonly rule: Rule;
+}
+
+/** One verdict for every rule of the catalogue, played or not. */
+export function judgeAll(
+  rules: readonly Rule[],
+  played: readonly PlayedScenario[],
+  { foreignCameras, whyAbsent }: { foreignCameras: boolean; whyAbsent: (rule: Rule) => string | undefined },
+): readonly Judged[] {
+  const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(withoutLog);
+  return rules.map((rule) => {
+    const absence = whyAbsent(rule);
+    const options = { foreign: foreignCameras && isShownByCameras(rule), ...(absence === undefined ? {} : { absence }) };
+    return { rule, ...judge(rule, of(rule.id), options) };
+  });
+}
+
+/** Rules about app or cloud alone are shown on ours as long as these are ours. */
+const isShownByCameras = ({ side }: Rule): boolean => side !== "app" && side !== "cloud";
+
+const withoutLog = ({ log: _, ...outcome }: PlayedScenario) => outcome;

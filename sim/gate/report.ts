@@ -1,0 +1,97 @@
+import Type, { type Static } from "typebox";
+import { verdicts } from "../rulebook/verdict.js";
+import type { GateResult } from "./gate.js";
+
+const Scenario = Type.Object({
+  scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
+  at: Type.String({ description: "Feature file and line." }),
+  strength: Type.Enum(["firm", "reference"]),
+  result: Type.Enum(["passed", "failed", "not-applicable", "not-run", "error"]),
+  reason: Type.Optional(Type.String()),
+  expected: Type.Optional(Type.String()),
+  seen: Type.Optional(Type.String()),
+});
+
+const RuleReport = Type.Object({
+  id: Type.String(),
+  vendor: Type.String(),
+  topic: Type.String(),
+  rule: Type.String(),
+  source: Type.String({ description: "File and lines of the vendor's FAQ." }),
+  strength: Type.Enum(["firm", "reference"]),
+  verdict: Type.Enum([...verdicts]),
+  reason: Type.Optional(Type.String()),
+  shownOn: Type.Enum(["product", "reference"]),
+  differences: Type.Array(Type.String(), {
+    description: "Our readings of silent points that the product does not share: no failure.",
+  }),
+  scenarios: Type.Array(Scenario),
+});
+
+/** reports/gate.json. `version` rises when a reader of an older version would be misled. */
+export const GateReport = Type.Object({
+  version: Type.Literal(1),
+  seed: Type.Integer(),
+  target: Type.String(),
+  today: Type.String(),
+  exitCode: Type.Integer(),
+  summary: Type.Object({
+    rules: Type.Record(Type.String(), Type.Integer(), { description: "How many rules have each verdict." }),
+    scenarios: Type.Object({ passed: Type.Integer(), failed: Type.Integer(), skipped: Type.Integer() }),
+  }),
+  leftOut: Type.Array(Type.String(), { description: "Rules that had to be judged and were not." }),
+  waiverProblems: Type.Array(Type.String()),
+  lost: Type.Optional(Type.String({ description: "Why the target could not be judged to the end." })),
+  rules: Type.Array(RuleReport),
+});
+
+export type GateReport = Static<typeof GateReport>;
+
+/** The result as it is written to reports/gate.json; equal runs give equal reports. */
+export function reportOf(result: GateResult): GateReport {
+  const { seed, target, today, judged, leftOut, waiverProblems, lost } = result;
+  return {
+    version: 1,
+    seed,
+    target: target.name,
+    today,
+    exitCode: result.exitCode,
+    summary: { rules: countVerdicts(result), scenarios: countScenarios(result) },
+    leftOut: [...leftOut],
+    waiverProblems: waiverProblems.map(({ message }) => message),
+    ...(lost ? { lost: lost.message } : {}),
+    rules: judged.map(ruleReportOf),
+  };
+}
+
+function ruleReportOf({ rule, verdict, reason, shownOn, differences, outcomes }: GateResult["judged"][number]) {
+  const { id, vendor, topic, strength, source } = rule;
+  return {
+    id,
+    vendor,
+    topic,
+    rule: rule.rule,
+    source: `${source.file} ${source.lines}`,
+    strength,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+    shownOn,
+    differences: differences.map(({ scenario }) => scenario),
+    scenarios: outcomes.map(({ ruleId: _, tags: __, at = "", ...outcome }) => ({ ...outcome, at })),
+  };
+}
+
+function countVerdicts({ judged }: GateResult): Record<string, number> {
+  return Object.fromEntries(
+    verdicts.map((verdict) => [verdict, judged.filter((each) => each.verdict === verdict).length]),
+  );
+}
+
+function countScenarios({ played }: GateResult): GateReport["summary"]["scenarios"] {
+  const count = (...results: string[]) => played.filter(({ result }) => results.includes(result)).length;
+  return {
+    passed: count("passed"),
+    failed: count("failed", "error"),
+    skipped: count("not-applicable", "not-run"),
+  };
+}
