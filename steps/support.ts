@@ -37,6 +37,6 @@ AfterStep(function (this: Scenario, { pickleStep, error }) {
   if (error !== undefined) this.play?.fail(partOf(pickleStep.type), error);
 });
 
-After(async function (this: Scenario) {
-  await this.play?.end();
+After(async function (this: Scenario, { result }) {
+  await this.play?.end(result?.status ?? "UNKNOWN");
 });

@@ -4,6 +4,7 @@ import { ajcloud } from "../cloud/policies/ajcloud.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
+import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
@@ -48,25 +49,20 @@ export class Bench {
 
   /** A fresh world for one scenario. */
   async world(needs: ScenarioNeeds): Promise<World> {
-    const stage = await this.#stage();
-    const replace = this.#options.replace ?? {};
-    const policy = replace.policy ?? ajcloud;
-    const camera = this.#place(stage, needs);
-    forgetFormerScenario(stage, camera.serial);
-    const removeCloud = placeReferenceCloud(stage, policy, replace);
-    const world = new World({
-      stage,
-      home: new Home(stage.time.clock),
-      power: needs.power,
-      ...camera,
-      placePhone: (terminal) => placePhone(stage, terminal, policy, replace),
-      close: async () => {
-        removeCloud();
-        await stage.time.settle();
-        if (this.#foreign === undefined) await closeStage(stage);
-      },
+    const whole = await this.#stage();
+    // What a scenario has begun ends with it, also where the stage goes on to the next.
+    const clock = new ScopedClock(whole.clock);
+    const world = this.#assemble({ ...whole, clock }, needs, async () => {
+      clock.end();
+      await whole.time.settle();
+      if (this.#foreign === undefined) await closeStage(whole);
     });
-    await world.prepare();
+    try {
+      await world.prepare();
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
     return world;
   }
 
@@ -76,6 +72,25 @@ export class Bench {
     this.#foreign.process.stop();
     await closeStage(this.#foreign.stage);
     this.#foreign = undefined;
+  }
+
+  #assemble(stage: Stage, needs: ScenarioNeeds, leave: () => Promise<void>): World {
+    const replace = this.#options.replace ?? {};
+    const policy = replace.policy ?? ajcloud;
+    const camera = this.#place(stage, needs);
+    const removeCloud = placeReferenceCloud(stage, policy, replace);
+    return new World({
+      stage,
+      home: new Home(stage.clock),
+      power: needs.power,
+      ...camera,
+      isShared: this.#foreign !== undefined,
+      placePhone: (terminal) => placePhone(stage, terminal, policy, replace),
+      close: () => {
+        removeCloud();
+        return leave();
+      },
+    });
   }
 
   async #stage(): Promise<Stage> {
@@ -105,13 +120,10 @@ export class Bench {
     }
     const camera = target.cameras.cameras.find((candidate) => candidate.power === power) as ForeignCamera;
     const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
+    // It stays on the broker from one scenario to the next; what was retained of it must not.
+    stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, resetHoldMs: target.cameras.resetHoldMs };
   }
-}
-
-/** A foreign camera stays on the broker from one scenario to the next; what was retained of it must not. */
-function forgetFormerScenario({ broker }: Stage, serial: string): void {
-  broker.forget(deviceTopics(serial).presence);
 }
 
 function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {

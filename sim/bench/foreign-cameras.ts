@@ -15,11 +15,13 @@ export class ForeignProcess {
   readonly #stage: Stage;
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #process: ChildProcess | undefined;
+  readonly #participants: Participants;
   #ending = "";
 
   private constructor(stage: Stage, process: ChildProcess | undefined) {
     this.#stage = stage;
     this.#process = process;
+    this.#participants = new Participants(stage.broker, stage.time.clock);
     process?.once("error", (error) => {
       this.#ending = error.message;
     });
@@ -35,11 +37,13 @@ export class ForeignProcess {
   static async start(stage: Stage, target: ForeignCameras): Promise<ForeignProcess> {
     const port = await stage.broker.listen();
     const foreign = new ForeignProcess(stage, launch(target, port));
-    const participants = new Participants(stage.broker, stage.time.clock);
     for (const camera of target.cameras) foreign.#expect(camera);
-    await foreign.#waitForRigs();
-    for (const { rig } of target.cameras) participants.join(rig);
-    stage.time.addRound(() => participants.round());
+    await foreign.#waitForRigs().catch((error: unknown) => {
+      foreign.stop();
+      throw error;
+    });
+    for (const { rig } of target.cameras) foreign.#participants.join(rig);
+    stage.time.addRound(() => foreign.#participants.round());
     return foreign;
   }
 
@@ -47,7 +51,9 @@ export class ForeignProcess {
     return this.#rigs.get(rig) as RemoteRig;
   }
 
+  /** Ends the process; the clock goes on without it. */
   stop(): void {
+    this.#participants.dismiss();
     this.#process?.kill();
   }
 

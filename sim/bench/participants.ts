@@ -3,17 +3,24 @@ import { ClockDone } from "../contracts/bench.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { clockTopics, readTopic } from "../contracts/topics.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
-import type { Milliseconds } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 
-/** How long another process may take over one announcement, in real time, before it counts as silent. */
-const PATIENCE_MS: Milliseconds = 10_000;
-/**
- * How long a camera may take to acknowledge a message, in real time, before the message counts as lost on the way:
- * a camera whose network is down hears nothing. On a loopback the answer takes a millisecond.
- */
-const DELIVERY_MS: Milliseconds = 1_000;
+/** What the bench puts up with; times are real ones. */
+export interface Patience {
+  /** How long another process may take over one announcement before it counts as silent. */
+  readonly answerMs: Milliseconds;
+  /**
+   * How long a camera may take to acknowledge a message before the message counts as lost on the way: a camera
+   * whose network is down hears nothing. On a loopback the answer takes a millisecond.
+   */
+  readonly deliveryMs: Milliseconds;
+  /** How many rounds one instant may take: whoever has something to say in each would hold the clock for ever. */
+  readonly rounds: number;
+}
+
+const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 1_000, rounds: 1_000 };
 
 interface Participant {
   doneWith: number;
@@ -27,14 +34,17 @@ interface Participant {
 export class Participants {
   readonly #broker: Broker;
   readonly #clock: Clock;
+  readonly #patience: Patience;
   readonly #participants = new Map<string, Participant>();
   #sequence = 0;
   #trafficSeen = 0;
   #isDue = false;
+  #roundsHere = { at: 0 as Instant, count: 0 };
 
-  constructor(broker: Broker, clock: Clock) {
+  constructor(broker: Broker, clock: Clock, patience: Partial<Patience> = {}) {
     this.#broker = broker;
     this.#clock = clock;
+    this.#patience = { ...PATIENCE, ...patience };
     broker.passed.add(({ topic, text }) => this.#receive(topic, text));
   }
 
@@ -44,20 +54,43 @@ export class Participants {
     this.#isDue = true;
   }
 
-  /** Makes one round if there is anything to tell or to do; says whether it did. */
+  /** The clock waits for nobody any more. */
+  dismiss(): void {
+    for (const { next } of this.#participants.values()) next?.cancel();
+    this.#participants.clear();
+  }
+
+  /**
+   * Makes one round if there is anything to tell or to do; says whether it did.
+   * @throws {Unreachable} when a participant has left, does not answer, or does not come to rest.
+   */
   async round(): Promise<boolean> {
+    this.#requirePresent();
     if (this.#participants.size === 0 || !this.#hasWork()) return false;
+    this.#countRound();
     await this.#waitForDeliveries();
     this.#trafficSeen = this.#broker.outsideTraffic;
     this.#isDue = false;
     this.#sequence++;
     this.#broker.publish(clockTopics.announce, { sequence: this.#sequence, instant: this.#clock.now() });
-    await this.#waitUntil(() => this.#waitingFor() === undefined, "answer the clock");
+    await this.#waitForAnswers();
     return true;
   }
 
   #hasWork(): boolean {
     return this.#isDue || this.#broker.outsideTraffic !== this.#trafficSeen;
+  }
+
+  #countRound(): void {
+    const at = this.#clock.now();
+    this.#roundsHere = { at, count: this.#roundsHere.at === at ? this.#roundsHere.count + 1 : 1 };
+    if (this.#roundsHere.count <= this.#patience.rounds) return;
+    throw new Unreachable(
+      `the target does not come to rest: ${this.#patience.rounds} rounds at one instant`,
+      {
+        remedy: "A participant's next deadline lies after the announced instant: see the clock contract.",
+      },
+    );
   }
 
   #waitingFor(): string | undefined {
@@ -66,32 +99,36 @@ export class Participants {
 
   async #waitForDeliveries(): Promise<void> {
     const startedAt = realTime();
-    while (this.#broker.outsideUnacknowledged > 0 && realTime() - startedAt < DELIVERY_MS) await turn();
+    while (this.#broker.outsideUnacknowledged > 0 && this.#isWithin(startedAt, "deliveryMs")) await turn();
     this.#broker.writeOffUnacknowledged();
   }
 
-  async #waitUntil(holds: () => boolean, what: string): Promise<void> {
+  async #waitForAnswers(): Promise<void> {
     const startedAt = realTime();
-    while (!holds()) {
-      this.#requirePresent(what);
-      if (realTime() - startedAt > PATIENCE_MS) throw this.#silent(what);
+    for (let name = this.#waitingFor(); name !== undefined; name = this.#waitingFor()) {
+      this.#requirePresent();
+      if (!this.#isWithin(startedAt, "answerMs")) throw this.#silent(name);
       await turn();
     }
   }
 
-  #requirePresent(what: string): void {
+  #isWithin(startedAt: Milliseconds, limit: "answerMs" | "deliveryMs"): boolean {
+    return realTime() - startedAt < this.#patience[limit];
+  }
+
+  #requirePresent(): void {
     for (const name of this.#participants.keys()) {
       if (this.#broker.isConnected(name)) continue;
-      throw new Unreachable(`${name} has left the bench before it could ${what}`, {
+      throw new Unreachable(`${name} has left the bench`, {
         remedy:
           "See why the target's process or rig ended; the gate starts it with the command in the target file.",
       });
     }
   }
 
-  #silent(what: string): Unreachable {
+  #silent(name: string): Unreachable {
     return new Unreachable(
-      `${this.#waitingFor() ?? "the target"} did not ${what} within ${PATIENCE_MS / 1000} seconds`,
+      `${name} did not answer the clock within ${this.#patience.answerMs / 1000} seconds`,
       {
         remedy:
           "A participant answers each announcement once its own messages are acknowledged: see the clock contract.",
@@ -112,6 +149,8 @@ export class Participants {
   }
 
   #onDone(participant: Participant, { sequence, next }: ClockDone): void {
+    // An answer to another announcement says nothing about this one.
+    if (sequence !== this.#sequence) return;
     participant.doneWith = sequence;
     participant.next?.cancel();
     participant.next =

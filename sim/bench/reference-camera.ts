@@ -31,7 +31,7 @@ export function placeReferenceCamera(
   power: "wired" | "battery",
   options: ReferenceOptions,
 ): VirtualRig {
-  const { clock } = stage.time;
+  const { clock } = stage;
   const { serial, key, model } = REFERENCE_CAMERAS[power];
   const air = new LocalAir();
   const uplink = new DeviceDoor(

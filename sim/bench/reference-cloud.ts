@@ -23,7 +23,7 @@ export function placeReferenceCloud(stage: Stage, policy: VendorPolicy, replace:
   const door = new CloudDoor(
     stage.broker.link().device,
     INSIDE_PASSWORD,
-    (ports) => new Cloud({ clock: stage.time.clock, ...ports }, setup, services),
+    (ports) => new Cloud({ clock: stage.clock, ...ports }, setup, services),
     tellMalformed(stage),
   );
   return () => door.close();
@@ -43,7 +43,7 @@ export function placePhone(
     tellMalformed(stage),
   );
   const { viewableOverMobileData, outdatedAppServesMobileData, remedies } = policy.app;
-  const phone = new Phone(stage.time.clock, (request) => door.send(request), {
+  const phone = new Phone(stage.clock, (request) => door.send(request), {
     viewableOverMobileData: viewableOverMobileData.value,
     outdatedAppServesMobileData: outdatedAppServesMobileData.value,
     remedies: remedies.value,

@@ -14,10 +14,15 @@ export class RunLog {
     this.#lines.push({ at, client, text });
   }
 
-  /** The log, by instant; within one, by client and then in the order in which each spoke. */
-  toString(): string {
-    const sorted = [...this.#lines].sort((a, b) => a.at - b.at || compare(a.client, b.client));
-    return sorted.map(({ at, client, text }) => `${new Date(at).toISOString()} ${client} ${text}\n`).join("");
+  /**
+   * The log in the order in which things happened; with other processes on the stage, whose order within an instant is
+   * chance, by client and then in the order in which each spoke.
+   */
+  toString({ byClient = false } = {}): string {
+    const lines = byClient
+      ? [...this.#lines].sort((a, b) => a.at - b.at || compare(a.client, b.client))
+      : this.#lines;
+    return lines.map(({ at, client, text }) => `${new Date(at).toISOString()} ${client} ${text}\n`).join("");
   }
 }
 

@@ -124,7 +124,9 @@ export class ScenarioPlay {
     this.#result = resultOf(part, error);
   }
 
-  async end(): Promise<void> {
+  /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */
+  async end(status: string): Promise<void> {
+    if (this.#world && status !== "PASSED") this.fail("given", unplayed(status));
     const log = this.#world?.log ?? "";
     try {
       await this.#world?.close();
@@ -148,6 +150,11 @@ function resultOf(part: StepPart, error: unknown): Result {
     seen,
   };
 }
+
+const unplayed = (status: string): BenchFault =>
+  new BenchFault(`not every step was played: cucumber says ${status.toLowerCase()}`, {
+    remedy: "Define each step exactly once, and leave none pending or skipped.",
+  });
 
 function describe(error: unknown): string {
   if (error instanceof CamloopError) return `${error.message}. ${error.remedy}`;

@@ -1,7 +1,8 @@
 import "./event-loop.js";
 import { Broker } from "../broker/broker.js";
-import type { Credential } from "../broker/permissions.js";
+import { type Credential, isClockTopic } from "../broker/permissions.js";
 import type { MalformedMessage } from "../contracts/decode.js";
+import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { RunLog } from "./run-log.js";
 import { VirtualTime } from "./virtual-time.js";
@@ -12,6 +13,8 @@ export const EPOCH: Instant = Date.UTC(2026, 0, 1);
 /** One clock, one broker, one log: what every part of a scenario stands on. */
 export interface Stage {
   readonly time: VirtualTime;
+  /** By which what stands on the stage tells time. */
+  readonly clock: Clock;
   readonly broker: Broker;
   log: RunLog;
 }
@@ -20,12 +23,13 @@ export interface Stage {
 export async function openStage(credentials: readonly Credential[]): Promise<Stage> {
   const time = new VirtualTime(EPOCH);
   const broker = await Broker.start(credentials);
-  const stage: Stage = { time, broker, log: new RunLog() };
-  broker.passed.add(({ sender, topic, text }) =>
-    stage.log.note(time.clock.now(), sender, `${topic} ${text}`),
-  );
+  const { clock } = time;
+  const stage: Stage = { time, clock, broker, log: new RunLog() };
+  broker.passed.add(({ sender, topic, text }) => {
+    if (!isClockTopic(topic)) stage.log.note(clock.now(), sender, `${topic} ${text}`);
+  });
   broker.refused.add(({ kind, client, what }) =>
-    stage.log.note(time.clock.now(), client, `refused ${kind}: ${what}`),
+    stage.log.note(clock.now(), client, `refused ${kind}: ${what}`),
   );
   return stage;
 }
@@ -34,7 +38,7 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
 export const tellMalformed =
   (stage: Stage) =>
   (problem: MalformedMessage): void =>
-    stage.log.note(stage.time.clock.now(), "bench", `malformed ${problem.message}`);
+    stage.log.note(stage.clock.now(), "bench", `malformed ${problem.message}`);
 
 export async function closeStage({ time, broker }: Stage): Promise<void> {
   await broker.close();

@@ -28,6 +28,8 @@ export interface WorldParts {
   readonly serial: string;
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** Whether other processes stand on the stage too. */
+  readonly isShared: boolean;
   placePhone(terminal: string): PlacedPhone;
   close(): Promise<void>;
 }
@@ -46,8 +48,8 @@ export class World {
   constructor(parts: WorldParts) {
     const { stage, rig } = parts;
     this.#parts = parts;
-    this.#whenBegan = stage.time.clock.now();
-    this.#offer = new SetupOffer(stage.time.clock, rig);
+    this.#whenBegan = stage.clock.now();
+    this.#offer = new SetupOffer(stage.clock, rig);
     this.technician = new Technician({
       time: stage.time,
       rig,
@@ -70,7 +72,7 @@ export class World {
 
   /** Everything that was said and seen so far. */
   get log(): string {
-    return this.#parts.stage.log.toString();
+    return this.#parts.stage.log.toString({ byClient: this.#parts.isShared });
   }
 
   /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
@@ -103,7 +105,7 @@ export class World {
 
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
   markWhen(): void {
-    this.#whenBegan = this.#parts.stage.time.clock.now();
+    this.#whenBegan = this.#parts.stage.clock.now();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
+import type { Battery } from "./battery.js";
 import type { Button } from "./button.js";
 import type { Flash } from "./flash.js";
 import type { Imager } from "./imager.js";
@@ -39,6 +40,7 @@ export interface Board {
   readonly imager: Imager;
   readonly radio: Radio;
   readonly flash: Flash;
+  readonly battery: Battery | undefined;
   /** Ends what runs and starts it anew, as after an upgrade. */
   restart(): void;
 }

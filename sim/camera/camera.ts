@@ -41,9 +41,9 @@ export class Camera implements Board {
     this.power.changed.add((on) => (on ? this.#powerUp() : this.#powerDown()));
   }
 
-  /** Charge in percent, of a battery camera. */
-  get batteryPercent(): number | undefined {
-    return this.power instanceof Battery ? this.power.percent : undefined;
+  /** The battery, of a camera that has one. */
+  get battery(): Battery | undefined {
+    return this.power instanceof Battery ? this.power : undefined;
   }
 
   /** Does what a hand does to the power; false when this camera has no such part. */

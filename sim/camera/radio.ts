@@ -1,5 +1,6 @@
 import type { AirNetwork } from "../contracts/rig.js";
 import type { Clock } from "../kernel/clock.js";
+import type { Instant } from "../kernel/duration.js";
 import type { Air, JoinOutcome } from "./ports.js";
 import type { CameraTraits } from "./traits.js";
 
@@ -9,16 +10,19 @@ export class Radio implements Air {
   readonly #traits: CameraTraits;
   readonly #air: Air;
   #latched = false;
-  #withoutPowerSince: number | undefined;
+  /** Undefined while it has power. */
+  #withoutPowerSince: Instant | undefined;
 
   constructor(clock: Clock, traits: CameraTraits, air: Air) {
     this.#clock = clock;
     this.#traits = traits;
     this.#air = air;
+    this.#withoutPowerSince = clock.now();
   }
 
   latchUp(): void {
     this.#latched = true;
+    if (this.#withoutPowerSince !== undefined) this.losePower();
   }
 
   losePower(): void {
@@ -27,6 +31,7 @@ export class Radio implements Air {
 
   regainPower(): void {
     const offMs = this.#clock.now() - (this.#withoutPowerSince ?? this.#clock.now());
+    this.#withoutPowerSince = undefined;
     if (offMs >= this.#traits.radioRecoveryMs) this.#latched = false;
   }
 

@@ -19,7 +19,7 @@ export class Runtime {
   readonly #live: Live;
   readonly #upgrade: Upgrade;
   readonly #resetWatch: ResetWatch;
-  readonly #stopLooking: () => void;
+  readonly #stopListening: (() => void)[];
   /** The network that the app named, until the camera is in it; the flash keeps the old one until then. */
   #movingTo: WifiCredentials | undefined;
 
@@ -35,7 +35,9 @@ export class Runtime {
     this.#live = new parts.Live(clock, traits, imager, (frame) => this.#session.send("live", frame));
     this.#upgrade = new parts.Upgrade(clock, traits, (version) => this.#install(version));
     this.#resetWatch = new parts.ResetWatch(clock, traits, camera.button, () => this.#reset());
-    this.#stopLooking = imager.sceneChanged.add(() => this.#look());
+    this.#stopListening = [imager.sceneChanged.add(() => this.#look())];
+    const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
+    if (stopReporting) this.#stopListening.push(stopReporting);
     this.#wire();
   }
 
@@ -60,7 +62,7 @@ export class Runtime {
     this.#clock.end();
     this.#wifi.stop();
     this.#resetWatch.stop();
-    this.#stopLooking();
+    for (const stopListening of this.#stopListening) stopListening();
   }
 
   #wire(): void {
@@ -104,8 +106,14 @@ export class Runtime {
   }
 
   #onEstablished(): void {
-    this.#camera.flash.setupToken = undefined;
-    this.#camera.led.off();
+    const { flash, led, battery } = this.#camera;
+    flash.setupToken = undefined;
+    led.off();
+    if (battery) this.#reportBattery(battery.percent);
+  }
+
+  #reportBattery(percent: number): void {
+    this.#session.send("state", { batteryPercent: Math.round(percent) });
   }
 
   #reset(): void {

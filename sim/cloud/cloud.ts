@@ -51,7 +51,8 @@ export class Cloud {
   #presences;
   #facts;
   #liveViews;
-  readonly #pings = new Map<string, Deadline>();
+  /** Refreshes that wait for a word, by serial. */
+  readonly #waits = new Map<string, Deadline>();
   readonly #shownHomes = new Map<string, string>();
   #names = 0;
 
@@ -70,6 +71,7 @@ export class Cloud {
   /** A camera says something. */
   receive(serial: string, from: FromDevice): void {
     const { presence, facts } = this.#services;
+    this.#stopWaiting(serial);
     this.#presences = presence.onSign(this.#presences, serial);
     switch (from.kind) {
       case "presence":
@@ -80,9 +82,6 @@ export class Cloud {
         break;
       case "state":
         this.#facts = facts.learn(this.#facts, serial, from.message);
-        break;
-      case "answer":
-        this.#pings.get(from.message.id)?.cancel();
         break;
       case "live":
         this.#onFrame(serial, from.message);
@@ -115,7 +114,7 @@ export class Cloud {
       case "begin-setup":
         return this.#beginSetup(account);
       case "close-live":
-        return this.#closeLive(request.session);
+        return this.#closeLive(terminal, request.session);
       case "change-network":
         return this.#changeNetwork(account, request);
       case "refresh-camera":
@@ -170,16 +169,21 @@ export class Cloud {
 
   #refresh(serial: string): AppResult {
     if (this.#services.presence.statusOf(this.#presences, serial) === "offline") return {};
-    const id = this.#command(serial, { command: "ping" });
+    this.#command(serial, { command: "ping" });
+    if (this.#waits.has(serial)) return {};
     const waitMs = seconds(this.#setup.policy.cloud.refreshWaitsSeconds.value);
-    this.#pings.set(
-      id,
-      this.#ports.clock.after(waitMs, () => this.#onSilence(serial)),
-    );
+    const wait = this.#ports.clock.after(waitMs, () => this.#onSilence(serial));
+    this.#waits.set(serial, wait);
     return {};
   }
 
+  #stopWaiting(serial: string): void {
+    this.#waits.get(serial)?.cancel();
+    this.#waits.delete(serial);
+  }
+
   #onSilence(serial: string): void {
+    this.#stopWaiting(serial);
     this.#presences = this.#services.presence.onSilence(this.#presences, serial);
     this.#showHomes();
   }
@@ -203,10 +207,12 @@ export class Cloud {
     return { session };
   }
 
-  #closeLive(session: string): Outcome<AppResult> {
+  /** Only the terminal that opened a view closes it; any other session is none of its business. */
+  #closeLive(terminal: string, session: string): Outcome<AppResult> {
     const view = this.#liveViews.get(session);
+    if (view?.terminal !== terminal) return done({});
     this.#liveViews = this.#services.liveViews.close(this.#liveViews, session);
-    if (view) this.#command(view.serial, { command: "stop-live", session });
+    this.#command(view.serial, { command: "stop-live", session });
     return done({});
   }
 

@@ -8,7 +8,8 @@ export class Listeners<Args extends readonly unknown[]> {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells all; whoever is taken off meanwhile is not told, whoever is added meanwhile not yet. */
   tell(...args: Args): void {
-    for (const listener of [...this.#listeners]) listener(...args);
+    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(...args);
   }
 }

@@ -1,5 +1,5 @@
 import type { AirNetwork } from "../contracts/rig.js";
-import type { Clock } from "../kernel/clock.js";
+import type { Clock, Deadline } from "../kernel/clock.js";
 import { type Milliseconds, minutes } from "../kernel/duration.js";
 import { Listeners } from "../kernel/listeners.js";
 
@@ -22,7 +22,9 @@ export class Home {
   readonly changed = new Listeners<[readonly AirNetwork[]]>();
   readonly #clock: Clock;
   readonly #routers: Router[] = [];
+  /** Whether what is unstable is away for the time being. */
   #isAway = false;
+  #spell: Deadline | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -59,27 +61,31 @@ export class Home {
   }
 
   goOutFor(name: string, lengthMs: Milliseconds): void {
-    this.goOut(name);
-    this.#clock.after(lengthMs, () =>
-      this.#change(name, (router) => {
+    this.#change(name, (router) => {
+      router.hasInternet = false;
+      this.#clock.after(lengthMs, () => {
         router.hasInternet = true;
-      }),
-    );
+        this.#tell();
+      });
+    });
   }
 
   /** The camera is moved to where this network is received so. */
   receive(name: string, reception: Reception): void {
+    this.#spell?.cancel();
+    this.#isAway = false;
     this.#change(name, (router) => {
       router.reception = reception;
     });
-    if (reception === "unstable") this.#comeAndGo(name);
+    this.#awaitSpell();
   }
 
-  #comeAndGo(name: string): void {
-    this.#clock.after(UNSTABLE_SPELL_MS, () => {
+  #awaitSpell(): void {
+    if (!this.#routers.some((router) => router.reception === "unstable")) return;
+    this.#spell = this.#clock.after(UNSTABLE_SPELL_MS, () => {
       this.#isAway = !this.#isAway;
       this.#tell();
-      this.#comeAndGo(name);
+      this.#awaitSpell();
     });
   }
 

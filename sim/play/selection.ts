@@ -51,13 +51,14 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
   const all = playables();
   const ofRules = all.filter(({ ruleId }) => chosenRules.has(ruleId));
   const tagged = ofRules.filter(({ tags }) => matcher(wanted.tags)(tags));
+  const scenarios = shardOf(tagged, wanted.shard);
+  const isIn = (some: readonly Playable[], id: string) => some.some(({ ruleId }) => ruleId === id);
   return {
-    scenarios: shardOf(tagged, wanted.shard),
+    scenarios,
     whyAbsent: ({ id }) => {
-      const isEncoded = all.some(({ ruleId }) => ruleId === id);
-      if (!isEncoded) return undefined;
+      if (!isIn(all, id) || isIn(scenarios, id)) return undefined;
       if (!chosenRules.has(id)) return "not selected";
-      return tagged.some(({ ruleId }) => ruleId === id) ? "in another shard" : "no scenario with these tags";
+      return isIn(tagged, id) ? "in another shard" : "no scenario with these tags";
     },
   };
 }

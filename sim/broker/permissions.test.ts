@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { channels } from "../contracts/channels.js";
+import { grantsFor, isClockTopic, matchesAny, type Role } from "./permissions.js";
+
+/** For each role the topics of the contract, read from its page a second time; `me` is the client. */
+const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
+  device: {
+    publish: [
+      "device/me/presence",
+      "device/me/hello",
+      "device/me/state",
+      "device/me/answer",
+      "device/me/live",
+    ],
+    subscribe: ["device/me/command"],
+  },
+  rig: {
+    publish: ["rig/me/hello", "rig/me/answer", "rig/me/observation", "clock/me/done"],
+    subscribe: ["rig/me/command", "clock/announce"],
+  },
+  app: { publish: ["app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
+  cloud: {
+    publish: ["device/+/command", "app/+/response", "app/+/notice"],
+    subscribe: [
+      "device/+/presence",
+      "device/+/hello",
+      "device/+/state",
+      "device/+/answer",
+      "device/+/live",
+      "app/+/request",
+    ],
+  },
+};
+
+const roles = Object.keys(table) as Role[];
+const uses = ["publish", "subscribe"] as const;
+const full = (topics: readonly string[]) => topics.map((topic) => `camloop/v1/${topic}`).sort();
+
+for (const role of roles) {
+  for (const use of uses) {
+    test(`a ${role} may ${use} what the contract says, and nothing else`, () => {
+      const granted = grantsFor({ name: "me", password: "x", role })[use];
+      assert.deepEqual([...granted].sort(), full(table[role][use]));
+    });
+  }
+
+  test(`a ${role} may use no topic of the contract that belongs to another of its kind`, () => {
+    const mine = grantsFor({ name: "me", password: "x", role });
+    for (const { address } of channels) {
+      const others = address.replace("{owner}", "other");
+      if (others === address || role === "cloud") continue;
+      for (const use of uses) assert.equal(matchesAny(mine[use], others), false, `${use} ${others}`);
+    }
+  });
+}
+
+test("nobody but the bench announces the clock or commands a rig", () => {
+  for (const role of roles) {
+    const { publish } = grantsFor({ name: "me", password: "x", role });
+    assert.equal(matchesAny(publish, "camloop/v1/clock/announce"), false);
+    assert.equal(matchesAny(publish, "camloop/v1/rig/me/command"), false);
+  }
+});
+
+for (const filter of ["#", "+/+/+/+/+", "camloop/#", "camloop/v1/+/me/command", "$SYS/#", "$share/x/#"]) {
+  test(`a device may not subscribe ${filter}`, () => {
+    const { subscribe } = grantsFor({ name: "me", password: "x", role: "device" });
+    assert.equal(matchesAny(subscribe, filter), false);
+  });
+}
+
+test("one level of a filter stands for one level of a topic", () => {
+  assert.equal(matchesAny(["a/+/c"], "a/b/c"), true);
+  assert.equal(matchesAny(["a/+/c"], "a/b/b/c"), false);
+  assert.equal(matchesAny(["a/+/c"], "a/b"), false);
+  assert.equal(matchesAny([], "a"), false);
+});
+
+test("clock messages are the announcement and each participant's answer", () => {
+  assert.equal(isClockTopic("camloop/v1/clock/announce"), true);
+  assert.equal(isClockTopic("camloop/v1/clock/rig-1/done"), true);
+  assert.equal(isClockTopic("camloop/v1/device/clock/done"), false);
+  assert.equal(isClockTopic("camloop/v1/rig/rig-1/answer"), false);
+});

@@ -1,0 +1,101 @@
+import type { Command } from "../contracts/device.js";
+import type { AirNetwork } from "../contracts/rig.js";
+import type { Clock } from "../kernel/clock.js";
+import { Listeners } from "../kernel/listeners.js";
+import type { Air, Connection, ConnectionEvents, JoinOutcome, Outgoing, Uplink } from "./ports.js";
+
+// The world around a camera that is tried alone: fill the air, and see what the camera sends.
+
+/** Wi-Fi that holds exactly what it was filled with. */
+export class FakeAir implements Air {
+  readonly #changed = new Listeners<[]>();
+  #networks: readonly AirNetwork[] = [];
+
+  fill(...networks: AirNetwork[]): void {
+    this.#networks = networks;
+    this.#changed.tell();
+  }
+
+  network(name: string): AirNetwork | undefined {
+    return this.#networks.find((network) => network.name === name);
+  }
+
+  tryToJoin(name: string, password: string): JoinOutcome {
+    const network = this.network(name);
+    if (network === undefined) return "not-found";
+    if (network.signal === "weak") return "weak-signal";
+    return network.password === password ? "joined" : "wrong-password";
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changed.add(listener);
+  }
+}
+
+/** One message that a camera sent. */
+export type Sent = { [Kind in keyof Outgoing]: { kind: Kind; message: Outgoing[Kind] } }[keyof Outgoing];
+
+/** A connection as the cloud would see it; it refuses what is sent while it is not open. */
+export class FakeConnection implements Connection {
+  readonly sent: Sent[] = [];
+  state: "opening" | "open" | "lost" | "hung up" | "vanished" = "opening";
+
+  constructor(
+    readonly network: string,
+    readonly events: ConnectionEvents,
+  ) {}
+
+  accept(): void {
+    if (this.state !== "opening") return;
+    this.state = "open";
+    this.events.connected();
+  }
+
+  /** The network or the broker ends it. */
+  lose(): void {
+    this.state = "lost";
+    this.events.lost();
+  }
+
+  command(command: Command): void {
+    this.events.command(command);
+  }
+
+  send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
+    if (this.state !== "open") throw new Error(`a ${kind} was sent on a connection that is ${this.state}`);
+    this.sent.push({ kind, message } as Sent);
+  }
+
+  hangUp(): void {
+    this.state = "hung up";
+  }
+
+  vanish(): void {
+    this.state = "vanished";
+  }
+}
+
+/** A way to a cloud that accepts every connection at the next instant, unless told not to. */
+export class FakeUplink implements Uplink {
+  readonly connections: FakeConnection[] = [];
+  accepts = true;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The connection that was opened last. */
+  get last(): FakeConnection {
+    const last = this.connections.at(-1);
+    if (last === undefined) throw new Error("no connection was opened");
+    return last;
+  }
+
+  connect(network: string, events: ConnectionEvents): Connection {
+    const connection = new FakeConnection(network, events);
+    this.connections.push(connection);
+    this.#clock.after(0, () => (this.accepts ? connection.accept() : connection.lose()));
+    return connection;
+  }
+}

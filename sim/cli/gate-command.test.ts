@@ -1,0 +1,265 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { Compile } from "typebox/compile";
+import { packageRoot } from "../files/package-root.js";
+import { GateReport } from "../gate/report.js";
+import { run } from "./run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "camloop-gate-"));
+after(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly lines: readonly string[];
+  readonly errors: readonly string[];
+  readonly code: number | undefined;
+}
+
+/** Runs `camloop gate` in this process, with its reports in a folder of the test's own. */
+async function gate(...args: string[]): Promise<Ran> {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  let code: number | undefined;
+  await run(["gate", "--reports", folder, ...args], {
+    out: (line) => lines.push(line),
+    err: (line) => errors.push(line),
+    exitWith: (exitCode) => {
+      code = exitCode;
+    },
+  });
+  return { lines, errors, code };
+}
+
+function report(): GateReport {
+  const value: unknown = JSON.parse(readFileSync(join(folder, "gate.json"), "utf8"));
+  assert.deepEqual(Compile(GateReport).Errors(value), []);
+  return value as GateReport;
+}
+
+const verdictOf = (id: string) => report().rules.find((rule) => rule.id === id)?.verdict;
+
+const CAMERAS = {
+  wired: "{ serial: FC0001, key: plain-device-1, rig: rig-FC0001, rigKey: plain-rig-1, power: wired, model: plain-1 }",
+  battery: "{ serial: FC0002, key: plain-device-2, rig: rig-FC0002, rigKey: plain-rig-2, power: battery, model: plain-1b }",
+};
+const MAIN = join(packageRoot, "fixtures/foreign-camera/main.js");
+
+/** Writes a target file for the plain camera and returns its path. */
+function target({ start = ["node", MAIN], cameras = Object.values(CAMERAS), more = "" } = {}): string {
+  const file = join(folder, "target.yaml");
+  const text = [
+    "name: plain camera",
+    "vendor: ajcloud",
+    "camera:",
+    `  start: ${JSON.stringify(start)}`,
+    "  resetHoldSeconds: 5",
+    "  cameras:",
+    ...cameras.map((camera) => `    - ${camera}`),
+    "clock: acknowledged",
+    more,
+  ].join("\n");
+  writeFileSync(file, text);
+  return file;
+}
+
+const withBugs = (...bugs: string[]): string[] => ["node", MAIN, ...bugs.flatMap((bug) => ["--bug", bug])];
+const waiver = (rule: string, expires: string) =>
+  `waivers:\n  - { rule: ${rule}, reason: known, owner: firmware team, expires: ${expires} }`;
+
+describe("exit codes", () => {
+  test("0: what ran passed, and the seed is told first", async () => {
+    const { lines, code } = await gate("--topic", "LED", "--seed", "7");
+    assert.equal(code, 0);
+    assert.match(lines[0] ?? "", /^seed 7, target reference/);
+    assert.equal(verdictOf("AJ-LED-01"), "pass");
+  });
+
+  test("1: a firm rule failed; expected, seen and the replay command are told", async () => {
+    const file = target({ start: withBugs("mute-reset") });
+    const { lines, code } = await gate("--rule", "AJ-RESET-04", "--target", file, "--seed", "3");
+    assert.equal(code, 1);
+    assert.equal(verdictOf("AJ-RESET-04"), "fail");
+    const text = lines.join("\n");
+    assert.match(text, /expected to hear a beep\n +saw +indicator off at first/);
+    assert.ok(text.includes(`replay: npx camloop gate --rule AJ-RESET-04 --seed 3 --target ${file}`));
+  });
+
+  test("2: an option, a rule, a tag expression, a shard, a day or a seed that is none", async () => {
+    const wrong = [
+      ["--vendor", "nobody"],
+      ["--rule", "AJ-NONE-99"],
+      ["--topic", "NONE"],
+      ["--tags", "@firm and and"],
+      ["--shard", "3/2"],
+      ["--today", "tomorrow"],
+      ["--seed", "many"],
+      ["--order", "backwards"],
+      ["--baseline", join(folder, "nowhere.json")],
+      ["--target", join(folder, "nowhere.yaml")],
+      ["--nonsense"],
+    ];
+    for (const args of wrong) {
+      const { errors, code } = await gate(...args);
+      assert.equal(code, 2, args.join(" "));
+      assert.notEqual(errors.join("\n").trim(), "", args.join(" "));
+    }
+  });
+
+  test("3: nothing but scenarios that could not be set up", async () => {
+    const file = target({ start: withBugs("no-hello") });
+    const { lines, code } = await gate("--rule", "AJ-POWER-02", "--target", file);
+    assert.equal(code, 3);
+    assert.equal(verdictOf("AJ-POWER-02"), "error");
+    assert.match(lines.join("\n"), /expected the camera to be online on Harbour/);
+  });
+
+  test("4: a target that does not come", async () => {
+    const { lines, code } = await gate("--topic", "LED", "--target", target({ start: ["node", "-e", "process.exit(9)"] }));
+    assert.equal(code, 4);
+    assert.match(lines.join("\n"), /target lost: the rig rig-FC0001 did not come to the bench: it ended with code 9/);
+  });
+
+  test("4: a target that dies on the way leaves true verdicts behind", async () => {
+    const file = target({ start: withBugs("sudden-death") });
+    const { lines, code } = await gate("--topic", "LED", "--target", file);
+    assert.equal(code, 4);
+    assert.match(lines.join("\n"), /has left the bench/);
+    assert.ok(report().rules.every(({ verdict }) => verdict !== "fail"));
+  });
+
+  test("5: nothing ran", async () => {
+    assert.equal((await gate("--rule", "AJ-ACCT-01")).code, 5);
+    assert.equal((await gate("--topic", "LED", "--tags", "@time-travel")).code, 5);
+  });
+
+  test("6: a rule named one by one was not judged", async () => {
+    const { lines, code } = await gate("--rule", "AJ-LED-01", "AJ-ACCT-01");
+    assert.equal(code, 6);
+    assert.ok(lines.includes("required, but not judged: AJ-ACCT-01"));
+  });
+
+  test("6: a mandatory capability that the target does not have", async () => {
+    const wiredOnly = target({ cameras: [CAMERAS.wired], more: "mandatory: [battery]" });
+    const { lines, code } = await gate("--rule", "AJ-LED-01", "--target", wiredOnly);
+    assert.equal(code, 0);
+    const power = await gate("--topic", "POWER", "--target", wiredOnly);
+    assert.equal(power.code, 6, lines.join("\n"));
+    assert.ok(power.lines.includes("required, but not judged: AJ-POWER-01"));
+  });
+
+  test("6: a rule that the baseline judged is judged no longer", async () => {
+    assert.equal((await gate("--topic", "LED")).code, 0);
+    const baseline = join(folder, "baseline.json");
+    writeFileSync(baseline, readFileSync(join(folder, "gate.json")));
+    assert.equal((await gate("--topic", "LED", "--baseline", baseline)).code, 0);
+    const { lines, code } = await gate("--topic", "LED", "--tags", "@battery", "--baseline", baseline);
+    assert.equal(code, 6);
+    assert.ok(lines.includes("required, but not judged: AJ-LED-01"));
+  });
+});
+
+describe("verdicts", () => {
+  test("not-run says why: not encoded, not selected, in another shard, no scenario with these tags", async () => {
+    await gate("--topic", "LED", "--tags", "@firm and @battery");
+    const reasons = Object.fromEntries(report().rules.map(({ id, reason }) => [id, reason]));
+    assert.equal(reasons["AJ-ACCT-01"], "not encoded");
+    assert.equal(reasons["AJ-RESET-01"], "not selected");
+    assert.equal(reasons["AJ-LED-01"], "no scenario with these tags");
+    await gate("--topic", "LED", "--shard", "1/2");
+    assert.equal(report().rules.find(({ id }) => id === "AJ-LED-02")?.reason, "in another shard");
+  });
+
+  test("not-applicable: the target has no camera of that power", async () => {
+    await gate("--rule", "AJ-POWER-01", "--target", target({ cameras: [CAMERAS.wired] }));
+    assert.equal(verdictOf("AJ-POWER-01"), "not-applicable");
+  });
+
+  test("differs: a foreign product reads a silent point otherwise, and passes the gate", async () => {
+    const file = target({ start: withBugs("early-reset") });
+    const { code } = await gate("--rule", "AJ-RESET-07", "--target", file);
+    assert.equal(verdictOf("AJ-RESET-07"), "differs");
+    assert.equal(code, 0);
+  });
+
+  test("waived: a failure with a live waiver; expired, and unexpectedly passing, it fails the gate", async () => {
+    const waived = target({ start: withBugs("mute-reset"), more: waiver("AJ-RESET-04", "2026-12-31") });
+    const args = ["--rule", "AJ-RESET-04", "--target", waived];
+    const live = await gate(...args, "--today", "2026-12-31");
+    assert.equal(verdictOf("AJ-RESET-04"), "waived");
+    assert.equal(live.code, 0);
+    const expired = await gate(...args, "--today", "2027-01-01");
+    assert.equal(expired.code, 1);
+    assert.match(expired.lines.join("\n"), /the waiver for AJ-RESET-04 expired on 2026-12-31/);
+    const needless = target({ more: waiver("AJ-RESET-04", "2026-12-31") });
+    const passing = await gate("--rule", "AJ-RESET-04", "--target", needless, "--today", "2026-12-01");
+    assert.equal(passing.code, 1);
+    assert.match(passing.lines.join("\n"), /AJ-RESET-04 passes although it is waived/);
+  });
+
+  test("a lying product: it says that it was upgraded and is not, that it moved and did not", async () => {
+    await gate("--rule", "AJ-NET-15", "--target", target({ start: withBugs("hollow-upgrade") }));
+    assert.equal(verdictOf("AJ-NET-15"), "fail");
+  });
+
+  test("what app and cloud show is shown on our reference, what the camera shows on the product", async () => {
+    await gate("--rule", "AJ-NET-14", "AJ-NET-13", "--target", target());
+    const shownOn = Object.fromEntries(report().rules.map(({ id, shownOn }) => [id, shownOn]));
+    assert.equal(shownOn["AJ-NET-14"], "reference");
+    assert.equal(shownOn["AJ-NET-13"], "product");
+  });
+});
+
+describe("options", () => {
+  test("--vendor, --topic and --tags choose", async () => {
+    await gate("--vendor", "ezviz", "--dry-run");
+    const { lines } = await gate("--vendor", "ajcloud", "--topic", "POWER", "--tags", "@battery", "--list");
+    assert.deepEqual(
+      lines.map((line) => line.split("  ")[0]),
+      ["AJ-POWER-01/The empty battery is charged", "AJ-POWER-01/The empty battery is left as it is"],
+    );
+  });
+
+  test("--dry-run checks and plays nothing", async () => {
+    rmSync(join(folder, "gate.json"), { force: true });
+    const { lines, code } = await gate("--topic", "LED", "--dry-run");
+    assert.equal(code, 0);
+    assert.equal(existsSync(join(folder, "gate.json")), false);
+    assert.deepEqual(lines, ["seed 1, target reference: 5 scenarios of 2 rules would be played"]);
+  });
+
+  test("--order random and --shard change no verdict; shards are disjoint and whole", async () => {
+    await gate("--topic", "RESET");
+    const whole = report().rules;
+    await gate("--topic", "RESET", "--order", "random", "--seed", "5");
+    assert.deepEqual(verdictsOf(report().rules), verdictsOf(whole));
+    const parts = [];
+    for (const shard of ["1/3", "2/3", "3/3"]) {
+      await gate("--topic", "RESET", "--shard", shard);
+      parts.push(...report().rules.filter(({ verdict }) => verdict === "pass").map(({ id }) => id));
+    }
+    assert.deepEqual(parts.sort(), whole.filter(({ verdict }) => verdict === "pass").map(({ id }) => id));
+  });
+
+  test("--json prints the report that is written", async () => {
+    const { lines } = await gate("--topic", "LED", "--json");
+    assert.deepEqual(JSON.parse(lines.join("\n")), report());
+  });
+
+  test("--log writes what was said and seen", async () => {
+    await gate("--rule", "AJ-LED-01", "--log");
+    const log = readFileSync(join(folder, "logs/AJ-LED-01_A_wired_camera_in_use_is_switched_off_and_on.log"), "utf8");
+    assert.match(log, /2026-01-01T00:02:03\.000Z REF00001 camloop\/v1\/device\/REF00001\/hello/);
+  });
+
+  test("a bad target file is told with file, line, place and remedy", async () => {
+    const file = join(folder, "bad.yaml");
+    writeFileSync(file, "name: x\nvendor: ajcloud\ncamera:\n  cameras: []\nclock: lunar\n");
+    const { errors, code } = await gate("--target", file);
+    assert.equal(code, 2);
+    assert.match(errors.join("\n"), new RegExp(`${file}:4: camera\\.cameras .*\\n.*${file}:5: clock `));
+  });
+});
+
+const verdictsOf = (rules: GateReport["rules"]) => rules.map(({ id, verdict }) => `${id} ${verdict}`);

@@ -1,0 +1,403 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type AppNotice, AppRequest, type AppResponse, type AppResult } from "../contracts/app.js";
+import type { Command, Hello } from "../contracts/device.js";
+import { days, minutes, seconds } from "../kernel/duration.js";
+import { ManualClock } from "../kernel/manual-clock.js";
+import { Cloud, type FromDevice } from "./cloud.js";
+import { ajcloud } from "./policies/ajcloud.js";
+import type { VendorPolicy } from "./policy.js";
+
+type Call = AppRequest extends infer Request
+  ? Request extends { id: string }
+    ? Omit<Request, "id">
+    : never
+  : never;
+
+const PASSWORDS = new Map([
+  ["owner", "sunshine"],
+  ["stranger", "rain"],
+]);
+
+/** A cloud with cameras and terminals that are only words. */
+class Talk {
+  readonly clock = new ManualClock(1_000);
+  readonly commands: [serial: string, command: Command][] = [];
+  readonly notices: [terminal: string, notice: AppNotice][] = [];
+  readonly #cloud: Cloud;
+  #response: AppResponse | undefined;
+  #requests = 0;
+
+  constructor(policy: Partial<VendorPolicy["cloud"]> = {}) {
+    const ports = {
+      clock: this.clock,
+      command: (serial: string, command: Command) => this.commands.push([serial, command]),
+      notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
+      respond: (_terminal: string, response: AppResponse) => {
+        this.#response = response;
+      },
+    };
+    const cloud = { ...ajcloud.cloud, ...policy };
+    this.#cloud = new Cloud(ports, {
+      policy: { ...ajcloud, cloud },
+      accounts: PASSWORDS,
+      latestFirmware: "2.0.0",
+    });
+  }
+
+  /** A terminal asks; the answer must carry the request's id. */
+  ask(terminal: string, call: Call): AppResponse {
+    const id = `request-${++this.#requests}`;
+    this.#cloud.handle(terminal, { id, ...call } as AppRequest);
+    assert.equal(this.#response?.id, id);
+    return this.#response;
+  }
+
+  done(terminal: string, call: Call): AppResult {
+    const response = this.ask(terminal, call);
+    assert.ok(response.ok, JSON.stringify(response));
+    return response.result;
+  }
+
+  refusal(terminal: string, call: Call): string | undefined {
+    const response = this.ask(terminal, call);
+    return response.ok ? undefined : response.refusal.key;
+  }
+
+  say(serial: string, from: FromDevice): void {
+    this.#cloud.receive(serial, from);
+  }
+
+  hello(serial: string, fields: Partial<Hello> = {}): void {
+    const rest = {
+      model: "plain-1",
+      power: "wired" as const,
+      capabilities: [],
+      firmware: "2.0.0",
+      network: "Harbour",
+    };
+    this.say(serial, { kind: "presence", message: { online: true } });
+    this.say(serial, { kind: "hello", message: { serial, ...rest, ...fields } });
+  }
+
+  signIn(terminal: string, account: string): void {
+    this.done(terminal, { call: "sign-in", account, password: PASSWORDS.get(account) ?? "" });
+  }
+
+  token(terminal: string): string {
+    const { setupToken } = this.done(terminal, {
+      call: "begin-setup",
+      network: "Harbour",
+      password: "blue-lamp",
+    });
+    assert.ok(setupToken);
+    return setupToken;
+  }
+
+  home(terminal: string) {
+    const { home } = this.done(terminal, { call: "show-home" });
+    assert.ok(home);
+    return home;
+  }
+
+  status(terminal: string): string | undefined {
+    return this.home(terminal).cameras[0]?.status;
+  }
+}
+
+/** The owner on phone-1 with camera A, which is online; a stranger on phone-2. */
+function twoPeople(policy: Partial<VendorPolicy["cloud"]> = {}): Talk {
+  const talk = new Talk(policy);
+  talk.signIn("phone-1", "owner");
+  talk.signIn("phone-2", "stranger");
+  talk.hello("A", { setupToken: talk.token("phone-1") });
+  return talk;
+}
+
+const refresh = { call: "refresh-camera", serial: "A" } as const;
+const ofOwner: Call[] = [
+  refresh,
+  { call: "change-network", serial: "A", network: "Garden", password: "red-kite" },
+  { call: "check-firmware", serial: "A" },
+  { call: "upgrade-firmware", serial: "A" },
+  { call: "open-live", serial: "A", path: "local" },
+];
+const ofAnyone: Call[] = [
+  { call: "show-home" },
+  { call: "begin-setup", network: "Harbour", password: "blue-lamp" },
+  { call: "close-live", session: "s1" },
+];
+
+test("the right password signs in, anything else does not", () => {
+  const talk = new Talk();
+  const signIn = (account: string, password: string) =>
+    talk.refusal("phone-1", { call: "sign-in", account, password });
+  assert.equal(signIn("owner", "rain"), "wrong-credentials");
+  assert.equal(signIn("nobody", ""), "wrong-credentials");
+  assert.equal(talk.refusal("phone-1", { call: "show-home" }), "signed-out");
+  assert.equal(signIn("owner", "sunshine"), undefined);
+  assert.deepEqual(talk.home("phone-1"), { cameras: [], setupsUnderWay: 0 });
+});
+
+test("without signing in nothing is answered and nothing is sent, whatever is asked", () => {
+  const names = AppRequest.anyOf.map(({ properties }) => properties.call.const);
+  assert.deepEqual(
+    [...ofOwner, ...ofAnyone].map(({ call }) => call).sort(),
+    names.filter((name) => name !== "sign-in").sort(),
+  );
+  const talk = twoPeople();
+  const before = talk.commands.length;
+  for (const call of [...ofOwner, ...ofAnyone])
+    assert.equal(talk.refusal("phone-3", call), "signed-out", call.call);
+  assert.equal(talk.commands.length, before);
+});
+
+test("what only the owner may do is refused to everyone else, and no camera hears of it (AJ-NET-01)", () => {
+  const talk = twoPeople();
+  for (const call of ofOwner) assert.equal(talk.refusal("phone-2", call), "not-yours", call.call);
+  assert.deepEqual(talk.commands, []);
+  for (const call of ofOwner) assert.equal(talk.refusal("phone-1", call), undefined, call.call);
+});
+
+test("anyone who is signed in may change a camera's Wi-Fi where the policy says so", () => {
+  const talk = twoPeople({
+    networkChangedBy: { value: "anyone", among: ["owner", "anyone"], source: "silent: a test" },
+  });
+  talk.done("phone-2", { call: "change-network", serial: "A", network: "Garden", password: "red-kite" });
+  assert.deepEqual(
+    talk.commands.map(([serial, { command }]) => [serial, command]),
+    [["A", "join-network"]],
+  );
+  assert.equal(talk.refusal("phone-2", refresh), "not-yours");
+});
+
+test("a setup's token binds one camera to the account that began the setup, once", () => {
+  const talk = new Talk();
+  talk.signIn("phone-1", "owner");
+  const token = talk.token("phone-1");
+  assert.equal(talk.home("phone-1").setupsUnderWay, 1);
+  talk.hello("A", { setupToken: token });
+  talk.hello("B", { setupToken: token });
+  talk.hello("C", { setupToken: "made-up" });
+  talk.hello("D");
+  const { cameras, setupsUnderWay } = talk.home("phone-1");
+  assert.deepEqual([cameras.map(({ serial }) => serial), setupsUnderWay], [["A"], 0]);
+});
+
+test("a second account cannot take a camera, and the first still has it (AJ-BIND-02)", () => {
+  const talk = twoPeople();
+  talk.hello("A", { setupToken: talk.token("phone-2") });
+  assert.deepEqual([talk.home("phone-1").cameras.length, talk.home("phone-2").cameras.length], [1, 0]);
+});
+
+test("whoever sets up what, a camera has one owner at most: the first (AJ-BIND-01)", () => {
+  const setup = fc.record({
+    terminal: fc.constantFrom("phone-1", "phone-2"),
+    serial: fc.constantFrom("A", "B", "C"),
+  });
+  fc.assert(
+    fc.property(fc.array(setup), (attempts) => {
+      const talk = new Talk();
+      talk.signIn("phone-1", "owner");
+      talk.signIn("phone-2", "stranger");
+      const first = new Map<string, string>();
+      for (const { terminal, serial } of attempts) {
+        talk.hello(serial, { setupToken: talk.token(terminal) });
+        if (!first.has(serial)) first.set(serial, terminal);
+        for (const each of ["phone-1", "phone-2"]) {
+          const expected = [...first].flatMap(([camera, owner]) => (owner === each ? [camera] : []));
+          assert.deepEqual(
+            talk
+              .home(each)
+              .cameras.map((camera) => camera.serial)
+              .sort(),
+            expected.sort(),
+          );
+        }
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a setup is shown as under way until its time is over, and the home page is told then", () => {
+  const talk = new Talk();
+  talk.signIn("phone-1", "owner");
+  talk.token("phone-1");
+  talk.clock.advance(minutes(2) - 1);
+  assert.equal(talk.notices.at(-1)?.[1] && talk.home("phone-1").setupsUnderWay, 1);
+  talk.clock.advance(1);
+  assert.deepEqual(talk.notices.at(-1), ["phone-1", { home: { cameras: [], setupsUnderWay: 0 } }]);
+});
+
+test("a camera is connecting once it is connected, online after its hello, offline by its last will (AJ-NET-12)", () => {
+  const talk = twoPeople();
+  const seen = [talk.status("phone-1")];
+  for (const online of [false, true]) {
+    talk.say("A", { kind: "presence", message: { online } });
+    seen.push(talk.status("phone-1"));
+  }
+  talk.hello("A");
+  assert.deepEqual([...seen, talk.status("phone-1")], ["online", "offline", "connecting", "online"]);
+});
+
+test("connecting is shown as offline where the policy says so", () => {
+  const talk = twoPeople({ showsConnecting: { value: false, source: "silent: a test" } });
+  talk.say("A", { kind: "presence", message: { online: true } });
+  assert.equal(talk.status("phone-1"), "offline");
+  talk.hello("A");
+  assert.equal(talk.status("phone-1"), "online");
+});
+
+const answer = (id: string): FromDevice => ({ kind: "answer", message: { id, ok: true } });
+
+test("a refresh that is answered in time changes nothing; an offline camera is not even asked", () => {
+  const talk = twoPeople();
+  talk.done("phone-1", refresh);
+  const [[serial, ping] = []] = talk.commands;
+  assert.deepEqual([serial, ping?.command], ["A", "ping"]);
+  talk.clock.advance(seconds(9));
+  talk.say("A", answer(ping?.id ?? ""));
+  talk.clock.advance(days(1));
+  assert.equal(talk.status("phone-1"), "online");
+  talk.say("A", { kind: "presence", message: { online: false } });
+  talk.done("phone-1", refresh);
+  assert.equal(talk.commands.length, 1);
+});
+
+test("a refresh that nobody answers shows the camera offline, and any later word shows it again (AJ-NET-10)", () => {
+  const frame = { session: "s1", sequence: 0, width: 1, height: 1, pixels: "AA==" };
+  const words: FromDevice[] = [
+    answer("command-1"),
+    { kind: "state", message: {} },
+    { kind: "live", message: frame },
+  ];
+  for (const word of words) {
+    const talk = twoPeople();
+    talk.done("phone-1", refresh);
+    talk.clock.advance(seconds(10) - 1);
+    assert.equal(talk.status("phone-1"), "online");
+    talk.clock.advance(1);
+    assert.equal(talk.status("phone-1"), "offline");
+    talk.say("A", word);
+    assert.equal(talk.status("phone-1"), "online", word.kind);
+  }
+});
+
+// Both were once wrong: any camera's answer ended the wait, and a camera that was back was still shown offline.
+test("only the camera's own word ends the wait, and any word of its own does", () => {
+  const talk = twoPeople();
+  talk.done("phone-1", refresh);
+  talk.say("B", answer(talk.commands[0]?.[1].id ?? ""));
+  talk.clock.advance(seconds(10));
+  assert.equal(talk.status("phone-1"), "offline");
+  talk.hello("A");
+  talk.done("phone-1", refresh);
+  talk.clock.advance(seconds(5));
+  talk.say("A", { kind: "presence", message: { online: false } });
+  talk.hello("A");
+  talk.clock.advance(seconds(10));
+  assert.equal(talk.status("phone-1"), "online");
+});
+
+test("refreshing again and again does not put off the moment at which silence is shown", () => {
+  const talk = twoPeople();
+  for (const _ of [1, 2, 3, 4]) {
+    talk.done("phone-1", refresh);
+    talk.clock.advance(seconds(3));
+  }
+  assert.deepEqual([talk.commands.length, talk.status("phone-1")], [4, "offline"]);
+});
+
+const frameOf = (session: string, sequence = 0): FromDevice => ({
+  kind: "live",
+  message: { session, sequence, width: 1, height: 1, pixels: "AA==" },
+});
+
+test("frames go to the terminal that opened the view, from the camera that it opened, until it is closed", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-1", "owner");
+  const frames = () =>
+    talk.notices.flatMap(([terminal, notice]) =>
+      "frame" in notice ? [[terminal, notice.frame.sequence]] : [],
+    );
+  const { session = "" } = talk.done("phone-1", { call: "open-live", serial: "A", path: "relay" });
+  assert.deepEqual(talk.commands.at(-1)?.[1], {
+    id: talk.commands.at(-1)?.[1].id,
+    command: "start-live",
+    session,
+    path: "relay",
+  });
+  talk.say("A", frameOf(session, 1));
+  talk.say("B", frameOf(session, 2));
+  talk.say("A", frameOf("made-up", 3));
+  for (const terminal of ["pc-1", "phone-2"]) talk.done(terminal, { call: "close-live", session });
+  talk.say("A", frameOf(session, 4));
+  talk.done("phone-1", { call: "close-live", session });
+  talk.say("A", frameOf(session, 5));
+  assert.deepEqual(frames(), [
+    ["phone-1", 1],
+    ["phone-1", 4],
+  ]);
+  assert.deepEqual(
+    talk.commands.map(([, { command }]) => command),
+    ["start-live", "stop-live"],
+  );
+});
+
+test("every command has an id of its own, and every view a session of its own", () => {
+  const talk = twoPeople();
+  const sessions = [1, 2].map(
+    () => talk.done("phone-1", { call: "open-live", serial: "A", path: "local" }).session,
+  );
+  talk.done("phone-1", refresh);
+  const ids = talk.commands.map(([, { id }]) => id);
+  assert.deepEqual([new Set(ids).size, new Set(sessions).size], [3, 2]);
+});
+
+test("old firmware is told and upgraded, the newest is left alone (AJ-NET-15)", () => {
+  const talk = twoPeople();
+  const check = () => talk.done("phone-1", { call: "check-firmware", serial: "A" }).firmware;
+  const upgrade = () => talk.done("phone-1", { call: "upgrade-firmware", serial: "A" });
+  upgrade();
+  assert.deepEqual([check(), talk.commands], [{ current: "2.0.0", latest: "2.0.0" }, []]);
+  talk.hello("A", { firmware: "1.9.0" });
+  assert.equal(talk.home("phone-1").cameras[0]?.upgradeAvailable, true);
+  upgrade();
+  assert.deepEqual(check(), { current: "1.9.0", latest: "2.0.0" });
+  assert.deepEqual(
+    talk.commands.map(([, command]) => ({ ...command, id: "" })),
+    [{ id: "", command: "upgrade-firmware", version: "2.0.0" }],
+  );
+});
+
+test("what a camera says about itself is shown, the last word last", () => {
+  const talk = twoPeople();
+  talk.say("A", { kind: "state", message: { batteryPercent: 80 } });
+  talk.hello("A", { network: "Garden" });
+  assert.deepEqual(talk.home("phone-1").cameras, [
+    {
+      serial: "A",
+      status: "online",
+      network: "Garden",
+      firmware: "2.0.0",
+      batteryPercent: 80,
+      upgradeAvailable: false,
+    },
+  ]);
+});
+
+test("a home page is told when it changes and not otherwise, on each terminal of the account and on no other", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-1", "owner");
+  const before = talk.notices.length;
+  talk.hello("A");
+  talk.say("A", { kind: "state", message: { network: "Harbour" } });
+  talk.say("A", { kind: "answer", message: { id: "1", ok: false, reason: "relay-unsupported" } });
+  talk.hello("B");
+  const told = talk.notices
+    .slice(before)
+    .map(([terminal, notice]) => `${terminal} ${"home" in notice ? notice.home.cameras[0]?.status : ""}`);
+  assert.deepEqual(told, ["phone-1 connecting", "pc-1 connecting", "phone-1 online", "pc-1 online"]);
+});

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { AppNotice, AppRequest } from "./app.js";
+import { ClockDone } from "./bench.js";
+import { channels } from "./channels.js";
+import { decode, MalformedMessage } from "./decode.js";
+import { Answer, Command, Hello, Presence } from "./device.js";
+import { Observation } from "./rig.js";
+
+// The part of JSON Schema that the contract uses; a keyword that is not here fails the property below.
+interface Schema {
+  readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
+  readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+}
+
+const MOST = 2 ** 40;
+
+function messageOf(schema: Schema): fc.Arbitrary<unknown> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(messageOf));
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  switch (schema.type) {
+    case "object":
+      return objectOf(schema);
+    case "array":
+      return fc.array(messageOf(schema.items ?? {}), { maxLength: 3 });
+    case "string":
+      return stringOf(schema);
+    case "integer":
+      return fc.integer({ min: schema.minimum ?? -MOST, max: schema.maximum ?? MOST });
+    case "number":
+      return numberOf(schema);
+    case "boolean":
+      return fc.boolean();
+    case "null":
+      return fc.constant(null);
+    default:
+      throw new Error(`nothing is drawn for ${JSON.stringify(schema)}`);
+  }
+}
+
+const objectOf = ({ properties = {}, required = [] }: Schema): fc.Arbitrary<object> =>
+  fc.record(Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, messageOf(field)])), {
+    requiredKeys: [...required],
+  });
+
+const stringOf = ({ pattern, minLength = 0, maxLength = 100 }: Schema): fc.Arbitrary<string> =>
+  pattern === undefined
+    ? fc.string({ minLength, maxLength, unit: "grapheme-ascii" })
+    : fc.stringMatching(new RegExp(pattern));
+
+function numberOf({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitrary<number> {
+  const min = exclusiveMinimum ?? minimum ?? -MOST;
+  const minExcluded = exclusiveMinimum !== undefined;
+  return fc.double({ min, minExcluded, max: maximum ?? MOST, noNaN: true });
+}
+
+const TOPIC = "camloop/v1/some/one/kind";
+
+function complaint(schema: Parameters<typeof decode>[0], text: string): string {
+  try {
+    decode(schema, text, TOPIC);
+  } catch (error) {
+    assert.ok(error instanceof MalformedMessage && error.fault === "product" && error.remedy !== "");
+    assert.ok(error.message.startsWith(`${TOPIC}: `), error.message);
+    return error.message.slice(TOPIC.length + 2);
+  }
+  return "";
+}
+
+for (const { address, schema } of channels) {
+  const message = messageOf(schema as Schema);
+
+  test(`${address}: what fits the schema is read as it was written`, () => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        const text = JSON.stringify(sent);
+        assert.deepEqual(decode(schema, text, TOPIC), JSON.parse(text));
+      }),
+    );
+  });
+
+  test(`${address}: a further field, and anything but an object, is refused`, () => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        assert.notEqual(complaint(schema, JSON.stringify({ ...(sent as object), surplus: 1 })), "");
+      }),
+    );
+    for (const text of ["null", "7", '"text"', "[]", "true"])
+      assert.equal(complaint(schema, text), "the message must be object");
+  });
+
+  test(`${address}: what is not JSON is refused`, () => {
+    for (const text of ["", "{", "online", '{"online":true}}', "\u0000"])
+      assert.equal(complaint(schema, text), "the payload is not JSON");
+  });
+}
+
+test("a complaint names the place and what is wrong there, for the kind of message that it says it is", () => {
+  const hello = { serial: "FC0001", model: "plain-1", power: "wired", capabilities: [], firmware: "2.0.0" };
+  const complaints: [Parameters<typeof decode>[0], unknown, string][] = [
+    [Presence, { online: 1 }, "/online must be boolean"],
+    [Hello, hello, "the message must have required properties network"],
+    [Hello, { ...hello, network: "Harbour", capabilities: ["zoom", 3] }, "/capabilities/1 must be string"],
+    [
+      Command,
+      { id: "1", command: "join-network", network: "Harbour", password: 5 },
+      "/password must be string",
+    ],
+    [Command, { id: "1", command: "ping", version: "2.0.0" }, "/version is no field of this message"],
+    [Command, { id: "1", command: "dance" }, "/command has a value that is not known here"],
+    [Command, {}, "the message must have required properties id, command"],
+    [Answer, { id: "1", ok: false }, "the message must have required properties reason"],
+    [
+      AppRequest,
+      { id: "1", call: "open-live", serial: "A", path: "air" },
+      "/path must be equal to one of the allowed values",
+    ],
+    [AppNotice, { home: { cameras: [] } }, "the message must have required properties frame"],
+    [
+      Observation,
+      { at: 1, sense: "indicator", pattern: { light: "blinking", hertz: 0 } },
+      "/pattern/hertz must be > 0",
+    ],
+    [Observation, { at: 1.5, sense: "beep" }, "/at must be integer"],
+    [ClockDone, { sequence: 0, next: null }, "/sequence must be >= 1"],
+  ];
+  for (const [schema, message, expected] of complaints)
+    assert.equal(complaint(schema, JSON.stringify(message)), expected);
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { channels } from "./channels.js";
+import { appTopics, clockTopics, deviceTopics, readTopic, rigTopics } from "./topics.js";
+
+const owner = fc.stringMatching(/^[A-Za-z0-9-]{1,16}$/);
+
+test("a topic that is built is read back: area, owner and kind", () => {
+  fc.assert(
+    fc.property(owner, (name) => {
+      const areas = { device: deviceTopics(name), rig: rigTopics(name), app: appTopics(name) };
+      for (const [area, topics] of Object.entries(areas))
+        for (const [kind, topic] of Object.entries(topics))
+          assert.deepEqual(readTopic(topic), { area, owner: name, kind });
+      assert.deepEqual(readTopic(clockTopics.done(name)), { area: "clock", owner: name, kind: "done" });
+    }),
+  );
+});
+
+test("what is not one owner's topic in this version is not read", () => {
+  const others = ["", "camloop/v1/device/A", "camloop/v2/device/A/hello", "camloop/v1/device//hello"];
+  for (const topic of [
+    ...others,
+    "camloop/v1/device/A/hello/more",
+    "other/v1/device/A/hello",
+    clockTopics.announce,
+  ])
+    assert.equal(readTopic(topic), undefined, topic);
+});
+
+test("every topic is a channel of the contract, and every channel has a topic", () => {
+  const topics = [deviceTopics, rigTopics, appTopics].flatMap((build) => Object.values(build("{owner}")));
+  const all = [...topics, clockTopics.announce, clockTopics.done("{owner}")];
+  assert.deepEqual(all.sort(), channels.map(({ address }) => address).sort());
+});
+
+test("commands and requests are answered on another channel than they come by", () => {
+  const bySender = (sender: string) => channels.filter((channel) => channel.sender === sender);
+  const fromCounterpart = bySender("counterpart").map(({ address }) => address.split("/").slice(2).join(" "));
+  assert.deepEqual(fromCounterpart.sort(), [
+    "app {owner} notice",
+    "app {owner} response",
+    "clock announce",
+    "device {owner} command",
+    "rig {owner} command",
+  ]);
+  const retained = channels.filter((channel) => channel.retained).map(({ address }) => address);
+  assert.deepEqual(retained, ["camloop/v1/device/{owner}/presence", "camloop/v1/rig/{owner}/hello"]);
+});

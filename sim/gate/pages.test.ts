@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { referenceTarget } from "../bench/target.js";
+import { readRules } from "../files/catalogue.js";
+import { Unreachable } from "../kernel/errors.js";
+import type { ScenarioOutcome } from "../rulebook/verdict.js";
+import type { GateResult } from "./gate.js";
+import { judgeAll } from "./judgement.js";
+import { closing, findings, verdictTable } from "./pages.js";
+
+const rules = readRules();
+
+const outcome = (ruleId: string, more: Partial<ScenarioOutcome>): ScenarioOutcome & { log: string } => ({
+  ruleId,
+  scenario: `${ruleId}/A title/a case`,
+  strength: "firm",
+  tags: [],
+  result: "passed",
+  at: "features/ajcloud/reset.feature:1",
+  log: "",
+  ...more,
+});
+
+function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<GateResult> = {}): GateResult {
+  const judged = judgeAll(rules, played, { foreignCameras: true, whyAbsent: () => undefined });
+  return {
+    seed: 9,
+    target: referenceTarget,
+    today: "2026-01-01",
+    judged,
+    played,
+    waiverProblems: [],
+    leftOut: [],
+    lost: undefined,
+    exitCode: 0,
+    ...more,
+  };
+}
+
+test("the table has a row for each topic of each vendor, and counts every rule once", () => {
+  const table = verdictTable(resultOf([outcome("AJ-RESET-04", {})]));
+  assert.match(table.at(-1) ?? "", /^all +1 +· .* 399 +·$/);
+  assert.ok(table.some((line) => /^ajcloud +reset +1 .* 6 +·$/.test(line)));
+});
+
+test("a finding tells rule, scenario, place, what was expected and seen, and the replay command", () => {
+  const failed = outcome("AJ-RESET-04", { result: "failed", expected: "a beep", seen: "silence" });
+  assert.deepEqual(findings(resultOf([failed]), " --target t.yaml"), [
+    "FAIL AJ-RESET-04 (firm) A beep from the camera while Reset is held marks a successful Reset.",
+    "  failed (firm): A title, a case  features/ajcloud/reset.feature:1",
+    "    expected a beep",
+    "    saw      silence",
+    "  replay: npx camloop gate --rule AJ-RESET-04 --seed 9 --target t.yaml",
+    "",
+  ]);
+});
+
+test("a scenario that was not run says why, though its rule passes", () => {
+  const notRun = outcome("AJ-RESET-04", { strength: "reference", result: "not-run", reason: "no such rig" });
+  const lines = findings(resultOf([outcome("AJ-RESET-04", {}), notRun]), "");
+  assert.match(lines.join("\n"), /^PASS AJ-RESET-04.*\n {2}not-run \(reference\): .*\n {4}no such rig/);
+});
+
+test("passing rules and rules that nobody played are no findings", () => {
+  assert.deepEqual(findings(resultOf([outcome("AJ-RESET-04", {})]), ""), []);
+});
+
+test("the closing lines tell what was left out, a lost target, waivers, and the sum", () => {
+  const waiver = { rule: "AJ-LED-01", reason: "r", owner: "o", expires: "2025-01-01" };
+  const lines = closing(
+    resultOf([outcome("AJ-RESET-04", {})], {
+      leftOut: ["AJ-LED-02"],
+      lost: new Unreachable("it left", { remedy: "Look." }),
+      waiverProblems: [{ waiver, message: "it expired", remedy: "Repair it." }],
+      exitCode: 4,
+    }),
+  );
+  assert.deepEqual(lines.slice(0, 3), [
+    "waiver: it expired. Repair it.",
+    "required, but not judged: AJ-LED-02",
+    "target lost: it left. Look.",
+  ]);
+  assert.match(lines[3] ?? "", /^1 of 400 rules judged: 1 pass, 0 fail, .* 399 not-run, 0 error \(exit code 4\)$/);
+});

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { UsageError } from "../kernel/errors.js";
+import { packageRoot } from "../files/package-root.js";
+import { assertGolden } from "../tidy/golden.js";
+import { readBaseline } from "./baseline.js";
+import { GateReport } from "./report.js";
+
+const folder = mkdtempSync(join(tmpdir(), "camloop-report-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const rule = (id: string, strength: string, verdict: string) => ({
+  id,
+  vendor: "ajcloud",
+  topic: "reset",
+  rule: "A sentence.",
+  source: "file L1",
+  strength,
+  verdict,
+  shownOn: "product",
+  differences: [],
+  scenarios: [],
+});
+
+function baseline(report: object): string {
+  const file = join(folder, "gate.json");
+  writeFileSync(file, JSON.stringify(report));
+  return file;
+}
+
+const REPORT = {
+  version: 1,
+  seed: 1,
+  target: "t",
+  today: "2026-01-01",
+  exitCode: 0,
+  summary: { rules: {}, scenarios: { passed: 0, failed: 0, skipped: 0 } },
+  leftOut: [],
+  waiverProblems: [],
+  rules: [
+    rule("AJ-RESET-02", "firm", "pass"),
+    rule("AJ-RESET-03", "firm", "fail"),
+    rule("AJ-RESET-04", "firm", "not-run"),
+    rule("AJ-RESET-05", "firm", "not-applicable"),
+    rule("AJ-RESET-06", "reference", "pass"),
+  ],
+};
+
+test("reports/gate.schema.json is the schema of the report", () => {
+  assertGolden(join(packageRoot, "reports/gate.schema.json"), `${JSON.stringify(GateReport, undefined, 2)}\n`);
+});
+
+test("a baseline asks again for the firm rules that were judged, and for no other", () => {
+  assert.deepEqual(readBaseline(baseline(REPORT)), ["AJ-RESET-02", "AJ-RESET-03"]);
+});
+
+test("a baseline that is no report of this version is refused", () => {
+  for (const wrong of [{}, { ...REPORT, version: 2 }, { ...REPORT, rules: [{}] }]) {
+    assert.throws(() => readBaseline(baseline(wrong)), UsageError);
+  }
+  writeFileSync(join(folder, "gate.json"), "not json");
+  assert.throws(() => readBaseline(join(folder, "gate.json")), UsageError);
+});

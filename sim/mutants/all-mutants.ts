@@ -1,0 +1,38 @@
+import { ajcloud } from "../cloud/policies/ajcloud.js";
+import type { Vendor } from "../rulebook/rule.js";
+import { appMutants } from "./app-mutants.js";
+import { cloudMutants } from "./cloud-mutants.js";
+import { mechanicalMutants } from "./mechanical-mutants.js";
+import type { Mutant } from "./mutant.js";
+import { networkMutants } from "./network-mutants.js";
+import { powerMutants } from "./power-mutants.js";
+import { resetMutants } from "./reset-mutants.js";
+import { setupMutants } from "./setup-mutants.js";
+import { signalMutants } from "./signal-mutants.js";
+import { viewingMutants } from "./viewing-mutants.js";
+
+const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
+  ajcloud: [
+    ...powerMutants,
+    ...signalMutants,
+    ...resetMutants,
+    ...setupMutants,
+    ...networkMutants,
+    ...viewingMutants,
+    ...cloudMutants,
+    ...appMutants,
+    ...mechanicalMutants(ajcloud),
+  ],
+};
+
+/** The mutants of one vendor's reference, or of all. */
+export function allMutants(vendor?: Vendor): readonly Mutant[] {
+  return vendor === undefined ? Object.values(byVendor).flat() : (byVendor[vendor] ?? []);
+}
+
+/** Names of the mutants that must turn this rule red. */
+export function mutantsOf(ruleId: string): readonly string[] {
+  return allMutants()
+    .filter(({ reddens }) => reddens?.includes(ruleId))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,104 @@
+import type { ScenarioOutcome } from "../rulebook/verdict.js";
+import type { ExplainedSurvivor, Mutant } from "./mutant.js";
+
+/**
+ * killed: by the rules that it declares, or by any when it declares none. survived: no Then failed. explained: survived,
+ * as the checked list says. disagrees: the matrix or the list says otherwise than what was seen.
+ */
+export type MutantVerdict = "killed" | "survived" | "explained" | "disagrees";
+
+/** A mutant with what the scenarios said of it. */
+export interface JudgedMutant {
+  readonly mutant: Mutant;
+  readonly verdict: MutantVerdict;
+  /** Rules of which a Then failed. */
+  readonly killedBy: readonly string[];
+  /** Scenarios of which a Then failed. */
+  readonly killers: readonly string[];
+  /** Why it survived, as far as that is explained. */
+  readonly why?: string;
+  /** What is wrong, unless all is well. */
+  readonly expected?: string;
+  readonly seen?: string;
+}
+
+type Outcome = Pick<ScenarioOutcome, "ruleId" | "scenario" | "result">;
+
+/** Compares what a mutant declares with what was seen. Only a failed Then kills: an error proves nothing. */
+export function judgeMutant(
+  mutant: Mutant,
+  outcomes: readonly Outcome[],
+  explained: readonly ExplainedSurvivor[],
+): JudgedMutant {
+  const failed = outcomes.filter(({ result }) => result === "failed");
+  const killedBy = [...new Set(failed.map(({ ruleId }) => ruleId))];
+  const judged = { mutant, killedBy, killers: failed.map(({ scenario }) => scenario) };
+  const why = explained.find((entry) => entry.mutant === mutant.name)?.why;
+  if (why !== undefined) return { ...judged, ...verdictOfExplained(killedBy, why) };
+  return { ...judged, ...verdictOf(mutant, killedBy) };
+}
+
+type Verdict = Pick<JudgedMutant, "verdict" | "why" | "expected" | "seen">;
+
+function verdictOfExplained(killedBy: readonly string[], why: string): Verdict {
+  if (killedBy.length === 0) return { verdict: "explained", why };
+  return { verdict: "disagrees", expected: "no rule, as the explained list says", seen: inWords(killedBy) };
+}
+
+function verdictOf({ reddens }: Mutant, killedBy: readonly string[]): Verdict {
+  const expected = reddens === undefined ? "some rule" : inWords(reddens);
+  if (killedBy.length === 0) return { verdict: "survived", expected, seen: "no rule" };
+  if (reddens === undefined || isSameSet(reddens, killedBy)) return { verdict: "killed" };
+  return { verdict: "disagrees", expected, seen: difference(reddens, killedBy) };
+}
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each) => b.includes(each));
+
+function difference(declared: readonly string[], seen: readonly string[]): string {
+  const missing = declared.filter((id) => !seen.includes(id));
+  const more = seen.filter((id) => !declared.includes(id));
+  const parts = [
+    ...(missing.length > 0 ? [`not ${missing.join(" ")}`] : []),
+    ...(more.length > 0 ? [`also ${more.join(" ")}`] : []),
+  ];
+  return parts.join("; ");
+}
+
+const inWords = (ruleIds: readonly string[]): string => ruleIds.join(" ") || "no rule";
+
+/** Whatever is wrong with a set of mutants as a whole, a line each; nothing when all is well. */
+export function gaps(
+  judged: readonly JudgedMutant[],
+  scenarios: readonly { readonly ruleId: string; readonly scenario: string }[],
+): readonly string[] {
+  const declared = new Set(judged.flatMap(({ mutant }) => mutant.reddens ?? []));
+  const killers = new Set(judged.flatMap((each) => each.killers));
+  const ruleIds = [...new Set(scenarios.map(({ ruleId }) => ruleId))];
+  return [
+    ...ruleIds.filter((id) => !declared.has(id)).map((id) => `no mutant declares ${id}`),
+    ...scenarios
+      .filter(({ scenario }) => !killers.has(scenario))
+      .map(({ scenario }) => `no mutant turns this scenario red: ${scenario}`),
+  ];
+}
+
+/** Whatever is wrong with the names of mutants and of explained survivors, a line each. */
+export function nameProblems(
+  mutants: readonly Mutant[],
+  explained: readonly ExplainedSurvivor[],
+): readonly string[] {
+  const names = mutants.map(({ name }) => name);
+  const explainedNames = explained.map(({ mutant }) => mutant);
+  return [
+    ...doubles(names).map((name) => `two mutants are named ${name}`),
+    ...doubles(explainedNames).map((name) => `${name} is explained twice`),
+    ...explainedNames
+      .filter((name) => !names.includes(name))
+      .map((name) => `${name} is explained, but there is no such mutant`),
+  ];
+}
+
+const doubles = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];

@@ -1,0 +1,69 @@
+import type { Sourced, SourcedChoice, VendorPolicy } from "../cloud/policy.js";
+import { BenchFault } from "../kernel/errors.js";
+import type { Mutant } from "./mutant.js";
+
+/** A changed value, and how it was changed, in a word for the mutant's name. */
+interface Variant {
+  readonly how: string;
+  readonly value: unknown;
+}
+
+type Leaf = readonly [path: readonly string[], sourced: Sourced<unknown>];
+
+/** Every value of a policy changed by rote: a number by one, a flag negated, a choice to each other, a list reversed or shortened. */
+export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
+  return leavesOf(policy).flatMap(([path, sourced]) =>
+    variantsOf(sourced).map(({ how, value }) => ({
+      name: [policy.vendor, ...path, how].join("."),
+      sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
+      replace: { policy: replaced(policy, path, value) as VendorPolicy },
+    })),
+  );
+}
+
+function leavesOf(node: object, path: readonly string[] = []): Leaf[] {
+  return Object.entries(node).flatMap(([key, child]): Leaf[] => {
+    if (typeof child !== "object" || child === null) return [];
+    const childPath = [...path, key];
+    return isSourced(child) ? [[childPath, child]] : leavesOf(child, childPath);
+  });
+}
+
+const isSourced = (node: object): node is Sourced<unknown> => "value" in node && "source" in node;
+
+function variantsOf(sourced: Sourced<unknown>): Variant[] {
+  const { value } = sourced;
+  if (isChoice(sourced)) return choices(sourced);
+  if (typeof value === "number") return neighbours(value);
+  if (typeof value === "boolean") return [{ how: "negated", value: !value }];
+  if (Array.isArray(value)) return listVariants(value);
+  throw new BenchFault(`nobody knows how to mutate ${JSON.stringify(value)}`, {
+    remedy: "Teach sim/mutants/mechanical-mutants.ts this kind of value.",
+  });
+}
+
+const isChoice = (sourced: Sourced<unknown>): sourced is SourcedChoice<string> => "among" in sourced;
+
+const choices = ({ value, among }: SourcedChoice<string>): Variant[] =>
+  among.filter((other) => other !== value).map((other) => ({ how: `to-${slug(other)}`, value: other }));
+
+const neighbours = (value: number): Variant[] => [
+  { how: "one-more", value: value + 1 },
+  { how: "one-less", value: value - 1 },
+];
+
+function listVariants(list: readonly string[]): Variant[] {
+  const reversed = { how: "reversed", value: [...list].reverse() };
+  const shortened = list.map((dropped, index) => ({
+    how: `without-${slug(dropped)}`,
+    value: list.filter((_, other) => other !== index),
+  }));
+  return list.length > 1 ? [reversed, ...shortened] : shortened;
+}
+
+const slug = (words: string): string => words.toLowerCase().replaceAll(" ", "-");
+
+function replaced(node: object, [key = "", ...rest]: readonly string[], value: unknown): object {
+  const child = (node as Record<string, object>)[key] ?? {};
+  return { ...node, [key]: rest.length === 0 ? { ...child, value } : replaced(child, rest, value) };
+}

@@ -1,0 +1,69 @@
+import type { Mutant } from "./mutant.js";
+import type { MutantEntry, MutantsReport } from "./report.js";
+
+/** A line a mutant: verdict, name, what it declares, what killed it. */
+export function mutantTable({ mutants }: Pick<MutantsReport, "mutants">): readonly string[] {
+  return columns([
+    ["verdict", "mutant", "declared", "killed by"],
+    ...mutants.map((entry) => [
+      entry.verdict,
+      entry.name,
+      entry.declared === undefined ? "any" : compact(entry.declared),
+      entry.kind === "behavioural" && entry.verdict === "killed" ? "as declared" : compact(entry.killedBy),
+    ]),
+  ]);
+}
+
+/** What a reader needs to know of each mutant that is not killed as it should be, and how to play it again. */
+export function mutantFindings({ mutants, problems }: MutantsReport): readonly string[] {
+  return [...mutants.flatMap(finding), ...problems.map((problem) => `PROBLEM ${problem}`)];
+}
+
+/** The sum in one line. */
+export function mutantClosing({ mutants, summary, exitCode, seed }: MutantsReport): string {
+  const { killed, survived, explained } = summary;
+  return `${mutants.length} mutants: ${killed} killed, ${survived} survived, ${explained} explained (seed ${seed}, exit code ${exitCode})`;
+}
+
+/** A line a mutant: name, what it declares, what it changes. */
+export function mutantListing(mutants: readonly Mutant[]): readonly string[] {
+  const rows = mutants.map(({ name, reddens, sentence }) => [
+    name,
+    reddens ? compact(reddens) : "any",
+    sentence,
+  ]);
+  return [...columns(rows), `${mutants.length} mutants`];
+}
+
+function finding({ name, sentence, verdict, why, expected, seen, killers }: MutantEntry): readonly string[] {
+  if (verdict === "killed") return [];
+  if (verdict === "explained") return [`explained ${name}: ${why}`];
+  return [
+    `${verdict.toUpperCase()} ${name}: ${sentence}`,
+    `  expected ${expected} to turn red`,
+    `  saw      ${seen}`,
+    ...killers.map((scenario) => `    red: ${scenario}`),
+    `  replay: npx camloop mutants --mutant ${name}`,
+  ];
+}
+
+/** Rule ids of one topic share its name: `AJ-NET-01,04 AJ-LED-01`. */
+function compact(ruleIds: readonly string[]): string {
+  const byTopic = new Map<string, string[]>();
+  for (const id of ruleIds) {
+    const [, topic = "", number = ""] = /^(.*)-(\d+)$/.exec(id) ?? [];
+    byTopic.set(topic, [...(byTopic.get(topic) ?? []), number]);
+  }
+  return [...byTopic].map(([topic, numbers]) => `${topic}-${numbers.join(",")}`).join(" ") || "-";
+}
+
+/** Cells in columns; the last one is not padded. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
