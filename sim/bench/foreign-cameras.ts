@@ -34,11 +34,15 @@ export class ForeignProcess {
    * Starts the target's process, if the target names one, and waits for its rigs.
    * @throws {Unreachable} when a rig does not come.
    */
-  static async start(stage: Stage, target: ForeignCameras): Promise<ForeignProcess> {
+  static async start(
+    stage: Stage,
+    target: ForeignCameras,
+    patienceMs: Milliseconds = PATIENCE_MS,
+  ): Promise<ForeignProcess> {
     const port = await stage.broker.listen();
     const foreign = new ForeignProcess(stage, launch(target, port));
     for (const camera of target.cameras) foreign.#expect(camera);
-    await foreign.#waitForRigs().catch((error: unknown) => {
+    await foreign.#waitForRigs(patienceMs).catch((error: unknown) => {
       foreign.stop();
       throw error;
     });
@@ -68,18 +72,18 @@ export class ForeignProcess {
     this.#rigs.set(rig, new RemoteRig(wire, rig));
   }
 
-  async #waitForRigs(): Promise<void> {
+  async #waitForRigs(patienceMs: Milliseconds): Promise<void> {
     const startedAt = realTime();
     for (const [name, rig] of this.#rigs) {
       while (rig.hello === undefined) {
-        if (this.#ending !== "" || realTime() - startedAt > PATIENCE_MS) throw this.#absent(name);
+        if (this.#ending !== "" || realTime() - startedAt > patienceMs) throw this.#absent(name, patienceMs);
         await turn();
       }
     }
   }
 
-  #absent(name: string): Unreachable {
-    const why = this.#ending === "" ? `not within ${PATIENCE_MS / 1000} seconds` : this.#ending;
+  #absent(name: string, patienceMs: Milliseconds): Unreachable {
+    const why = this.#ending === "" ? `not within ${patienceMs / 1000} seconds` : this.#ending;
     return new Unreachable(`the rig ${name} did not come to the bench: ${why}`, {
       remedy: "Run the start command of the target file by hand and see what it prints.",
     });

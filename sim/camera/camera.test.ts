@@ -112,7 +112,13 @@ test("no code is taken without power, before it is up, or once it is set up (AJ-
   camera.actOnPower("connect");
   clock.advance(seconds(2) - 1);
   assert.equal(camera.offerByHotspot(CODE), false);
-  clock.advance(1);
+  camera.actOnPower("disconnect");
+  camera.actOnPower("connect");
+  clock.advance(seconds(2));
+  camera.actOnPower("disconnect");
+  assert.equal(camera.offerByHotspot(CODE), false);
+  camera.actOnPower("connect");
+  clock.advance(seconds(2));
   assert.equal(camera.offerByHotspot(CODE), true);
   assert.equal(camera.offerByHotspot(CODE), false);
 });
@@ -364,8 +370,10 @@ test("an empty battery takes camera and connection down without a word (AJ-POWER
 });
 
 test("a camera that is put away hangs up and does nothing more", () => {
+  const unset = switchedOn().camera;
+  unset.putAway();
+  assert.equal(unset.offerByHotspot(CODE), false);
   const placed = online();
-  placed.camera.putAway();
   placed.camera.putAway();
   placed.air.fill();
   placed.camera.button.press();

@@ -41,9 +41,10 @@ test("a lost connection is opened again after a wait, with a hello of its own", 
   session.start("Harbour");
   clock.advance(0);
   uplink.last.lose();
+  uplink.last.lose();
   clock.advance(seconds(1) - 1);
-  assert.equal(uplink.connections.length, 1);
-  clock.advance(1);
+  assert.deepEqual([uplink.connections.length, session.isOpen], [1, false]);
+  clock.advance(seconds(10));
   assert.deepEqual(
     uplink.connections.map(({ sent }) => sent.length),
     [1, 1],
@@ -103,6 +104,20 @@ test("a session that ends while it waits for its retry does not come back", () =
   session.stop();
   clock.advance(minutes(10));
   assert.equal(uplink.connections.length, 1);
+});
+
+test("a session that begins anew while a retry is due connects once", () => {
+  const { clock, uplink, session } = ready();
+  session.start("Harbour");
+  clock.advance(0);
+  uplink.last.lose();
+  session.stop();
+  session.start("Garden");
+  clock.advance(minutes(10));
+  assert.deepEqual(
+    uplink.connections.map(({ network }) => network),
+    ["Harbour", "Garden"],
+  );
 });
 
 test("late words of an earlier connection are nobody's any more", () => {

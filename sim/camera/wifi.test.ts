@@ -41,12 +41,16 @@ test("what cannot be joined is tried again, with longer and longer waits (AJ-NET
   clock.advance(seconds(7));
   air.fill({ ...HARBOUR, password: "wrong" });
   clock.advance(seconds(11));
+  air.fill();
+  clock.advance(seconds(4));
   assert.deepEqual(told, [
     "3 s wrong-password",
     "7 s wrong-password",
     "12 s weak-signal",
     "19 s not-found",
     "30 s joined Harbour",
+    "30 s lost",
+    "34 s not-found",
   ]);
 });
 
@@ -79,12 +83,22 @@ test("a change in the air that leaves the network as it is goes unnoticed", () =
 test("joining another network leaves the first; waits begin anew, and no attempt is left over", () => {
   const { clock, wifi, told } = placed();
   wifi.join({ network: "Nowhere", password: "" });
-  clock.advance(seconds(5));
+  clock.advance(seconds(8));
+  wifi.join({ network: "Elsewhere", password: "" });
+  clock.advance(seconds(10));
   wifi.join(HOME);
   clock.advance(seconds(10));
   wifi.join({ network: "Garden", password: "red-kite" });
   clock.advance(minutes(10));
-  assert.deepEqual(told, ["3 s not-found", "8 s joined Harbour", "15 s lost", "18 s joined Garden"]);
+  assert.deepEqual(told, [
+    "3 s not-found",
+    "7 s not-found",
+    "11 s not-found",
+    "15 s not-found",
+    "21 s joined Harbour",
+    "28 s lost",
+    "31 s joined Garden",
+  ]);
 });
 
 test("after leaving, and after being stopped, the air is no longer its business", () => {

@@ -46,6 +46,8 @@ const CAMERAS = {
 };
 const MAIN = join(packageRoot, "fixtures/foreign-camera/main.js");
 
+const WIRED_ONLY = { cameras: [CAMERAS.wired], start: ["node", MAIN, "--camera", "FC0001"] };
+
 /** Writes a target file for the plain camera and returns its path. */
 function target({ start = ["node", MAIN], cameras = Object.values(CAMERAS), more = "" } = {}): string {
   const file = join(folder, "target.yaml");
@@ -141,7 +143,7 @@ describe("exit codes", () => {
   });
 
   test("6: a mandatory capability that the target does not have", async () => {
-    const wiredOnly = target({ cameras: [CAMERAS.wired], more: "mandatory: [battery]" });
+    const wiredOnly = target({ ...WIRED_ONLY, more: "mandatory: [battery]" });
     const { lines, code } = await gate("--rule", "AJ-LED-01", "--target", wiredOnly);
     assert.equal(code, 0);
     const power = await gate("--topic", "POWER", "--target", wiredOnly);
@@ -172,7 +174,7 @@ describe("verdicts", () => {
   });
 
   test("not-applicable: the target has no camera of that power", async () => {
-    await gate("--rule", "AJ-POWER-01", "--target", target({ cameras: [CAMERAS.wired] }));
+    await gate("--rule", "AJ-POWER-01", "--target", target(WIRED_ONLY));
     assert.equal(verdictOf("AJ-POWER-01"), "not-applicable");
   });
 

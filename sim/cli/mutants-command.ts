@@ -5,8 +5,8 @@ import { readRules } from "../files/catalogue.js";
 import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { explainedSurvivors } from "../mutants/explained.js";
-import { gaps, nameProblems } from "../mutants/matrix.js";
-import type { Mutant } from "../mutants/mutant.js";
+import { gaps, type JudgedMutant, nameProblems } from "../mutants/matrix.js";
+import type { ExplainedSurvivor, Mutant } from "../mutants/mutant.js";
 import { mutantClosing, mutantFindings, mutantListing, mutantTable } from "../mutants/pages.js";
 import { type MutantsReport, reportOf } from "../mutants/report.js";
 import { runMutants } from "../mutants/run-mutants.js";
@@ -16,6 +16,12 @@ import { findRule } from "../rulebook/parse-rules.js";
 import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
+
+/** What a test of one's own brings in place of camloop's mutants. */
+export interface MutantsCommandPorts {
+  readonly mutantsOfVendor?: (vendor?: Vendor) => readonly Mutant[];
+  readonly explained?: readonly ExplainedSurvivor[];
+}
 
 interface Options {
   readonly vendor?: Vendor;
@@ -30,7 +36,7 @@ interface Options {
 const SEED = 1;
 
 /** `camloop mutants`: breaks the reference on purpose and sees whether the rules notice. */
-export function mutantsCommand(io: Io): Command {
+export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command {
   return new Command("mutants")
     .description("break the reference on purpose, and see whether the right rules turn red")
     .addOption(new Option("--vendor <vendor>", "only this vendor's mutants").choices(vendors))
@@ -39,23 +45,29 @@ export function mutantsCommand(io: Io): Command {
     .option("--reports <folder>", "where mutants.json goes", "reports")
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")
-    .action((options: Options) => mutants(io, options));
+    .action((options: Options) => mutants(io, ports, options));
 }
 
-async function mutants(io: Io, options: Options): Promise<void> {
+async function mutants(io: Io, ports: MutantsCommandPorts, options: Options): Promise<void> {
+  const { mutantsOfVendor = allMutants, explained = explainedSurvivors } = ports;
   const rules = readRules();
-  const chosen = chooseMutants(rules, options);
+  const all = mutantsOfVendor(options.vendor);
+  const chosen = chooseMutants(rules, all, options);
   if (chosen.length === 0) return nothing(io);
   if (options.list) return mutantListing(chosen).forEach((line) => void io.out(line));
-  const report = await judge(io, rules, chosen, options);
-  mkdirSync(options.reports, { recursive: true });
-  writeFileSync(join(options.reports, "mutants.json"), `${JSON.stringify(report, undefined, 2)}\n`);
-  for (const line of options.json ? [JSON.stringify(report, undefined, 2)] : pageOf(report)) io.out(line);
-  io.exitWith(report.exitCode);
+  const { judged, problems } = await judge(io, rules, { chosen, explained }, options);
+  const report = reportOf(judged, {
+    seed: SEED,
+    problems: [...nameProblems(mutantsOfVendor(), explained), ...problems],
+  });
+  tell(io, options, report);
 }
 
-function chooseMutants(rules: readonly Rule[], { vendor, rule, mutant }: Options): readonly Mutant[] {
-  const all = allMutants(vendor);
+function chooseMutants(
+  rules: readonly Rule[],
+  all: readonly Mutant[],
+  { rule, mutant }: Options,
+): readonly Mutant[] {
   if (mutant !== undefined) return [findMutant(all, mutant)];
   if (rule === undefined) return all;
   const { id } = findRule(rules, rule);
@@ -73,28 +85,33 @@ function nothing(io: Io): void {
   io.exitWith(exitCodes.nothingRan);
 }
 
+/** Plays the chosen mutants; only a whole set can have gaps. */
 async function judge(
   io: Io,
   rules: readonly Rule[],
-  chosen: readonly Mutant[],
+  { chosen, explained }: { chosen: readonly Mutant[]; explained: readonly ExplainedSurvivor[] },
   { vendor, rule, mutant }: Options,
-): Promise<MutantsReport> {
+): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const { scenarios } = select(rules, { vendor });
   const progress = progressOn(io, chosen.length);
   const judged = await runMutants({
     mutants: chosen,
     scenarios,
-    explained: explainedSurvivors,
+    explained,
     seed: SEED,
     onJudged: (each) => progress.step(each.mutant.name),
   });
   progress.end();
   const isWhole = rule === undefined && mutant === undefined;
-  const problems = [
-    ...nameProblems(allMutants(), explainedSurvivors),
-    ...(isWhole ? gaps(judged, scenarios) : []),
-  ];
-  return reportOf(judged, { seed: SEED, problems });
+  return { judged, problems: isWhole ? gaps(judged, scenarios) : [] };
+}
+
+function tell(io: Io, { reports, json }: Options, report: MutantsReport): void {
+  const text = JSON.stringify(report, undefined, 2);
+  mkdirSync(reports, { recursive: true });
+  writeFileSync(join(reports, "mutants.json"), `${text}\n`);
+  for (const line of json ? [text] : pageOf(report)) io.out(line);
+  io.exitWith(report.exitCode);
 }
 
 const pageOf = (report: MutantsReport): readonly string[] => [

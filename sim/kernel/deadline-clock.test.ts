@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DeadlineClock, LONGEST_TIMER_MS, type PlatformTimers } from "./deadline-clock.js";
+import { DeadlineClock, type PlatformTimers } from "./deadline-clock.js";
 import { days } from "./duration.js";
 
 interface Timer {
   readonly at: number;
   readonly wake: () => void;
 }
+
+// What platform timers hold: 31 bits of milliseconds.
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** A platform that keeps its timers' limits strictly, and may wake a little before the time. */
 class StrictPlatform implements PlatformTimers {

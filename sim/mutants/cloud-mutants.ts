@@ -116,6 +116,8 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-RESET-05",
       "AJ-RESET-06",
       "AJ-RESET-07",
+      "AJ-POWER-02",
+      "AJ-POWER-03",
       "AJ-POWER-04",
       "AJ-NET-01",
       "AJ-NET-03",

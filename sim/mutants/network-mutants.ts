@@ -169,7 +169,7 @@ export const networkMutants: readonly Mutant[] = [
   {
     name: "gives-up-on-weak-signal",
     sentence: "The camera never again tries a network that it once received weakly.",
-    reddens: [],
+    reddens: ["AJ-NET-08"],
     replace: { cameraParts: { Wifi: givesUpOn("weak-signal") } },
   },
   {
@@ -212,7 +212,16 @@ export const networkMutants: readonly Mutant[] = [
   {
     name: "forgets-network-without-power",
     sentence: "A power cut erases the network.",
-    reddens: ["AJ-RESET-06", "AJ-RESET-07", "AJ-POWER-01", "AJ-POWER-04", "AJ-NET-06", "AJ-NET-08"],
+    reddens: [
+      "AJ-RESET-06",
+      "AJ-RESET-07",
+      "AJ-POWER-01",
+      "AJ-POWER-02",
+      "AJ-POWER-03",
+      "AJ-POWER-04",
+      "AJ-NET-06",
+      "AJ-NET-08",
+    ],
     replace: { cameraTraits: { keepsNetworkWithoutPower: false } },
   },
   {
@@ -224,7 +233,7 @@ export const networkMutants: readonly Mutant[] = [
   {
     name: "hangs-after-twenty-seconds",
     sentence: "The radio hangs when the power was off for twenty seconds or more.",
-    reddens: ["AJ-POWER-04", "AJ-NET-06"],
+    reddens: ["AJ-POWER-02", "AJ-POWER-03", "AJ-POWER-04", "AJ-NET-06"],
     replace: { cameraParts: { Radio: hangsAfter((offMs) => offMs >= seconds(20)) } },
   },
   {
@@ -297,7 +306,7 @@ export const networkMutants: readonly Mutant[] = [
   {
     name: "hourly-back-off",
     sentence: "The camera waits an hour before it tries again.",
-    reddens: ["AJ-NET-10"],
+    reddens: ["AJ-NET-08", "AJ-NET-10"],
     replace: { cameraParts: { BackOff: HourlyBackOff } },
   },
 ];

@@ -155,7 +155,7 @@ export const resetMutants: readonly Mutant[] = [
   {
     name: "reset-in-first-five-minutes",
     sentence: "A camera that has been on for five minutes ignores Reset.",
-    reddens: ["AJ-RESET-02", "AJ-NET-03", "AJ-NET-05", "AJ-NET-09", "AJ-NET-10"],
+    reddens: ["AJ-RESET-02", "AJ-NET-03", "AJ-NET-04", "AJ-NET-05", "AJ-NET-09", "AJ-NET-10"],
     replace: { cameraParts: { ResetWatch: ForgetsResetAfterFiveMinutes } },
   },
   {

@@ -21,7 +21,7 @@ export interface MutantRun {
  * @throws {BenchFault} when a scenario does not pass on the reference itself: then a red one proves nothing.
  */
 export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[]> {
-  requirePassed(await playOn(run, {}));
+  requirePassed(run.scenarios, await playOn(run, {}));
   const judged: JudgedMutant[] = [];
   for (const mutant of run.mutants) {
     const result = judgeMutant(mutant, await playOn(run, mutant.replace), run.explained);
@@ -38,8 +38,9 @@ async function playOn(
   return (await play({ seed, target: referenceTarget, scenarios, replace })).scenarios;
 }
 
-function requirePassed(played: readonly PlayedScenario[]): void {
-  const bad = played.find(({ result }) => result !== "passed");
+function requirePassed(scenarios: readonly Playable[], played: readonly PlayedScenario[]): void {
+  const passed = new Set(played.filter(({ result }) => result === "passed").map(({ at }) => at));
+  const bad = scenarios.find(({ at }) => !passed.has(at));
   if (bad === undefined) return;
   throw new BenchFault(`${bad.scenario} does not pass on the reference without any mutant`, {
     remedy: "Run `camloop gate` and mend what it finds.",

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { Unreachable } from "../kernel/errors.js";
+import { realTime, turn } from "./event-loop.js";
+import { ForeignProcess } from "./foreign-cameras.js";
+import { closeStage, openStage, type Stage } from "./stage.js";
+import type { ForeignCameras } from "./target.js";
+
+const camera = {
+  serial: "CAM1",
+  key: "x",
+  rig: "rig-1",
+  rigKey: "y",
+  power: "wired" as const,
+  model: "nothing",
+};
+
+let stage: Stage;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "camloop-"));
+  stage = await openStage([]);
+});
+
+afterEach(async () => {
+  await closeStage(stage);
+  await rm(folder, { recursive: true });
+});
+
+const started = (...command: string[]): ForeignCameras => ({
+  start: { command, cwd: folder },
+  cameras: [camera],
+  resetHoldMs: undefined,
+});
+
+const absences: Record<string, { target: () => ForeignCameras; why: RegExp }> = {
+  "a process that ends": {
+    target: () => started("node", "-e", "process.exit(3)", "--"),
+    why: /^the rig rig-1 did not come to the bench: it ended with code 3$/,
+  },
+  "a process that is killed": {
+    target: () => started("node", "-e", "process.kill(process.pid, 'SIGKILL')", "--"),
+    why: /^the rig rig-1 did not come to the bench: it ended with SIGKILL$/,
+  },
+  "a program that there is not": {
+    target: () => started("./no-such-program"),
+    why: /^the rig rig-1 did not come to the bench: .*ENOENT/,
+  },
+  "a rig that nobody starts": {
+    target: () => ({ start: undefined, cameras: [camera], resetHoldMs: undefined }),
+    why: /^the rig rig-1 did not come to the bench: not within 0.3 seconds$/,
+  },
+};
+
+for (const [what, { target, why }] of Object.entries(absences)) {
+  test(`${what} is unreachable, and the message says why`, async () => {
+    const patienceMs = what === "a rig that nobody starts" ? 300 : 5_000;
+    await assert.rejects(ForeignProcess.start(stage, target(), patienceMs), (error) => {
+      assert.ok(error instanceof Unreachable);
+      assert.match(error.message, why);
+      return true;
+    });
+  });
+}
+
+test("a process whose rigs do not come is not left behind", async () => {
+  const script = "fs.writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)";
+  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 500), Unreachable);
+  const pid = Number(await readFile(join(folder, "pid"), "utf8"));
+  const startedAt = realTime();
+  while (isAlive(pid) && realTime() - startedAt < 2_000) await turn();
+  assert.equal(isAlive(pid), false);
+});
+
+test("the process is told where the broker listens", async () => {
+  const script = "fs.writeFileSync('args', process.argv.slice(1).join(' '))";
+  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 5_000), Unreachable);
+  assert.match(await readFile(join(folder, "args"), "utf8"), /^--broker 127\.0\.0\.1:\d+$/);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,308 @@
+// First: see event-loop.ts.
+import "./event-loop.js";
+import assert from "node:assert/strict";
+import { connect as openSocket } from "node:net";
+import { afterEach, beforeEach, test } from "node:test";
+import { MqttClient } from "mqtt";
+import type { ClockAnnounce, ClockDone } from "../contracts/bench.js";
+import { clockTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
+import { days, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
+import { Unreachable } from "../kernel/errors.js";
+import { realTime, turn } from "./event-loop.js";
+import { Participants, type Patience } from "./participants.js";
+import { closeStage, EPOCH, openStage, type Stage } from "./stage.js";
+
+const PATIENCE: Patience = { answerMs: 150, deliveryMs: 50, rounds: 20 };
+
+let stage: Stage;
+let port: number;
+let participants: Participants;
+let outsiders: Outsider[];
+
+beforeEach(async () => {
+  stage = await openStage([
+    { name: "rig-1", password: "x", role: "rig" },
+    { name: "rig-2", password: "x", role: "rig" },
+    { name: "CAM1", password: "x", role: "device" },
+  ]);
+  port = await stage.broker.listen();
+  participants = new Participants(stage.broker, stage.time.clock, PATIENCE);
+  stage.time.addRound(() => participants.round());
+  outsiders = [];
+});
+
+afterEach(async () => {
+  participants.dismiss();
+  for (const { mqtt } of outsiders) mqtt.end(true);
+  await closeStage(stage);
+});
+
+/** Another process's connection, played in this one, over TCP all the same. */
+class Outsider {
+  readonly mqtt: MqttClient;
+  /** What arrived, as `announce <sequence> <instant since the beginning>` or `message <text>`. */
+  readonly heard: string[] = [];
+  #acknowledge: (() => void)[] = [];
+  isMute = false;
+
+  constructor(
+    readonly name: string,
+    answer: (announce: ClockAnnounce, outsider: Outsider) => Partial<ClockDone> | string | undefined,
+  ) {
+    const stream = () => openSocket({ port, host: "127.0.0.1", noDelay: true }) as never;
+    this.mqtt = new MqttClient(stream, {
+      clientId: name,
+      username: name,
+      password: "x",
+      keepalive: 0,
+      reconnectPeriod: 0,
+    });
+    this.mqtt.on("error", () => {});
+    this.mqtt.handleMessage = (_packet, done) => {
+      if (this.isMute) this.#acknowledge.push(() => done());
+      else done();
+    };
+    this.mqtt.on("message", (topic, payload) => this.#hear(topic, payload.toString(), answer));
+    outsiders.push(this);
+  }
+
+  say(topic: string, message: unknown): void {
+    const text = typeof message === "string" ? message : JSON.stringify(message);
+    this.mqtt.publish(topic, text, { qos: 1 });
+  }
+
+  /** Acknowledges late whatever it did not acknowledge in time. */
+  speakUp(): void {
+    this.isMute = false;
+    for (const acknowledge of this.#acknowledge.splice(0)) acknowledge();
+  }
+
+  #hear(
+    topic: string,
+    text: string,
+    answer: (announce: ClockAnnounce, outsider: Outsider) => Partial<ClockDone> | string | undefined,
+  ): void {
+    if (topic !== clockTopics.announce) {
+      this.heard.push(`message ${text}`);
+      return;
+    }
+    const announce: ClockAnnounce = JSON.parse(text);
+    this.heard.push(`announce ${announce.sequence} ${announce.instant - EPOCH}`);
+    const done = answer(announce, this);
+    if (done === undefined) return;
+    const { sequence } = announce;
+    this.say(
+      clockTopics.done(this.name),
+      typeof done === "string" ? done : { sequence, next: null, ...done },
+    );
+  }
+}
+
+async function enter(...[name, answer]: ConstructorParameters<typeof Outsider>): Promise<Outsider> {
+  const outsider = new Outsider(name, answer);
+  const { command } = name.startsWith("rig") ? rigTopics(name) : deviceTopics(name);
+  const topics = name.startsWith("rig") ? [command, clockTopics.announce] : [command];
+  await outsider.mqtt.subscribeAsync(topics, { qos: 1 });
+  if (name.startsWith("rig")) participants.join(name);
+  return outsider;
+}
+
+const atRest = () => ({});
+
+/** Answers with its next deadline, every `periodMs` from the first announcement on. */
+function ticking(periodMs: Milliseconds): (announce: ClockAnnounce) => Partial<ClockDone> {
+  let next: Instant = EPOCH + periodMs;
+  return ({ instant }) => {
+    while (next <= instant) next += periodMs;
+    return { next };
+  };
+}
+
+test("without participants, time passes as if there were no clock to announce", async () => {
+  await stage.time.pass(days(1));
+  assert.equal(stage.log.toString(), "");
+});
+
+test("whoever joins hears what time it is, once", async () => {
+  const rig = await enter("rig-1", atRest);
+  await stage.time.settle();
+  await stage.time.pass(days(1));
+  assert.deepEqual(rig.heard, ["announce 1 0"]);
+});
+
+test("rounds repeat within one instant until one is empty", async () => {
+  let toSay = 3;
+  const rig = await enter("rig-1", (_announce, self) => {
+    if (toSay-- > 0) self.say(rigTopics("rig-1").observation, { at: EPOCH, sense: "beep" });
+    return {};
+  });
+  await stage.time.pass(days(1));
+  assert.deepEqual(rig.heard, ["announce 1 0", "announce 2 0", "announce 3 0", "announce 4 0"]);
+});
+
+test("the clock stops at each deadline that a participant has told, and passes none", async () => {
+  const rig = await enter("rig-1", ticking(seconds(7)));
+  await stage.time.pass(seconds(25));
+  assert.deepEqual(rig.heard, ["announce 1 0", "announce 2 7000", "announce 3 14000", "announce 4 21000"]);
+});
+
+test("a deadline that the participant has thought better of is not stopped at", async () => {
+  const answers: Partial<ClockDone>[] = [{ next: EPOCH + seconds(9) }, { next: EPOCH + seconds(60) }];
+  const rig = await enter("rig-1", () => answers.shift() ?? {});
+  await stage.time.settle();
+  stage.broker.publish(rigTopics("rig-1").command, { id: "1", action: "prepare" });
+  await stage.time.pass(seconds(30));
+  assert.deepEqual(
+    rig.heard.filter((heard) => heard.startsWith("announce")),
+    ["announce 1 0", "announce 2 0"],
+  );
+});
+
+test("each participant hears of every instant at which one of them has something due", async () => {
+  const one = await enter("rig-1", ticking(seconds(2)));
+  const other = await enter("rig-2", ticking(seconds(3)));
+  await stage.time.pass(seconds(6));
+  const instants = [0, 2, 3, 4, 6].map((second, index) => `announce ${index + 1} ${second * 1000}`);
+  assert.deepEqual(one.heard, instants);
+  assert.deepEqual(other.heard, instants);
+});
+
+test("a message is there before the announcement in which it is to be acted upon", async () => {
+  const rig = await enter("rig-1", atRest);
+  await stage.time.pass(seconds(5));
+  stage.broker.publish(rigTopics("rig-1").command, "hello");
+  await stage.time.settle();
+  assert.deepEqual(rig.heard, ["announce 1 0", 'message "hello"', "announce 2 5000"]);
+});
+
+test("a year of a participant that has nothing to do takes no round", async () => {
+  const rig = await enter("rig-1", atRest);
+  await stage.time.pass(days(365));
+  assert.equal(rig.heard.length, 1);
+});
+
+const silences: Record<string, ConstructorParameters<typeof Outsider>[1]> = {
+  "does not answer": () => undefined,
+  "answers what is no JSON": () => "done!",
+  "answers against the schema": () => ({ next: "soon" as never }),
+  "answers to an announcement that has not been made": ({ sequence }) => ({ sequence: sequence + 1 }),
+};
+
+for (const [what, answer] of Object.entries(silences)) {
+  test(`a participant that ${what} counts as silent after a while of real time`, async () => {
+    await enter("rig-1", answer);
+    const startedAt = realTime();
+    await assert.rejects(stage.time.settle(), (error) => {
+      assert.ok(error instanceof Unreachable);
+      assert.match(error.message, /^rig-1 did not answer the clock within 0.15 seconds$/);
+      return true;
+    });
+    assert.ok(realTime() - startedAt < 1_000);
+  });
+}
+
+test("of two, it is the silent one that is named", async () => {
+  await enter("rig-1", atRest);
+  await enter("rig-2", () => undefined);
+  await assert.rejects(stage.time.settle(), /^Unreachable: rig-2 did not answer/);
+});
+
+test("a malformed answer is no answer, and a right one after it is", async () => {
+  const rig = await enter("rig-1", ({ sequence }, self) => {
+    self.say(clockTopics.done("rig-1"), "{");
+    self.say(clockTopics.done("rig-1"), { sequence, next: null, more: 1 });
+    return {};
+  });
+  await stage.time.pass(seconds(1));
+  assert.deepEqual(rig.heard, ["announce 1 0"]);
+});
+
+test("an answer to a former announcement does not stand for this one", async () => {
+  const sequences: number[] = [];
+  await enter("rig-1", ({ sequence }) => {
+    sequences.push(sequence);
+    return { sequence: 1, next: EPOCH + seconds(1) };
+  });
+  await assert.rejects(stage.time.pass(seconds(5)), Unreachable);
+  assert.deepEqual(sequences, [1, 2]);
+});
+
+test("a participant that leaves in the middle of a round is missed at once", async () => {
+  await enter("rig-1", (_announce, self) => {
+    self.mqtt.stream.destroy();
+    return undefined;
+  });
+  await assert.rejects(stage.time.settle(), /^Unreachable: rig-1 has left the bench$/);
+});
+
+test("a participant that leaves between two rounds is missed the next time that anything happens", async () => {
+  const rig = await enter("rig-1", atRest);
+  await stage.time.pass(seconds(1));
+  rig.mqtt.stream.destroy();
+  while (stage.broker.isConnected("rig-1")) await turn();
+  await assert.rejects(stage.time.pass(seconds(1)), /^Unreachable: rig-1 has left the bench$/);
+});
+
+for (const [what, next] of [
+  ["has passed", -1],
+  ["is now", 0],
+] as const) {
+  test(`a participant whose next deadline always ${what} does not hold the bench up for ever`, async () => {
+    const rig = await enter("rig-1", ({ instant }) => ({ next: instant + next }));
+    await assert.rejects(stage.time.pass(seconds(1)), /does not come to rest: 20 rounds at one instant/);
+    assert.equal(rig.heard.length, 20);
+  });
+}
+
+test("a participant that has something to say in every round does not either", async () => {
+  await enter("rig-1", (_announce, self) => {
+    self.say(rigTopics("rig-1").observation, { at: EPOCH, sense: "beep" });
+    return {};
+  });
+  await assert.rejects(stage.time.settle(), /does not come to rest/);
+});
+
+test("many rounds at many instants are no unrest", async () => {
+  const rig = await enter("rig-1", ticking(seconds(1)));
+  await stage.time.pass(seconds(60));
+  assert.equal(rig.heard.length, 61);
+});
+
+test("a camera that acknowledges nothing delays a round for a moment, and no round after it", async () => {
+  const rig = await enter("rig-1", atRest);
+  const camera = await enter("CAM1", () => undefined);
+  await stage.time.settle();
+  camera.isMute = true;
+  stage.broker.publish(deviceTopics("CAM1").command, "lost");
+  const startedAt = realTime();
+  await stage.time.settle();
+  const waitedMs = realTime() - startedAt;
+  assert.ok(waitedMs >= PATIENCE.deliveryMs && waitedMs < 500, `${waitedMs} ms`);
+  assert.deepEqual(rig.heard, ["announce 1 0", "announce 2 0"]);
+  await stage.time.pass(days(1));
+  assert.ok(realTime() - startedAt - waitedMs < PATIENCE.deliveryMs);
+});
+
+test("a late acknowledgement changes nothing, and later messages are waited for as before", async () => {
+  const rig = await enter("rig-1", atRest);
+  const camera = await enter("CAM1", () => undefined);
+  await stage.time.settle();
+  camera.isMute = true;
+  stage.broker.publish(deviceTopics("CAM1").command, "lost");
+  await stage.time.settle();
+  camera.speakUp();
+  await stage.time.pass(seconds(1));
+  stage.broker.publish(deviceTopics("CAM1").command, "heard");
+  await stage.time.settle();
+  assert.deepEqual(camera.heard, ['message "lost"', 'message "heard"']);
+  assert.equal(rig.heard.at(-1), "announce 3 1000");
+  assert.equal(stage.broker.outsideUnacknowledged, 0);
+});
+
+test("once they are dismissed, the clock waits for nobody", async () => {
+  const rig = await enter("rig-1", ticking(seconds(1)));
+  await stage.time.settle();
+  participants.dismiss();
+  await stage.time.pass(days(1));
+  assert.deepEqual(rig.heard, ["announce 1 0"]);
+});
