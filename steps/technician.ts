@@ -18,7 +18,6 @@ Then("the indicator does not blink for {duration}", (windowMs: number) =>
   technician().seesNoBlinkingFor(windowMs),
 );
 Given("the indicator is dark", () => technician().requiresADarkIndicator());
-Given("the {part} of the adapter is faulty", (part: "plug" | "cord") => technician().does(`break-${part}`));
 When("the technician changes the plug and the cord", () => technician().does("replace-plug-and-cord"));
 Given("the technician charges the battery to {int} percent", (percent: number) =>
   technician().chargesTheBatteryTo(percent),
@@ -43,3 +42,4 @@ Given("the technician switches the power off for {duration} and on again", (offM
 );
 When("the technician switches the power on", () => technician().switchesOn());
 When("the technician taps Reset", () => technician().tapsReset());
+Given("the {part} of the adapter is faulty", (part: "plug" | "cord") => technician().does(`break-${part}`));

@@ -1,7 +1,6 @@
 import { Given, When } from "@cucumber/cucumber";
 import { bench } from "./scenario.js";
 
-When("{duration} pass", (lengthMs: number) => bench().pass(lengthMs));
 Given("a camera at home", () => bench().installCamera());
 Given("a camera at home that has been on for {duration}", (uptimeMs: number) =>
   bench().installCameraThatHasBeenOnFor(uptimeMs),
@@ -21,3 +20,4 @@ When("the network {string} is renamed {string}", (network: string, newName: stri
 When("the password of {string} is changed to {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),
 );
+When("{duration} pass", (lengthMs: number) => bench().pass(lengthMs));

@@ -41,8 +41,10 @@ function report(): GateReport {
 const verdictOf = (id: string) => report().rules.find((rule) => rule.id === id)?.verdict;
 
 const CAMERAS = {
-  wired: "{ serial: FC0001, key: plain-device-1, rig: rig-FC0001, rigKey: plain-rig-1, power: wired, model: plain-1 }",
-  battery: "{ serial: FC0002, key: plain-device-2, rig: rig-FC0002, rigKey: plain-rig-2, power: battery, model: plain-1b }",
+  wired:
+    "{ serial: FC0001, key: plain-device-1, rig: rig-FC0001, rigKey: plain-rig-1, power: wired, model: plain-1 }",
+  battery:
+    "{ serial: FC0002, key: plain-device-2, rig: rig-FC0002, rigKey: plain-rig-2, power: battery, model: plain-1b }",
 };
 const MAIN = join(packageRoot, "fixtures/foreign-camera/main.js");
 
@@ -118,9 +120,17 @@ describe("exit codes", () => {
   });
 
   test("4: a target that does not come", async () => {
-    const { lines, code } = await gate("--topic", "LED", "--target", target({ start: ["node", "-e", "process.exit(9)"] }));
+    const { lines, code } = await gate(
+      "--topic",
+      "LED",
+      "--target",
+      target({ start: ["node", "-e", "process.exit(9)"] }),
+    );
     assert.equal(code, 4);
-    assert.match(lines.join("\n"), /target lost: the rig rig-FC0001 did not come to the bench: it ended with code 9/);
+    assert.match(
+      lines.join("\n"),
+      /target lost: the rig rig-FC0001 did not come to the bench: it ended with code 9/,
+    );
   });
 
   test("4: a target that dies on the way leaves true verdicts behind", async () => {
@@ -239,9 +249,16 @@ describe("options", () => {
     const parts = [];
     for (const shard of ["1/3", "2/3", "3/3"]) {
       await gate("--topic", "RESET", "--shard", shard);
-      parts.push(...report().rules.filter(({ verdict }) => verdict === "pass").map(({ id }) => id));
+      parts.push(
+        ...report()
+          .rules.filter(({ verdict }) => verdict === "pass")
+          .map(({ id }) => id),
+      );
     }
-    assert.deepEqual(parts.sort(), whole.filter(({ verdict }) => verdict === "pass").map(({ id }) => id));
+    assert.deepEqual(
+      parts.sort(),
+      whole.filter(({ verdict }) => verdict === "pass").map(({ id }) => id),
+    );
   });
 
   test("--json prints the report that is written", async () => {
@@ -251,7 +268,10 @@ describe("options", () => {
 
   test("--log writes what was said and seen", async () => {
     await gate("--rule", "AJ-LED-01", "--log");
-    const log = readFileSync(join(folder, "logs/AJ-LED-01_A_wired_camera_in_use_is_switched_off_and_on.log"), "utf8");
+    const log = readFileSync(
+      join(folder, "logs/AJ-LED-01_A_wired_camera_in_use_is_switched_off_and_on.log"),
+      "utf8",
+    );
     assert.match(log, /2026-01-01T00:02:03\.000Z REF00001 camloop\/v1\/device\/REF00001\/hello/);
   });
 

@@ -45,13 +45,25 @@ export function gateCommand(io: Io): Command {
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
-    .addOption(new Option("--order <order>", "the order of scenarios").choices(["defined", "random"]).default("defined"))
+    .addOption(
+      new Option("--order <order>", "the order of scenarios")
+        .choices(["defined", "random"])
+        .default("defined"),
+    )
     .option("--shard <i/n>", "only part i of n parts; a rule's scenarios stay together", parseShard)
     .option("--target <file>", "what to judge; without it, the built-in reference")
     .option("--baseline <file>", "an earlier gate.json: each firm rule that it judged must be judged again")
-    .option("--today <date>", "the day by which waivers expire, YYYY-MM-DD", parseDay, new Date().toISOString().slice(0, 10))
+    .option(
+      "--today <date>",
+      "the day by which waivers expire, YYYY-MM-DD",
+      parseDay,
+      new Date().toISOString().slice(0, 10),
+    )
     .option("--reports <folder>", "where gate.json goes", "reports")
-    .option("--log", "also write the log of each scenario that did not pass, or of every one of the rules named by --rule")
+    .option(
+      "--log",
+      "also write the log of each scenario that did not pass, or of every one of the rules named by --rule",
+    )
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the scenarios that would be played, and play none")
     .option("--dry-run", "check options and files, say what would be judged, and play nothing")
@@ -109,14 +121,18 @@ function targetOf(file: TargetFile | undefined): Target {
 function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, target: Target): void {
   const ruleCount = new Set(scenarios.map(({ ruleId }) => ruleId)).size;
   if (list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
-  else io.out(`seed ${seed}, target ${target.name}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`);
+  else
+    io.out(
+      `seed ${seed}, target ${target.name}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
+    );
   io.exitWith(scenarios.length > 0 ? exitCodes.ok : exitCodes.nothingRan);
 }
 
 function show(io: Io, options: Options, result: GateResult): void {
   if (options.json) return io.out(JSON.stringify(reportOf(result), undefined, 2));
   const replayOptions = options.target === undefined ? "" : ` --target ${options.target}`;
-  for (const line of [...verdictTable(result), "", ...findings(result, replayOptions), ...closing(result)]) io.out(line);
+  for (const line of [...verdictTable(result), "", ...findings(result, replayOptions), ...closing(result)])
+    io.out(line);
 }
 
 function writeReports(options: Options, result: GateResult): void {

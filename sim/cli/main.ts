@@ -10,5 +10,7 @@ await run(process.argv.slice(2), {
   exitWith: (code) => {
     process.exitCode = code;
   },
-  ...(isQuiet ? {} : { overwrite: (line: string) => stdout.write(`\r${line.slice(0, stdout.columns - 1)}\u001b[K`) }),
+  ...(isQuiet
+    ? {}
+    : { overwrite: (line: string) => stdout.write(`\r${line.slice(0, stdout.columns - 1)}\u001b[K`) }),
 });

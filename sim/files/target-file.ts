@@ -47,7 +47,9 @@ export const TargetFile = Type.Object(
     ),
     clock: Type.Literal("acknowledged"),
     mandatory: Type.Optional(
-      Type.Array(Type.Enum(["wired", "battery"]), { description: "Capabilities that this product must declare." }),
+      Type.Array(Type.Enum(["wired", "battery"]), {
+        description: "Capabilities that this product must declare.",
+      }),
     ),
     waivers: Type.Optional(Type.Array(Waiver)),
   },

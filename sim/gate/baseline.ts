@@ -10,7 +10,9 @@ const JUDGED: readonly string[] = ["pass", "fail", "differs", "waived", "error"]
 /** The firm rules that an earlier gate report judged. @throws {UsageError} when the file is no gate report */
 export function readBaseline(file: string): readonly string[] {
   const report = parse(file);
-  return report.rules.filter(({ strength, verdict }) => strength === "firm" && JUDGED.includes(verdict)).map(({ id }) => id);
+  return report.rules
+    .filter(({ strength, verdict }) => strength === "firm" && JUDGED.includes(verdict))
+    .map(({ id }) => id);
 }
 
 function parse(file: string): GateReport {

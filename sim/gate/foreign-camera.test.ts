@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import type { Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
@@ -18,7 +18,9 @@ interface Bug {
 }
 
 const folder = join(packageRoot, "fixtures/foreign-camera");
-const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")).href)) as { catalogue: readonly Bug[] };
+const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")).href)) as {
+  catalogue: readonly Bug[];
+};
 const rules = readRules();
 const { scenarios } = select(rules, {});
 
@@ -43,7 +45,10 @@ const failed = ({ judged }: Awaited<ReturnType<typeof judgeCamera>>): string[] =
 test("the plain camera passes every rule that is encoded, our readings too", async () => {
   const { scenarios: played } = await judgeCamera();
   assert.equal(played.length, scenarios.length);
-  assert.deepEqual(played.filter(({ result }) => result !== "passed"), []);
+  assert.deepEqual(
+    played.filter(({ result }) => result !== "passed"),
+    [],
+  );
 });
 
 for (const { name, sentence, reddens } of catalogue) {

@@ -70,8 +70,11 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
 
 /** What was named one by one, what the baseline had judged, and what the product's mandatory capabilities bring with them. */
 function requiredRules({ rules, wanted, selected, mandatory, baseline }: GateOptions): readonly string[] {
-  const isMandatory = (tags: readonly string[]) => mandatory.some((capability) => tags.includes(`@${capability}`));
-  const ofCapabilities = selected.scenarios.filter(({ tags }) => isMandatory(tags)).map(({ ruleId }) => ruleId);
+  const isMandatory = (tags: readonly string[]) =>
+    mandatory.some((capability) => tags.includes(`@${capability}`));
+  const ofCapabilities = selected.scenarios
+    .filter(({ tags }) => isMandatory(tags))
+    .map(({ ruleId }) => ruleId);
   const isElsewhere = (id: string) =>
     rules.some((rule) => rule.id === id && ELSEWHERE.includes(selected.whyAbsent(rule) ?? ""));
   const required = [...(wanted.rules ?? []), ...baseline, ...ofCapabilities];

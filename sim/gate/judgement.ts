@@ -16,7 +16,10 @@ export function judgeAll(
   const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(withoutLog);
   return rules.map((rule) => {
     const absence = whyAbsent(rule);
-    const options = { foreign: foreignCameras && isShownByCameras(rule), ...(absence === undefined ? {} : { absence }) };
+    const options = {
+      foreign: foreignCameras && isShownByCameras(rule),
+      ...(absence === undefined ? {} : { absence }),
+    };
     return { rule, ...judge(rule, of(rule.id), options) };
   });
 }

@@ -80,5 +80,8 @@ test("the closing lines tell what was left out, a lost target, waivers, and the 
     "required, but not judged: AJ-LED-02",
     "target lost: it left. Look.",
   ]);
-  assert.match(lines[3] ?? "", /^1 of 400 rules judged: 1 pass, 0 fail, .* 399 not-run, 0 error \(exit code 4\)$/);
+  assert.match(
+    lines[3] ?? "",
+    /^1 of 400 rules judged: 1 pass, 0 fail, .* 399 not-run, 0 error \(exit code 4\)$/,
+  );
 });

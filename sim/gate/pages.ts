@@ -13,7 +13,9 @@ export function verdictTable({ judged }: Pick<GateResult, "judged">): readonly s
 
 /** What a reader needs to know of each rule that did not pass, and how to play it again. */
 export function findings(result: GateResult, replayOptions: string): readonly string[] {
-  return result.judged.flatMap((judged) => (isFinding(judged) ? finding(judged, result.seed, replayOptions) : []));
+  return result.judged.flatMap((judged) =>
+    isFinding(judged) ? finding(judged, result.seed, replayOptions) : [],
+  );
 }
 
 /** What stands beside the verdicts: left-out rules, waivers, a lost target, and the sum in one line. */

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { UsageError } from "../kernel/errors.js";
 import { packageRoot } from "../files/package-root.js";
+import { UsageError } from "../kernel/errors.js";
 import { assertGolden } from "../tidy/golden.js";
 import { readBaseline } from "./baseline.js";
 import { GateReport } from "./report.js";
@@ -50,7 +50,10 @@ const REPORT = {
 };
 
 test("reports/gate.schema.json is the schema of the report", () => {
-  assertGolden(join(packageRoot, "reports/gate.schema.json"), `${JSON.stringify(GateReport, undefined, 2)}\n`);
+  assertGolden(
+    join(packageRoot, "reports/gate.schema.json"),
+    `${JSON.stringify(GateReport, undefined, 2)}\n`,
+  );
 });
 
 test("a baseline asks again for the firm rules that were judged, and for no other", () => {

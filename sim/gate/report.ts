@@ -64,7 +64,14 @@ export function reportOf(result: GateResult): GateReport {
   };
 }
 
-function ruleReportOf({ rule, verdict, reason, shownOn, differences, outcomes }: GateResult["judged"][number]) {
+function ruleReportOf({
+  rule,
+  verdict,
+  reason,
+  shownOn,
+  differences,
+  outcomes,
+}: GateResult["judged"][number]) {
   const { id, vendor, topic, strength, source } = rule;
   return {
     id,

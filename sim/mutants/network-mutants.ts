@@ -220,7 +220,6 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-POWER-03",
       "AJ-POWER-04",
       "AJ-NET-06",
-      "AJ-NET-08",
     ],
     replace: { cameraTraits: { keepsNetworkWithoutPower: false } },
   },

@@ -92,7 +92,6 @@ export const powerMutants: readonly Mutant[] = [
       "AJ-POWER-02",
       "AJ-POWER-04",
       "AJ-NET-06",
-      "AJ-NET-08",
     ],
     replace: { cameraParts: { WiredPower: WornSocket } },
   },

@@ -1,0 +1,264 @@
+// First: see event-loop.ts.
+import "./event-loop.js";
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import fc from "fast-check";
+import { MqttClient } from "mqtt";
+import type { Credential } from "../broker/permissions.js";
+import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { channels } from "../contracts/channels.js";
+import { decode } from "../contracts/decode.js";
+import { deviceTopics } from "../contracts/topics.js";
+import { hours, minutes, seconds } from "../kernel/duration.js";
+import { randomFor } from "../kernel/random.js";
+import { Home } from "../outside/home.js";
+import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
+import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
+import { closeStage, openStage, type Stage } from "./stage.js";
+import { HOME_NETWORK, World } from "./world.js";
+
+const { serial, key } = REFERENCE_CAMERAS.wired;
+const KEEP_ALIVE_MS = seconds(60);
+
+const credentials: Credential[] = [
+  { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
+  { name: "phone-1", password: INSIDE_PASSWORD, role: "app" },
+  { name: serial, password: key, role: "device" },
+  // They belong to nobody honest.
+  { name: "cloud-2", password: "x", role: "cloud" },
+  { name: "phone-9", password: "x", role: "app" },
+  { name: "CAM9", password: "x", role: "device" },
+];
+
+let stage: Stage;
+let world: World;
+
+beforeEach(async () => {
+  stage = await openStage(credentials);
+  const removeCloud = placeReferenceCloud(stage, ajcloud, {});
+  const rig = placeReferenceCamera(stage, "wired", {
+    policy: ajcloud,
+    random: randomFor(1, "doors"),
+    replace: {},
+  });
+  world = new World({
+    stage,
+    rig,
+    home: new Home(stage.clock),
+    serial,
+    power: "wired",
+    resetHoldMs: undefined,
+    isShared: false,
+    placePhone: (terminal) => placePhone(stage, terminal, ajcloud, {}),
+    close: async () => {
+      removeCloud();
+      await closeStage(stage);
+    },
+  });
+  await world.prepare();
+  await world.installCamera();
+});
+
+afterEach(() => world.close());
+
+interface Said {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What the camera's connection has said so far: presence, hello, answers, the last will. */
+function saidByCamera(): Said[] {
+  return stage.log
+    .toString()
+    .split("\n")
+    .map((line) => / *(\S+) (\S+) (.*)/.exec(line) ?? [])
+    .filter(([, , sender]) => sender === serial)
+    .map(([, at = "", , text = ""]) => ({ at: Date.parse(at), text }));
+}
+
+const lastWills = (): Said[] => saidByCamera().filter(({ text }) => text.endsWith('{"online":false}'));
+const connections = (): Said[] => saidByCamera().filter(({ text }) => text.endsWith('{"online":true}'));
+const now = (): number => stage.clock.now();
+
+/** When the broker would miss the pings of a camera that is cut off now (MQTT 3.1.1, clause 3.1.2.10). */
+function expiry(): number {
+  const lastSaidAt = saidByCamera().at(-1)?.at ?? Number.NaN;
+  const lastPingAt = now() - ((now() - lastSaidAt) % KEEP_ALIVE_MS);
+  return lastPingAt + 1.5 * KEEP_ALIVE_MS;
+}
+
+for (const idleMs of [seconds(0), seconds(1), seconds(59.999), minutes(10) + seconds(7), hours(5)]) {
+  test(`a camera that is cut off ${idleMs / 1000} s on is gone when the broker misses its pings`, async () => {
+    await world.pass(idleMs);
+    const expectedAt = expiry();
+    await world.networkGoesOut(HOME_NETWORK.name);
+    await world.pass(expectedAt - now() - 1);
+    assert.deepEqual(lastWills(), []);
+    await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, 0);
+    await world.pass(1);
+    assert.deepEqual(
+      lastWills().map(({ at }) => at),
+      [expectedAt],
+    );
+    await world.owner.seesStatusWithin("offline", 0);
+  });
+}
+
+test("a camera that is cut off for less than that carries on upon the same connection", async () => {
+  await world.pass(seconds(10));
+  await world.networkGoesOutFor(HOME_NETWORK.name, expiry() - now() - 1);
+  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, hours(1));
+  assert.deepEqual(lastWills(), []);
+  assert.equal(connections().length, 1);
+});
+
+test("what is sent while the network is out arrives when it is back, on the same connection", async () => {
+  await world.networkGoesOutFor(HOME_NETWORK.name, seconds(5));
+  const answers = () => saidByCamera().filter(({ text }) => text.includes("/answer "));
+  await world.owner.refreshes();
+  assert.deepEqual(answers(), []);
+  await world.pass(minutes(1));
+  assert.equal(answers().length, 1);
+  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, minutes(1));
+  await world.owner.seesALivePictureWithin(minutes(1));
+  assert.equal(connections().length, 1);
+});
+
+test("a camera that was away for longer comes back upon a new connection", async () => {
+  await world.networkGoesOutFor(HOME_NETWORK.name, minutes(10));
+  await world.pass(minutes(12));
+  assert.equal(lastWills().length, 1);
+  assert.equal(connections().length, 2);
+  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, minutes(5));
+});
+
+test("a camera without power is cut off without a word: its last will comes by the keep-alive", async () => {
+  await world.pass(minutes(3));
+  const expectedAt = expiry();
+  await world.technician.switchesOff();
+  await world.pass(minutes(10));
+  assert.deepEqual(
+    lastWills().map(({ at }) => at),
+    [expectedAt],
+  );
+});
+
+test("a camera that restarts in good order says so at once", async () => {
+  await world.technician.injects("outdated-firmware");
+  assert.deepEqual(
+    lastWills().map(({ at }) => at),
+    [now()],
+  );
+});
+
+test("nothing is said on an idle line", async () => {
+  const saidBefore = saidByCamera().length;
+  await world.pass(hours(24 * 30));
+  assert.equal(saidByCamera().length, saidBefore);
+});
+
+test("whatever strangers say on topics that are theirs, camera, cloud and phone serve as before", async () => {
+  const strangers = await Promise.all(["cloud-2", "phone-9", "CAM9"].map(enter));
+  await fc.assert(
+    fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 20 }), async (messages) => {
+      const toldBefore = told();
+      for (const { who, address, payload } of messages) {
+        strangers[who]?.publish(topicOf(address), payload, { qos: 1 });
+      }
+      await stage.time.settle();
+      assert.equal(told() - toldBefore, messages.filter(isHeardAndMalformed).length);
+      await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, seconds(1));
+      await world.owner.seesALivePictureWithin(seconds(30));
+    }),
+    { numRuns: 40 },
+  );
+  assert.ok(
+    strangers.every(({ connected }) => connected),
+    "nobody loses a connection over a malformed message",
+  );
+});
+
+test("what is malformed is told with its topic and the place that is wrong", async () => {
+  stage.broker.publish(deviceTopics(serial).command, { id: "1", command: "ping", loudly: true });
+  await stage.time.settle();
+  const [line = ""] = stage.log
+    .toString()
+    .split("\n")
+    .filter((text) => text.includes(" malformed "));
+  assert.match(line, new RegExp(`bench malformed camloop/v1/device/${serial}/command: `));
+});
+
+interface Message {
+  /** Who says it: an index into the strangers. */
+  readonly who: 0 | 1 | 2;
+  readonly address: string;
+  readonly payload: string | Buffer;
+}
+
+const addresses = {
+  0: ["device/{camera}/command", "app/{phone}/response", "app/{phone}/notice"],
+  1: ["app/phone-9/request"],
+  2: ["presence", "hello", "state", "answer", "live"].map((kind) => `device/CAM9/${kind}`),
+} as const;
+
+const topicOf = (address: string): string =>
+  `camloop/v1/${address.replace("{camera}", serial).replace("{phone}", "phone-1")}`;
+
+const words = fc.constantFrom("", "id", "ping", "start-live", "sign-in", "__proto__", "camera", "CAM9");
+const fields = fc.constantFrom(
+  "id",
+  "command",
+  "call",
+  "ok",
+  "online",
+  "home",
+  "frame",
+  "__proto__",
+  "serial",
+);
+const nonsense = fc.oneof(fc.jsonValue(), words, fc.dictionary(fields, fc.oneof(words, fc.jsonValue())));
+
+const payload = fc.oneof(
+  fc.string(),
+  fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+  nonsense.map((value) => JSON.stringify(value)),
+  fc.constant(JSON.stringify("x".repeat(10_000))),
+  fc.constant("[".repeat(10_000)),
+);
+
+const message: fc.Arbitrary<Message> = fc
+  .constantFrom(0 as const, 1 as const, 2 as const)
+  .chain((who) => fc.record({ who: fc.constant(who), address: fc.constantFrom(...addresses[who]), payload }));
+
+/** By the contract's own schemas: whoever hears it must tell that it is malformed. */
+function isHeardAndMalformed({ address, payload: sent }: Message): boolean {
+  const kind = address.split("/").at(-1);
+  const [area] = address.split("/");
+  const channel = channels.find(
+    (one) => one.address.includes(`/${area}/`) && one.address.endsWith(`/${kind}`),
+  );
+  assert.ok(channel);
+  try {
+    decode(channel.schema, sent.toString(), address);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function told(): number {
+  return stage.log.toString().split(" malformed ").length - 1;
+}
+
+async function enter(name: string): Promise<MqttClient> {
+  const client = new MqttClient(() => stage.broker.link().device as never, {
+    clientId: name,
+    username: name,
+    password: "x",
+    keepalive: 0,
+    reconnectPeriod: 0,
+  });
+  client.on("error", () => {});
+  await stage.time.settle();
+  return client;
+}
