@@ -52,18 +52,19 @@ export class Bench {
     const whole = await this.#stage();
     // What a scenario has begun ends with it, also where the stage goes on to the next.
     const clock = new ScopedClock(whole.clock);
-    const world = this.#assemble({ ...whole, clock }, needs, async () => {
+    const leave = async () => {
       clock.end();
       await whole.time.settle();
       if (this.#foreign === undefined) await closeStage(whole);
-    });
+    };
     try {
+      const world = this.#assemble({ ...whole, clock }, needs, leave);
       await world.prepare();
+      return world;
     } catch (error) {
-      await world.close();
+      await leave();
       throw error;
     }
-    return world;
   }
 
   /** Ends what a run has kept between scenarios. */

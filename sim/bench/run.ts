@@ -3,12 +3,15 @@ import { readFeatureFiles } from "../files/feature-files.js";
 import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
+import type { Evidence } from "./evidence.js";
 import { powersOf, referenceTarget } from "./target.js";
 import type { World } from "./world.js";
 
-/** What became of a scenario, with the log of everything that was said and seen. */
+/** What became of a scenario, with the log of everything that was said and what was seen in it. */
 export interface PlayedScenario extends ScenarioOutcome {
   readonly log: string;
+  /** Undefined when no world was entered. */
+  readonly evidence: Evidence | undefined;
 }
 
 /** Where a scenario stands and what it is tagged with. */
@@ -128,12 +131,13 @@ export class ScenarioPlay {
   async end(status: string): Promise<void> {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status));
     const log = this.#world?.log ?? "";
+    const evidence = this.#world?.evidence;
     try {
       await this.#world?.close();
     } catch (error) {
       this.fail("given", error);
     }
-    this.#onEnd({ played: { ...this.#identity, ...this.#result, log }, cause: this.#cause });
+    this.#onEnd({ played: { ...this.#identity, ...this.#result, log, evidence }, cause: this.#cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { InjectableFault, PowerAction } from "../contracts/rig.js";
+import type { InjectableFault, Observation, PowerAction } from "../contracts/rig.js";
 import { describeDuration, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
@@ -36,7 +36,8 @@ export interface TechnicianTools {
 /** Hands, eyes and ears on one camera. */
 export class Technician {
   readonly #tools: TechnicianTools;
-  #hold: { from: Instant; to: Instant } | undefined;
+  /** The last hold of Reset: when it began, and what had been noticed by its end. */
+  #hold: { from: Instant; noticed: readonly Observation[] } | undefined;
 
   constructor(tools: TechnicianTools) {
     this.#tools = tools;
@@ -144,21 +145,16 @@ export class Technician {
   }
 
   sawBlinkingBeginDuringTheHold(): void {
-    const { rig } = this.#tools;
-    const hold = this.#lastHold();
-    const began = blinkStarts(rig.observations).some((at) => at >= hold.from && at <= hold.to);
-    expectThat(began, "the indicator to begin to blink while Reset was held", () =>
-      this.#noticedSince(hold.from),
-    );
+    const { from, noticed } = this.#lastHold();
+    const began = blinkStarts(noticed).some((at) => at >= from);
+    expectThat(began, "the indicator to begin to blink while Reset was held", () => this.#noticedSince(from));
   }
 
   sawASignalDuringTheHold(): void {
-    const { rig } = this.#tools;
-    const hold = this.#lastHold();
-    const signals = [...beeps(rig.observations), ...blinkStarts(rig.observations)];
-    const isSignalled = signals.some((at) => at >= hold.from && at <= hold.to);
+    const { from, noticed } = this.#lastHold();
+    const isSignalled = [...beeps(noticed), ...blinkStarts(noticed)].some((at) => at >= from);
     expectThat(isSignalled, "a beep or a beginning blink while Reset was held", () =>
-      this.#noticedSince(hold.from),
+      this.#noticedSince(from),
     );
   }
 
@@ -175,13 +171,13 @@ export class Technician {
     const from = time.clock.now();
     await askRig(time, rig, { action: "press-button" });
     await wait();
-    this.#hold = { from, to: time.clock.now() };
+    // What shows up in the very instant of letting go came after it: the hold ends with what is known now.
+    this.#hold = { from, noticed: [...rig.observations] };
     await askRig(time, rig, { action: "release-button" });
   }
 
-  #lastHold(): { from: Instant; to: Instant } {
-    const now = this.#tools.time.clock.now();
-    return this.#hold ?? { from: now, to: now };
+  #lastHold(): { from: Instant; noticed: readonly Observation[] } {
+    return this.#hold ?? { from: this.#tools.time.clock.now(), noticed: [] };
   }
 
   #isBlinking(): boolean {

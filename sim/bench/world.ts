@@ -4,6 +4,7 @@ import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
+import { type Evidence, evidenceOf } from "./evidence.js";
 import { askRig } from "./hands.js";
 import { OWNER, STRANGER } from "./people.js";
 import { SetupOffer } from "./setup-offer.js";
@@ -43,12 +44,13 @@ export class World {
   readonly #owner: AppUser;
   #stranger: AppUser | undefined;
   #menuUser: AppUser | undefined;
-  #whenBegan: Instant;
+  readonly #began: Instant;
+  #whenBegan: Instant | undefined;
 
   constructor(parts: WorldParts) {
     const { stage, rig } = parts;
     this.#parts = parts;
-    this.#whenBegan = stage.clock.now();
+    this.#began = stage.clock.now();
     this.#offer = new SetupOffer(stage.clock, rig);
     this.technician = new Technician({
       time: stage.time,
@@ -56,7 +58,7 @@ export class World {
       offer: this.#offer,
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
-      whenBegan: () => this.#whenBegan,
+      whenBegan: () => this.#whenBegan ?? this.#began,
     });
     this.#owner = this.#appUser("phone-1");
   }
@@ -73,6 +75,18 @@ export class World {
   /** Everything that was said and seen so far. */
   get log(): string {
     return this.#parts.stage.log.toString({ byClient: this.#parts.isShared });
+  }
+
+  /** What rig and owner's phone have shown so far. */
+  get evidence(): Evidence {
+    const { stage, rig } = this.#parts;
+    return evidenceOf({
+      began: this.#began,
+      whenBegan: this.#whenBegan,
+      ended: stage.clock.now(),
+      observations: rig.observations,
+      shown: this.#phones[0]?.phone.shown ?? [],
+    });
   }
 
   /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
@@ -185,7 +199,7 @@ export class World {
       offer: this.#offer,
       serial: this.#parts.serial,
       passwordOf: (network) => this.#parts.home.passwordOf(network),
-      whenBegan: () => this.#whenBegan,
+      whenBegan: () => this.#whenBegan ?? this.#began,
     });
   }
 }

@@ -270,7 +270,11 @@ test("a Reset on the way to another network ends the move", () => {
   ask(placed, join("Garden", "red-kite"), 1);
   placed.clock.advance(minutes(10));
   assert.deepEqual([placed.beeps.length, placed.uplink.connections.length], [1, 1]);
-  assert.equal(placed.camera.flash.credentials, undefined);
+  placed.camera.offerByHotspot(CODE);
+  placed.clock.advance(seconds(10));
+  powerCycle(placed);
+  placed.clock.advance(minutes(10));
+  assert.equal(hellos(placed).at(-1)?.network, "Harbour");
 });
 
 test("an upgrade is fetched, installed and followed by a restart that the cloud sees (AJ-NET-15)", () => {
@@ -284,6 +288,14 @@ test("an upgrade is fetched, installed and followed by a restart that the cloud 
     hellos(placed).map(({ firmware }) => firmware),
     ["1.9.0", "2.0.0"],
   );
+});
+
+test("what ran before a restart is over: a Reset after it beeps once", () => {
+  const placed = online();
+  placed.camera.runFirmware("1.9.0");
+  assert.equal(atConnection(placed).state, "hung up");
+  holdReset(placed);
+  assert.equal(placed.beeps.length, 1);
 });
 
 test("a power cut during the upgrade leaves the firmware as it was", () => {
@@ -314,6 +326,7 @@ test("a live view is served until it is stopped; old firmware refuses viewers on
 test("a camera whose registration is damaged connects without a hello, until a Reset (AJ-NET-09)", () => {
   const placed = online();
   placed.camera.damageRegistration();
+  assert.equal(atConnection(placed).state, "hung up");
   placed.clock.advance(minutes(2));
   powerCycle(placed);
   placed.clock.advance(minutes(2));
@@ -334,6 +347,20 @@ test("other firmware is run from the next start, and only a running camera is re
   placed.camera.offerByHotspot(CODE);
   placed.clock.advance(seconds(3));
   assert.equal(hellos(placed)[0]?.firmware, "1.9.0");
+});
+
+test("a connection fault outlives Reset and short power cuts, and ends with 10 seconds without power (AJ-POWER-04)", () => {
+  const placed = switchedOn();
+  placed.camera.radio.latchUp();
+  holdReset(placed);
+  placed.camera.offerByHotspot(CODE);
+  placed.clock.advance(minutes(10));
+  powerCycle(placed, seconds(10) - 1);
+  placed.clock.advance(minutes(10));
+  assert.equal(placed.uplink.connections.length, 0);
+  powerCycle(placed, seconds(10));
+  placed.clock.advance(seconds(5));
+  assert.equal(hellos(placed).length, 1);
 });
 
 test("a dark indicator is lit again by a Reset and by a restart (AJ-RESET-01, AJ-RESET-03)", () => {
@@ -374,6 +401,7 @@ test("a camera that is put away hangs up and does nothing more", () => {
   unset.putAway();
   assert.equal(unset.offerByHotspot(CODE), false);
   const placed = online();
+  placed.clock.advance(seconds(61));
   placed.camera.putAway();
   placed.air.fill();
   placed.camera.button.press();

@@ -56,6 +56,7 @@ class Watched {
   }
 
   check(): void {
+    assert.ok(this.camera.power.on || this.camera.led.pattern.light === "off", "a light without power");
     const alive = this.uplink.connections.filter(({ state }) => state === "open" || state === "opening");
     assert.ok(alive.length <= (this.camera.power.on ? 1 : 0), `${alive.length} connections`);
     for (const { sent } of this.uplink.connections)

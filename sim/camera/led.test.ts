@@ -26,6 +26,7 @@ test("a failed light is dark whatever it is told, until it is relit (AJ-RESET-01
   const { led, seen } = watched();
   led.blink(2);
   led.fail();
+  assert.deepEqual(led.pattern, { light: "off" });
   led.blink(4);
   assert.deepEqual(led.pattern, { light: "off" });
   led.relight();

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
+import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { gateCommand } from "./gate-command.js";
 import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
+import { mutantsCommand } from "./mutants-command.js";
 import { rulesCommand } from "./rules-command.js";
 
 /** Runs camloop with these arguments; sets the exit code and never throws. */
@@ -17,7 +19,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 
 function program(io: Io): Command {
   const camloop = new Command("camloop").description("judges cloud cameras against their vendors' promises");
-  for (const command of [gateCommand(io), rulesCommand(io), lintCommand(io)]) camloop.addCommand(command);
+  const commands = [gateCommand(io), rulesCommand(io, { mutantsOf }), mutantsCommand(io), lintCommand(io)];
+  for (const command of commands) camloop.addCommand(command);
   for (const command of [camloop, ...camloop.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

@@ -252,7 +252,7 @@ test("connecting is shown as offline where the policy says so", () => {
 
 const answer = (id: string): FromDevice => ({ kind: "answer", message: { id, ok: true } });
 
-test("a refresh that is answered in time changes nothing; an offline camera is not even asked", () => {
+test("a refresh that is answered in time changes nothing and the next one waits anew; an offline camera is not asked", () => {
   const talk = twoPeople();
   talk.done("phone-1", refresh);
   const [[serial, ping] = []] = talk.commands;
@@ -261,9 +261,13 @@ test("a refresh that is answered in time changes nothing; an offline camera is n
   talk.say("A", answer(ping?.id ?? ""));
   talk.clock.advance(days(1));
   assert.equal(talk.status("phone-1"), "online");
+  talk.done("phone-1", refresh);
+  talk.clock.advance(seconds(10));
+  assert.equal(talk.status("phone-1"), "offline");
+  talk.hello("A");
   talk.say("A", { kind: "presence", message: { online: false } });
   talk.done("phone-1", refresh);
-  assert.equal(talk.commands.length, 1);
+  assert.equal(talk.commands.length, 2);
 });
 
 test("a refresh that nobody answers shows the camera offline, and any later word shows it again (AJ-NET-10)", () => {
@@ -279,6 +283,8 @@ test("a refresh that nobody answers shows the camera offline, and any later word
     talk.clock.advance(seconds(10) - 1);
     assert.equal(talk.status("phone-1"), "online");
     talk.clock.advance(1);
+    const told = talk.notices.at(-1)?.[1];
+    assert.equal(told && "home" in told && told.home.cameras[0]?.status, "offline");
     assert.equal(talk.status("phone-1"), "offline");
     talk.say("A", word);
     assert.equal(talk.status("phone-1"), "online", word.kind);

@@ -1,3 +1,4 @@
+import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { CamloopError } from "../kernel/errors.js";
@@ -24,6 +25,7 @@ export interface GateOptions {
   /** YYYY-MM-DD, by which waivers expire. */
   readonly today: string;
   readonly onPlayed?: (played: PlayedScenario) => void;
+  readonly onMessage?: (message: Envelope) => void;
 }
 
 /** What a gate run found; how it is shown is decided elsewhere. */
@@ -43,13 +45,14 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { rules, target, seed, selected, random, today, onPlayed } = options;
+  const { rules, target, seed, selected, random, today, onPlayed, onMessage } = options;
   const { scenarios: played, lost } = await play({
     seed,
     target,
     scenarios: selected.scenarios,
     random,
     ...(onPlayed ? { onPlayed } : {}),
+    ...(onMessage ? { onMessage } : {}),
   });
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });

@@ -13,7 +13,7 @@ export function judgeAll(
   played: readonly PlayedScenario[],
   { foreignCameras, whyAbsent }: { foreignCameras: boolean; whyAbsent: (rule: Rule) => string | undefined },
 ): readonly Judged[] {
-  const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(withoutLog);
+  const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(outcomeOf);
   return rules.map((rule) => {
     const absence = whyAbsent(rule);
     const options = {
@@ -27,4 +27,4 @@ export function judgeAll(
 /** Rules about app or cloud alone are shown on ours as long as these are ours. */
 const isShownByCameras = ({ side }: Rule): boolean => side !== "app" && side !== "cloud";
 
-const withoutLog = ({ log: _, ...outcome }: PlayedScenario) => outcome;
+const outcomeOf = ({ log: _, evidence: __, ...outcome }: PlayedScenario) => outcome;

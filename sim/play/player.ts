@@ -5,6 +5,7 @@ import {
   loadSupport,
   runCucumber,
 } from "@cucumber/cucumber/api";
+import type { Envelope } from "@cucumber/messages";
 import type { BenchOptions } from "../bench/bench.js";
 import { forgetRun, type PlayedScenario, Run, registerRun } from "../bench/run.js";
 import { packageRoot } from "../files/package-root.js";
@@ -17,6 +18,8 @@ export interface PlayOptions extends BenchOptions {
   /** Play in an order drawn from the seed. */
   readonly random?: boolean;
   readonly onPlayed?: (played: PlayedScenario) => void;
+  /** Hears what cucumber tells of the run, message by message. */
+  readonly onMessage?: (message: Envelope) => void;
 }
 
 /** What was played, and why the target was lost on the way, if it was. */
@@ -51,11 +54,8 @@ export async function play(options: PlayOptions): Promise<Played> {
   const name = `play-${plays}`;
   registerRun(name, run);
   try {
-    await runCucumber(await configure(options, name), {
-      cwd: packageRoot,
-      stdout: nowhere(),
-      stderr: process.stderr,
-    });
+    const environment = { cwd: packageRoot, stdout: nowhere(), stderr: process.stderr };
+    await runCucumber(await configure(options, name), environment, options.onMessage);
   } finally {
     forgetRun(name);
     await run.close();

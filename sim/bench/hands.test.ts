@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import type { Observation, RigHello } from "../contracts/rig.js";
+import { seconds } from "../kernel/duration.js";
+import { CannotInject, ProductFault, RigFault, UsageError } from "../kernel/errors.js";
+import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
+import { askRig } from "./hands.js";
+import { SetupOffer } from "./setup-offer.js";
+import { Technician } from "./technician.js";
+import { VirtualTime } from "./virtual-time.js";
+
+/** A rig of which the test decides what it answers and what it notices. */
+class TestRig implements Rig {
+  hello: RigHello | undefined = { serial: "CAM1", clock: "acknowledged", faults: ["dark-indicator"] };
+  observations: Observation[] = [];
+  readonly asked: RigRequest[] = [];
+  answer: () => Promise<RigOutcome> = async () => ({ ok: true });
+
+  ask(request: RigRequest): Promise<RigOutcome> {
+    this.asked.push(request);
+    return this.answer();
+  }
+}
+
+let time: VirtualTime;
+let rig: TestRig;
+
+beforeEach(() => {
+  time = new VirtualTime(0);
+  rig = new TestRig();
+});
+
+afterEach(() => time.stop());
+
+function technician({ power = "wired" as const, resetHoldMs = undefined as number | undefined } = {}) {
+  const offer = new SetupOffer(time.clock, rig);
+  return new Technician({ time, rig, offer, power, resetHoldMs, whenBegan: () => 0 });
+}
+
+const press: RigRequest = { action: "press-button" };
+const actions = () => rig.asked.map((request) => ("power" in request ? request.power : request.action));
+
+test("a rig that has done it hands over its answer", async () => {
+  rig.answer = async () => ({ ok: true, accepted: true });
+  assert.deepEqual(await askRig(time, rig, press), { ok: true, accepted: true });
+});
+
+test("a rig that has no means leaves the scenario unplayed", async () => {
+  rig.answer = async () => ({ ok: false, reason: "cannot", sentence: "No relay." });
+  await assert.rejects(askRig(time, rig, press), (error) => {
+    assert.ok(error instanceof CannotInject);
+    assert.match(error.message, /cannot do "press-button": No relay\./);
+    return true;
+  });
+});
+
+test("a rig that tried in vain is at fault, not the product", async () => {
+  rig.answer = async () => ({ ok: false, reason: "failed", sentence: "Stuck." });
+  await assert.rejects(askRig(time, rig, press), (error) => {
+    assert.ok(error instanceof RigFault);
+    assert.match(error.message, /failed to do "press-button": Stuck\./);
+    return true;
+  });
+});
+
+test("a rig that does not answer is at fault, not the product", async () => {
+  rig.answer = () => new Promise(() => {});
+  await assert.rejects(askRig(time, rig, press), (error) => {
+    assert.ok(error instanceof RigFault);
+    assert.match(error.message, /did not answer "press-button"/);
+    return true;
+  });
+});
+
+test("a fault that the rig declares is asked for", async () => {
+  await technician().injects("dark-indicator");
+  assert.deepEqual(rig.asked, [{ action: "inject", fault: "dark-indicator" }]);
+});
+
+test("a fault that the rig does not declare is not even asked for", async () => {
+  await assert.rejects(technician().injects("connection-fault"), CannotInject);
+  rig.hello = undefined;
+  await assert.rejects(technician().injects("dark-indicator"), CannotInject);
+  assert.deepEqual(rig.asked, []);
+});
+
+test("a connection fault is known by how the app shows it and by what clears it", async () => {
+  rig.hello = { serial: "CAM1", clock: "acknowledged", faults: ["connection-fault", "stuck-connecting"] };
+  await technician().injectsAConnectionFault("offline", "power cycle");
+  await technician().injectsAConnectionFault("connecting", "Reset");
+  assert.deepEqual(
+    rig.asked.map((request) => "fault" in request && request.fault),
+    ["connection-fault", "stuck-connecting"],
+  );
+  await assert.rejects(technician().injectsAConnectionFault("online", "Reset"), UsageError);
+});
+
+test("each camera is switched in its own way", async () => {
+  await technician().switchesOffAndOn(seconds(15));
+  const battery = new Technician({
+    time,
+    rig,
+    offer: new SetupOffer(time.clock, rig),
+    power: "battery",
+    resetHoldMs: undefined,
+    whenBegan: () => 0,
+  });
+  await battery.switchesOffAndOn(seconds(15));
+  assert.deepEqual(actions(), ["disconnect", "connect", "switch-off", "switch-on"]);
+  assert.equal(time.clock.now(), seconds(30));
+});
+
+test("Reset is held until its signal is noticed, and let go at that instant", async () => {
+  time.clock.after(seconds(5), () => rig.observations.push({ at: time.clock.now(), sense: "beep" }));
+  await technician().holdsResetUntil("beeps");
+  assert.deepEqual(actions(), ["press-button", "release-button"]);
+  assert.equal(time.clock.now(), seconds(5));
+});
+
+test("Reset is let go after half a minute when no signal comes, or the wrong one", async () => {
+  time.clock.after(seconds(5), () => rig.observations.push({ at: time.clock.now(), sense: "beep" }));
+  await technician().holdsResetUntil("blinks");
+  assert.equal(time.clock.now(), seconds(30));
+});
+
+test("just before the signal needs to know when the signal comes", async () => {
+  await assert.rejects(technician().holdsResetUntilJustBeforeTheSignal(), CannotInject);
+  await technician({ resetHoldMs: seconds(5) }).holdsResetUntilJustBeforeTheSignal();
+  assert.ok(time.clock.now() > seconds(4.5) && time.clock.now() < seconds(5));
+});
+
+test("a battery is drained and charged to the very ends only", async () => {
+  await technician().drainsTheBatteryTo(0);
+  await technician().chargesTheBatteryTo(100);
+  assert.deepEqual(actions(), ["empty-battery", "charge-battery"]);
+  await assert.rejects(technician().drainsTheBatteryTo(10), UsageError);
+  await assert.rejects(technician().chargesTheBatteryTo(50), UsageError);
+});
+
+test("what was heard counts from the When on", async () => {
+  rig.observations = [{ at: 1_000, sense: "beep" }];
+  const heardFrom = (whenBegan: number) =>
+    new Technician({
+      time,
+      rig,
+      offer: new SetupOffer(time.clock, rig),
+      power: "wired",
+      resetHoldMs: undefined,
+      whenBegan: () => whenBegan,
+    });
+  heardFrom(1_000).heardBeeps("exactly one beep");
+  heardFrom(1_001).heardBeeps("no beep");
+  assert.throws(() => heardFrom(1_001).heardBeeps("a beep"), ProductFault);
+  assert.throws(() => heardFrom(0).heardBeeps("no beep"), ProductFault);
+  rig.observations.push({ at: 2_000, sense: "beep" });
+  heardFrom(0).heardBeeps("a beep");
+  assert.throws(() => heardFrom(0).heardBeeps("exactly one beep"), ProductFault);
+});
+
+test("a signal counts when it comes while Reset is held, and not before or after", async () => {
+  const hold = async (...at: number[]) => {
+    const from = time.clock.now();
+    rig.observations = [];
+    for (const delayMs of at.filter((one) => one >= 0)) {
+      time.clock.after(delayMs, () => rig.observations.push({ at: from + delayMs, sense: "beep" }));
+    }
+    if (at.some((one) => one < 0)) rig.observations.push({ at: from - 1, sense: "beep" });
+    const holder = technician();
+    await holder.holdsResetFor(seconds(3));
+    await time.pass(seconds(10));
+    return holder;
+  };
+  (await hold(seconds(2))).sawASignalDuringTheHold();
+  const late = await hold(seconds(4));
+  assert.throws(() => late.sawASignalDuringTheHold(), ProductFault);
+  const early = await hold(-1);
+  assert.throws(() => early.sawASignalDuringTheHold(), ProductFault);
+  const beeped = await hold(seconds(2));
+  assert.throws(() => beeped.sawBlinkingBeginDuringTheHold(), ProductFault);
+});
+
+test("a scenario that needs a dark indicator is not played upon one that stays lit", () => {
+  rig.observations = [{ at: 0, sense: "indicator", pattern: { light: "on" } }];
+  assert.throws(() => technician().requiresADarkIndicator(), CannotInject);
+  rig.observations.push({ at: 0, sense: "indicator", pattern: { light: "off" } });
+  technician().requiresADarkIndicator();
+});
+
+test("a code is shown for a minute and no longer, and taken away when Reset is pressed", async () => {
+  const offer = new SetupOffer(time.clock, rig);
+  const code = { network: "Harbour", password: "blue-lamp", token: "t1" };
+  offer.make(code, "QR code");
+  await time.pass(seconds(59));
+  assert.deepEqual(rig.asked, [{ action: "show", scene: { kind: "code", text: JSON.stringify(code) } }]);
+  await time.pass(seconds(2));
+  assert.deepEqual(rig.asked.at(-1), { action: "show", scene: { kind: "room" } });
+  offer.make(code, "QR code");
+  offer.withdraw();
+  assert.equal(rig.asked.length, 4);
+  await time.pass(seconds(120));
+  assert.equal(rig.asked.length, 4);
+});
+
+test("a code is offered over the hotspot until it is taken, for a minute at most", async () => {
+  const code = { network: "Harbour", password: "blue-lamp", token: "t1" };
+  let refusals = 3;
+  rig.answer = async () => ({ ok: true, accepted: refusals-- <= 0 });
+  new SetupOffer(time.clock, rig).make(code, "hotspot");
+  await time.pass(seconds(120));
+  assert.equal(rig.asked.length, 4);
+  rig.answer = async () => ({ ok: true, accepted: false });
+  new SetupOffer(time.clock, rig).make(code, "hotspot");
+  await time.pass(seconds(600));
+  assert.equal(rig.asked.length, 4 + 13);
+});
