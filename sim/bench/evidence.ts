@@ -32,7 +32,9 @@ export interface Sources extends Pick<Evidence, "began" | "whenBegan" | "ended">
 export function evidenceOf({ observations, shown, ...instants }: Sources): Evidence {
   return {
     ...instants,
-    lights: observations.flatMap((each) => (each.sense === "indicator" ? [{ at: each.at, ...each.pattern }] : [])),
+    lights: observations.flatMap((each) =>
+      each.sense === "indicator" ? [{ at: each.at, ...each.pattern }] : [],
+    ),
     beeps: observations.filter(({ sense }) => sense === "beep").map(({ at }) => at),
     screens: shown.filter((screen, index) => !isSame(screen, shown[index - 1])),
   };

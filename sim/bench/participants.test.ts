@@ -12,7 +12,8 @@ import { realTime, turn } from "./event-loop.js";
 import { Participants, type Patience } from "./participants.js";
 import { closeStage, EPOCH, openStage, type Stage } from "./stage.js";
 
-const PATIENCE: Patience = { answerMs: 150, deliveryMs: 50, rounds: 20 };
+/** Patient enough for a busy machine; a test that waits until patience ends takes less of it. */
+const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 5_000, rounds: 20 };
 
 let stage: Stage;
 let port: number;
@@ -26,7 +27,7 @@ beforeEach(async () => {
     { name: "CAM1", password: "x", role: "device" },
   ]);
   port = await stage.broker.listen();
-  participants = new Participants(stage.broker, stage.time.clock, PATIENCE);
+  participants = beginRounds();
   stage.time.addRound(() => participants.round());
   outsiders = [];
 });
@@ -36,6 +37,9 @@ afterEach(async () => {
   for (const { mqtt } of outsiders) mqtt.end(true);
   await closeStage(stage);
 });
+
+const beginRounds = (less: Partial<Patience> = {}): Participants =>
+  new Participants(stage.broker, stage.time.clock, { ...PATIENCE, ...less });
 
 /** Another process's connection, played in this one, over TCP all the same. */
 class Outsider {
@@ -190,6 +194,7 @@ const silences: Record<string, ConstructorParameters<typeof Outsider>[1]> = {
 
 for (const [what, answer] of Object.entries(silences)) {
   test(`a participant that ${what} counts as silent after a while of real time`, async () => {
+    participants = beginRounds({ answerMs: 150 });
     await enter("rig-1", answer);
     const startedAt = realTime();
     await assert.rejects(stage.time.settle(), (error) => {
@@ -197,11 +202,12 @@ for (const [what, answer] of Object.entries(silences)) {
       assert.match(error.message, /^rig-1 did not answer the clock within 0.15 seconds$/);
       return true;
     });
-    assert.ok(realTime() - startedAt < 1_000);
+    assert.ok(realTime() - startedAt < 5_000);
   });
 }
 
 test("of two, it is the silent one that is named", async () => {
+  participants = beginRounds({ answerMs: 150 });
   await enter("rig-1", atRest);
   await enter("rig-2", () => undefined);
   await assert.rejects(stage.time.settle(), /^Unreachable: rig-2 did not answer/);
@@ -218,6 +224,7 @@ test("a malformed answer is no answer, and a right one after it is", async () =>
 });
 
 test("an answer to a former announcement does not stand for this one", async () => {
+  participants = beginRounds({ answerMs: 150 });
   const sequences: number[] = [];
   await enter("rig-1", ({ sequence }) => {
     sequences.push(sequence);
@@ -269,6 +276,7 @@ test("many rounds at many instants are no unrest", async () => {
 });
 
 test("a camera that acknowledges nothing delays a round for a moment, and no round after it", async () => {
+  participants = beginRounds({ deliveryMs: 50 });
   const rig = await enter("rig-1", atRest);
   const camera = await enter("CAM1", () => undefined);
   await stage.time.settle();
@@ -277,13 +285,13 @@ test("a camera that acknowledges nothing delays a round for a moment, and no rou
   const startedAt = realTime();
   await stage.time.settle();
   const waitedMs = realTime() - startedAt;
-  assert.ok(waitedMs >= PATIENCE.deliveryMs && waitedMs < 500, `${waitedMs} ms`);
+  assert.ok(waitedMs >= 50 && waitedMs < 3_000, `${waitedMs} ms`);
   assert.deepEqual(rig.heard, ["announce 1 0", "announce 2 0"]);
-  await stage.time.pass(days(1));
-  assert.ok(realTime() - startedAt - waitedMs < PATIENCE.deliveryMs);
+  assert.equal(stage.broker.outsideUnacknowledged, 0);
 });
 
 test("a late acknowledgement changes nothing, and later messages are waited for as before", async () => {
+  participants = beginRounds({ deliveryMs: 50 });
   const rig = await enter("rig-1", atRest);
   const camera = await enter("CAM1", () => undefined);
   await stage.time.settle();

@@ -49,7 +49,7 @@ async function outcome(
 }
 
 test("a scenario in which nothing goes wrong has passed, and knows who it is", async () => {
-  const { log, ...rest } = await outcome();
+  const { log, evidence, ...rest } = await outcome();
   assert.deepEqual(rest, {
     ruleId: encoded.ruleId,
     scenario: encoded.scenario,

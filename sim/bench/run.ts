@@ -10,8 +10,8 @@ import type { World } from "./world.js";
 /** What became of a scenario, with the log of everything that was said and what was seen in it. */
 export interface PlayedScenario extends ScenarioOutcome {
   readonly log: string;
-  /** Undefined when no world was entered. */
-  readonly evidence: Evidence | undefined;
+  /** Absent when no world was entered. */
+  readonly evidence?: Evidence;
 }
 
 /** Where a scenario stands and what it is tagged with. */
@@ -131,13 +131,13 @@ export class ScenarioPlay {
   async end(status: string): Promise<void> {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status));
     const log = this.#world?.log ?? "";
-    const evidence = this.#world?.evidence;
+    const shown = this.#world ? { evidence: this.#world.evidence } : {};
     try {
       await this.#world?.close();
     } catch (error) {
       this.fail("given", error);
     }
-    this.#onEnd({ played: { ...this.#identity, ...this.#result, log, evidence }, cause: this.#cause });
+    this.#onEnd({ played: { ...this.#identity, ...this.#result, log, ...shown }, cause: this.#cause });
   }
 }
 

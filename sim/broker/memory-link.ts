@@ -58,11 +58,11 @@ export class MemoryLink {
 
   constructor() {
     const device: LinkEnd = new LinkEnd(
-      (bytes, done) => this.#carry(() => broker.accept(bytes, done), done),
+      (bytes, done) => this.#carry((read) => broker.accept(bytes, read), done),
       () => this.#carry(() => broker.finish()),
     );
     const broker: LinkEnd = new LinkEnd(
-      (bytes, done) => this.#carry(() => device.accept(bytes, done), done),
+      (bytes, done) => this.#carry((read) => device.accept(bytes, read), done),
       () => this.#carry(() => device.finish()),
     );
     this.device = device;
@@ -89,9 +89,10 @@ export class MemoryLink {
     this.broker.destroy();
   }
 
-  #carry(deliver: () => void, sent?: Done): void {
-    if (!this.#cut) return deliver();
-    this.#waiting.push(deliver);
-    sent?.();
+  #carry(deliver: (read: Done) => void, done: Done = () => {}): void {
+    if (!this.#cut) return deliver(done);
+    // The sender is done with it once it is under way: nobody calls back a second time when it arrives.
+    this.#waiting.push(() => deliver(() => {}));
+    done();
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { after, before, beforeEach, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { MeteredSocket } from "./metered-socket.js";
 
 const MAX_BYTES = 1_000;
@@ -21,6 +21,11 @@ before(async () => {
 
 after(() => server.close());
 
+afterEach(() => {
+  client.destroy();
+  metered.destroy();
+});
+
 beforeEach(async () => {
   const { port } = server.address() as { port: number };
   client = connect(port, "127.0.0.1");
@@ -36,7 +41,6 @@ test("what either side writes, the other reads", async () => {
   client.write(PUBACK);
   assert.deepEqual((await once(client, "data"))[0], PUBLISH_QOS_0);
   assert.deepEqual((await once(metered, "data"))[0], PUBACK);
-  client.destroy();
 });
 
 test("a packet of just the limit passes; one byte more ends the connection at its header", async () => {
@@ -58,7 +62,6 @@ test("a message at QoS 1 is unacknowledged until its PUBACK; one at QoS 0 never 
   assert.equal(metered.unacknowledged, 2);
   await acknowledge();
   assert.equal(metered.unacknowledged, 1);
-  client.destroy();
 });
 
 test("what was written off is not waited for, and its late PUBACK does not stand for a newer message", async () => {
@@ -74,7 +77,6 @@ test("what was written off is not waited for, and its late PUBACK does not stand
   assert.equal(metered.unacknowledged, 1);
   await acknowledge();
   assert.equal(metered.unacknowledged, 0);
-  client.destroy();
 });
 
 test("the end of either side is the end of both", async () => {

@@ -42,7 +42,8 @@ export class MeteredSocket extends Duplex {
 
   #onAcknowledged(): void {
     this.#unacknowledged--;
-    this.#writtenOff = Math.min(this.#writtenOff, this.#unacknowledged);
+    // TCP keeps the order: a late acknowledgement is of what was written off, not of what was sent since.
+    this.#writtenOff = Math.max(this.#writtenOff - 1, 0);
   }
 
   #connect(): void {

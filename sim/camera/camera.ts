@@ -79,10 +79,11 @@ export class Camera implements Board {
     this.#start();
   }
 
-  /** Ends whatever runs, in good order: this camera is not used any more. */
+  /** Ends whatever runs, in good order, and takes the power away: this camera is not used any more. */
   putAway(): void {
     this.#runtime?.end();
     this.#runtime = undefined;
+    this.power.act(this.battery ? "switch-off" : "disconnect");
   }
 
   #powerUp(): void {

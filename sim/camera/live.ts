@@ -33,6 +33,11 @@ export class Live {
     this.#sessions.delete(session);
   }
 
+  /** Nobody can be watching any more. */
+  stopAll(): void {
+    this.#sessions.clear();
+  }
+
   #sendFrame(session: string, sequence: number): void {
     if (!this.#sessions.has(session)) return;
     this.#send({ session, sequence, ...this.#imager.frame() });

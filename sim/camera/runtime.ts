@@ -70,6 +70,7 @@ export class Runtime {
     this.#wifi.refused.add(() => this.#goBack());
     this.#wifi.lost.add(() => this.#session.stop());
     this.#session.established.add(() => this.#onEstablished());
+    this.#session.ended.add(() => this.#live.stopAll());
     this.#session.commanded.add((command) => this.#obey(command));
   }
 

@@ -8,6 +8,8 @@ import type { Connection, Outgoing, Uplink } from "./ports.js";
 export class Session {
   readonly established = new Listeners<[]>();
   readonly commanded = new Listeners<[Command]>();
+  /** A connection is over, and with it whatever was going on over it. */
+  readonly ended = new Listeners<[]>();
   readonly #clock: Clock;
   readonly #uplink: Uplink;
   readonly #backOff: BackOff;
@@ -55,6 +57,7 @@ export class Session {
     this.#connection = undefined;
     this.#isOpen = false;
     this.#retry?.cancel();
+    this.ended.tell();
     return connection;
   }
 
@@ -85,6 +88,7 @@ export class Session {
   protected onLost(): void {
     this.#isOpen = false;
     this.#connection = undefined;
+    this.ended.tell();
     this.#retry = this.#clock.after(this.#backOff.next(), () => this.#connect());
   }
 }

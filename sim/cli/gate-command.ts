@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
 import { referenceTarget, type Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
@@ -17,6 +16,8 @@ import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
+import { Stopwatch } from "./stopwatch.js";
+import { writeReports } from "./write-reports.js";
 
 interface Options {
   readonly vendor?: Vendor;
@@ -59,7 +60,7 @@ export function gateCommand(io: Io): Command {
       parseDay,
       new Date().toISOString().slice(0, 10),
     )
-    .option("--reports <folder>", "where gate.json goes", "reports")
+    .option("--reports <folder>", "where the reports go", "reports")
     .option(
       "--log",
       "also write the log of each scenario that did not pass, or of every one of the rules named by --rule",
@@ -81,6 +82,8 @@ async function gate(io: Io, options: Options): Promise<void> {
   if (options.list || options.dryRun) return preview(io, options, selected, target);
   if (!options.json) io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
   const progress = progressOn(io, selected.scenarios.length);
+  const messages: Envelope[] = [];
+  const watch = new Stopwatch();
   const result = await runGate({
     rules,
     target,
@@ -92,10 +95,23 @@ async function gate(io: Io, options: Options): Promise<void> {
     mandatory: file?.mandatory ?? [],
     baseline,
     today: options.today,
-    onPlayed: ({ scenario }) => progress.step(scenario),
+    onPlayed: ({ scenario }) => {
+      watch.lap(scenario);
+      progress.step(scenario);
+    },
+    onMessage: (message) => messages.push(message),
   });
   progress.end();
-  writeReports(options, result);
+  writeReports(
+    result,
+    { timing: watch.timing(), messages },
+    {
+      folder: options.reports,
+      replayOptions: replayOptions(options),
+      isNamed: options.rule !== undefined,
+      withLogs: options.log === true,
+    },
+  );
   show(io, options, result);
   io.exitWith(result.exitCode);
 }
@@ -130,22 +146,11 @@ function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, targe
 
 function show(io: Io, options: Options, result: GateResult): void {
   if (options.json) return io.out(JSON.stringify(reportOf(result), undefined, 2));
-  const replayOptions = options.target === undefined ? "" : ` --target ${options.target}`;
-  for (const line of [...verdictTable(result), "", ...findings(result, replayOptions), ...closing(result)])
-    io.out(line);
+  const told = findings(result, replayOptions(options));
+  for (const line of [...verdictTable(result), "", ...told, ...closing(result)]) io.out(line);
 }
 
-function writeReports(options: Options, result: GateResult): void {
-  mkdirSync(options.reports, { recursive: true });
-  writeFileSync(join(options.reports, "gate.json"), `${JSON.stringify(reportOf(result), undefined, 2)}\n`);
-  if (!options.log) return;
-  const folder = join(options.reports, "logs");
-  mkdirSync(folder, { recursive: true });
-  for (const { scenario, result: outcome, log } of result.played) {
-    if (outcome === "passed" && options.rule === undefined) continue;
-    writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);
-  }
-}
+const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
 
 function parseSeed(text: string): number {
   const seed = Number(text);

@@ -3,7 +3,7 @@ import Type, { type Static } from "typebox";
 /** The bench's clock has come to `instant`; every participant works off what is due and answers. */
 export const ClockAnnounce = Type.Object(
   {
-    sequence: Type.Integer({ minimum: 1 }),
+    sequence: Type.Integer({ minimum: 1, description: "One more with each announcement." }),
     instant: Type.Integer({ description: "Milliseconds since 1970 on the bench's clock." }),
   },
   { additionalProperties: false },
@@ -15,8 +15,10 @@ export const ClockAnnounce = Type.Object(
  */
 export const ClockDone = Type.Object(
   {
-    sequence: Type.Integer({ minimum: 1 }),
-    next: Type.Union([Type.Integer(), Type.Null()]),
+    sequence: Type.Integer({ minimum: 1, description: "That of the announcement." }),
+    next: Type.Union([Type.Integer(), Type.Null()], {
+      description: "The instant of the next deadline, in milliseconds since 1970; null when there is none.",
+    }),
   },
   { additionalProperties: false },
 );

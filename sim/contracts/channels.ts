@@ -1,12 +1,24 @@
-import type { TSchema } from "typebox";
+import type { Static, TSchema } from "typebox";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { ROOT } from "./topics.js";
 
-/** One kind of message: where it travels, who may send it, and what it must look like. */
-export interface Channel {
+/** What a reader of the contract is told about a channel besides its schema. Texts are Markdown. */
+export interface Explained<Schema extends TSchema = TSchema> {
+  /** One sentence: what travels here. */
+  readonly summary: string;
+  /** When it is sent, and what else its author has to know. */
+  readonly details: string;
+  /** Whole messages; of a message with several kinds, at least one for each. */
+  readonly examples: readonly Static<Schema>[];
+  /** The kind of the channel, of the same owner, on which each message here is answered. */
+  readonly answeredOn?: string;
+}
+
+/** One kind of message: where it travels, who may send it, and what it must look like. Always at QoS 1. */
+export interface Channel extends Explained {
   /** The topic, with `{owner}` for the camera's serial, the rig's, terminal's or participant's name. */
   readonly address: string;
   readonly sender: "owner" | "counterpart";
@@ -14,29 +26,199 @@ export interface Channel {
   readonly schema: TSchema;
 }
 
-const owned = (area: string, kind: string, schema: TSchema, options: Partial<Channel> = {}): Channel => ({
-  address: `${ROOT}/${area}/{owner}/${kind}`,
-  sender: "owner",
-  retained: false,
-  schema,
-  ...options,
-});
+const channel =
+  (sender: Channel["sender"], retained: boolean) =>
+  <Schema extends TSchema>(path: string, schema: Schema, explained: Explained<Schema>): Channel => ({
+    address: `${ROOT}/${path}`,
+    sender,
+    retained,
+    schema,
+    ...explained,
+  });
 
-/** Every channel of the contract, and nothing that is not in it (all at QoS 1). */
+const fromOwner = channel("owner", false);
+const fromOwnerRetained = channel("owner", true);
+const fromCounterpart = channel("counterpart", false);
+
+/** Every channel of the contract, and nothing that is not in it. */
 export const channels: readonly Channel[] = [
-  owned("device", "presence", Presence, { retained: true }),
-  owned("device", "hello", Hello),
-  owned("device", "state", State),
-  owned("device", "answer", Answer),
-  owned("device", "live", LiveFrame),
-  owned("device", "command", Command, { sender: "counterpart" }),
-  owned("rig", "hello", RigHello, { retained: true }),
-  owned("rig", "answer", RigAnswer),
-  owned("rig", "observation", Observation),
-  owned("rig", "command", RigCommand, { sender: "counterpart" }),
-  owned("app", "request", AppRequest),
-  owned("app", "response", AppResponse, { sender: "counterpart" }),
-  owned("app", "notice", AppNotice, { sender: "counterpart" }),
-  { address: `${ROOT}/clock/announce`, sender: "counterpart", retained: false, schema: ClockAnnounce },
-  owned("clock", "done", ClockDone),
+  fromOwnerRetained("device/{owner}/presence", Presence, {
+    summary: "Whether the camera is connected.",
+    details:
+      "`online: true` is the first message of a connection, retained. `online: false`, retained and at QoS 1, is the " +
+      "connection's last will.",
+    examples: [{ online: true }, { online: false }],
+  }),
+  fromOwner("device/{owner}/hello", Hello, {
+    summary: "Who the camera is and what it can do.",
+    details:
+      "Once on each connection, right after `presence`. Until then the camera counts as connecting. `network` is the " +
+      "network that the camera is on. The first hello after a setup also has `setupToken`; without it the cloud does not " +
+      "know whose camera it is.",
+    examples: [
+      {
+        serial: "FC0001",
+        model: "plain-1",
+        power: "wired",
+        capabilities: [],
+        firmware: "2.0.0",
+        network: "Harbour",
+      },
+      {
+        serial: "FC0002",
+        model: "plain-1b",
+        power: "battery",
+        capabilities: [],
+        firmware: "2.0.0",
+        network: "Harbour",
+        setupToken: "t1",
+      },
+    ],
+  }),
+  fromOwner("device/{owner}/state", State, {
+    summary: "What has changed.",
+    details: "The fields that changed, when they change; never on a timer.",
+    examples: [{ batteryPercent: 80 }, { network: "Garden", firmware: "2.0.0" }],
+  }),
+  fromOwner("device/{owner}/answer", Answer, {
+    summary: "The camera's answer to a command.",
+    details: "One for each command, at once, with its `id`: the camera does it, or refuses for a reason.",
+    examples: [
+      { id: "c1", ok: true },
+      { id: "c4", ok: false, reason: "relay-unsupported" },
+    ],
+  }),
+  fromOwner("device/{owner}/live", LiveFrame, {
+    summary: "Frames of a live view.",
+    details:
+      "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Keep the " +
+      "picture small: a packet above the limit ends the connection.",
+    examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],
+  }),
+  fromCounterpart("device/{owner}/command", Command, {
+    summary: "What the cloud asks of the camera.",
+    details: "At any time, also several before the first is answered.",
+    answeredOn: "answer",
+    examples: [
+      { id: "c1", command: "ping" },
+      { id: "c2", command: "join-network", network: "Garden", password: "red-kite" },
+      { id: "c3", command: "upgrade-firmware", version: "2.0.0" },
+      { id: "c4", command: "start-live", session: "s1", path: "relay" },
+      { id: "c5", command: "stop-live", session: "s1" },
+    ],
+  }),
+  fromOwnerRetained("rig/{owner}/hello", RigHello, {
+    summary: "The rig is there, for which camera, and what it can do.",
+    details:
+      "First thing on the rig's connection, once it has subscribed. The bench waits 10 seconds of real time for it.",
+    examples: [
+      { serial: "FC0001", clock: "acknowledged", faults: ["dark-indicator", "outdated-firmware"] },
+      { serial: "FC0002", clock: "acknowledged", faults: [] },
+    ],
+  }),
+  fromOwner("rig/{owner}/answer", RigAnswer, {
+    summary: "The rig's answer to a command.",
+    details:
+      "One for each command, with its `id`, once the hand is done. The bench asks nothing more until then.",
+    examples: [
+      { id: "1", ok: true },
+      { id: "7", ok: true, accepted: true },
+      { id: "8", ok: false, reason: "cannot", sentence: "This rig has no second adapter." },
+      { id: "9", ok: false, reason: "failed", sentence: "The relay board does not answer." },
+    ],
+  }),
+  fromOwner("rig/{owner}/observation", Observation, {
+    summary: "What the rig's eye or ear noticed.",
+    details: "When it happens. The bench believes nothing else about what the camera shows.",
+    examples: [
+      { at: 1767225600000, sense: "indicator", pattern: { light: "off" } },
+      { at: 1767225601000, sense: "indicator", pattern: { light: "blinking", hertz: 2 } },
+      { at: 1767225612000, sense: "indicator", pattern: { light: "on" } },
+      { at: 1767225605000, sense: "beep" },
+    ],
+  }),
+  fromCounterpart("rig/{owner}/command", RigCommand, {
+    summary: "What the bench asks of the rig.",
+    details: "One after another: the next comes when the one before is answered.",
+    answeredOn: "answer",
+    examples: [
+      { id: "1", action: "prepare" },
+      { id: "2", action: "press-button" },
+      { id: "3", action: "release-button" },
+      { id: "4", action: "power", power: "connect" },
+      {
+        id: "5",
+        action: "air",
+        networks: [{ name: "Harbour", password: "blue-lamp", signal: "good", internet: true }],
+      },
+      { id: "6", action: "show", scene: { kind: "room" } },
+      {
+        id: "6",
+        action: "show",
+        scene: { kind: "code", text: '{"network":"Harbour","password":"blue-lamp","token":"t1"}' },
+      },
+      {
+        id: "7",
+        action: "hotspot",
+        setup: { network: "Harbour", password: "blue-lamp", token: "t1" },
+      },
+      { id: "8", action: "inject", fault: "dark-indicator" },
+    ],
+  }),
+  fromOwner("app/{owner}/request", AppRequest, {
+    summary: "What an app user asks of the cloud.",
+    details: "When the user does something.",
+    answeredOn: "response",
+    examples: [
+      { id: "1", call: "sign-in", account: "owner@example.com", password: "green-door" },
+      { id: "2", call: "show-home" },
+      { id: "3", call: "refresh-camera", serial: "FC0001" },
+      { id: "4", call: "begin-setup", network: "Harbour", password: "blue-lamp" },
+      { id: "5", call: "change-network", serial: "FC0001", network: "Garden", password: "red-kite" },
+      { id: "6", call: "check-firmware", serial: "FC0001" },
+      { id: "7", call: "upgrade-firmware", serial: "FC0001" },
+      { id: "8", call: "open-live", serial: "FC0001", path: "local" },
+      { id: "9", call: "close-live", session: "s1" },
+    ],
+  }),
+  fromCounterpart("app/{owner}/response", AppResponse, {
+    summary: "The cloud's response to a request.",
+    details:
+      "One for each request, at once, with its `id`: a result, of which the call decides the fields, or a refusal.",
+    examples: [
+      { id: "1", ok: true, result: {} },
+      { id: "4", ok: true, result: { setupToken: "t1" } },
+      { id: "6", ok: true, result: { firmware: { current: "1.9.0", latest: "2.0.0" } } },
+      { id: "2", ok: false, refusal: { key: "signed-out", sentence: "Sign in first." } },
+    ],
+  }),
+  fromCounterpart("app/{owner}/notice", AppNotice, {
+    summary: "What the cloud tells a terminal unasked.",
+    details:
+      "A frame of a live view that it opened, when the frame comes, or what its home page shows from now on, when that " +
+      "changes.",
+    examples: [
+      {
+        home: {
+          cameras: [{ serial: "FC0001", status: "online", upgradeAvailable: false }],
+          setupsUnderWay: 0,
+        },
+      },
+      { frame: { session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" } },
+    ],
+  }),
+  fromCounterpart("clock/announce", ClockAnnounce, {
+    summary: "The bench's clock has come to an instant.",
+    details: "Answer within 10 seconds of real time, or the run ends: target silent, exit code 4.",
+    examples: [{ sequence: 7, instant: 1767225600000 }],
+  }),
+  fromOwner("clock/{owner}/done", ClockDone, {
+    summary: "A participant has finished its work for an announcement.",
+    details:
+      "One for each announcement, once what was received is acted upon and what was published is acknowledged.",
+    examples: [
+      { sequence: 7, next: 1767225601000 },
+      { sequence: 7, next: null },
+    ],
+  }),
 ];

@@ -6,18 +6,30 @@ const Serial = Type.String({
 });
 const Version = Type.String({ pattern: "^\\d+\\.\\d+\\.\\d+$", description: "Firmware version." });
 const NetworkName = Type.String({ minLength: 1, maxLength: 32, description: "Wi-Fi network name (SSID)." });
+const CommandId = Type.String({
+  minLength: 1,
+  description: "Chosen by the cloud; the answer repeats it.",
+});
+const AnsweredId = Type.String({ description: "The `id` of the command." });
+const Ok = "Whether the camera does it.";
+const Session = Type.String({ description: "Name of the live view, chosen by the cloud." });
 const NetworkPassword = Type.String({ maxLength: 63, description: "Wi-Fi password." });
 
 /** Retained. `online: true` is the first message of a connection; `online: false` is its last will. */
-export const Presence = Type.Object({ online: Type.Boolean() }, { additionalProperties: false });
+export const Presence = Type.Object(
+  { online: Type.Boolean({ description: "Whether the camera's connection stands." }) },
+  { additionalProperties: false },
+);
 
 /** Sent once a connection stands: who the camera is and what it can do. */
 export const Hello = Type.Object(
   {
     serial: Serial,
-    model: Type.String({ minLength: 1, maxLength: 40 }),
-    power: Type.Enum(["wired", "battery"]),
-    capabilities: Type.Array(Type.String()),
+    model: Type.String({ minLength: 1, maxLength: 40, description: "Name of the model." }),
+    power: Type.Enum(["wired", "battery"], { description: "What the camera runs on." }),
+    capabilities: Type.Array(Type.String(), {
+      description: "What the camera can do beyond this contract; empty when there is nothing.",
+    }),
     firmware: Version,
     network: NetworkName,
     setupToken: Type.Optional(
@@ -34,31 +46,64 @@ export const State = Type.Object(
   {
     network: Type.Optional(NetworkName),
     firmware: Type.Optional(Version),
-    batteryPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+    batteryPercent: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 100, description: "Charge of the battery." }),
+    ),
   },
   { additionalProperties: false },
 );
 
-const command = <Name extends string, Fields extends Type.TProperties>(name: Name, fields: Fields) =>
+const command = <Name extends string, Fields extends Type.TProperties>(
+  name: Name,
+  fields: Fields,
+  description: string,
+) =>
   Type.Object(
-    { id: Type.String({ minLength: 1 }), command: Type.Literal(name), ...fields },
-    { additionalProperties: false },
+    { id: CommandId, command: Type.Literal(name, { description: "What is asked." }), ...fields },
+    { additionalProperties: false, description },
   );
 
 /** What the cloud asks of a camera; each is answered by an {@link Answer} with the same id. */
 export const Command = Type.Union([
-  command("ping", {}),
-  command("join-network", { network: NetworkName, password: NetworkPassword }),
-  command("upgrade-firmware", { version: Version }),
-  command("start-live", { session: Type.String(), path: Type.Enum(["local", "relay"]) }),
-  command("stop-live", { session: Type.String() }),
+  command("ping", {}, "Asks whether the camera is there. Answered at once."),
+  command(
+    "join-network",
+    { network: NetworkName, password: NetworkPassword },
+    "`ok` at once, then the camera leaves its network and joins this one. " +
+      "If it cannot join, it goes back to the one before.",
+  ),
+  command(
+    "upgrade-firmware",
+    { version: Version },
+    "`ok` at once, then the camera fetches and installs it, restarts by itself, " +
+      "and says hello with the new version.",
+  ),
+  command(
+    "start-live",
+    {
+      session: Session,
+      path: Type.Enum(["local", "relay"], {
+        description: "`local`: the viewer is in the camera's network; `relay`: in another one.",
+      }),
+    },
+    "`ok`, then at least one frame on `live` at once. Firmware below 2.0.0 cannot serve `relay`: it refuses " +
+      "with the reason `relay-unsupported` and sends no frame.",
+  ),
+  command("stop-live", { session: Session }, "`ok`; no more frames for the session."),
 ]);
 
 /** The camera's answer to a {@link Command}: done, or refused for a reason. */
 export const Answer = Type.Union([
-  Type.Object({ id: Type.String(), ok: Type.Literal(true) }, { additionalProperties: false }),
   Type.Object(
-    { id: Type.String(), ok: Type.Literal(false), reason: Type.String({ minLength: 1 }) },
+    { id: AnsweredId, ok: Type.Literal(true, { description: Ok }) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      id: AnsweredId,
+      ok: Type.Literal(false, { description: Ok }),
+      reason: Type.String({ minLength: 1, description: "Why not, as a key such as `relay-unsupported`." }),
+    },
     { additionalProperties: false },
   ),
 ]);
@@ -66,19 +111,31 @@ export const Answer = Type.Union([
 /** One frame of live video: 8-bit grey pixels, row by row, in base64. */
 export const LiveFrame = Type.Object(
   {
-    session: Type.String(),
-    sequence: Type.Integer({ minimum: 0 }),
-    width: Type.Integer({ minimum: 1, maximum: 4096 }),
-    height: Type.Integer({ minimum: 1, maximum: 4096 }),
-    pixels: Type.String({ description: "Base64 of width x height bytes." }),
+    session: Session,
+    sequence: Type.Integer({
+      minimum: 0,
+      description: "0 for the first frame of the session, then one more each.",
+    }),
+    width: Type.Integer({ minimum: 1, maximum: 4096, description: "In pixels." }),
+    height: Type.Integer({ minimum: 1, maximum: 4096, description: "In pixels." }),
+    pixels: Type.String({
+      description: "Base64 of `width` x `height` bytes: 8-bit grey, row by row from the top left.",
+    }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: "One frame of live video." },
 );
 
 /** What the setup code shown to the lens holds, and what the camera's own hotspot accepts. */
 export const SetupCode = Type.Object(
-  { network: NetworkName, password: NetworkPassword, token: Type.String({ minLength: 1 }) },
-  { additionalProperties: false },
+  {
+    network: NetworkName,
+    password: NetworkPassword,
+    token: Type.String({
+      minLength: 1,
+      description: "Goes back to the cloud as `setupToken` of the next hello.",
+    }),
+  },
+  { additionalProperties: false, description: "A setup code." },
 );
 
 export type Presence = Static<typeof Presence>;

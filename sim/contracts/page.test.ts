@@ -1,93 +1,117 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { TSchema } from "typebox";
-import { ClockAnnounce, ClockDone } from "./bench.js";
+import { generate, type Packet } from "mqtt-packet";
 import { channels } from "./channels.js";
-import { decode } from "./decode.js";
-import { Answer, Command, Hello, LiveFrame, Presence, SetupCode } from "./device.js";
-import {
-  IndicatorPattern,
-  InjectableFault,
-  Observation,
-  PowerAction,
-  RigAnswer,
-  RigCommand,
-  RigHello,
-  Scene,
-} from "./rig.js";
+import { decode, MalformedMessage } from "./decode.js";
+import { SetupCode } from "./device.js";
+import { kindsOf } from "./fields.js";
+import { chapters, firstSession, type Step } from "./prose.js";
+import { InjectableFault, PowerAction } from "./rig.js";
 
 // The page is all that the author of a foreign camera has: whatever it shows must be what the schemas ask for.
 const page = readFileSync("sim/contracts/README.md", "utf8");
 const inCode = [...page.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
 const indented = page.split("\n").flatMap((line) => (line.startsWith("    ") ? [line.trim()] : []));
-const examples = [...inCode, ...indented].filter((code) => code.startsWith('{"'));
+const schemas = [...channels.map(({ schema }) => schema), SetupCode];
 
-/** What an example is an example of, by how it begins; the first that fits. */
-const kinds: readonly [begins: string, schema: TSchema][] = [
-  ['{"online"', Presence],
-  ['{"serial":"FC0001","model"', Hello],
-  ['{"serial":"FC0001","clock"', RigHello],
-  ['{"session"', LiveFrame],
-  ['{"network":"Harbour","password"', SetupCode],
-  ['{"id":"1"', RigAnswer],
-  ['{"id"', Answer],
-  ['{"at"', Observation],
-  ['{"light"', IndicatorPattern],
-  ['{"kind"', Scene],
-  ['{"sequence":7,"instant"', ClockAnnounce],
-  ['{"sequence":7,"next"', ClockDone],
-];
-
-/** An example as messages: "…" stands for any value, and `"a"|"b"` for either. */
-function messagesOf(example: string): string[] {
-  const filled = example.replace('"at":…', '"at":0').replaceAll("…", '"any"');
-  const choice = /"[a-z]+"(?:[|]"[a-z]+")+/.exec(filled)?.[0];
-  return choice === undefined ? [filled] : choice.split("|").map((one) => filled.replace(choice, one));
+function fits(schema: (typeof schemas)[number], text: string): boolean {
+  try {
+    decode(schema, text, "page");
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedMessage) return false;
+    throw error;
+  }
 }
 
-test("every example on the page is a valid message", () => {
-  for (const example of examples) {
-    const [, schema] = kinds.find(([begins]) => example.startsWith(begins)) ?? [];
-    assert.ok(schema, `no schema is known for the example ${example}`);
-    for (const message of messagesOf(example)) decode(schema, message, example);
-  }
-});
-
-test("every kind of message that the page explains by example still has its example", () => {
-  for (const [begins] of kinds)
+test("every example on the page, in prose as well, is a message of the contract", () => {
+  const examples = [...inCode.filter((code) => code.startsWith('{"')), ...indented];
+  assert.ok(examples.length > 30);
+  for (const example of examples)
     assert.ok(
-      examples.some((example) => example.startsWith(begins)),
-      begins,
+      schemas.some((schema) => fits(schema, example)),
+      example,
     );
 });
 
-test("every topic of camera, rig and clock is on the page, under its own heading", () => {
-  const sections = new Map(
-    page.split("\n## ").map((section) => [section.split(/[\s:]/).slice(0, 2).join(" "), section]),
-  );
-  const headings: Record<string, string> = { device: "The camera", rig: "The rig", clock: "The clock" };
-  const topics = channels
-    .map(({ address }) => address.split("/").slice(2))
-    .filter(([area = ""]) => area in headings);
-  assert.equal(topics.length, 12);
-  for (const [area = "", ...rest] of topics) {
-    const section = sections.get(headings[area] as string);
-    assert.match(section ?? "", new RegExp(`[\`/]${rest.at(-1)}\``), `${area} ${rest.at(-1)}`);
+test("every example of every channel is on the page", () => {
+  for (const { examples } of channels)
+    for (const example of examples) assert.ok(indented.includes(JSON.stringify(example)));
+});
+
+test("every area has a chapter of its own words, and every topic stands in its chapter", () => {
+  const sections = page.split("\n## ");
+  for (const { address, summary } of channels) {
+    const [, , area = "", ...rest] = address.split("/");
+    const { title } = chapters[area] ?? {};
+    assert.ok(title, `give ${area} a chapter in prose.ts`);
+    const section = sections.find((one) => one.startsWith(`${title}: \`camloop/v1/${area}/`));
+    assert.match(section ?? "", new RegExp(`\n### \`${rest.at(-1)}\`: `), address);
+    assert.ok(section?.includes(summary), address);
   }
 });
 
-test("every command, action, power action and fault is on the page", () => {
-  const namesOf = (union: { anyOf: readonly { properties: object }[] }, field: string): string[] =>
-    union.anyOf.map(
-      ({ properties }) => (properties as Record<string, { const: string }>)[field]?.const ?? "",
+test("every kind of message, power action and fault is on the page", () => {
+  const kinds = channels.flatMap(({ schema }) => kindsOf(schema).map(({ name }) => name));
+  assert.ok(kinds.includes("ping"));
+  for (const name of [...kinds, ...PowerAction.enum, ...InjectableFault.enum])
+    assert.ok(inCode.includes(name), name);
+});
+
+const hello = JSON.stringify(
+  channels.find(({ address }) => address.endsWith("device/{owner}/hello"))?.examples[0],
+);
+const mine = (kind: string) => `camloop/v1/device/FC0001/${kind}`;
+const said = (kind: string, messageId: number, payload: string, retain: boolean): Packet => ({
+  cmd: "publish",
+  topic: mine(kind),
+  payload,
+  messageId,
+  qos: 1,
+  retain,
+  dup: false,
+});
+
+/** The packets of the first session, from an encoder that knows nothing of the page. */
+const packets: readonly Packet[] = [
+  {
+    cmd: "connect",
+    protocolId: "MQTT",
+    protocolVersion: 4,
+    clean: true,
+    clientId: "FC0001",
+    keepalive: 60,
+    username: "FC0001",
+    password: Buffer.from("a-device-key"),
+    will: { topic: mine("presence"), payload: Buffer.from('{"online":false}'), qos: 1, retain: true },
+  },
+  { cmd: "connack", returnCode: 0, sessionPresent: false },
+  { cmd: "subscribe", messageId: 1, subscriptions: [{ topic: mine("command"), qos: 1 }] },
+  { cmd: "suback", messageId: 1, granted: [1] },
+  said("presence", 2, '{"online":true}', true),
+  { cmd: "puback", messageId: 2 },
+  said("hello", 3, hello, false),
+  { cmd: "puback", messageId: 3 },
+];
+
+function assertStep({ packet, start, holds }: Step, sent: Packet): void {
+  const bytes = generate(sent);
+  const expected = Buffer.from(start.replaceAll(" ", ""), "hex");
+  assert.equal(packet.toLowerCase(), sent.cmd);
+  assert.equal(bytes.subarray(0, expected.length).toString("hex"), expected.toString("hex"), packet);
+  for (const [, text = ""] of holds.matchAll(/`([^`]+)`/g))
+    assert.ok(bytes.includes(text) || bytes.includes(Buffer.from(text.replaceAll(" ", ""), "hex")), text);
+}
+
+test("the first session is, byte for byte, what goes over the wire", () => {
+  const steps = firstSession(hello);
+  assert.equal(steps.length, packets.length);
+  for (const [index, step] of steps.entries()) {
+    assertStep(step, packets[index] as Packet);
+    assert.ok(
+      page.includes(`| ${step.from} | ${step.packet} | \`${step.start}\` | ${step.holds} |`),
+      step.packet,
     );
-  const names = [
-    ...namesOf(Command, "command"),
-    ...namesOf(RigCommand, "action"),
-    ...PowerAction.enum,
-    ...InjectableFault.enum,
-  ];
-  assert.equal(names.length, 5 + 8 + 9 + 4);
-  for (const name of names) assert.ok(inCode.includes(name), name);
+  }
 });

@@ -2,102 +2,195 @@ import Type, { type Static } from "typebox";
 import { SetupCode } from "./device.js";
 
 /** Faults that a rig may be able to put into its camera. */
-export const InjectableFault = Type.Enum([
-  "dark-indicator",
-  "connection-fault",
-  "stuck-connecting",
-  "outdated-firmware",
-]);
+export const InjectableFault = Type.Enum(
+  ["dark-indicator", "connection-fault", "stuck-connecting", "outdated-firmware"],
+  {
+    description:
+      "`dark-indicator`: the indicator goes dark until the next Reset or restart. `connection-fault`: the camera cannot " +
+      "connect, whatever it is told, until it has been without power for 10 seconds. `stuck-connecting`: the camera " +
+      "connects (again, at once) and publishes its presence but no hello, until the next Reset. `outdated-firmware`: it " +
+      "runs 1.9.0.",
+  },
+);
 
 /** What a hand can do to a camera's power. */
-export const PowerAction = Type.Enum([
-  "connect",
-  "disconnect",
-  "break-plug",
-  "break-cord",
-  "replace-plug-and-cord",
-  "empty-battery",
-  "charge-battery",
-  "switch-on",
-  "switch-off",
-]);
+export const PowerAction = Type.Enum(
+  [
+    "connect",
+    "disconnect",
+    "break-plug",
+    "break-cord",
+    "replace-plug-and-cord",
+    "empty-battery",
+    "charge-battery",
+    "switch-on",
+    "switch-off",
+  ],
+  {
+    description:
+      "Wired cameras: the plug is put in (`connect`) or pulled out (`disconnect`), a part breaks (`break-plug`, " +
+      "`break-cord`), both are replaced (`replace-plug-and-cord`). Battery cameras: emptied (`empty-battery`), charged to " +
+      "full, which switches nothing on (`charge-battery`), switched (`switch-on`, `switch-off`).",
+  },
+);
 
 /** One Wi-Fi network as it is received where the camera stands. */
 export const AirNetwork = Type.Object(
   {
-    name: Type.String(),
-    password: Type.String(),
-    signal: Type.Enum(["good", "weak"]),
-    internet: Type.Boolean({ description: "Whether packets get from this network to the broker." }),
+    name: Type.String({ description: "SSID." }),
+    password: Type.String({ description: "What a camera must know to join." }),
+    signal: Type.Enum(["good", "weak"], {
+      description: "With a `weak` signal a camera can neither join nor stay.",
+    }),
+    internet: Type.Boolean({
+      description:
+        "Whether packets get from this network to the broker. If not, they get lost: nothing tells the camera or the " +
+        "broker but the keep-alive.",
+    }),
   },
   { additionalProperties: false },
 );
 
-/** What stands in front of the lens. */
-export const Scene = Type.Union([
-  Type.Object({ kind: Type.Literal("room") }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal("code"), text: Type.String() }, { additionalProperties: false }),
-]);
+const SceneKind = "An ordinary `room`, or a `code` held to the lens.";
 
-const action = <Name extends string, Fields extends Type.TProperties>(name: Name, fields: Fields) =>
+/** What stands in front of the lens. */
+export const Scene = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal("room", { description: SceneKind }) }, { additionalProperties: false }),
+    Type.Object(
+      {
+        kind: Type.Literal("code", { description: SceneKind }),
+        text: Type.String({ description: "What the code reads, as a rule a setup code." }),
+      },
+      { additionalProperties: false },
+    ),
+  ],
+  { description: "What the lens sees." },
+);
+
+const CommandId = Type.String({ minLength: 1, description: "Chosen by the bench; the answer repeats it." });
+
+const action = <Name extends string, Fields extends Type.TProperties>(
+  name: Name,
+  fields: Fields,
+  description: string,
+) =>
   Type.Object(
-    { id: Type.String({ minLength: 1 }), action: Type.Literal(name), ...fields },
-    { additionalProperties: false },
+    { id: CommandId, action: Type.Literal(name, { description: "What the hand does." }), ...fields },
+    { additionalProperties: false, description },
   );
 
 /** What the bench asks of a rig: the hands on one camera. */
 export const RigCommand = Type.Union([
-  action("prepare", {}),
-  action("press-button", {}),
-  action("release-button", {}),
-  action("power", { power: PowerAction }),
-  action("air", { networks: Type.Array(AirNetwork) }),
-  action("show", { scene: Scene }),
-  action("hotspot", { setup: SetupCode }),
-  action("inject", { fault: InjectableFault }),
+  action(
+    "prepare",
+    {},
+    "Before each scenario: the camera is as it left the factory and without power (wired: plug out; battery: full, " +
+      "switched off), the button is released, no Wi-Fi is in the air, nothing is shown. Close the camera's connection " +
+      "cleanly before you answer: no DISCONNECT and no last will may come later. The first observation after it is " +
+      "the indicator's pattern, `off`.",
+  ),
+  action("press-button", {}, "The Reset button goes down and stays down."),
+  action("release-button", {}, "The Reset button is let go."),
+  action(
+    "power",
+    { power: PowerAction },
+    "Something is done to the camera's power. A camera without power loses its connection without DISCONNECT. What this " +
+      "camera has no part for is answered with `cannot`.",
+  ),
+  action(
+    "air",
+    {
+      networks: Type.Array(AirNetwork, { description: "All networks; an empty list means no Wi-Fi at all." }),
+    },
+    "The Wi-Fi as received where the camera stands, from now on.",
+  ),
+  action("show", { scene: Scene }, "What is in front of the lens, from now on."),
+  action(
+    "hotspot",
+    { setup: SetupCode },
+    "A phone on the camera's own hotspot hands over a setup code. The answer says with `accepted` whether the camera took it.",
+  ),
+  action("inject", { fault: InjectableFault }, "Puts a fault into the camera, if the rig can."),
 ]);
+
+const AnsweredId = Type.String({ description: "The `id` of the command." });
+const Ok = "Whether it is done.";
 
 /** Done, or not: `cannot` when this rig has no means for it, `failed` when it tried in vain. */
 export const RigAnswer = Type.Union([
   Type.Object(
-    { id: Type.String(), ok: Type.Literal(true), accepted: Type.Optional(Type.Boolean()) },
+    {
+      id: AnsweredId,
+      ok: Type.Literal(true, { description: Ok }),
+      accepted: Type.Optional(
+        Type.Boolean({ description: "To `hotspot` only: whether the camera took the code." }),
+      ),
+    },
     { additionalProperties: false },
   ),
   Type.Object(
     {
-      id: Type.String(),
-      ok: Type.Literal(false),
-      reason: Type.Enum(["cannot", "failed"]),
-      sentence: Type.String({ minLength: 1 }),
+      id: AnsweredId,
+      ok: Type.Literal(false, { description: Ok }),
+      reason: Type.Enum(["cannot", "failed"], {
+        description:
+          "`cannot`: this rig has no means for it; the rules that need it are not run. `failed`: the rig tried in " +
+          "vain; the run reports an error, never a failing camera.",
+      }),
+      sentence: Type.String({ minLength: 1, description: "What went wrong, for a person." }),
     },
     { additionalProperties: false },
   ),
 ]);
 
+const Light = "Dark, lit without a break, or going on and off.";
+
 /** What an indicator does for the time being; a blink rate is given in full on-off cycles a second. */
-export const IndicatorPattern = Type.Union([
-  Type.Object({ light: Type.Literal("off") }, { additionalProperties: false }),
-  Type.Object({ light: Type.Literal("on") }, { additionalProperties: false }),
-  Type.Object(
-    { light: Type.Literal("blinking"), hertz: Type.Number({ exclusiveMinimum: 0 }) },
-    { additionalProperties: false },
-  ),
-]);
+export const IndicatorPattern = Type.Union(
+  [
+    Type.Object({ light: Type.Literal("off", { description: Light }) }, { additionalProperties: false }),
+    Type.Object({ light: Type.Literal("on", { description: Light }) }, { additionalProperties: false }),
+    Type.Object(
+      {
+        light: Type.Literal("blinking", { description: Light }),
+        hertz: Type.Number({ exclusiveMinimum: 0, description: "Full on-off cycles a second." }),
+      },
+      { additionalProperties: false },
+    ),
+  ],
+  { description: "What the indicator does from now on." },
+);
+
+const NoticedAt = Type.Integer({
+  description: "When it was noticed: milliseconds since 1970 on the bench's clock.",
+});
+const Sense = "What was noticed.";
 
 /** What the rig's eye or ear noticed, and when (milliseconds since 1970 on the bench's clock). */
 export const Observation = Type.Union([
   Type.Object(
-    { at: Type.Integer(), sense: Type.Literal("indicator"), pattern: IndicatorPattern },
-    { additionalProperties: false },
+    { at: NoticedAt, sense: Type.Literal("indicator", { description: Sense }), pattern: IndicatorPattern },
+    {
+      additionalProperties: false,
+      description:
+        "The indicator's pattern has changed: one for each change of pattern, never one for each flash.",
+    },
   ),
-  Type.Object({ at: Type.Integer(), sense: Type.Literal("beep") }, { additionalProperties: false }),
+  Type.Object(
+    { at: NoticedAt, sense: Type.Literal("beep", { description: Sense }) },
+    { additionalProperties: false, description: "The camera has beeped." },
+  ),
 ]);
 
 /** Retained: the rig is there, for which camera, and what it is able to do. */
 export const RigHello = Type.Object(
   {
-    serial: Type.String(),
-    clock: Type.Enum(["acknowledged", "wall"]),
+    serial: Type.String({ description: "Serial number of the rig's camera." }),
+    clock: Type.Enum(["acknowledged", "wall"], {
+      description:
+        "By which clock camera and rig live: the acknowledged one (see there), or the machine's own.",
+    }),
     faults: Type.Array(InjectableFault, { description: "The faults that this rig can inject." }),
   },
   { additionalProperties: false },

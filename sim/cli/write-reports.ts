@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Envelope } from "@cucumber/messages";
+import { readFeatureFiles } from "../files/feature-files.js";
+import { packageRoot } from "../files/package-root.js";
+import type { GateResult } from "../gate/gate.js";
+import { reportOf } from "../gate/report.js";
+import type { MutantsReport } from "../mutants/report.js";
+import { ctrf } from "../report/ctrf.js";
+import { junit } from "../report/junit.js";
+import { openPoints } from "../report/open-points.js";
+import { page } from "../report/page.js";
+import type { ReportInput, Timing } from "../report/report-input.js";
+import { scenarioSteps } from "../report/scenario-steps.js";
+
+/** What is written of a run, and where. */
+export interface ReportOptions {
+  readonly folder: string;
+  readonly replayOptions: string;
+  /** Whether rules were named one by one: then scenarios that passed tell all, too. */
+  readonly isNamed: boolean;
+  readonly withLogs: boolean;
+}
+
+/** Writes every report of a run into the folder. */
+export function writeReports(
+  result: GateResult,
+  { timing, messages }: { readonly timing: Timing; readonly messages: readonly Envelope[] },
+  { folder, replayOptions, isNamed, withLogs }: ReportOptions,
+): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const input: ReportInput = {
+    result,
+    replayOptions,
+    steps: scenarioSteps(readFeatureFiles()),
+    openPoints: openPoints(readFileSync(join(packageRoot, "features/ambiguities.md"), "utf8")),
+    mutants: readMutants(join(folder, "mutants.json")),
+    allMessages: isNamed,
+    timing,
+  };
+  write("gate.json", json(reportOf(result)));
+  write("junit.xml", junit(input));
+  write("ctrf.json", json(ctrf(input)));
+  write("messages.ndjson", messages.map((message) => `${JSON.stringify(message)}\n`).join(""));
+  write("report.html", page(input));
+  if (withLogs) writeLogs(join(folder, "logs"), result, isNamed);
+}
+
+const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+function writeLogs(folder: string, { played }: GateResult, isNamed: boolean): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { scenario, result, log } of played) {
+    if (result === "passed" && !isNamed) continue;
+    writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);
+  }
+}
+
+/** The last mutants run's report; one that is absent, cut off or of another version says nothing. */
+function readMutants(file: string): MutantsReport | undefined {
+  try {
+    const report: MutantsReport = JSON.parse(readFileSync(file, "utf8"));
+    return report.version === 1 ? report : undefined;
+  } catch {
+    return undefined;
+  }
+}

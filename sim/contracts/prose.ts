@@ -1,0 +1,154 @@
+/** What the page says of one area of topics, besides what it takes from the channels. */
+export interface Chapter {
+  readonly title: string;
+  /** What stands for `{owner}` in the area's topics. */
+  readonly owner: string;
+  /** Markdown between the chapter's heading and its topics. */
+  readonly intro: string;
+}
+
+export const opening = `# The wire contract
+
+<!-- camloop contract writes this page and asyncapi.yaml. Change the schemas, channels.ts or prose.ts, not this page. -->
+
+This page is enough to plug a camera into camloop. A camera that is judged speaks three parts: its own messages, its
+rig's messages (hands and eyes on the camera), and the clock that both follow. A camera that is only to be seen online
+needs the first, and lives on the machine's clock. Whoever writes an app or a cloud also needs the app's messages.
+
+Page and [AsyncAPI document](asyncapi.yaml) are made from the schemas against which every message is checked, on both
+sides. What a camera has to do besides speaking is in the rules: \`camloop rules\` lists them.`;
+
+export const carrier = `## Connecting
+
+**Carrier.** MQTT 3.1.1 over TCP, clean sessions. A payload is one JSON object in UTF-8, with the fields that are listed
+here and no others. Publish and subscribe at QoS 1.
+
+**Who you are.** Client id and user name are the same: the name in the table. The bench knows names, passwords and keys from
+the target file, and starts a target's program with \`--broker host:port\`.
+
+**What you may do.** Subscribe topics one by one, as they stand here: a filter with a wildcard is refused to everyone but
+the cloud, whose filters have \`+\` in place of the owner's name. Every topic begins with \`camloop/v1/\`, left out in this table.`;
+
+export const refusals = `### What is refused
+
+Nothing of this stops the broker, the cloud or another client. Each refusal is counted and told in the run's log.
+
+| what you do | what happens |
+|---|---|
+| wrong user name or password, or a client id that is not the user name | CONNACK with return code 5, then the connection ends |
+| a payload that is not JSON or does not fit its schema | PUBACK as ever, but the message is dropped; no answer comes, the connection stays |
+| publish to a topic that is not yours | the connection ends without PUBACK, your last will is published |
+| subscribe what is not yours, or a wildcard | the connection ends without SUBACK, your last will is published |
+| a last will on a topic that is not yours | CONNACK as ever, but the will is never published |
+| a packet of more than 256 KiB, its fixed header not counted | the connection ends as soon as the header is read, your last will is published |
+| bytes that are not MQTT | the connection ends |
+| connect with a client id that is connected | the older connection ends, its last will is published before the newer one gets its CONNACK |`;
+
+/** A packet of the first session. \`start\` is its fixed header in hex. */
+export interface Step {
+  readonly from: "camera" | "broker";
+  readonly packet: string;
+  readonly start: string;
+  readonly holds: string;
+}
+
+/** From power-on to hello, for camera FC0001 with the device key a-device-key. */
+export const firstSession = (hello: string): readonly Step[] => [
+  {
+    from: "camera",
+    packet: "CONNECT",
+    start: "10 5D",
+    holds:
+      "protocol `MQTT`, level 4, flags `EE` (user name, password, will retained at QoS 1, clean session), keep-alive `00 3C`, " +
+      'client id `FC0001`, will topic `camloop/v1/device/FC0001/presence`, will `{"online":false}`, user name `FC0001`, ' +
+      "password `a-device-key`",
+  },
+  { from: "broker", packet: "CONNACK", start: "20 02", holds: "`00 00`: welcome" },
+  {
+    from: "camera",
+    packet: "SUBSCRIBE",
+    start: "82 25",
+    holds: "packet id 1, `camloop/v1/device/FC0001/command`, QoS 1",
+  },
+  { from: "broker", packet: "SUBACK", start: "90 03", holds: "packet id 1, granted QoS 1" },
+  {
+    from: "camera",
+    packet: "PUBLISH",
+    start: "33 34",
+    holds: 'QoS 1, retained, `camloop/v1/device/FC0001/presence`, packet id 2, `{"online":true}`',
+  },
+  { from: "broker", packet: "PUBACK", start: "40 02", holds: "packet id 2" },
+  {
+    from: "camera",
+    packet: "PUBLISH",
+    start: "32 90 01",
+    holds: `QoS 1, \`camloop/v1/device/FC0001/hello\`, packet id 3, \`${hello}\``,
+  },
+  { from: "broker", packet: "PUBACK", start: "40 02", holds: "packet id 3: the cloud knows the camera now" },
+];
+
+export const firstSessionIntro = `## A first session
+
+What goes over the wire from power-on to hello, once the camera is on its Wi-Fi. The first bytes are the packet's fixed
+header, in hex. The example camera is \`FC0001\`, its device key \`a-device-key\`.`;
+
+export const firstSessionEnd = `From then on commands come as PUBLISH on \`command\`: send PUBACK, publish the answer, do what is asked. When nothing
+else is to be sent, a PINGREQ (\`C0 00\`) within each 60 seconds keeps the connection.`;
+
+export const chapters: Readonly<Record<string, Chapter>> = {
+  device: {
+    title: "The camera",
+    owner: "serial",
+    intro: `On each connection, in this order: subscribe \`command\`, publish \`presence\`, publish \`hello\`.
+
+**Keep-alive and last will.** Keep-alive is 60 seconds. The broker publishes the last will when a connection dies without
+DISCONNECT, or is silent for one and a half keep-alives. A DISCONNECT makes it forget the will.
+
+**Coming back.** A camera that loses its connection comes back by itself: it tries again after 1 second, then 2, 4, … at
+most 60, each shortened at random by up to half. What it had to say meanwhile is not said later: its hello tells where
+it stands.
+
+**Silence.** The cloud waits some seconds for the answer to a \`ping\`. A camera that does not answer is shown as offline
+until it says anything again.`,
+  },
+  rig: {
+    title: "The rig",
+    owner: "rig",
+    intro: `A rig is what a hand or a relay can do to one camera, and what an eye and an ear notice. It has a connection of its
+own, beside its camera's, with keep-alive 0 and no last will. On connecting it subscribes \`command\` and
+\`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.`,
+  },
+  clock: {
+    title: "The clock",
+    owner: "participant",
+    intro: `With \`"clock":"acknowledged"\` the camera and its rig live on simulated time and never look at the machine's clock.
+The rig's connection is the participant, its name the participant's; its camera's work counts as its own. With
+\`"clock":"wall"\` they live on the machine's clock; the gate does not judge such cameras yet.
+
+1. The bench announces an instant.
+2. The participant takes it as now. It fires, in order, its deadlines that are due; then it acts on the messages that it
+   has received. **Messages that arrive between announcements are acknowledged (PUBACK) at once but acted upon in the
+   next announcement**, because only then is it known what time it is.
+3. It waits until each message that it published has been acknowledged (PUBACK), and each connection that it opened has
+   been answered (CONNACK) or refused.
+4. It answers on \`done\`, with the instant of its next deadline or null.
+
+The bench repeats this within one instant until nothing is exchanged any more, and never moves past a \`next\`. A camera's
+PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2 ms in place of 40.`,
+  },
+  app: {
+    title: "The app",
+    owner: "terminal",
+    intro: `What an app user can do and read, on a phone or a PC. A camera's author does not need it. On connecting a terminal
+subscribes \`response\` and \`notice\`.`,
+  },
+};
+
+export const setup = `## Setup
+
+How a camera learns its Wi-Fi and its owner. The app hands a setup code to a camera in setup mode, either as a picture
+in front of its lens or over the camera's own hotspot. Its text is JSON.
+
+A camera is in setup mode when it is new and after a Reset. It stores network and password where a power cut does not
+reach them, leaves setup mode, joins, connects, and says hello with the token. A camera that is not in setup mode
+ignores a code. Whoever cannot join keeps trying with what it was given; a Reset makes it ready for another code.`;

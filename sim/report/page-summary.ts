@@ -1,0 +1,77 @@
+import type { GateResult } from "../gate/gate.js";
+import type { Judged } from "../gate/judgement.js";
+import { exitCodes } from "../rulebook/exit-code.js";
+import { type Verdict, verdicts } from "../rulebook/verdict.js";
+import { type Markup, markup } from "./markup.js";
+import type { ReportInput } from "./report-input.js";
+import { runProblems } from "./run-problems.js";
+import { badge, shape } from "./verdict-badge.js";
+import { counted, titleOf } from "./words.js";
+
+const count = (judged: readonly Judged[], verdict: Verdict): number =>
+  judged.filter((each) => each.verdict === verdict).length;
+
+const HEADLINES: Readonly<Record<number, string>> = {
+  [exitCodes.ok]: "Every promise that had to hold holds",
+  [exitCodes.failed]: "A waiver does not hold any more",
+  [exitCodes.benchError]: "Something could not be judged",
+  [exitCodes.unreachable]: "The product was lost on the way",
+  [exitCodes.nothingRan]: "Nothing was judged",
+  [exitCodes.requiredLeftOut]: "Something required was not judged",
+};
+
+/** The run's outcome in one sentence. */
+export function headline({ judged, exitCode }: GateResult): string {
+  const failed = count(judged, "fail");
+  if (exitCode === exitCodes.failed && failed > 0)
+    return `${counted(failed, "promise")} ${failed === 1 ? "is" : "are"} broken`;
+  return HEADLINES[exitCode] ?? `Exit code ${exitCode}`;
+}
+
+/** The page's first screen: outcome, counts, what needs somebody, and the vendors. */
+export function summary(input: ReportInput): Markup {
+  const { result } = input;
+  const { target, seed, today, judged, played } = result;
+  const isOpen = result.exitCode === exitCodes.ok;
+  const looked = judged.filter(({ outcomes }) => outcomes.length > 0).length;
+  return markup`<header class="${isOpen ? "good" : "bad"}">
+<p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
+<h1>${headline(result)}</h1>
+<p>Judged: <b>${target.name}</b>${target.cameras === "reference" ? "" : ", a foreign product"}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. Exit code ${result.exitCode}.</p>
+</header>
+<main>
+<section aria-labelledby="verdicts-title">
+<h2 id="verdicts-title">Verdicts</h2>
+<ul class="tiles">
+${verdicts.map((verdict) => tile(verdict, judged))}</ul>
+</section>
+${attention(result)}`;
+}
+
+function tile(verdict: Verdict, judged: readonly Judged[]): Markup {
+  const number = count(judged, verdict);
+  return markup`<li class="is-${verdict}${number === 0 ? " none" : ""}"><a href="#promises" data-choose="${verdict}"><span class="number">${number}</span> ${badge(verdict)}</a></li>
+`;
+}
+
+/** What somebody has to look at, worst first. */
+function attention(result: GateResult): Markup | undefined {
+  const problems = runProblems(result);
+  const of = (...wanted: Verdict[]) =>
+    wanted.flatMap((verdict) => result.judged.filter((each) => each.verdict === verdict));
+  const told = of("fail", "error", "waived", "differs");
+  if (problems.length + told.length === 0) return undefined;
+  return markup`<section class="attention" aria-labelledby="attention-title">
+<h2 id="attention-title">What needs you</h2>
+<ul>
+${problems.map((problem) => markup`<li class="problem">${problem}</li>\n`)}${told.map(worthTelling)}</ul>
+</section>
+`;
+}
+
+function worthTelling({ rule, verdict, reason, outcomes }: Judged): Markup {
+  const bad = outcomes.find(({ result }) => result === "failed" || result === "error");
+  const what = verdict === "waived" ? reason : bad && `${titleOf(bad.scenario)}: ${reason}`;
+  return markup`<li>${badge(verdict)}<span><a href="#${rule.id}">${rule.rule}</a> <span class="id">${rule.id}</span><br><span class="why">${what}</span></span></li>
+`;
+}

@@ -1,0 +1,25 @@
+import type { GateResult } from "../gate/gate.js";
+import { exitCodes } from "../rulebook/exit-code.js";
+import { titleOf } from "./words.js";
+
+/** What stands against a run besides failed and broken rules, a sentence each. */
+export function runProblems({
+  lost,
+  waiverProblems,
+  leftOut,
+  judged,
+  exitCode,
+}: GateResult): readonly string[] {
+  const broken = judged
+    .filter(({ verdict }) => verdict !== "error")
+    .flatMap(({ outcomes }) => outcomes.filter(({ result }) => result === "error"));
+  return [
+    ...(lost ? [`The target was lost: ${lost.message}. ${lost.remedy}`] : []),
+    ...waiverProblems.map(({ message, remedy }) => `Waiver: ${message}. ${remedy}`),
+    ...leftOut.map((id) => `Required, but not judged: ${id}`),
+    ...broken.map(
+      ({ ruleId, scenario, reason }) => `Not judged: ${ruleId}, ${titleOf(scenario)}: ${reason ?? ""}`,
+    ),
+    ...(exitCode === exitCodes.nothingRan ? ["Nothing ran: no scenario that was chosen says anything."] : []),
+  ];
+}
