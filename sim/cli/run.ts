@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
 import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
+import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
 import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
@@ -19,7 +20,13 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 
 function program(io: Io): Command {
   const camloop = new Command("camloop").description("judges cloud cameras against their vendors' promises");
-  const commands = [gateCommand(io), rulesCommand(io, { mutantsOf }), mutantsCommand(io), lintCommand(io)];
+  const commands = [
+    gateCommand(io),
+    rulesCommand(io, { mutantsOf }),
+    mutantsCommand(io),
+    contractCommand(io),
+    lintCommand(io),
+  ];
   for (const command of commands) camloop.addCommand(command);
   for (const command of [camloop, ...camloop.commands]) {
     command.exitOverride().configureOutput({

@@ -31,12 +31,13 @@ test("the document that is checked in is AsyncAPI 3, and its judge has nothing t
   assert.equal(document.messages().all().length, channels.length);
 });
 
-test("the judge finds what is wrong: an action that does not exist, an example that does not fit", async () => {
+test("the judge finds what is wrong: no such action, no such type, a reference to nothing", async () => {
   const document = asyncApiDocument(access);
   assert.deepEqual((await judge(JSON.stringify(document))).complaints, []);
   const plants = [
     ['"receive"', '"sing"', /operations\/device-receives-device-command\/action/],
-    ['"online":true', '"online":1', /messages\/device-presence\/examples/],
+    ['"type":"boolean"', '"type":"bool"', /messages\/device-presence\/payload/],
+    ["#/channels/device-answer", "#/channels/none", /operations\/device-receives-device-command\/reply/],
   ] as const;
   for (const [right, wrong, complaint] of plants) {
     const { complaints } = await judge(JSON.stringify(document).replace(right, wrong));

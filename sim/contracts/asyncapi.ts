@@ -66,7 +66,7 @@ function channelOf({ address, summary, details }: Channel): PlainData {
     summary,
     description: details,
     messages: { [id]: { $ref: `#/components/messages/${id}` } },
-    ...(owner === undefined ? {} : { parameters: { [owner]: { description: `The ${owner}'s name.` } } }),
+    ...(owner === undefined ? {} : { parameters: { [owner]: { description: "Whose topic it is." } } }),
   };
 }
 

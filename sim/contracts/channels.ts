@@ -97,7 +97,8 @@ export const channels: readonly Channel[] = [
   }),
   fromCounterpart("device/{owner}/command", Command, {
     summary: "What the cloud asks of the camera.",
-    details: "At any time, also several before the first is answered.",
+    details:
+      "At any time, also several before the first is answered. What does not fit the schema is dropped and not answered.",
     answeredOn: "answer",
     examples: [
       { id: "c1", command: "ping" },

@@ -7,9 +7,9 @@ export interface Chapter {
   readonly intro: string;
 }
 
-export const opening = `# The wire contract
+export const opening = `<!-- biome-ignore-all format: camloop contract writes this page; change schemas, channels.ts or prose.ts -->
 
-<!-- camloop contract writes this page and asyncapi.yaml. Change the schemas, channels.ts or prose.ts, not this page. -->
+# The wire contract
 
 This page is enough to plug a camera into camloop. A camera that is judged speaks three parts: its own messages, its
 rig's messages (hands and eyes on the camera), and the clock that both follow. A camera that is only to be seen online
@@ -23,11 +23,12 @@ export const carrier = `## Connecting
 **Carrier.** MQTT 3.1.1 over TCP, clean sessions. A payload is one JSON object in UTF-8, with the fields that are listed
 here and no others. Publish and subscribe at QoS 1.
 
-**Who you are.** Client id and user name are the same: the name in the table. The bench knows names, passwords and keys from
-the target file, and starts a target's program with \`--broker host:port\`.
+**Who you are.** Client id and user name are the same: the name in the table. The bench knows names, passwords and keys
+from the target file, and starts a target's program with \`--broker host:port\`.
 
-**What you may do.** Subscribe topics one by one, as they stand here: a filter with a wildcard is refused to everyone but
-the cloud, whose filters have \`+\` in place of the owner's name. Every topic begins with \`camloop/v1/\`, left out in this table.`;
+**What you may do.** Subscribe topics one by one, as they stand here: a filter with a wildcard is refused to everyone
+but the cloud, whose filters have \`+\` in place of the owner's name. Every topic begins with \`camloop/v1/\`, left out
+in this table.`;
 
 export const refusals = `### What is refused
 

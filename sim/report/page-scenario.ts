@@ -19,8 +19,9 @@ const BADGES: Readonly<Record<ScenarioResult, Verdict>> = {
 export function scenarioPart(outcome: ScenarioOutcome, isDifference: boolean, input: ReportInput): Markup {
   const { scenario, strength, at = "" } = outcome;
   const played = input.result.played.find((each) => each.scenario === scenario);
-  return markup`<details class="scenario"${outcome.result === "passed" ? undefined : markup` open`}>
-<summary>${badge(isDifference ? "differs" : BADGES[outcome.result])}<span class="title">${titleOf(scenario)}</span> <span class="strength">${strength}</span></summary>
+  const verdict = isDifference ? "differs" : BADGES[outcome.result];
+  return markup`<details class="scenario is-${verdict}"${outcome.result === "passed" ? undefined : markup` open`}>
+<summary>${badge(verdict)}<span class="title">${titleOf(scenario)}</span> <span class="strength">${strength}</span></summary>
 ${stepList(input.steps.get(at) ?? [])}${finding(outcome)}${played?.evidence && drawEvidence(played.evidence)}${messages(played, input)}<p class="place">${at}</p>
 </details>
 `;

@@ -41,7 +41,7 @@ interface Placed extends Band {
 }
 
 const drawBand = ({ from, to, y, state, label, prefix }: Placed): Markup =>
-  markup`<rect class="${prefix}-${state}" x="${from}%" y="${y}" width="${round(to - from)}%" height="22"><title>${label}</title></rect>
+  markup`<rect class="${prefix}-${state.replaceAll(" ", "-")}" x="${from}%" y="${y}" width="${round(to - from)}%" height="22"><title>${label}</title></rect>
 `;
 
 /** Long words for a wide drawing, short ones for a narrow one; cut off where the band ends. */

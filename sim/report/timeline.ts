@@ -30,6 +30,8 @@ export interface Notice {
 /** The longest stretch without any change that is drawn in full, and the least that a change is given. */
 const LONGEST_DRAWN_MS: Milliseconds = 20_000;
 const SHORTEST_DRAWN_MS: Milliseconds = 1_000;
+/** Drawn after the end, so that a change in the last instant is seen: many a Then ends with it. */
+const TAIL_MS: Milliseconds = 3_000;
 
 interface Change {
   readonly at: Instant;
@@ -42,8 +44,8 @@ export function timelineOf(evidence: Evidence): Timeline {
   const instants = instantsOf(evidence);
   const placeOf = scale(instants);
   return {
-    lights: bands([{ at: began, state: "off", label: "off" }, ...lightChanges(evidence)], ended, placeOf),
-    screens: bands(screenChanges(evidence), ended, placeOf),
+    lights: bands([{ at: began, state: "off", label: "off" }, ...lightChanges(evidence)], placeOf),
+    screens: bands(screenChanges(evidence), placeOf),
     beeps: beeps.map(placeOf),
     when: whenBegan === undefined ? undefined : placeOf(whenBegan),
     cuts: instants.flatMap((at, index) => {
@@ -83,7 +85,7 @@ function scale(instants: readonly Instant[]): (at: Instant) => number {
     if (stepMs > 0) drawnMs += Math.min(Math.max(stepMs, SHORTEST_DRAWN_MS), LONGEST_DRAWN_MS);
     places.set(at, drawnMs);
   });
-  return (at) => Math.round(((places.get(at) ?? 0) / Math.max(drawnMs, 1)) * 10_000) / 100;
+  return (at) => Math.round(((places.get(at) ?? 0) / (drawnMs + TAIL_MS)) * 10_000) / 100;
 }
 
 function lightChanges({ lights }: Evidence): Change[] {
@@ -97,16 +99,16 @@ function lightChanges({ lights }: Evidence): Change[] {
 function screenChanges({ screens }: Evidence): Change[] {
   return screens.map(({ at, status, network }) => ({
     at,
-    state: status.replaceAll(" ", "-"),
+    state: status,
     label: network === undefined ? status : `${status} on ${network}`,
   }));
 }
 
-function bands(changes: readonly Change[], ended: Instant, placeOf: (at: Instant) => number): Band[] {
+function bands(changes: readonly Change[], placeOf: (at: Instant) => number): Band[] {
   return changes
     .map(({ at, state, label }, index) => {
-      const until = changes[index + 1]?.at ?? ended;
-      return { from: placeOf(at), to: placeOf(until), state, label };
+      const next = changes[index + 1];
+      return { from: placeOf(at), to: next ? placeOf(next.at) : 100, state, label };
     })
     .filter(({ from, to }) => to > from);
 }

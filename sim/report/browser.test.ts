@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import axe from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { page as reportPage } from "./page.js";
+import { plantedRun } from "./planted-run.js";
+
+const CHROMIUM = "/usr/bin/chromium";
+const ARGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const absence = existsSync(CHROMIUM) ? false : "Debian's chromium is not installed here";
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+describe("the page in a browser", { skip: absence, timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "camloop-page-"));
+  const file = join(folder, "report.html");
+  let browser: Browser;
+
+  before(async () => {
+    writeFileSync(file, reportPage(plantedRun()));
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  });
+  after(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens the file, and holds that nothing else is asked for and nothing is complained about. */
+  async function open(width: number, colorScheme: "light" | "dark", hash = ""): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    await page.context().setOffline(true);
+    page.on("request", (request) => assert.match(request.url(), /^file:/));
+    page.on("console", (message) => assert.fail(message.text()));
+    page.on("pageerror", (error) => assert.fail(error));
+    await page.goto(`${pathToFileURL(file).href}${hash}`);
+    return page;
+  }
+
+  const openAll = (page: Page) =>
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })");
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(axe.source);
+    const { violations: found } = (await page.evaluate("axe.run()")) as AxeResults;
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }
+
+  for (const [width, scheme] of [
+    [1280, "light"],
+    [1280, "dark"],
+    [390, "light"],
+    [390, "dark"],
+  ] as const) {
+    test(`at ${width} pixels, ${scheme}: everybody can use it, and nothing sticks out`, async () => {
+      const page = await open(width, scheme);
+      assert.deepEqual(await violations(page), []);
+      await openAll(page);
+      assert.equal(await page.evaluate("document.documentElement.scrollWidth"), width);
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    });
+  }
+
+  test("the accessibility check can go red", async () => {
+    const page = await open(1280, "light");
+    await page.evaluate("document.querySelector('main').append(document.createElement('img'))");
+    assert.match((await violations(page)).join(), /image-alt/);
+    await page.close();
+  });
+
+  test("the filter narrows by verdict, words and vendor, says how many are left, and lets go", async () => {
+    const page = await open(1280, "light");
+    const shown = async () => (await page.locator("#filter output").textContent())?.split(" ")[0];
+    const rules = page.locator(".rule:visible");
+    assert.equal(await shown(), "400");
+    await page.getByLabel("Verdict").selectOption("fail");
+    assert.equal(await shown(), "1");
+    assert.deepEqual(await rules.evaluateAll("(all) => all.map(({ id }) => id)" as never), ["AJ-RESET-04"]);
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByLabel("Search").fill("aj-sess-02");
+    assert.deepEqual(await rules.evaluateAll("(all) => all.map(({ id }) => id)" as never), ["AJ-SESS-02"]);
+    await page.getByLabel("Search").fill("");
+    await page.getByLabel("Vendor").selectOption("w313");
+    assert.equal(
+      await shown(),
+      String(plantedRun().result.judged.filter(({ rule }) => rule.vendor === "w313").length),
+    );
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.equal(await shown(), "400");
+    await page.close();
+  });
+
+  test("a count leads to its promises, and a link to a promise opens it", async () => {
+    const page = await open(390, "light");
+    await page.locator("[data-choose=waived]").click();
+    await page.waitForFunction("document.querySelectorAll('.rule:not([hidden])').length === 1");
+    assert.equal(await page.locator(".rule:visible").getAttribute("id"), "AJ-POWER-03");
+    await page.close();
+    const other = await open(390, "light", "#AJ-SESS-02");
+    assert.ok(await other.locator("[id=AJ-SESS-02]").isVisible());
+    await other.close();
+  });
+});
