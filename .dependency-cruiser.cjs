@@ -7,7 +7,7 @@ const floors = [
   ["doors", "broker", "rig", "files"],
   ["bench"],
   ["play"],
-  ["gate", "mutants", "lint"],
+  ["gate", "mutants", "lint", "serve"],
   ["report"],
   ["cli", "benchmarks"],
 ];

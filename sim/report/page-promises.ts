@@ -22,7 +22,7 @@ function filter(judged: readonly Judged[]): Markup {
 <label>Search <input type="search" name="words" placeholder="word or rule id" autocomplete="off"></label>
 <label>Verdict <select name="verdict"><option value="">all</option>${present.map((verdict) => option(verdict, verdictWords[verdict].word))}</select></label>
 <label>Vendor <select name="vendor"><option value="">all</option>${vendors.map((vendor) => option(vendor, vendorNames[vendor]))}</select></label>
-<button type="reset">Show all</button>
+<button type="button" name="all">Show all</button>
 <output name="said" aria-live="polite"></output>
 </form>
 `;

@@ -45,6 +45,6 @@ function messages(played: PlayedScenario | undefined, { allMessages }: ReportInp
   if (!played || played.log === "" || (played.result === "passed" && !allMessages)) return undefined;
   const lines = played.log.trimEnd().split("\n");
   return markup`<details class="messages"><summary>Messages (${lines.length})</summary>
-<pre tabindex="0" role="region" aria-label="Messages of: ${titleOf(played.scenario)}">${lines.join("\n")}</pre></details>
+<pre tabindex="0" role="region" aria-label="Messages of ${played.scenario}">${lines.join("\n")}</pre></details>
 `;
 }

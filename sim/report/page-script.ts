@@ -37,13 +37,16 @@ export const script = new Markup(`<script>
   };
   form.hidden = false;
   form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.elements.all.addEventListener("click", () => {
+    form.reset();
+    apply();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const link of document.querySelectorAll("[data-choose]")) {
     link.addEventListener("click", () => {
       form.reset();
       verdict.value = link.dataset.choose;
-      setTimeout(apply);
+      apply();
     });
   }
   addEventListener("hashchange", reveal);

@@ -47,10 +47,10 @@ header h1 { color: var(--tone) }
 .fill { fill: var(--tone) } .mark { fill: none; stroke: var(--mark); stroke-width: 2 }
 .line { fill: none; stroke: var(--tone); stroke-width: 2 } .dashed { stroke-dasharray: 3 2.2 }
 .tiles { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(8.3rem, 1fr)); gap: .6rem }
-.tiles a { display: block; height: 100%; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--tone); border-radius: 8px; padding: .6rem .8rem; text-decoration: none }
+.tiles a { display: block; height: 100%; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--tone); border-radius: 8px; padding: .6rem .4rem .6rem .8rem; text-decoration: none }
 .tiles a:hover { border-color: var(--tone) }
 .tiles .none a { border-top-color: var(--line); background: none }
-.tiles .badge { white-space: normal }
+.tiles .badge { white-space: normal; overflow-wrap: normal }
 .number { display: block; color: var(--ink); font-size: 1.9rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums }
 .none .number { color: var(--soft); font-weight: 400 }
 .bar { display: flex; gap: 2px; height: .7rem; margin: .4rem 0 1rem; border-radius: 4px; overflow: hidden }
@@ -115,7 +115,7 @@ footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-botto
   .rule > summary .promise { grid-column: 1 / -1; grid-row: 2 }
   .attention li, .facts > div, .finding, .legend dl { grid-template-columns: 1fr }
   .legend dd { margin-bottom: .5rem }
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)) }
+  .tiles { grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)) } .tiles .badge { font-size: .8rem }
   .evidence { grid-template-columns: minmax(0, 1fr) } .evidence figcaption, .evidence .words { grid-column: 1 }
   .rows, .timeline .long { display: none } .timeline .short { display: inline }
 }

@@ -1,0 +1,71 @@
+import { Command } from "commander";
+import { UsageError } from "../kernel/errors.js";
+import { openServe, type ServeOptions, type Stranger, virtualSerial } from "../serve/serve.js";
+import { welcome } from "../serve/welcome.js";
+import type { Io } from "./io.js";
+
+interface Options {
+  readonly port: number;
+  readonly host: string;
+  readonly cameras: number;
+  readonly device?: readonly Stranger[];
+  readonly seed: number;
+}
+
+const STRANGERS: readonly Stranger[] = [
+  { serial: "MYCAM001", key: "first-key" },
+  { serial: "MYCAM002", key: "second-key" },
+];
+
+/** `camloop serve`: keeps broker, cloud and virtual cameras open until `ended`. */
+export function serveCommand(io: Io, ended: () => Promise<void> = signal): Command {
+  return new Command("serve")
+    .description("open broker and reference cloud to cameras and apps from outside, in real time")
+    .option("--port <number>", "where to listen; 0 takes a free port", wholeNumberTo(65_535), 1883)
+    .option("--host <address>", "on which address; 0.0.0.0 lets other machines in", "127.0.0.1")
+    .option("--cameras <number>", "so many virtual cameras are online", wholeNumberTo(1_000), 0)
+    .option("--device <serial:key>", "a camera that may connect, in place of the two that may; repeatable", addDevice)
+    .option("--seed <number>", "what everything random is drawn from", wholeNumberTo(2 ** 32 - 1), 1)
+    .action((options: Options) => serve(io, options, ended));
+}
+
+async function serve(io: Io, options: Options, ended: () => Promise<void>): Promise<void> {
+  const served = await openServe(withStrangers(options), (line) => io.out(line));
+  const end = ended();
+  for (const line of welcome(served)) io.out(line);
+  await end;
+  await served.close();
+  const { news } = served;
+  io.out(`closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages`);
+}
+
+function withStrangers({ device: strangers = STRANGERS, ...options }: Options): ServeOptions {
+  const serials = strangers.map(({ serial }) => serial);
+  for (let number = 1; number <= options.cameras; number++) serials.push(virtualSerial(number));
+  const twice = serials.find((serial, index) => serials.indexOf(serial) !== index);
+  if (twice === undefined) return { ...options, strangers };
+  throw new UsageError(`there are two cameras ${twice}`, { remedy: "Give each --device a serial of its own." });
+}
+
+function addDevice(text: string, before: readonly Stranger[] = []): readonly Stranger[] {
+  const [, serial, key] = /^([A-Z0-9]{4,16}):([\w.-]+)$/.exec(text) ?? [];
+  if (serial !== undefined && key !== undefined) return [...before, { serial, key }];
+  throw new UsageError(`"${text}" is no camera`, {
+    remedy:
+      "Write SERIAL:KEY, as in MYCAM001:first-key: 4 to 16 capitals and digits, then letters, digits, '.', '_' and '-'.",
+  });
+}
+
+const wholeNumberTo =
+  (most: number) =>
+  (text: string): number => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number <= most) return number;
+    throw new UsageError(`"${text}" does not serve here`, { remedy: `Give a whole number from 0 to ${most}.` });
+  };
+
+/** The first Ctrl-C or SIGTERM; a second one ends the process at once. */
+const signal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => resolve());
+  });

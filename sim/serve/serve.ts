@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { quiet, realTime } from "../bench/event-loop.js";
+import { OWNER } from "../bench/people.js";
+import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
+import { RunLog } from "../bench/run-log.js";
+import { type Stage, tellMalformed } from "../bench/stage.js";
+import { wallClock } from "../bench/wall-time.js";
+import { HOME_NETWORK } from "../bench/world.js";
+import { Broker } from "../broker/broker.js";
+import type { Credential } from "../broker/permissions.js";
+import { ajcloud } from "../cloud/policies/ajcloud.js";
+import type { SetupCode } from "../contracts/device.js";
+import { readTopic } from "../contracts/topics.js";
+import type { Instant } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import { randomFor } from "../kernel/random.js";
+import { resultOf } from "../phone/phone.js";
+import { follow } from "./happenings.js";
+import { News } from "./news.js";
+import { placeServedCamera } from "./served-camera.js";
+
+/** A camera that a stranger may play. */
+export interface Stranger {
+  readonly serial: string;
+  readonly key: string;
+}
+
+/** What is opened, and where. */
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** How many virtual cameras there are. */
+  readonly cameras: number;
+  readonly strangers: readonly Stranger[];
+  readonly seed: number;
+}
+
+/** What is open, and who may connect. */
+export interface Served {
+  readonly host: string;
+  readonly port: number;
+  /** Serials of the virtual cameras. */
+  readonly cameras: readonly string[];
+  /** With the token by which each becomes the owner's camera. */
+  readonly strangers: readonly (Stranger & { readonly setupToken: string })[];
+  readonly news: News;
+  /** Cameras say goodbye, then the broker closes. */
+  close(): Promise<void>;
+}
+
+/** The app terminal that strangers look through; it is signed in as the owner. */
+export const TERMINAL = { name: "phone-1", password: "phone-key" } as const;
+
+/** The serial of the nth virtual camera, from 1. */
+export const virtualSerial = (number: number): string => `VIRT${String(number).padStart(4, "0")}`;
+
+/**
+ * Opens the broker on TCP and on real time, with the reference cloud and virtual cameras that are online.
+ * @throws {UsageError} when host and port are not to be had.
+ */
+export async function openServe(options: ServeOptions, print: (line: string) => void): Promise<Served> {
+  const news = new News(clock, print);
+  const broker = await Broker.start();
+  const ground = { clock, broker, log: new NewsLog(news) };
+  const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
+  const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
+
+  admit(broker, "cloud", "cloud", INSIDE_PASSWORD);
+  const removeCloud = placeReferenceCloud(ground as unknown as Stage, ajcloud, {});
+  const codes = await setupCodes(ground, serials);
+  // Nobody could come from outside so far; from here on no password that stands in the source opens the cloud's door.
+  admit(broker, "cloud", "cloud", randomUUID());
+  admit(broker, "app", TERMINAL.name, TERMINAL.password);
+  for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
+
+  const sayGoodbye = await placeCameras(ground, cameras, codes, options.seed);
+  const known = new Set([TERMINAL.name, "cloud", ...serials]);
+  const unfollow = follow(broker, news, (client) => known.has(client));
+  const close = async () => {
+    unfollow();
+    sayGoodbye();
+    await quiet();
+    removeCloud();
+    await quiet();
+    await broker.close();
+  };
+  const port = await listen(broker, options).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const strangers = options.strangers.map((one) => ({ ...one, setupToken: codeOf(codes, one.serial).token }));
+  return { host: options.host, port, cameras, strangers, news, close };
+}
+
+/** What stands on real time: there is nothing here that could pass or settle. */
+type Ground = Omit<Stage, "time">;
+type Codes = ReadonlyMap<string, SetupCode>;
+
+/** A deadline keeps no process alive; what listens does. */
+const clock = wallClock({
+  now: realTime,
+  wakeAfter(delayMs, wake) {
+    const timer = setTimeout(wake, delayMs).unref();
+    return () => clearTimeout(timer);
+  },
+});
+
+/** Makes news of what would stand in a run's log, and keeps nothing. */
+class NewsLog extends RunLog {
+  readonly #news: News;
+
+  constructor(news: News) {
+    super();
+    this.#news = news;
+  }
+
+  override note(_at: Instant, _client: string, text: string): void {
+    const [kind = "", about = ""] = text.split(/:? /);
+    this.#news.tell({ kind, about, line: text });
+  }
+}
+
+function admit(broker: Broker, role: Credential["role"], name: string, password: string): void {
+  broker.admit({ role, name, password });
+}
+
+/** The owner signs in and begins a setup for each of these cameras. */
+async function setupCodes(ground: Ground, serials: readonly string[]): Promise<Codes> {
+  admit(ground.broker, "app", TERMINAL.name, INSIDE_PASSWORD);
+  // What is asked before the cloud is there is lost.
+  await quiet();
+  const { phone, close } = placePhone(ground as unknown as Stage, TERMINAL.name, ajcloud, {});
+  const { name: network, password } = HOME_NETWORK;
+  resultOf(await phone.call({ call: "sign-in", ...OWNER }));
+  const codes = new Map<string, SetupCode>();
+  for (const serial of serials) {
+    const { setupToken = "" } = resultOf(await phone.call({ call: "begin-setup", network, password }));
+    codes.set(serial, { network, password, token: setupToken });
+  }
+  close();
+  await quiet();
+  return codes;
+}
+
+const codeOf = (codes: Codes, serial: string): SetupCode => codes.get(serial) as SetupCode;
+
+/** Resolves when all of them are online; returns how they say goodbye. Nobody else knows their keys. */
+async function placeCameras(
+  ground: Ground,
+  serials: readonly string[],
+  codes: Codes,
+  seed: number,
+): Promise<() => void> {
+  const { clock, broker } = ground;
+  const saidHello = hellos(broker, serials.length);
+  const goodbyes = serials.map((serial) => {
+    const key = randomUUID();
+    admit(broker, "device", serial, key);
+    const identity = { serial, key, random: randomFor(seed, serial) };
+    const air = { clock, dial: () => broker.link(), tell: tellMalformed(ground as unknown as Stage) };
+    return placeServedCamera(air, identity, codeOf(codes, serial));
+  });
+  await saidHello;
+  return () => {
+    for (const sayGoodbye of goodbyes) sayGoodbye();
+  };
+}
+
+async function hellos(broker: Broker, count: number): Promise<void> {
+  if (count === 0) return;
+  await new Promise<void>((resolve) => {
+    let left = count;
+    const stop = broker.passed.add(({ topic }) => {
+      if (readTopic(topic)?.kind !== "hello" || --left > 0) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function listen(broker: Broker, { port, host }: ServeOptions): Promise<number> {
+  try {
+    return await broker.listen(port, host);
+  } catch (error) {
+    throw new UsageError(`${host}:${port} cannot be opened: ${(error as Error).message}`, {
+      remedy: "Give another --port (0 takes a free one) or another --host, or end what listens there.",
+    });
+  }
+}
