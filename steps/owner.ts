@@ -5,6 +5,9 @@ When("another account tries the menu {string} with the password {string}", (path
   bench().strangerTriesTheMenu(path, password),
 );
 Given("the app is too old for viewing over mobile data", () => owner().runsAnOutdatedApp());
+Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
+  owner().seesStatusKeptFor(status, windowMs),
+);
 Then("the app shows the camera as {string} within {duration}", (status: "online", limitMs: number) =>
   owner().seesStatusWithin(status, limitMs),
 );

@@ -9,7 +9,6 @@ defineParameterType({
   transformer: parseDuration,
 });
 defineParameterType({ name: "signal", regexp: oneOf("beeps", "blinks", "signals") });
-defineParameterType({ name: "beeps", regexp: oneOf("no beep", "a beep", "exactly one beep") });
 defineParameterType({ name: "way", regexp: oneOf("QR code", "hotspot") });
 defineParameterType({ name: "part", regexp: oneOf("plug", "cord") });
 defineParameterType({ name: "reception", regexp: oneOf("good", "weak", "unstable", "out of reach") });

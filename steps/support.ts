@@ -9,7 +9,7 @@ import {
 import { runNamed, type StepPart } from "../sim/bench/for-steps.js";
 import { Scenario } from "./scenario.js";
 
-// A step may cross months of simulated time or wait for another process; the bench bounds both by itself.
+// A step may cross months of simulated time or wait for another process; the bench bounds the latter, below this.
 setDefaultTimeout(120_000);
 setWorldConstructor(Scenario);
 
@@ -34,7 +34,8 @@ BeforeStep(function (this: Scenario, { pickleStep }) {
 });
 
 AfterStep(function (this: Scenario, { pickleStep, error }) {
-  if (error !== undefined) this.play?.fail(partOf(pickleStep.type), error);
+  if (error !== undefined) this.play?.fail(partOf(pickleStep.type), error, pickleStep.text);
+  else this.play?.endStep(partOf(pickleStep.type));
 });
 
 After(async function (this: Scenario, { result }) {

@@ -22,8 +22,12 @@ When("the technician changes the plug and the cord", () => technician().does("re
 Given("the technician charges the battery to {int} percent", (percent: number) =>
   technician().chargesTheBatteryTo(percent),
 );
-Then("the technician hears {beeps}", (count: "no beep" | "a beep" | "exactly one beep") =>
-  technician().heardBeeps(count),
+Then("the technician hears a beep", () => technician().heardABeep());
+Then("the technician hears exactly one beep, and no other for {duration}", (windowMs: number) =>
+  technician().hearsOneBeepAndNoOtherFor(windowMs),
+);
+Then("the technician hears no beep for {duration}", (windowMs: number) =>
+  technician().hearsNoBeepFor(windowMs),
 );
 When("the technician holds Reset for {duration}", (lengthMs: number) => technician().holdsResetFor(lengthMs));
 When("the technician holds Reset until just before the signal", () =>

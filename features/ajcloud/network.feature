@@ -309,7 +309,7 @@ Feature: Network
     Scenario: The camera is connected
       Given a camera at home
       When the owner refreshes the app
-      Then the app shows the camera as "online" within 1 minute
+      Then the app keeps showing the camera as "online" for 1 minute
 
   @AJ-NET-13
   Rule: A camera can be watched over mobile data as well as over the home Wi-Fi

@@ -1,6 +1,6 @@
-import type { CameraStatus } from "../contracts/app.js";
+import type { AppResponse, CameraStatus } from "../contracts/app.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import { BenchFault } from "../kernel/errors.js";
+import { BenchFault, ProductFault } from "../kernel/errors.js";
 import type { Phone, PhoneNetwork, Shown } from "../phone/phone.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
@@ -25,7 +25,8 @@ export interface AppUserTools {
 /** Somebody with the app: the owner, or another account. */
 export class AppUser {
   readonly #tools: AppUserTools;
-  #ledThere = false;
+  /** The last try of a menu: whether the menu led there, and what the cloud answered. */
+  #attempt: { isListed: boolean; response: AppResponse } | undefined;
   #help: readonly string[] = [];
 
   constructor(tools: AppUserTools) {
@@ -73,15 +74,22 @@ export class AppUser {
     const reached = phone.walk(serial, labels);
     const network = reached?.choice ?? labels.at(-1) ?? "";
     const response = await this.#call({ call: "change-network", serial, network, password });
-    this.#ledThere = reached?.action === "change-network" && response.ok;
+    this.#attempt = { isListed: reached?.action === "change-network", response };
   }
 
   wasLedThere(): void {
-    expectThat(this.#ledThere, "the menu to lead there", () => "no such entry, or a refusal");
+    const { isListed = false, response } = this.#attempt ?? {};
+    const isAccepted = response?.ok === true;
+    expectThat(isListed && isAccepted, "the menu to lead there", () => describeAttempt(isListed, response));
   }
 
+  /** Neither does the menu have the entry, nor does the cloud accept the bare call. */
   wasNotLedThere(): void {
-    expectThat(!this.#ledThere, "the menu not to lead there", () => "the entry, and its call was accepted");
+    const { isListed = false, response } = this.#attempt ?? {};
+    const isRefused = response?.ok === false && response.refusal.key === "not-yours";
+    expectThat(!isListed && isRefused, "no such entry, and a refusal", () =>
+      describeAttempt(isListed, response),
+    );
   }
 
   async refreshes(): Promise<void> {
@@ -110,16 +118,20 @@ export class AppUser {
     expectThat(!isSeen, `no live picture for ${describeDuration(windowMs)}`, () => "a live picture");
   }
 
-  /** The status was, or is, or comes to be shown: also one that is soon over counts. */
+  /** The status is shown, or comes to be. */
   async seesStatusWithin(status: CameraStatus, limitMs: Milliseconds): Promise<void> {
-    const from = this.#tools.whenBegan();
-    const isSeen = await this.#tools.time.until(
-      () => this.#shownSince(from).some((shown) => shown.status === status),
-      limitMs,
-    );
-    expectThat(isSeen, `the app to show "${status}" within ${describeDuration(limitMs)}`, () =>
-      this.#screenSince(from),
-    );
+    const from = this.#tools.time.clock.now();
+    const isSeen = await this.#tools.time.until(() => this.#shown().status === status, limitMs);
+    const expected = `the app to show "${status}" within ${describeDuration(limitMs)}`;
+    expectThat(isSeen, expected, () => this.#screenSince(from));
+  }
+
+  /** The status is shown now and all the time. */
+  async seesStatusKeptFor(status: CameraStatus, windowMs: Milliseconds): Promise<void> {
+    const from = this.#tools.time.clock.now();
+    const isLost = await this.#tools.time.until(() => this.#shown().status !== status, windowMs);
+    const expected = `the app to keep showing "${status}" for ${describeDuration(windowMs)}`;
+    expectThat(!isLost, expected, () => this.#screenSince(from));
   }
 
   async seesItOnlineOnWithin(network: string, limitMs: Milliseconds): Promise<void> {
@@ -192,7 +204,8 @@ export class AppUser {
       response = answer;
     });
     await time.until(() => response !== undefined, seconds(30));
-    return response ?? NO_ANSWER;
+    if (response === undefined) throw new ProductFault("an answer of the cloud within 30 seconds", "none");
+    return response;
   }
 
   #shown(): Shown {
@@ -220,11 +233,13 @@ export class AppUser {
   }
 }
 
-const NO_ANSWER = {
-  id: "",
-  ok: false as const,
-  refusal: { key: "no-answer", sentence: "The cloud did not answer within 30 seconds." },
-};
+function describeAttempt(isListed: boolean, response: AppResponse | undefined): string {
+  const entry = isListed ? "the entry" : "no such entry";
+  if (response === undefined) return `${entry}, and no call`;
+  return response.ok
+    ? `${entry}, and its call was accepted`
+    : `${entry}, and the refusal: ${response.refusal.sentence}`;
+}
 
 const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean =>
   status === "online" && network === wanted;

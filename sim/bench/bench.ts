@@ -99,6 +99,7 @@ export class Bench {
     if (cameras === "reference") return openStage(credentialsOf([]));
     this.#foreign ??= await this.#admit(cameras);
     this.#foreign.stage.log = new RunLog();
+    this.#foreign.process.beginScenario();
     return this.#foreign.stage;
   }
 

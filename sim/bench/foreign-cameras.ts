@@ -21,7 +21,9 @@ export class ForeignProcess {
   private constructor(stage: Stage, process: ChildProcess | undefined) {
     this.#stage = stage;
     this.#process = process;
-    this.#participants = new Participants(stage.broker, stage.time.clock);
+    this.#participants = new Participants(stage.broker, stage.time.clock, {}, (messages) =>
+      stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
+    );
     process?.once("error", (error) => {
       this.#ending = error.message;
     });
@@ -51,6 +53,11 @@ export class ForeignProcess {
     return foreign;
   }
 
+  /** A scenario begins: its time counts anew. */
+  beginScenario(): void {
+    this.#participants.beginScenario();
+  }
+
   rigOf({ rig }: ForeignCamera): RemoteRig {
     return this.#rigs.get(rig) as RemoteRig;
   }
@@ -68,6 +75,7 @@ export class ForeignProcess {
       onMessage: (listener: (topic: string, text: string) => void) =>
         broker.passed.add(({ topic, text }) => listener(topic, text)),
       tell: tellMalformed(this.#stage),
+      now: () => this.#stage.clock.now(),
     };
     this.#rigs.set(rig, new RemoteRig(wire, rig));
   }

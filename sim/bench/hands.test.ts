@@ -137,8 +137,8 @@ test("a battery is drained and charged to the very ends only", async () => {
   await assert.rejects(technician().chargesTheBatteryTo(50), UsageError);
 });
 
-test("what was heard counts from the When on", async () => {
-  rig.observations = [{ at: 1_000, sense: "beep" }];
+test("what was heard counts from the When on, to the end of the window", async () => {
+  const now = time.clock.now();
   const heardFrom = (whenBegan: number) =>
     new Technician({
       time,
@@ -148,13 +148,15 @@ test("what was heard counts from the When on", async () => {
       resetHoldMs: undefined,
       whenBegan: () => whenBegan,
     });
-  heardFrom(1_000).heardBeeps("exactly one beep");
-  heardFrom(1_001).heardBeeps("no beep");
-  assert.throws(() => heardFrom(1_001).heardBeeps("a beep"), ProductFault);
-  assert.throws(() => heardFrom(0).heardBeeps("no beep"), ProductFault);
-  rig.observations.push({ at: 2_000, sense: "beep" });
-  heardFrom(0).heardBeeps("a beep");
-  assert.throws(() => heardFrom(0).heardBeeps("exactly one beep"), ProductFault);
+  rig.observations = [{ at: now, sense: "beep" }];
+  heardFrom(now).heardABeep();
+  await heardFrom(now).hearsOneBeepAndNoOtherFor(1_000);
+  await heardFrom(now + 1).hearsNoBeepFor(1_000);
+  assert.throws(() => heardFrom(now + 1).heardABeep(), ProductFault);
+  const late = time.clock.now() + 500;
+  time.clock.at(late, () => rig.observations.push({ at: late, sense: "beep" }));
+  await assert.rejects(heardFrom(now + 1).hearsNoBeepFor(1_000), ProductFault);
+  await assert.rejects(heardFrom(now).hearsOneBeepAndNoOtherFor(1_000), ProductFault);
 });
 
 test("a signal counts when it comes while Reset is held, and not before or after", async () => {

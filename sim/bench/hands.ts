@@ -1,6 +1,7 @@
-import { BenchFault, CannotInject, RigFault } from "../kernel/errors.js";
+import { BenchFault, RigFault } from "../kernel/errors.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
 import type { VirtualTime } from "./virtual-time.js";
+import { troubleOf } from "./watched-rig.js";
 
 /**
  * Asks a rig for something and waits until the world has come to rest.
@@ -31,13 +32,7 @@ function requireDone(outcome: RigOutcome | undefined, request: RigRequest): RigO
       remedy: "A rig answers every command, if only to say that it cannot: see the rig contract.",
     });
   }
-  if (outcome.ok) return outcome;
-  if (outcome.reason === "cannot") {
-    throw new CannotInject(`the rig cannot do "${request.action}": ${outcome.sentence}`, {
-      remedy: "Use a rig that can, or accept that this scenario is not run.",
-    });
-  }
-  throw new RigFault(`the rig failed to do "${request.action}": ${outcome.sentence}`, {
-    remedy: "Mend the rig and run again.",
-  });
+  const trouble = troubleOf(outcome, request.action);
+  if (trouble) throw trouble;
+  return outcome as RigOutcome & { ok: true };
 }

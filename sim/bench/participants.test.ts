@@ -13,7 +13,7 @@ import { Participants, type Patience } from "./participants.js";
 import { closeStage, EPOCH, openStage, type Stage } from "./stage.js";
 
 /** Patient enough for a busy machine; a test that waits until patience ends takes less of it. */
-const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 5_000, rounds: 20 };
+const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 5_000, scenarioMs: 60_000, rounds: 20 };
 
 let stage: Stage;
 let port: number;

@@ -16,11 +16,13 @@ export interface Patience {
    * whose network is down hears nothing. On a loopback the answer takes a millisecond.
    */
   readonly deliveryMs: Milliseconds;
+  /** How long the target may keep the bench busy in one scenario. */
+  readonly scenarioMs: Milliseconds;
   /** How many rounds one instant may take: whoever has something to say in each would hold the clock for ever. */
   readonly rounds: number;
 }
 
-const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 1_000, rounds: 1_000 };
+const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 1_000, scenarioMs: 60_000, rounds: 1_000 };
 
 interface Participant {
   doneWith: number;
@@ -35,16 +37,24 @@ export class Participants {
   readonly #broker: Broker;
   readonly #clock: Clock;
   readonly #patience: Patience;
+  readonly #onLost: (messages: number) => void;
   readonly #participants = new Map<string, Participant>();
   #sequence = 0;
   #trafficSeen = 0;
   #isDue = false;
   #roundsHere = { at: 0 as Instant, count: 0 };
+  #scenarioBegan = realTime();
 
-  constructor(broker: Broker, clock: Clock, patience: Partial<Patience> = {}) {
+  constructor(
+    broker: Broker,
+    clock: Clock,
+    patience: Partial<Patience> = {},
+    onLost: (messages: number) => void = () => {},
+  ) {
     this.#broker = broker;
     this.#clock = clock;
     this.#patience = { ...PATIENCE, ...patience };
+    this.#onLost = onLost;
     broker.passed.add(({ topic, text }) => this.#receive(topic, text));
   }
 
@@ -52,6 +62,11 @@ export class Participants {
   join(name: string): void {
     this.#participants.set(name, { doneWith: this.#sequence, next: undefined });
     this.#isDue = true;
+  }
+
+  /** A scenario begins: its real time counts anew. */
+  beginScenario(): void {
+    this.#scenarioBegan = realTime();
   }
 
   /** The clock waits for nobody any more. */
@@ -68,6 +83,7 @@ export class Participants {
     this.#requirePresent();
     if (this.#participants.size === 0 || !this.#hasWork()) return false;
     this.#countRound();
+    this.#requireProgress();
     await this.#waitForDeliveries();
     this.#trafficSeen = this.#broker.outsideTraffic;
     this.#isDue = false;
@@ -93,6 +109,16 @@ export class Participants {
     );
   }
 
+  #requireProgress(): void {
+    if (this.#isWithin(this.#scenarioBegan, "scenarioMs")) return;
+    throw new Unreachable(
+      `the target took more than ${this.#patience.scenarioMs / 1000} seconds over one scenario`,
+      {
+        remedy: "A round takes milliseconds: see what the target does before it answers the clock.",
+      },
+    );
+  }
+
   #waitingFor(): string | undefined {
     return [...this.#participants].find(([, { doneWith }]) => doneWith < this.#sequence)?.[0];
   }
@@ -100,6 +126,8 @@ export class Participants {
   async #waitForDeliveries(): Promise<void> {
     const startedAt = realTime();
     while (this.#broker.outsideUnacknowledged > 0 && this.#isWithin(startedAt, "deliveryMs")) await turn();
+    const lost = this.#broker.outsideUnacknowledged;
+    if (lost > 0) this.#onLost(lost);
     this.#broker.writeOffUnacknowledged();
   }
 
@@ -112,7 +140,7 @@ export class Participants {
     }
   }
 
-  #isWithin(startedAt: Milliseconds, limit: "answerMs" | "deliveryMs"): boolean {
+  #isWithin(startedAt: Milliseconds, limit: "answerMs" | "deliveryMs" | "scenarioMs"): boolean {
     return realTime() - startedAt < this.#patience[limit];
   }
 

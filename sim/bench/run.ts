@@ -25,7 +25,7 @@ export interface ScenarioPlace {
 export type StepPart = "given" | "when" | "then";
 
 type Identity = Pick<ScenarioOutcome, "ruleId" | "scenario" | "strength" | "tags" | "at">;
-type Result = Pick<ScenarioOutcome, "result" | "reason" | "expected" | "seen">;
+type Result = Pick<ScenarioOutcome, "result" | "reason" | "expected" | "seen" | "step">;
 
 let identities: Map<string, Pick<Identity, "ruleId" | "scenario" | "strength">> | undefined;
 
@@ -120,11 +120,16 @@ export class ScenarioPlay {
     if (part === "when") this.#world?.markWhen();
   }
 
-  /** Something went wrong in this part of the scenario; the first time counts. */
-  fail(part: StepPart, error: unknown): void {
+  /** A step is over: trouble of the rig in it that nobody has waited for comes up now. */
+  endStep(part: StepPart): void {
+    if (this.#world?.trouble) this.fail(part, this.#world.trouble);
+  }
+
+  /** Something went wrong in this part of the scenario, in this step; the first time counts. */
+  fail(part: StepPart, error: unknown, step?: string): void {
     if (this.#result.result !== "passed") return;
-    this.#cause = error;
-    this.#result = resultOf(part, error);
+    this.#cause = this.#world?.trouble ?? error;
+    this.#result = { ...resultOf(part, this.#cause), ...(step === undefined ? {} : { step }) };
   }
 
   /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */

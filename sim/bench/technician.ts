@@ -158,11 +158,27 @@ export class Technician {
     );
   }
 
-  heardBeeps(count: "no beep" | "a beep" | "exactly one beep"): void {
+  heardABeep(): void {
+    expectThat(this.#beepsSinceWhen() > 0, "to hear a beep", () =>
+      this.#noticedSince(this.#tools.whenBegan()),
+    );
+  }
+
+  async hearsNoBeepFor(windowMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(windowMs);
+    const expected = `no beep for ${describeDuration(windowMs)}`;
+    expectThat(this.#beepsSinceWhen() === 0, expected, () => this.#noticedSince(this.#tools.whenBegan()));
+  }
+
+  async hearsOneBeepAndNoOtherFor(windowMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(windowMs);
+    const expected = `exactly one beep, and no other for ${describeDuration(windowMs)}`;
+    expectThat(this.#beepsSinceWhen() === 1, expected, () => this.#noticedSince(this.#tools.whenBegan()));
+  }
+
+  #beepsSinceWhen(): number {
     const from = this.#tools.whenBegan();
-    const heard = beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
-    const isRight = count === "no beep" ? heard === 0 : count === "a beep" ? heard > 0 : heard === 1;
-    expectThat(isRight, `to hear ${count}`, () => this.#noticedSince(from));
+    return beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
   }
 
   async #whileHolding(wait: () => Promise<void>): Promise<void> {

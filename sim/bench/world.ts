@@ -1,5 +1,5 @@
-import type { RigHello } from "../contracts/rig.js";
 import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { CamloopError } from "../kernel/errors.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
@@ -10,6 +10,7 @@ import { OWNER, STRANGER } from "./people.js";
 import { SetupOffer } from "./setup-offer.js";
 import type { Stage } from "./stage.js";
 import { Technician } from "./technician.js";
+import { WatchedRig } from "./watched-rig.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
@@ -39,6 +40,7 @@ export interface WorldParts {
 export class World {
   readonly technician: Technician;
   readonly #parts: WorldParts;
+  readonly #rig: WatchedRig;
   readonly #offer: SetupOffer;
   readonly #phones: PlacedPhone[] = [];
   readonly #owner: AppUser;
@@ -48,8 +50,10 @@ export class World {
   #whenBegan: Instant | undefined;
 
   constructor(parts: WorldParts) {
-    const { stage, rig } = parts;
+    const { stage } = parts;
+    const rig = new WatchedRig(parts.rig);
     this.#parts = parts;
+    this.#rig = rig;
     this.#began = stage.clock.now();
     this.#offer = new SetupOffer(stage.clock, rig);
     this.technician = new Technician({
@@ -68,8 +72,9 @@ export class World {
     return this.#owner;
   }
 
-  get rigHello(): RigHello | undefined {
-    return this.#parts.rig.hello;
+  /** What rig or bench did wrong, if anything: then nothing that was seen says anything about the product. */
+  get trouble(): CamloopError | undefined {
+    return this.#rig.trouble;
   }
 
   /** Everything that was said and seen so far. */
@@ -91,9 +96,9 @@ export class World {
 
   /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
   async prepare(): Promise<void> {
-    const { stage, rig, home } = this.#parts;
-    await askRig(stage.time, rig, { action: "prepare" });
-    home.changed.add((networks) => void rig.ask({ action: "air", networks: [...networks] }));
+    const { stage, home } = this.#parts;
+    await askRig(stage.time, this.#rig, { action: "prepare" });
+    home.changed.add((networks) => void this.#rig.ask({ action: "air", networks: [...networks] }));
     home.provide(HOME_NETWORK.name, HOME_NETWORK.password);
     home.provide(OTHER_NETWORK.name, OTHER_NETWORK.password);
     await this.#owner.signsIn(OWNER.account, OWNER.password);

@@ -159,6 +159,7 @@ function parseSeed(text: string): number {
 }
 
 function parseDay(text: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  const day = new Date(`${text}T00:00:00Z`);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text) return text;
   throw new UsageError(`"${text}" is no day`, { remedy: "Write it as YYYY-MM-DD." });
 }

@@ -1,6 +1,12 @@
 import { Command } from "commander";
 import { UsageError } from "../kernel/errors.js";
-import { openServe, type ServeOptions, type Stranger, virtualSerial } from "../serve/serve.js";
+import {
+  type AtLeastOne,
+  openServe,
+  type ServeOptions,
+  type Stranger,
+  virtualSerial,
+} from "../serve/serve.js";
 import { welcome } from "../serve/welcome.js";
 import type { Io } from "./io.js";
 
@@ -8,11 +14,11 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly cameras: number;
-  readonly device?: readonly Stranger[];
+  readonly device?: AtLeastOne<Stranger>;
   readonly seed: number;
 }
 
-const STRANGERS: readonly Stranger[] = [
+const STRANGERS: AtLeastOne<Stranger> = [
   { serial: "MYCAM001", key: "first-key" },
   { serial: "MYCAM002", key: "second-key" },
 ];
@@ -24,7 +30,11 @@ export function serveCommand(io: Io, ended: () => Promise<void> = signal): Comma
     .option("--port <number>", "where to listen; 0 takes a free port", wholeNumberTo(65_535), 1883)
     .option("--host <address>", "on which address; 0.0.0.0 lets other machines in", "127.0.0.1")
     .option("--cameras <number>", "so many virtual cameras are online", wholeNumberTo(1_000), 0)
-    .option("--device <serial:key>", "a camera that may connect, in place of the two that may; repeatable", addDevice)
+    .option(
+      "--device <serial:key>",
+      "a camera that may connect, in place of the two that may; repeatable",
+      addDevice,
+    )
     .option("--seed <number>", "what everything random is drawn from", wholeNumberTo(2 ** 32 - 1), 1)
     .action((options: Options) => serve(io, options, ended));
 }
@@ -36,7 +46,9 @@ async function serve(io: Io, options: Options, ended: () => Promise<void>): Prom
   await end;
   await served.close();
   const { news } = served;
-  io.out(`closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages`);
+  io.out(
+    `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages`,
+  );
 }
 
 function withStrangers({ device: strangers = STRANGERS, ...options }: Options): ServeOptions {
@@ -44,12 +56,15 @@ function withStrangers({ device: strangers = STRANGERS, ...options }: Options): 
   for (let number = 1; number <= options.cameras; number++) serials.push(virtualSerial(number));
   const twice = serials.find((serial, index) => serials.indexOf(serial) !== index);
   if (twice === undefined) return { ...options, strangers };
-  throw new UsageError(`there are two cameras ${twice}`, { remedy: "Give each --device a serial of its own." });
+  throw new UsageError(`there are two cameras ${twice}`, {
+    remedy: "Give each --device a serial of its own.",
+  });
 }
 
-function addDevice(text: string, before: readonly Stranger[] = []): readonly Stranger[] {
+function addDevice(text: string, before?: AtLeastOne<Stranger>): AtLeastOne<Stranger> {
   const [, serial, key] = /^([A-Z0-9]{4,16}):([\w.-]+)$/.exec(text) ?? [];
-  if (serial !== undefined && key !== undefined) return [...before, { serial, key }];
+  if (serial !== undefined && key !== undefined)
+    return before ? [...before, { serial, key }] : [{ serial, key }];
   throw new UsageError(`"${text}" is no camera`, {
     remedy:
       "Write SERIAL:KEY, as in MYCAM001:first-key: 4 to 16 capitals and digits, then letters, digits, '.', '_' and '-'.",
@@ -61,7 +76,9 @@ const wholeNumberTo =
   (text: string): number => {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (number <= most) return number;
-    throw new UsageError(`"${text}" does not serve here`, { remedy: `Give a whole number from 0 to ${most}.` });
+    throw new UsageError(`"${text}" does not serve here`, {
+      remedy: `Give a whole number from 0 to ${most}.`,
+    });
   };
 
 /** The first Ctrl-C or SIGTERM; a second one ends the process at once. */

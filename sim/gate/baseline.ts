@@ -4,15 +4,14 @@ import { UsageError } from "../kernel/errors.js";
 import { GateReport } from "./report.js";
 
 const validator = Compile(GateReport);
-/** Verdicts that say that a rule was judged. */
-const JUDGED: readonly string[] = ["pass", "fail", "differs", "waived", "error"];
-
-/** The firm rules that an earlier gate report judged. @throws {UsageError} when the file is no gate report */
+/** The firm scenarios that an earlier gate report has played to the end. @throws {UsageError} when the file is no gate report */
 export function readBaseline(file: string): readonly string[] {
-  const report = parse(file);
-  return report.rules
-    .filter(({ strength, verdict }) => strength === "firm" && JUDGED.includes(verdict))
-    .map(({ id }) => id);
+  const firm = parse(file).rules.flatMap(({ scenarios }) =>
+    scenarios.filter(({ strength }) => strength === "firm"),
+  );
+  return firm
+    .filter(({ result }) => result === "passed" || result === "failed")
+    .map(({ scenario }) => scenario);
 }
 
 function parse(file: string): GateReport {

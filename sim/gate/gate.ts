@@ -4,7 +4,7 @@ import type { Target } from "../bench/target.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { play } from "../play/player.js";
 import type { Selected, Wanted } from "../play/selection.js";
-import { exitCode, exitCodes, requiredLeftOut } from "../rulebook/exit-code.js";
+import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
 import { type Judged, judgeAll } from "./judgement.js";
@@ -18,9 +18,9 @@ export interface GateOptions {
   readonly selected: Selected;
   readonly random: boolean;
   readonly waivers: readonly Waiver[];
-  /** Capabilities that the product must have, by tag name: the rules that need them must be judged. */
+  /** Capabilities that the product must have, by tag name: the firm scenarios that need them must be played. */
   readonly mandatory: readonly string[];
-  /** Firm rules that an earlier run judged and this one must judge too. */
+  /** Firm scenarios that an earlier run played and this one must play too. */
   readonly baseline: readonly string[];
   /** YYYY-MM-DD, by which waivers expire. */
   readonly today: string;
@@ -36,7 +36,7 @@ export interface GateResult {
   readonly judged: readonly Judged[];
   readonly played: readonly PlayedScenario[];
   readonly waiverProblems: readonly WaiverProblem[];
-  /** Rules that had to be judged and were not. */
+  /** Rules that had to be judged and were not, and scenarios that had to be played. */
   readonly leftOut: readonly string[];
   /** Why the target was lost on the way. */
   readonly lost: CamloopError | undefined;
@@ -57,7 +57,13 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });
   const { verdicts, problems } = applyWaivers(judged, options.waivers, today);
-  const run = { verdicts, waiverProblems: problems, requiredRuleIds: requiredRules(options) };
+  const run = {
+    verdicts,
+    waiverProblems: problems,
+    requiredRuleIds: options.wanted.rules ?? [],
+    requiredScenarios: requiredScenarios(options, judged),
+    lost: lost !== undefined,
+  };
   return {
     seed,
     target,
@@ -67,22 +73,37 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     waiverProblems: problems,
     leftOut: requiredLeftOut(run),
     lost,
-    exitCode: lost ? exitCodes.unreachable : exitCode(run),
+    exitCode: exitCode(run),
   };
 }
 
-/** What was named one by one, what the baseline had judged, and what the product's mandatory capabilities bring with them. */
-function requiredRules({ rules, wanted, selected, mandatory, baseline }: GateOptions): readonly string[] {
-  const isMandatory = (tags: readonly string[]) =>
-    mandatory.some((capability) => tags.includes(`@${capability}`));
-  const ofCapabilities = selected.scenarios
-    .filter(({ tags }) => isMandatory(tags))
-    .map(({ ruleId }) => ruleId);
-  const isElsewhere = (id: string) =>
-    rules.some((rule) => rule.id === id && ELSEWHERE.includes(selected.whyAbsent(rule) ?? ""));
-  const required = [...(wanted.rules ?? []), ...baseline, ...ofCapabilities];
-  return [...new Set(required)].filter((id) => !isElsewhere(id));
+/**
+ * What a run must have played, scenario by scenario: every firm one of a rule named on the command line, every firm one that
+ * a mandatory capability brings with it, and what the baseline had played.
+ */
+function requiredScenarios(
+  { wanted, selected, mandatory, baseline, rules }: GateOptions,
+  judged: readonly Judged[],
+) {
+  const firm = selected.all.filter(({ strength }) => strength === "firm");
+  const inapplicable = new Set(
+    judged
+      .flatMap(({ outcomes }) => outcomes.filter(({ result }) => result === "not-applicable"))
+      .map(nameOf),
+  );
+  const named = firm.filter(
+    ({ ruleId, scenario }) => wanted.rules?.includes(ruleId) && !inapplicable.has(scenario),
+  );
+  const brought = firm.filter(({ tags }) => mandatory.some((capability) => tags.includes(`@${capability}`)));
+  const before = firm.filter(({ scenario }) => baseline.includes(scenario));
+  const elsewhere = new Set(
+    rules.filter((rule) => ELSEWHERE.includes(selected.whyAbsent(rule) ?? "")).map(({ id }) => id),
+  );
+  const required = [...named, ...brought, ...before].filter(({ ruleId }) => !elsewhere.has(ruleId));
+  return [...new Set(required.map(nameOf))];
 }
+
+const nameOf = ({ scenario }: { scenario: string }): string => scenario;
 
 /** Reasons to be absent that say nothing against a run: another run judges these rules. */
 const ELSEWHERE: readonly string[] = ["not selected", "in another shard"];

@@ -25,7 +25,7 @@ export function closing(result: GateResult): readonly string[] {
   const run = judged.filter(({ verdict }) => verdict !== "not-run" && verdict !== "not-applicable").length;
   return [
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
-    ...leftOut.map((id) => `required, but not judged: ${id}`),
+    ...leftOut.map((what) => `required, but not judged: ${what}`),
     ...(lost ? [`target lost: ${lost.message}. ${lost.remedy}`] : []),
     `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
   ];

@@ -22,8 +22,13 @@ const rule = (id: string, strength: string, verdict: string) => ({
   verdict,
   shownOn: "product",
   differences: [],
-  scenarios: [],
+  scenarios: [
+    { scenario: `${id}/firm`, at: "f:1", strength: "firm", result: RESULTS[verdict] ?? verdict },
+    { scenario: `${id}/ours`, at: "f:2", strength: "reference", result: "passed" },
+  ],
 });
+
+const RESULTS: Readonly<Record<string, string>> = { pass: "passed", fail: "failed" };
 
 function baseline(report: object): string {
   const file = join(folder, "gate.json");
@@ -56,8 +61,12 @@ test("reports/gate.schema.json is the schema of the report", () => {
   );
 });
 
-test("a baseline asks again for the firm rules that were judged, and for no other", () => {
-  assert.deepEqual(readBaseline(baseline(REPORT)), ["AJ-RESET-02", "AJ-RESET-03"]);
+test("a baseline asks again for the firm scenarios that were played to the end, and for no other", () => {
+  assert.deepEqual(readBaseline(baseline(REPORT)), [
+    "AJ-RESET-02/firm",
+    "AJ-RESET-03/firm",
+    "AJ-RESET-06/firm",
+  ]);
 });
 
 test("a baseline that is no report of this version is refused", () => {

@@ -10,6 +10,7 @@ const Scenario = Type.Object({
   reason: Type.Optional(Type.String()),
   expected: Type.Optional(Type.String()),
   seen: Type.Optional(Type.String()),
+  step: Type.Optional(Type.String({ description: "The step in which it went wrong." })),
 });
 
 const RuleReport = Type.Object({
@@ -39,7 +40,9 @@ export const GateReport = Type.Object({
     rules: Type.Record(Type.String(), Type.Integer(), { description: "How many rules have each verdict." }),
     scenarios: Type.Object({ passed: Type.Integer(), failed: Type.Integer(), skipped: Type.Integer() }),
   }),
-  leftOut: Type.Array(Type.String(), { description: "Rules that had to be judged and were not." }),
+  leftOut: Type.Array(Type.String(), {
+    description: "Rules that had to be judged, and scenarios that had to be played, and were not.",
+  }),
   waiverProblems: Type.Array(Type.String()),
   lost: Type.Optional(Type.String({ description: "Why the target could not be judged to the end." })),
   rules: Type.Array(RuleReport),

@@ -1,3 +1,5 @@
+import { ajcloud } from "../cloud/policies/ajcloud.js";
+import type { VendorPolicy } from "../cloud/policy.js";
 import { type CloudServices, referenceServices } from "../cloud/services.js";
 import type { Mutant } from "./mutant.js";
 
@@ -36,6 +38,11 @@ const presenceWithoutOffline: CloudServices["presence"] = {
     const status = presence.statusOf(presences, serial);
     return status === "offline" ? "connecting" : status;
   },
+};
+
+const refreshesWithoutWaiting: VendorPolicy = {
+  ...ajcloud,
+  cloud: { ...ajcloud.cloud, refreshWaitsSeconds: { value: 0, source: "a mutant" } },
 };
 
 /** What the cloud's services can do wrong. */
@@ -182,6 +189,15 @@ export const cloudMutants: readonly Mutant[] = [
     sentence: "The cloud shows a camera that is offline as connecting.",
     reddens: ["AJ-POWER-01", "AJ-POWER-02", "AJ-NET-04", "AJ-NET-09", "AJ-NET-11", "AJ-NET-12"],
     replace: { services: { presence: presenceWithoutOffline } },
+  },
+  {
+    name: "refresh-takes-offline",
+    sentence: "A refresh shows a camera as offline before it can answer, and its answer changes nothing.",
+    reddens: ["AJ-NET-12"],
+    replace: {
+      policy: refreshesWithoutWaiting,
+      services: { presence: { ...presence, onSign: (presences) => presences } },
+    },
   },
   {
     name: "setups-in-secret",

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readRules } from "../files/catalogue.js";
+import { select } from "../play/selection.js";
 import type { ScenarioResult } from "../rulebook/verdict.js";
 import { gaps, judgeMutant, nameProblems } from "./matrix.js";
 import type { Mutant } from "./mutant.js";
+import { thenStepsAt } from "./then-steps.js";
 
 const mutant = (reddens?: readonly string[], name = "m"): Mutant => ({
   name,
@@ -11,14 +14,18 @@ const mutant = (reddens?: readonly string[], name = "m"): Mutant => ({
   replace: {},
 });
 
-const outcome = (ruleId: string, result: ScenarioResult, title = "a") => ({
+const outcome = (ruleId: string, result: ScenarioResult, title = "a", step = "it is seen") => ({
   ruleId,
   scenario: `${ruleId}/${title}`,
+  at: `${ruleId}:${title}`,
   result,
+  step,
 });
 
 const judge = (reddens: readonly string[] | undefined, ...outcomes: ReturnType<typeof outcome>[]) =>
   judgeMutant(mutant(reddens), outcomes, []);
+
+const oneThen = () => ["it is seen"];
 
 const explained = [{ mutant: "m", why: "No rule says so." }];
 
@@ -32,7 +39,10 @@ test("a mutant is killed by exactly the rules that it declares, in any order", (
   );
   assert.equal(verdict, "killed");
   assert.deepEqual(killedBy, ["R-1", "R-2"]);
-  assert.deepEqual(killers, ["R-1/a", "R-2/b"]);
+  assert.deepEqual(killers, [
+    { scenario: "R-1/a", step: "it is seen" },
+    { scenario: "R-2/b", step: "it is seen" },
+  ]);
 });
 
 test("a declared rule that stays green, and one that reddens undeclared, are told", () => {
@@ -78,17 +88,35 @@ test("an explained mutant that is killed disagrees with the list", () => {
 test("rules that no mutant declares and scenarios that no mutant reddens are gaps", () => {
   const scenarios = [outcome("R-1", "passed"), outcome("R-1", "passed", "b"), outcome("R-2", "passed")];
   const judged = [judge(["R-1"], outcome("R-1", "failed"))];
-  assert.deepEqual(gaps(judged, scenarios), [
+  assert.deepEqual(gaps(judged, scenarios, oneThen), [
     "no mutant declares R-2",
     "no mutant turns this scenario red: R-1/b",
     "no mutant turns this scenario red: R-2/a",
   ]);
-  assert.deepEqual(gaps(judged, scenarios.slice(0, 1)), []);
+  assert.deepEqual(gaps(judged, scenarios.slice(0, 1), oneThen), []);
 });
 
 test("a mechanical mutant closes a scenario's gap, but no rule's", () => {
   const scenarios = [outcome("R-1", "passed")];
-  assert.deepEqual(gaps([judge(undefined, outcome("R-1", "failed"))], scenarios), ["no mutant declares R-1"]);
+  const judged = [judge(undefined, outcome("R-1", "failed"))];
+  assert.deepEqual(gaps(judged, scenarios, oneThen), ["no mutant declares R-1"]);
+});
+
+test("a Then that only ever stands behind a failed one, or fails in another scenario, is a gap", () => {
+  const scenarios = [outcome("R-1", "passed"), outcome("R-1", "passed", "b")];
+  const first = judge(["R-1"], outcome("R-1", "failed"), outcome("R-1", "failed", "b"));
+  const later = judge(["R-1"], outcome("R-1", "failed", "b", "and heard"));
+  const thens = () => ["it is seen", "and heard"];
+  assert.deepEqual(gaps([first, later], scenarios, thens), ["no mutant fails this step: R-1/a: and heard"]);
+});
+
+test("the Then steps of a row are read as they are played, without Given and When", () => {
+  const row = select(readRules(), { rules: ["AJ-NET-04"] }).scenarios[0];
+  assert.deepEqual(thenStepsAt(row?.at ?? ""), [
+    'the app shows the camera as "offline" within 5 minutes',
+    "the camera does not come online for 30 minutes",
+  ]);
+  assert.ok(select(readRules(), {}).scenarios.every(({ at }) => thenStepsAt(at).length > 0));
 });
 
 test("names that are doubled or lead nowhere are told", () => {

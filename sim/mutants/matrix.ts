@@ -1,5 +1,6 @@
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import type { ExplainedSurvivor, Mutant } from "./mutant.js";
+import { thenStepsAt } from "./then-steps.js";
 
 /**
  * killed: by the rules that it declares, or by any when it declares none. survived: no Then failed. explained: survived,
@@ -7,14 +8,20 @@ import type { ExplainedSurvivor, Mutant } from "./mutant.js";
  */
 export type MutantVerdict = "killed" | "survived" | "explained" | "disagrees";
 
+/** A Then that failed: the text of the step, in its scenario. */
+export interface Killer {
+  readonly scenario: string;
+  readonly step: string;
+}
+
 /** A mutant with what the scenarios said of it. */
 export interface JudgedMutant {
   readonly mutant: Mutant;
   readonly verdict: MutantVerdict;
   /** Rules of which a Then failed. */
   readonly killedBy: readonly string[];
-  /** Scenarios of which a Then failed. */
-  readonly killers: readonly string[];
+  /** Each Then that failed; a scenario ends with its first. */
+  readonly killers: readonly Killer[];
   /** Why it survived, as far as that is explained. */
   readonly why?: string;
   /** What is wrong, unless all is well. */
@@ -22,7 +29,7 @@ export interface JudgedMutant {
   readonly seen?: string;
 }
 
-type Outcome = Pick<ScenarioOutcome, "ruleId" | "scenario" | "result">;
+type Outcome = Pick<ScenarioOutcome, "ruleId" | "scenario" | "result" | "step">;
 
 /** Compares what a mutant declares with what was seen. Only a failed Then kills: an error proves nothing. */
 export function judgeMutant(
@@ -32,7 +39,8 @@ export function judgeMutant(
 ): JudgedMutant {
   const failed = outcomes.filter(({ result }) => result === "failed");
   const killedBy = [...new Set(failed.map(({ ruleId }) => ruleId))];
-  const judged = { mutant, killedBy, killers: failed.map(({ scenario }) => scenario) };
+  const killers = failed.map(({ scenario, step = "" }) => ({ scenario, step }));
+  const judged = { mutant, killedBy, killers };
   const why = explained.find((entry) => entry.mutant === mutant.name)?.why;
   if (why !== undefined) return { ...judged, ...verdictOfExplained(killedBy, why) };
   return { ...judged, ...verdictOf(mutant, killedBy) };
@@ -67,20 +75,39 @@ function difference(declared: readonly string[], seen: readonly string[]): strin
 
 const inWords = (ruleIds: readonly string[]): string => ruleIds.join(" ") || "no rule";
 
-/** Whatever is wrong with a set of mutants as a whole, a line each; nothing when all is well. */
+type Place = { readonly ruleId: string; readonly scenario: string; readonly at: string };
+
+/**
+ * Whatever is wrong with a set of mutants as a whole, a line each; nothing when all is well. Every rule is declared, and
+ * every Then of every scenario is the failing step of some mutant: one that only ever stands behind another is unproven.
+ */
 export function gaps(
   judged: readonly JudgedMutant[],
-  scenarios: readonly { readonly ruleId: string; readonly scenario: string }[],
+  scenarios: readonly Place[],
+  thensAt: (at: string) => readonly string[] = thenStepsAt,
 ): readonly string[] {
   const declared = new Set(judged.flatMap(({ mutant }) => mutant.reddens ?? []));
-  const killers = new Set(judged.flatMap((each) => each.killers));
   const ruleIds = [...new Set(scenarios.map(({ ruleId }) => ruleId))];
+  const failed = stepsByScenario(judged.flatMap(({ killers }) => killers));
   return [
     ...ruleIds.filter((id) => !declared.has(id)).map((id) => `no mutant declares ${id}`),
-    ...scenarios
-      .filter(({ scenario }) => !killers.has(scenario))
-      .map(({ scenario }) => `no mutant turns this scenario red: ${scenario}`),
+    ...scenarios.flatMap(({ scenario, at }) => unprovenIn(scenario, thensAt(at), failed.get(scenario))),
   ];
+}
+
+function stepsByScenario(killers: readonly Killer[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const steps = new Map<string, Set<string>>();
+  for (const { scenario, step } of killers) {
+    steps.set(scenario, (steps.get(scenario) ?? new Set()).add(step));
+  }
+  return steps;
+}
+
+function unprovenIn(scenario: string, thens: readonly string[], failed?: ReadonlySet<string>): string[] {
+  if (failed === undefined) return [`no mutant turns this scenario red: ${scenario}`];
+  return thens
+    .filter((then) => !failed.has(then))
+    .map((then) => `no mutant fails this step: ${scenario}: ${then}`);
 }
 
 /** Whatever is wrong with the names of mutants and of explained survivors, a line each. */

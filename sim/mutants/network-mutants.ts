@@ -1,10 +1,10 @@
 import { BackOff } from "../camera/back-off.js";
 import type { WifiCredentials } from "../camera/flash.js";
-import type { JoinOutcome } from "../camera/ports.js";
+import type { JoinOutcome, Outgoing, Uplink } from "../camera/ports.js";
 import { Radio } from "../camera/radio.js";
 import { Session } from "../camera/session.js";
 import { Wifi } from "../camera/wifi.js";
-import type { Command } from "../contracts/device.js";
+import type { Command, Hello } from "../contracts/device.js";
 import { type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Mutant } from "./mutant.js";
@@ -62,6 +62,19 @@ class TakesAnotherNetwork extends Wifi {
 }
 
 const HARBOUR: WifiCredentials = { network: "Harbour", password: "blue-lamp" };
+
+class TakesWhateverIsThere extends Wifi {
+  constructor(...args: ConstructorParameters<typeof Wifi>) {
+    super(...args);
+    const [clock, , air] = args;
+    this.lost.add(() => clock.after(minutes(10.5), () => this.#takeFrom(air)));
+  }
+
+  #takeFrom(air: ConstructorParameters<typeof Wifi>[2]): void {
+    const garden = air.network("Garden");
+    if (garden && !this.isJoined) this.join({ network: garden.name, password: garden.password });
+  }
+}
 
 class StaysWhereItIs extends Wifi {
   override join(credentials: WifiCredentials): void {
@@ -132,6 +145,55 @@ const fallsAsleepAfter = (awakeMs: Milliseconds) =>
     }
   };
 
+/** What each camera said last, which a restart does not erase. */
+const lastHellos = new WeakMap<Uplink, Hello>();
+
+class RepeatsItsHello extends Session {
+  readonly #clock: ConstructorParameters<typeof Session>[0];
+  readonly #uplink: Uplink;
+
+  constructor(...args: ConstructorParameters<typeof Session>) {
+    super(...args);
+    [this.#clock, this.#uplink] = args;
+  }
+
+  override start(network: string): void {
+    super.start(network);
+    this.#clock.after(minutes(15), () => this.#repeat());
+  }
+
+  override send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
+    if (kind === "hello") lastHellos.set(this.#uplink, message as Hello);
+    super.send(kind, message);
+  }
+
+  #repeat(): void {
+    const hello = lastHellos.get(this.#uplink);
+    if (hello) this.send("hello", hello);
+  }
+}
+
+class GivesUpConnecting extends Session {
+  readonly #clock: ConstructorParameters<typeof Session>[0];
+  #isEstablished = false;
+
+  constructor(...args: ConstructorParameters<typeof Session>) {
+    super(...args);
+    this.#clock = args[0];
+    this.established.add(() => {
+      this.#isEstablished = true;
+    });
+  }
+
+  override start(network: string): void {
+    this.#isEstablished = false;
+    super.start(network);
+    this.#clock.after(minutes(5), () => {
+      if (this.isOpen && !this.#isEstablished) this.hangUp();
+    });
+  }
+}
+
 class NobodyListens extends Listeners<[Command]> {
   override tell(): void {}
 }
@@ -196,6 +258,12 @@ export const networkMutants: readonly Mutant[] = [
     sentence: "The camera joins another network when the one that it was told is out of reach.",
     reddens: ["AJ-NET-02"],
     replace: { cameraParts: { Wifi: TakesAnotherNetwork } },
+  },
+  {
+    name: "takes-whatever-is-there",
+    sentence: "A camera that has lost its network for ten minutes joins any other.",
+    reddens: ["AJ-NET-04", "AJ-NET-09", "AJ-NET-11"],
+    replace: { cameraParts: { Wifi: TakesWhateverIsThere } },
   },
   {
     name: "stays-where-it-is",
@@ -270,6 +338,7 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-RESET-07",
       "AJ-NET-01",
       "AJ-NET-05",
+      "AJ-NET-09",
       "AJ-NET-10",
       "AJ-NET-11",
       "AJ-NET-12",
@@ -285,6 +354,18 @@ export const networkMutants: readonly Mutant[] = [
     replace: { cameraParts: { Session: fallsAsleepAfter(minutes(15)) } },
   },
   {
+    name: "gets-over-connecting",
+    sentence: "A camera that is stuck on connecting comes online after a quarter of an hour.",
+    reddens: ["AJ-NET-09"],
+    replace: { cameraParts: { Session: RepeatsItsHello } },
+  },
+  {
+    name: "gives-up-connecting",
+    sentence: "A camera that is stuck on connecting hangs up for good after five minutes.",
+    reddens: ["AJ-NET-09"],
+    replace: { cameraParts: { Session: GivesUpConnecting } },
+  },
+  {
     name: "deaf-to-commands",
     sentence: "The camera obeys nothing that the cloud asks of it.",
     reddens: [
@@ -296,6 +377,7 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-NET-06",
       "AJ-NET-08",
       "AJ-NET-10",
+      "AJ-NET-12",
       "AJ-NET-13",
       "AJ-NET-14",
       "AJ-NET-15",

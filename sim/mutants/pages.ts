@@ -42,7 +42,7 @@ function finding({ name, sentence, verdict, why, expected, seen, killers }: Muta
     `${verdict.toUpperCase()} ${name}: ${sentence}`,
     `  expected ${expected} to turn red`,
     `  saw      ${seen}`,
-    ...killers.map((scenario) => `    red: ${scenario}`),
+    ...killers.map(({ scenario, step }) => `    red: ${scenario}: ${step}`),
     `  replay: npx camloop mutants --mutant ${name}`,
   ];
 }

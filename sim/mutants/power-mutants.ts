@@ -1,6 +1,8 @@
 import { Battery } from "../camera/battery.js";
 import { WiredPower } from "../camera/power.js";
 import type { PowerAction } from "../contracts/rig.js";
+import { minutes } from "../kernel/duration.js";
+import { ClockedRadio } from "./clocked-radio.js";
 import type { Mutant } from "./mutant.js";
 
 class HiddenBattery extends WiredPower {
@@ -20,6 +22,15 @@ class TakesAnyAdapter extends WiredPower {
 class RunsWithoutAdapter extends WiredPower {
   override act(action: PowerAction): boolean {
     return action === "disconnect" || super.act(action);
+  }
+}
+
+class SlidesBackIn extends WiredPower {
+  override act(action: PowerAction): boolean {
+    if (action === "disconnect" && this.on) {
+      ClockedRadio.clock?.after(minutes(10), () => void this.act("connect"));
+    }
+    return super.act(action);
   }
 }
 
@@ -61,6 +72,25 @@ class RunsOnEmpty extends Battery {
   }
 }
 
+class RecoversFromEmpty extends Battery {
+  readonly #clock: ConstructorParameters<typeof Battery>[0];
+
+  constructor(...args: ConstructorParameters<typeof Battery>) {
+    super(...args);
+    this.#clock = args[0];
+  }
+
+  override act(action: PowerAction): boolean {
+    if (action === "empty-battery") this.#clock.after(minutes(8), () => this.#recover());
+    return super.act(action);
+  }
+
+  #recover(): void {
+    super.act("charge-battery");
+    super.act("switch-on");
+  }
+}
+
 /** What plug, cord and battery can do wrong. */
 export const powerMutants: readonly Mutant[] = [
   {
@@ -68,6 +98,15 @@ export const powerMutants: readonly Mutant[] = [
     sentence: "A wired camera is on before anybody plugs it in.",
     reddens: ["AJ-RESET-01", "AJ-NET-07"],
     replace: { cameraParts: { WiredPower: HiddenBattery } },
+  },
+  {
+    name: "hidden-battery-in-the-dark",
+    sentence: "A wired camera is on before anybody plugs it in, and blinks at no power.",
+    reddens: ["AJ-LED-01", "AJ-POWER-02", "AJ-POWER-03", "AJ-NET-07"],
+    replace: {
+      cameraParts: { WiredPower: HiddenBattery },
+      cameraTraits: { blinksAtPowerOn: false },
+    },
   },
   {
     name: "takes-any-adapter",
@@ -80,6 +119,12 @@ export const powerMutants: readonly Mutant[] = [
     sentence: "A wired camera runs on when its adapter comes loose.",
     reddens: ["AJ-RESET-07", "AJ-LED-01", "AJ-POWER-02", "AJ-POWER-04"],
     replace: { cameraParts: { WiredPower: RunsWithoutAdapter } },
+  },
+  {
+    name: "slides-back-in",
+    sentence: "An adapter that has come loose feeds the camera again after ten minutes.",
+    reddens: ["AJ-POWER-02"],
+    replace: { cameraParts: { Radio: ClockedRadio, WiredPower: SlidesBackIn } },
   },
   {
     name: "worn-socket",
@@ -118,6 +163,12 @@ export const powerMutants: readonly Mutant[] = [
     sentence: "Charging leaves an empty battery empty.",
     reddens: ["AJ-POWER-01"],
     replace: { cameraParts: { Battery: NeverCharges } },
+  },
+  {
+    name: "recovers-from-empty",
+    sentence: "An empty battery feeds the camera again after eight minutes.",
+    reddens: ["AJ-POWER-01"],
+    replace: { cameraParts: { Battery: RecoversFromEmpty } },
   },
   {
     name: "runs-on-empty",

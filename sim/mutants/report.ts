@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from "../rulebook/exit-code.js";
-import type { JudgedMutant, MutantVerdict } from "./matrix.js";
+import type { JudgedMutant, Killer, MutantVerdict } from "./matrix.js";
 
 /** One mutant in the report. */
 export interface MutantEntry {
@@ -10,8 +10,8 @@ export interface MutantEntry {
   readonly declared?: readonly string[];
   /** Rules of which a Then failed. */
   readonly killedBy: readonly string[];
-  /** Scenarios of which a Then failed. */
-  readonly killers: readonly string[];
+  /** Each Then that failed; a scenario ends with its first. */
+  readonly killers: readonly Killer[];
   readonly verdict: MutantVerdict;
   readonly why?: string;
   readonly expected?: string;

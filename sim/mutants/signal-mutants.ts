@@ -1,5 +1,8 @@
+import { Button } from "../camera/button.js";
 import { Led } from "../camera/led.js";
 import { Speaker } from "../camera/speaker.js";
+import { seconds } from "../kernel/duration.js";
+import { ClockedRadio } from "./clocked-radio.js";
 import type { Mutant } from "./mutant.js";
 
 class DarkLed extends Led {
@@ -33,6 +36,24 @@ class StutteringSpeaker extends Speaker {
   override beep(): void {
     super.beep();
     super.beep();
+  }
+}
+
+/** The button that was built last, for the speaker that is built after it. */
+class WiredButton extends Button {
+  static latest: Button | undefined;
+
+  constructor() {
+    super();
+    WiredButton.latest = this;
+  }
+}
+
+class BeepsAfterEachPress extends Speaker {
+  constructor() {
+    super();
+    const beepSoon = () => ClockedRadio.clock?.after(seconds(1), () => this.beep());
+    WiredButton.latest?.released.add(beepSoon);
   }
 }
 
@@ -85,6 +106,14 @@ export const signalMutants: readonly Mutant[] = [
     sentence: "Each beep is two.",
     reddens: ["AJ-RESET-04"],
     replace: { cameraParts: { Speaker: StutteringSpeaker } },
+  },
+  {
+    name: "beeps-after-each-press",
+    sentence: "The camera beeps a second after its button was let go, even without power.",
+    reddens: ["AJ-RESET-01", "AJ-RESET-04", "AJ-RESET-06", "AJ-RESET-07"],
+    replace: {
+      cameraParts: { Button: WiredButton, Radio: ClockedRadio, Speaker: BeepsAfterEachPress },
+    },
   },
   {
     name: "reset-beeps-only",

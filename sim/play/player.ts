@@ -60,7 +60,15 @@ export async function play(options: PlayOptions): Promise<Played> {
     forgetRun(name);
     await run.close();
   }
-  return { scenarios, lost: run.lost };
+  return { scenarios: [...scenarios, ...unplayed(options.scenarios, scenarios)], lost: run.lost };
+}
+
+/** A scenario that was to be played and of which nothing came back proves nothing; it must not vanish either. */
+export function unplayed(wanted: readonly Playable[], played: readonly PlayedScenario[]): PlayedScenario[] {
+  const heardOf = new Set(played.map(({ scenario }) => scenario));
+  return wanted
+    .filter(({ scenario }) => !heardOf.has(scenario))
+    .map((lost) => ({ ...lost, result: "error", reason: "cucumber never finished this scenario", log: "" }));
 }
 
 async function configure(

@@ -2,7 +2,7 @@ import parseTags from "@cucumber/tag-expressions";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
 import { UsageError } from "../kernel/errors.js";
-import type { Rule, Vendor } from "../rulebook/rule.js";
+import type { Rule, Strength, Vendor } from "../rulebook/rule.js";
 import type { TopicCode } from "../rulebook/topics.js";
 
 /** Which scenarios to play; a criterion that is left out chooses everything. */
@@ -27,11 +27,14 @@ export interface Playable {
   readonly scenario: string;
   readonly at: string;
   readonly tags: readonly string[];
+  readonly strength: Strength;
 }
 
 /** Why a rule was left out, for those that the criteria exclude. */
 export interface Selected {
   readonly scenarios: readonly Playable[];
+  /** Every scenario that is encoded, chosen or not. */
+  readonly all: readonly Playable[];
   /** Says why a rule has no outcome although it is encoded; undefined when nothing was left out. */
   whyAbsent(rule: Rule): string | undefined;
 }
@@ -55,6 +58,7 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
   const isIn = (some: readonly Playable[], id: string) => some.some(({ ruleId }) => ruleId === id);
   return {
     scenarios,
+    all,
     whyAbsent: ({ id }) => {
       if (!isIn(all, id) || isIn(scenarios, id)) return undefined;
       if (!chosenRules.has(id)) return "not selected";
@@ -78,9 +82,10 @@ function playables(): Playable[] {
       ),
     ),
   );
-  return encodedScenarios(features).map(({ ruleId, scenario, at }) => ({
+  return encodedScenarios(features).map(({ ruleId, scenario, strength, at }) => ({
     ruleId,
     scenario,
+    strength,
     at,
     tags: tagsAt.get(at) ?? [],
   }));

@@ -1,6 +1,8 @@
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { Observation, RigAnswer, RigHello } from "../contracts/rig.js";
 import { rigTopics } from "../contracts/topics.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
+import { RigFault } from "../kernel/errors.js";
 import type { Rig, RigOutcome, RigRequest } from "./rig.js";
 
 /** The bench's side of the wire to a rig. */
@@ -8,12 +10,15 @@ export interface RigWire {
   publish(topic: string, message: unknown): void;
   onMessage(listener: (topic: string, text: string) => void): () => void;
   tell(problem: MalformedMessage): void;
+  /** The instant that the rig was last told, on the acknowledged clock: it notices things then and at no other time. */
+  now?(): Instant;
 }
 
 /** A rig somewhere else, over the rig contract. */
 export class RemoteRig implements Rig {
   hello: RigHello | undefined;
   observations: Observation[] = [];
+  fault: RigFault | undefined;
   readonly #wire: RigWire;
   readonly #topics: ReturnType<typeof rigTopics>;
   readonly #answers = new Map<string, (outcome: RigOutcome) => void>();
@@ -26,7 +31,7 @@ export class RemoteRig implements Rig {
   }
 
   ask(request: RigRequest): Promise<RigOutcome> {
-    if (request.action === "prepare") this.observations = [];
+    if (request.action === "prepare") this.#startAnew();
     this.#asked++;
     const id = String(this.#asked);
     return new Promise((resolve) => {
@@ -38,7 +43,7 @@ export class RemoteRig implements Rig {
   #receive(topic: string, text: string): void {
     try {
       if (topic === this.#topics.hello) this.hello = decode(RigHello, text, topic);
-      if (topic === this.#topics.observation) this.observations.push(decode(Observation, text, topic));
+      if (topic === this.#topics.observation) this.#onObservation(decode(Observation, text, topic));
       if (topic === this.#topics.answer) this.#onAnswer(decode(RigAnswer, text, topic));
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
@@ -46,8 +51,24 @@ export class RemoteRig implements Rig {
     }
   }
 
+  #startAnew(): void {
+    this.observations = [];
+    this.fault = undefined;
+  }
+
+  #onObservation(observation: Observation): void {
+    const now = this.#wire.now?.() ?? observation.at;
+    if (observation.at === now) this.observations.push(observation);
+    else this.fault ??= strayClock(observation.at - now);
+  }
+
   #onAnswer({ id, ...outcome }: RigAnswer): void {
     this.#answers.get(id)?.(outcome);
     this.#answers.delete(id);
   }
 }
+
+const strayClock = (byMs: Milliseconds): RigFault =>
+  new RigFault(`the rig's clock is ${byMs} ms away from the bench's`, {
+    remedy: "Stamp an observation with the announced instant in which it was made: see the clock contract.",
+  });

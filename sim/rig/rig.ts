@@ -1,4 +1,5 @@
 import type { Observation, RigAnswer, RigCommand, RigHello } from "../contracts/rig.js";
+import type { RigFault } from "../kernel/errors.js";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -14,6 +15,8 @@ export interface Rig {
   readonly hello: RigHello | undefined;
   /** What eye and ear have noticed since the last `prepare`, oldest first. */
   readonly observations: readonly Observation[];
+  /** What is wrong with the observations, if anything: nothing that they show can be trusted then. */
+  readonly fault?: RigFault | undefined;
   /** Resolves with the rig's answer, once it has one. */
   ask(request: RigRequest): Promise<RigOutcome>;
 }

@@ -94,3 +94,15 @@ test("0 never hides a failed, broken or left-out rule", () => {
     }),
   );
 });
+
+test("a lost target (4) comes after a failure that was seen, and before everything that was not", () => {
+  assert.equal(exitCode(run([failing], { lost: true })), 1);
+  assert.equal(exitCode(run([broken], { lost: true })), 4);
+  assert.equal(exitCode(run([], { lost: true })), 4);
+});
+
+test("a required scenario counts when it was played to the end, whatever its rule's verdict", () => {
+  const [scenario = ""] = passing.outcomes.map((outcome) => outcome.scenario);
+  assert.equal(exitCode(run([passing], { requiredScenarios: [scenario] })), 0);
+  assert.equal(exitCode(run([passing], { requiredScenarios: ["AJ-RESET-04/another"] })), 6);
+});

@@ -21,6 +21,8 @@ export type ScenarioOutcome = {
   readonly reason?: string;
   readonly expected?: string;
   readonly seen?: string;
+  /** The step in which it went wrong, in the feature's words. */
+  readonly step?: string;
   /** Feature file and line, `file:line`. */
   readonly at?: string;
 };

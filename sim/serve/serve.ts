@@ -25,6 +25,8 @@ export interface Stranger {
   readonly key: string;
 }
 
+export type AtLeastOne<Item> = readonly [Item, ...Item[]];
+
 /** What is opened, and where. */
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -32,7 +34,7 @@ export interface ServeOptions {
   readonly host: string;
   /** How many virtual cameras there are. */
   readonly cameras: number;
-  readonly strangers: readonly Stranger[];
+  readonly strangers: AtLeastOne<Stranger>;
   readonly seed: number;
 }
 
@@ -43,7 +45,7 @@ export interface Served {
   /** Serials of the virtual cameras. */
   readonly cameras: readonly string[];
   /** With the token by which each becomes the owner's camera. */
-  readonly strangers: readonly (Stranger & { readonly setupToken: string })[];
+  readonly strangers: AtLeastOne<Stranger & { readonly setupToken: string }>;
   readonly news: News;
   /** Cameras say goodbye, then the broker closes. */
   close(): Promise<void>;
@@ -89,7 +91,9 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     await close();
     throw error;
   });
-  const strangers = options.strangers.map((one) => ({ ...one, setupToken: codeOf(codes, one.serial).token }));
+  const [first, ...others] = options.strangers;
+  const withToken = (one: Stranger) => ({ ...one, setupToken: codeOf(codes, one.serial).token });
+  const strangers: Served["strangers"] = [withToken(first), ...others.map(withToken)];
   return { host: options.host, port, cameras, strangers, news, close };
 }
 

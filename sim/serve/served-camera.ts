@@ -41,7 +41,12 @@ export function placeServedCamera(ground: CameraGround, who: ServedIdentity, cod
     capabilities: [],
     firmware: REFERENCE_FIRMWARE.latest,
   } as const;
-  const camera = new Camera(model, { clock: ground.clock, random: who.random, air, uplink }, referenceParts, traits);
+  const camera = new Camera(
+    model,
+    { clock: ground.clock, random: who.random, air, uplink },
+    referenceParts,
+    traits,
+  );
   camera.flash.store({ network, password });
   camera.flash.setupToken = token;
   camera.actOnPower("connect");

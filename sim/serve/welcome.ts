@@ -1,5 +1,7 @@
 import { OWNER } from "../bench/people.js";
 import { HOME_NETWORK } from "../bench/world.js";
+import type { AppRequest } from "../contracts/app.js";
+import type { Hello, Presence } from "../contracts/device.js";
 import { appTopics, deviceTopics } from "../contracts/topics.js";
 import { type Served, TERMINAL } from "./serve.js";
 
@@ -9,11 +11,12 @@ interface Login {
   readonly password: string;
 }
 
-/** A line to copy and paste, and what comes of it. */
+/** One step of the walk: what to do, and what comes of it. */
 export interface Attempt {
   readonly title: string;
-  readonly command: string;
-  /** What to paste into the program that the command starts. */
+  /** The line to copy. */
+  readonly command?: string;
+  /** What to paste into the program that the line has started. */
   readonly paste?: string;
   readonly outcome: string;
 }
@@ -35,7 +38,7 @@ export function welcome(served: Served): string[] {
     ...attempts(served).flatMap(({ title, command, paste, outcome }, index) => [
       "",
       `${index + 1}. ${title}`,
-      `   ${command}`,
+      ...(command === undefined ? [] : [`   ${command}`]),
       ...(paste === undefined ? [] : ["   and paste into it:", `   ${paste}`]),
       `   -> ${outcome}`,
     ]),
@@ -43,57 +46,70 @@ export function welcome(served: Served): string[] {
   ];
 }
 
-/** The walk of a stranger who plays the first camera; none without a camera to play. */
+/** The walk of a stranger who plays the first camera that one may play. */
 export function attempts(served: Served): readonly Attempt[] {
-  const { cameras } = served;
-  const [stranger, second] = served.strangers;
-  if (stranger === undefined) return [];
-  const { serial, key, setupToken } = stranger;
-  const other = second?.serial ?? cameras[0] ?? "OTHER001";
-  const topics = deviceTopics(serial);
-  const as = (program: string, login: Login) => `${program} ${connection(served, login)}`;
+  const [{ serial, key, setupToken }, second] = served.strangers;
   const camera = { name: serial, password: key };
-  const hello = {
-    serial,
-    model: "my-camera",
-    power: "wired",
-    capabilities: [],
-    firmware: "2.0.0",
-    network: HOME_NETWORK.name,
-    setupToken,
-  };
+  const topics = deviceTopics(serial);
+  const others = deviceTopics(second?.serial ?? served.cameras[0] ?? "OTHER001");
+  const app = appTopics(TERMINAL.name);
+  const as = (program: string, login: Login) => `${program} ${connection(served, login)}`;
   return [
     {
       title: "Look at the owner's home page.",
-      command: `${as("mosquitto_sub", TERMINAL)} -t ${appTopics(TERMINAL.name).notice}`,
-      outcome: "one line for each change: none yet",
+      command: `${as("mosquitto_sub", TERMINAL)} -t ${app.notice}`,
+      outcome: "a line for each change, so none yet",
     },
     {
-      title: "Connect as a camera, with a last will, and say hello.",
-      command: `${as("mosquitto_pub", camera)} -l -t ${topics.hello} --will-topic ${topics.presence} --will-payload '{"online":false}' --will-qos 1 --will-retain`,
-      paste: JSON.stringify(hello),
+      title: "Connect as a camera with a last will, and say hello.",
+      command: `${as("mosquitto_pub", camera)} -l -t ${topics.hello} ${will(topics.presence)}`,
+      paste: JSON.stringify(helloOf(serial, setupToken)),
       outcome: `the home page has ${serial}, online`,
     },
     {
-      title: "Press Ctrl-C in that terminal: the camera dies without a goodbye.",
-      command: `${as("mosquitto_sub", TERMINAL)} -t ${appTopics(TERMINAL.name).notice}`,
-      outcome: `its last will is published: the home page has ${serial}, offline`,
+      title: "Press Ctrl-C there: the camera dies without a goodbye.",
+      outcome: `the broker publishes its last will: the home page has ${serial}, offline`,
     },
     {
-      title: "Speak as another camera.",
-      command: `${as("mosquitto_pub", camera)} -t ${deviceTopics(other).hello} -m '{}'`,
-      outcome: "refused: the connection ends, and here is a line about it",
+      title: "Speak for another camera.",
+      command: `${as("mosquitto_pub", camera)} -t ${others.hello} -m '{}'`,
+      outcome: "refused: the connection is lost, and a line here says why",
     },
     {
-      title: "Listen to another camera's commands.",
-      command: `${as("mosquitto_sub", camera)} -t ${deviceTopics(other).command}`,
-      outcome: "refused again",
+      title: "Listen to what another camera is told.",
+      command: `${as("mosquitto_sub", camera)} -W 2 -t ${others.command}`,
+      outcome: "refused; mosquitto_sub tries again until its 2 seconds are over",
+    },
+    {
+      title: "Begin a setup as the owner's app does (mosquitto_rr comes with the other two).",
+      command: `${as("mosquitto_rr", TERMINAL)} -V 311 -t ${app.request} -e ${app.response} -m '${JSON.stringify(beginSetup)}'`,
+      outcome: "the answer has a setup token for another hello",
     },
   ];
 }
 
+const beginSetup: AppRequest = {
+  id: "1",
+  call: "begin-setup",
+  network: HOME_NETWORK.name,
+  password: HOME_NETWORK.password,
+};
+
+const helloOf = (serial: string, setupToken: string): Hello => ({
+  serial,
+  model: "my-camera",
+  power: "wired",
+  capabilities: [],
+  firmware: "2.0.0",
+  network: HOME_NETWORK.name,
+  setupToken,
+});
+
+const will = (topic: string): string =>
+  `--will-topic ${topic} --will-payload '${JSON.stringify({ online: false } satisfies Presence)}' --will-qos 1 --will-retain`;
+
 const connection = ({ host, port }: Served, { name, password }: Login): string =>
-  `-h ${host} -p ${port} -i ${name} -u ${name} -P ${password} -q 1`;
+  `-h ${host === "0.0.0.0" ? "127.0.0.1" : host} -p ${port} -i ${name} -u ${name} -P ${password} -q 1`;
 
 function namesOf(cameras: readonly string[]): string {
   const [first = "no virtual camera (--cameras N)"] = cameras;
