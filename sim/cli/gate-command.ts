@@ -1,3 +1,5 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
 import { referenceTarget, type Target } from "../bench/target.js";
@@ -65,7 +67,9 @@ export function gateCommand(io: Io): Command {
       "--log",
       "also write the log of each scenario that did not pass, or of every one of the rules named by --rule",
     )
-    .option("--json", "print the report as JSON in place of the table")
+    .addOption(
+      new Option("--json", "print the report as JSON in place of the table").conflicts(["list", "dryRun"]),
+    )
     .option("--list", "list the scenarios that would be played, and play none")
     .option("--dry-run", "check options and files, say what would be judged, and play nothing")
     .action((options: Options) => gate(io, options));
@@ -80,6 +84,7 @@ async function gate(io: Io, options: Options): Promise<void> {
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
   if (options.list || options.dryRun) return preview(io, options, selected, target);
+  requireFolder(options.reports);
   if (!options.json) io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
   const progress = progressOn(io, selected.scenarios.length);
   const messages: Envelope[] = [];
@@ -117,8 +122,8 @@ async function gate(io: Io, options: Options): Promise<void> {
 }
 
 function wantedOf(rules: readonly Rule[], { vendor, topic, rule, tags, shard }: Options): Wanted {
-  for (const id of rule ?? []) findRule(rules, id);
-  return { vendor, topic: topic === undefined ? undefined : parseTopic(topic), rules: rule, tags, shard };
+  const named = rule?.map((id) => findRule(rules, id).id);
+  return { vendor, topic: topic === undefined ? undefined : parseTopic(topic), rules: named, tags, shard };
 }
 
 function targetOf(file: TargetFile | undefined): Target {
@@ -148,9 +153,22 @@ function show(io: Io, options: Options, result: GateResult): void {
   if (options.json) return io.out(JSON.stringify(reportOf(result), undefined, 2));
   const told = findings(result, replayOptions(options));
   for (const line of [...verdictTable(result), "", ...told, ...closing(result)]) io.out(line);
+  io.out(`report: ${join(options.reports, "report.html")}`);
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
+
+/** Whoever waits for a run wants its reports: a folder that cannot be made is told before, not after. */
+function requireFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`cannot write reports to "${folder}": ${(error as Error).message}`, {
+      remedy: "Name a folder after --reports.",
+    });
+  }
+}
 
 function parseSeed(text: string): number {
   const seed = Number(text);

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { packageRoot } from "../files/package-root.js";
 import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
 import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
@@ -8,6 +11,10 @@ import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { rulesCommand } from "./rules-command.js";
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+  version: string;
+};
 
 /** Runs camloop with these arguments; sets the exit code and never throws. */
 export async function run(args: readonly string[], io: Io): Promise<void> {
@@ -19,7 +26,9 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 }
 
 function program(io: Io): Command {
-  const camloop = new Command("camloop").description("judges cloud cameras against their vendors' promises");
+  const camloop = new Command("camloop")
+    .description("judges cloud cameras against their vendors' promises")
+    .version(version);
   const commands = [
     gateCommand(io),
     rulesCommand(io, { mutantsOf }),

@@ -73,14 +73,31 @@ export function readTargetFile(file: string): TargetFile {
   const value: unknown = document.toJS();
   if (!validator.Check(value)) {
     throw refuse(
-      validator.Errors(value).map(({ instancePath, message }) => {
-        const path = instancePath.split("/").slice(1);
-        const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-        return `${file}:${lineAt(node?.range?.[0] ?? 0)}: ${path.join(".") || "the file"} ${message}`;
-      }),
+      validator
+        .Errors(value)
+        .filter(isTold)
+        .map((error) => {
+          const path = error.instancePath.split("/").slice(1);
+          const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+          return `${file}:${lineAt(node?.range?.[0] ?? 0)}: ${path.join(".") || "the file"} ${inWords(error)}`;
+        }),
     );
   }
   return { ...value, folder: resolve(dirname(file)) };
+}
+
+type SchemaError = ReturnType<typeof validator.Errors>[number];
+
+/** An extra field is told once, at the object that has it. */
+const isTold = ({ keyword }: SchemaError): boolean => keyword !== "boolean";
+
+function inWords({ keyword, params, message }: SchemaError): string {
+  const { allowedValues, allowedValue, additionalProperties } = params as Record<string, unknown>;
+  if (keyword === "enum") return `must be one of ${(allowedValues as unknown[]).join(", ")}`;
+  if (keyword === "const") return `must be "${allowedValue}"`;
+  if (keyword === "additionalProperties")
+    return `has no field "${(additionalProperties as string[]).join('", "')}"`;
+  return message;
 }
 
 function readText(file: string): string {

@@ -11,18 +11,24 @@ export function verdictTable({ judged }: Pick<GateResult, "judged">): readonly s
   return [header(), ...rows, row("all", "", judged)];
 }
 
-/** What a reader needs to know of each rule that did not pass, and how to play it again. */
+/** What a reader needs to know of each rule that did not pass, and how to play it again; a lost target is told once, at the end. */
 export function findings(result: GateResult, replayOptions: string): readonly string[] {
-  return result.judged.flatMap((judged) =>
-    isFinding(judged) ? finding(judged, result.seed, replayOptions) : [],
-  );
+  const lost = result.lost && `${result.lost.message}. ${result.lost.remedy}`;
+  return result.judged.flatMap((judged) => {
+    const outcomes = judged.outcomes.filter(({ reason }) => reason === undefined || reason !== lost);
+    const isTold = outcomes.length === judged.outcomes.length ? isFinding(judged) : outcomes.some(isAmiss);
+    return isTold ? finding({ ...judged, outcomes }, result.seed, replayOptions) : [];
+  });
 }
+
+/** Verdicts that say something about the product. */
+const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
 
 /** What stands beside the verdicts: left-out rules, waivers, a lost target, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
   const { judged, waiverProblems, leftOut, lost, exitCode } = result;
   const count = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
-  const run = judged.filter(({ verdict }) => verdict !== "not-run" && verdict !== "not-applicable").length;
+  const run = judged.filter(({ verdict }) => JUDGED.includes(verdict)).length;
   return [
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
@@ -34,7 +40,10 @@ export function closing(result: GateResult): readonly string[] {
 const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>
   ["fail", "error", "waived", "differs"].includes(verdict) ||
   differences.length > 0 ||
-  outcomes.some(({ result }) => result === "error" || result === "not-run");
+  outcomes.some(isAmiss);
+
+const isAmiss = ({ result }: ScenarioOutcome): boolean =>
+  result === "failed" || result === "error" || result === "not-run";
 
 function finding({ rule, verdict, reason, outcomes }: Judged, seed: number, replayOptions: string): string[] {
   const told = outcomes.filter(({ result }) => result !== "passed" && result !== "not-applicable");

@@ -1,5 +1,3 @@
-import { ajcloud } from "../cloud/policies/ajcloud.js";
-import type { VendorPolicy } from "../cloud/policy.js";
 import { type CloudServices, referenceServices } from "../cloud/services.js";
 import type { Mutant } from "./mutant.js";
 
@@ -38,11 +36,6 @@ const presenceWithoutOffline: CloudServices["presence"] = {
     const status = presence.statusOf(presences, serial);
     return status === "offline" ? "connecting" : status;
   },
-};
-
-const refreshesWithoutWaiting: VendorPolicy = {
-  ...ajcloud,
-  cloud: { ...ajcloud.cloud, refreshWaitsSeconds: { value: 0, source: "a mutant" } },
 };
 
 /** What the cloud's services can do wrong. */
@@ -191,13 +184,10 @@ export const cloudMutants: readonly Mutant[] = [
     replace: { services: { presence: presenceWithoutOffline } },
   },
   {
-    name: "refresh-takes-offline",
-    sentence: "A refresh shows a camera as offline before it can answer, and its answer changes nothing.",
-    reddens: ["AJ-NET-12"],
-    replace: {
-      policy: refreshesWithoutWaiting,
-      services: { presence: { ...presence, onSign: (presences) => presences } },
-    },
+    name: "answers-take-offline",
+    sentence: "The cloud shows a camera that answers it, as on a refresh, as offline.",
+    reddens: ["AJ-RESET-06", "AJ-POWER-04", "AJ-NET-06", "AJ-NET-12"],
+    replace: { services: { presence: { ...presence, onSign: presence.onSilence } } },
   },
   {
     name: "setups-in-secret",

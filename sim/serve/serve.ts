@@ -67,16 +67,9 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const ground = { clock, broker, log: new NewsLog(news) };
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
-
-  admit(broker, "cloud", "cloud", INSIDE_PASSWORD);
-  const removeCloud = placeReferenceCloud(ground as unknown as Stage, ajcloud, {});
-  const codes = await setupCodes(ground, serials);
-  // Nobody could come from outside so far; from here on no password that stands in the source opens the cloud's door.
-  admit(broker, "cloud", "cloud", randomUUID());
-  admit(broker, "app", TERMINAL.name, TERMINAL.password);
-  for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
-
+  const { codes, removeCloud } = await openCloud(ground, serials);
   const sayGoodbye = await placeCameras(ground, cameras, codes, options.seed);
+  for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
   const known = new Set([TERMINAL.name, "cloud", ...serials]);
   const unfollow = follow(broker, news, (client) => known.has(client));
   const close = async () => {
@@ -91,14 +84,16 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     await close();
     throw error;
   });
-  const [first, ...others] = options.strangers;
-  const withToken = (one: Stranger) => ({ ...one, setupToken: codeOf(codes, one.serial).token });
-  const strangers: Served["strangers"] = [withToken(first), ...others.map(withToken)];
+  const strangers = withTokens(options.strangers, codes);
   return { host: options.host, port, cameras, strangers, news, close };
 }
 
 /** What stands on real time: there is nothing here that could pass or settle. */
 type Ground = Omit<Stage, "time">;
+
+/** What is placed on a stage lives by its clock; only the bench's actors move its time. */
+const staged = (ground: Ground): Stage => ground as Stage;
+
 type Codes = ReadonlyMap<string, SetupCode>;
 
 /** A deadline keeps no process alive; what listens does. */
@@ -129,12 +124,22 @@ function admit(broker: Broker, role: Credential["role"], name: string, password:
   broker.admit({ role, name, password });
 }
 
+/** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
+async function openCloud(ground: Ground, serials: readonly string[]) {
+  admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
+  const removeCloud = placeReferenceCloud(staged(ground), ajcloud, {});
+  const codes = await setupCodes(ground, serials);
+  admit(ground.broker, "cloud", "cloud", randomUUID());
+  admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
+  return { codes, removeCloud };
+}
+
 /** The owner signs in and begins a setup for each of these cameras. */
 async function setupCodes(ground: Ground, serials: readonly string[]): Promise<Codes> {
   admit(ground.broker, "app", TERMINAL.name, INSIDE_PASSWORD);
   // What is asked before the cloud is there is lost.
   await quiet();
-  const { phone, close } = placePhone(ground as unknown as Stage, TERMINAL.name, ajcloud, {});
+  const { phone, close } = placePhone(staged(ground), TERMINAL.name, ajcloud, {});
   const { name: network, password } = HOME_NETWORK;
   resultOf(await phone.call({ call: "sign-in", ...OWNER }));
   const codes = new Map<string, SetupCode>();
@@ -149,6 +154,11 @@ async function setupCodes(ground: Ground, serials: readonly string[]): Promise<C
 
 const codeOf = (codes: Codes, serial: string): SetupCode => codes.get(serial) as SetupCode;
 
+function withTokens([first, ...others]: AtLeastOne<Stranger>, codes: Codes): Served["strangers"] {
+  const withToken = (one: Stranger) => ({ ...one, setupToken: codeOf(codes, one.serial).token });
+  return [withToken(first), ...others.map(withToken)];
+}
+
 /** Resolves when all of them are online; returns how they say goodbye. Nobody else knows their keys. */
 async function placeCameras(
   ground: Ground,
@@ -162,7 +172,7 @@ async function placeCameras(
     const key = randomUUID();
     admit(broker, "device", serial, key);
     const identity = { serial, key, random: randomFor(seed, serial) };
-    const air = { clock, dial: () => broker.link(), tell: tellMalformed(ground as unknown as Stage) };
+    const air = { clock, dial: () => broker.link(), tell: tellMalformed(staged(ground)) };
     return placeServedCamera(air, identity, codeOf(codes, serial));
   });
   await saidHello;
