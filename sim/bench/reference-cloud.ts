@@ -8,7 +8,7 @@ import { cameraMenu } from "../phone/ajcloud/menu.js";
 import { Phone } from "../phone/phone.js";
 import { OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
-import { type Stage, tellMalformed } from "./stage.js";
+import { type Ground, tellMalformed } from "./stage.js";
 import type { PlacedPhone } from "./world.js";
 
 /** The password of the built-in cloud and phones; they live on the bench's own broker only. */
@@ -17,7 +17,7 @@ export const INSIDE_PASSWORD = "inside";
 const accounts = new Map([OWNER, STRANGER].map(({ account, password }) => [account, password]));
 
 /** The built-in cloud on a stage; returns how to take it off. */
-export function placeReferenceCloud(stage: Stage, policy: VendorPolicy, replace: Replacement): () => void {
+export function placeReferenceCloud(stage: Ground, policy: VendorPolicy, replace: Replacement): () => void {
   const services = { ...referenceServices, ...replace.services };
   const setup = { policy, accounts, latestFirmware: REFERENCE_FIRMWARE.latest };
   const door = new CloudDoor(
@@ -31,7 +31,7 @@ export function placeReferenceCloud(stage: Stage, policy: VendorPolicy, replace:
 
 /** A phone with the vendor's app, connected to the cloud. */
 export function placePhone(
-  stage: Stage,
+  stage: Ground,
   terminal: string,
   policy: VendorPolicy,
   replace: Replacement,

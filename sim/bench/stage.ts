@@ -10,13 +10,17 @@ import { VirtualTime } from "./virtual-time.js";
 /** Where simulated time begins: 1 January 2026, 00:00 UTC. */
 export const EPOCH: Instant = Date.UTC(2026, 0, 1);
 
-/** One clock, one broker, one log: what every part of a scenario stands on. */
-export interface Stage {
-  readonly time: VirtualTime;
-  /** By which what stands on the stage tells time. */
+/** One clock, one broker, one log: what cloud, phones and cameras stand on. */
+export interface Ground {
+  /** By which what stands on it tells time. */
   readonly clock: Clock;
   readonly broker: Broker;
   log: RunLog;
+}
+
+/** The ground of a scenario, whose time the bench moves. */
+export interface Stage extends Ground {
+  readonly time: VirtualTime;
 }
 
 /** Installs simulated time and starts the embedded broker on it. */
@@ -36,7 +40,7 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
 
 /** Where doors tell of malformed messages: in the log, and nowhere else; the receiver lives on. */
 export const tellMalformed =
-  (stage: Stage) =>
+  (stage: Ground) =>
   (problem: MalformedMessage): void =>
     stage.log.note(stage.clock.now(), "bench", `malformed ${problem.message}`);
 

@@ -282,6 +282,24 @@ describe("what outsiders cost", () => {
   });
 });
 
+test("a client that does not read is cut off, told once, and keeps nobody waiting", async () => {
+  await broker.close();
+  broker = await Broker.start(credentials, { stuckMs: 100 });
+  broker.refused.add((what) => refused.push(what));
+  port = await broker.listen();
+  const { socket } = await enterRaw("CAM1");
+  socket.write(generate(subscription("camloop/v1/device/CAM1/command")));
+  await once(socket, "data");
+  socket.pause();
+  const cloud = await enter("cloud", transports["over TCP"] as () => Duplex);
+  const sent = Array.from({ length: 300 }, () =>
+    cloud.publishAsync("camloop/v1/device/CAM1/command", Buffer.alloc(100_000), { qos: 1 }),
+  );
+  await Promise.all(sent);
+  await until(() => refused.length > 0);
+  assert.deepEqual(refused, [{ kind: "broken", client: "CAM1", what: "drain timeout" }]);
+});
+
 test("a port that is taken is an error of listening, not a crash", async () => {
   const second = await Broker.start();
   await assert.rejects(second.listen(port), { code: "EADDRINUSE" });

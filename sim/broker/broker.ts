@@ -46,12 +46,13 @@ export class Broker {
     this.#aedes = aedes;
   }
 
-  static async start(credentials: readonly Credential[] = []): Promise<Broker> {
+  /** `stuckMs` is how long a client may leave what it is sent unread: on simulated time it has no hurry. */
+  static async start(credentials: readonly Credential[] = [], { stuckMs = NEVER_MS } = {}): Promise<Broker> {
     const aedes = new Aedes({
       id: "camloop",
       heartbeatInterval: SELDOM_MS,
       connectTimeout: 30_000,
-      drainTimeout: NEVER_MS,
+      drainTimeout: stuckMs,
     });
     const broker = new Broker(aedes);
     for (const credential of credentials) broker.admit(credential);
@@ -166,8 +167,13 @@ export class Broker {
   #listenToAedes(): void {
     const aedes = this.#aedes;
     aedes.on("publish", (packet, client) => this.#onPublish(packet, client));
-    const onBroken = (client: Client, error: Error) =>
+    const broken = new WeakSet<Client>();
+    const onBroken = (client: Client, error: Error) => {
+      // Whatever else was on its way to a client breaks with it: that is one thing to tell.
+      if (broken.has(client)) return;
+      broken.add(client);
       this.refused.tell({ kind: "broken", client: client.id ?? "unknown", what: error.message });
+    };
     aedes.on("clientError", onBroken);
     aedes.on("connectionError", onBroken);
     aedes.authorizeForward = (client, packet) => {

@@ -11,6 +11,7 @@ import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { rulesCommand } from "./rules-command.js";
+import { serveCommand } from "./serve-command.js";
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
   version: string;
@@ -34,6 +35,7 @@ function program(io: Io): Command {
     rulesCommand(io, { mutantsOf }),
     mutantsCommand(io),
     contractCommand(io),
+    serveCommand(io),
     lintCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);

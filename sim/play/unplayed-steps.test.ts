@@ -52,7 +52,11 @@ test("a scenario whose steps are all defined and hold has passed", async () => {
 
 for (const place of [0, 1, 2]) {
   test(`a scenario with an undefined step has not passed, though nothing failed: step ${place + 1}`, async () => {
-    const steps = ["Given a new camera", "When 1 second pass", "Then the technician hears no beep for 1 second"];
+    const steps = [
+      "Given a new camera",
+      "When 1 second pass",
+      "Then the technician hears no beep for 1 second",
+    ];
     steps[place] = `${steps[place]?.split(" ")[0]} somebody wrote a step that nobody defined`;
     const { result, reason } = await played(...steps);
     assert.equal(result, "error");

@@ -3,7 +3,7 @@ import { quiet, realTime } from "../bench/event-loop.js";
 import { OWNER } from "../bench/people.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
-import { type Stage, tellMalformed } from "../bench/stage.js";
+import { type Ground, tellMalformed } from "../bench/stage.js";
 import { wallClock } from "../bench/wall-time.js";
 import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
@@ -11,7 +11,7 @@ import type { Credential } from "../broker/permissions.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { SetupCode } from "../contracts/device.js";
 import { readTopic } from "../contracts/topics.js";
-import type { Instant } from "../kernel/duration.js";
+import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
 import { resultOf } from "../phone/phone.js";
@@ -63,7 +63,7 @@ export const virtualSerial = (number: number): string => `VIRT${String(number).p
  */
 export async function openServe(options: ServeOptions, print: (line: string) => void): Promise<Served> {
   const news = new News(clock, print);
-  const broker = await Broker.start();
+  const broker = await Broker.start([], { stuckMs: STUCK_MS });
   const ground = { clock, broker, log: new NewsLog(news) };
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
@@ -88,11 +88,8 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   return { host: options.host, port, cameras, strangers, news, close };
 }
 
-/** What stands on real time: there is nothing here that could pass or settle. */
-type Ground = Omit<Stage, "time">;
-
-/** What is placed on a stage lives by its clock; only the bench's actors move its time. */
-const staged = (ground: Ground): Stage => ground as Stage;
+/** The cloud speaks to all through one connection: who does not read would keep it from everybody else. */
+const STUCK_MS: Milliseconds = seconds(5);
 
 type Codes = ReadonlyMap<string, SetupCode>;
 
@@ -127,7 +124,7 @@ function admit(broker: Broker, role: Credential["role"], name: string, password:
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
 async function openCloud(ground: Ground, serials: readonly string[]) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
-  const removeCloud = placeReferenceCloud(staged(ground), ajcloud, {});
+  const removeCloud = placeReferenceCloud(ground, ajcloud, {});
   const codes = await setupCodes(ground, serials);
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
@@ -139,7 +136,7 @@ async function setupCodes(ground: Ground, serials: readonly string[]): Promise<C
   admit(ground.broker, "app", TERMINAL.name, INSIDE_PASSWORD);
   // What is asked before the cloud is there is lost.
   await quiet();
-  const { phone, close } = placePhone(staged(ground), TERMINAL.name, ajcloud, {});
+  const { phone, close } = placePhone(ground, TERMINAL.name, ajcloud, {});
   const { name: network, password } = HOME_NETWORK;
   resultOf(await phone.call({ call: "sign-in", ...OWNER }));
   const codes = new Map<string, SetupCode>();
@@ -172,7 +169,7 @@ async function placeCameras(
     const key = randomUUID();
     admit(broker, "device", serial, key);
     const identity = { serial, key, random: randomFor(seed, serial) };
-    const air = { clock, dial: () => broker.link(), tell: tellMalformed(staged(ground)) };
+    const air = { clock, dial: () => broker.link(), tell: tellMalformed(ground) };
     return placeServedCamera(air, identity, codeOf(codes, serial));
   });
   await saidHello;
