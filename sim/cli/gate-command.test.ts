@@ -248,6 +248,18 @@ describe("verdicts", () => {
   });
 });
 
+test("progress is shown on a terminal, scenario by scenario, and nowhere else", async () => {
+  const shown: string[] = [];
+  await run(["gate", "--reports", folder, "--topic", "LED"], {
+    out: () => {},
+    err: () => {},
+    exitWith: () => {},
+    overwrite: (line) => shown.push(line),
+  });
+  assert.equal(shown[0], "1/5 AJ-LED-01/A wired camera is switched on for the first time");
+  assert.deepEqual([shown.length, shown.at(-1)], [6, ""]);
+});
+
 describe("options", () => {
   test("--vendor, --topic and --tags choose", async () => {
     await gate("--vendor", "ezviz", "--dry-run");
