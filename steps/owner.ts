@@ -1,9 +1,6 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
-import { bench, owner } from "./scenario.js";
+import { bench, cast, owner } from "./scenario.js";
 
-When("another account tries the menu {string} with the password {string}", (path: string, password: string) =>
-  bench().strangerTriesTheMenu(path, password),
-);
 Given("the app is too old for viewing over mobile data", () => owner().runsAnOutdatedApp());
 Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
   owner().seesStatusKeptFor(status, windowMs),
@@ -28,8 +25,6 @@ Given("the firmware is too old for viewing over mobile data", () => bench().make
 Then("the help lists these remedies in order:", (table: DataTable) =>
   owner().seesRemedies(table.raw().flat()),
 );
-Then("the menu does not lead there", () => bench().menuUser.wasNotLedThere());
-Then("the menu leads there", () => bench().menuUser.wasLedThere());
 When("the owner asks for help with the camera", () => owner().asksForHelp());
 When("the owner refreshes the app", () => owner().refreshes());
 Then("the owner sees a live picture within {duration}", (limitMs: number) =>
@@ -39,7 +34,7 @@ Then("the owner sees no live picture for {duration}", (windowMs: number) =>
   owner().seesNoLivePictureFor(windowMs),
 );
 When("the owner tries the menu {string} with the password {string}", (path: string, password: string) =>
-  bench().ownerTriesTheMenu(path, password),
+  cast().owner.triesTheMenu(path, { password }),
 );
 When("the owner tries to set up the camera on {string}", (network: string) => owner().triesToSetUp(network));
 When(

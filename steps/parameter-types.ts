@@ -1,5 +1,5 @@
 import { defineParameterType } from "@cucumber/cucumber";
-import { parseDuration } from "../sim/bench/for-steps.js";
+import { ownersTerminal, parseDuration } from "../sim/bench/for-steps.js";
 
 const oneOf = (...words: string[]) => new RegExp(words.join("|"));
 
@@ -13,3 +13,79 @@ defineParameterType({ name: "way", regexp: oneOf("QR code", "hotspot") });
 defineParameterType({ name: "part", regexp: oneOf("plug", "cord") });
 defineParameterType({ name: "reception", regexp: oneOf("good", "weak", "unstable", "out of reach") });
 defineParameterType({ name: "connection", regexp: oneOf("home Wi-Fi", "mobile data abroad", "mobile data") });
+
+const IDENTIFIER = '(e-mail|phone number|third-party id) "([^"]*)"';
+const KINDS: Readonly<Record<string, string>> = {
+  "e-mail": "e-mail",
+  "phone number": "phone",
+  "third-party id": "third-party",
+};
+const identifierOf = (words: string, value: string) => ({ kind: KINDS[words], value });
+defineParameterType({ name: "identifier", regexp: new RegExp(IDENTIFIER), transformer: identifierOf });
+defineParameterType({
+  name: "login",
+  regexp: new RegExp(`${IDENTIFIER}(?: and the (?:old password|password "([^"]*)"))?`),
+  transformer: (words: string, value: string, password?: string) => ({
+    identifier: identifierOf(words, value),
+    password,
+  }),
+});
+defineParameterType({ name: "person", regexp: oneOf("the owner", "the user", "a member") });
+
+const TERMINAL = "phone A|phone B|PC A|PC B|the tablet";
+defineParameterType({ name: "terminal", regexp: new RegExp(TERMINAL), transformer: ownersTerminal });
+defineParameterType({
+  name: "terminals",
+  regexp: new RegExp(`(?:${TERMINAL})(?: and (?:${TERMINAL}))?`),
+  transformer: (words: string) => words.split(" and ").map(ownersTerminal),
+});
+defineParameterType({
+  name: "purpose",
+  regexp: oneOf("register with", "reset the password of"),
+  transformer: (words: string) => (words === "register with" ? "register" : "reset"),
+});
+
+const PLANS: Readonly<Record<string, readonly string[]>> = {
+  "an active plan and a cancelled plan that still runs": ["active", "cancelled"],
+  "an active plan": ["active"],
+  "a plan in its trial": ["trial"],
+  "a cancelled plan that still runs": ["cancelled"],
+  "a cancelled plan that has run out": ["run out"],
+};
+defineParameterType({
+  name: "plans",
+  regexp: oneOf(...Object.keys(PLANS)),
+  transformer: (words: string) => PLANS[words],
+});
+defineParameterType({
+  name: "holders",
+  regexp: oneOf("nobody", "the owner only", "another account only", "at most one account"),
+});
+defineParameterType({ name: "equipment", regexp: oneOf("a phone and a PC each", "a phone each") });
+defineParameterType({
+  name: "folder",
+  regexp: oneOf("inbox", "spam folder"),
+  transformer: (words: string) => (words === "inbox" ? "inbox" : "spam"),
+});
+defineParameterType({
+  name: "message",
+  regexp: oneOf("mails?", "SMS"),
+  transformer: (words: string) => (words === "SMS" ? "SMS" : "mail"),
+});
+defineParameterType({
+  name: "place",
+  regexp: /(at|in the spam folder of) "([^"]*)"/,
+  transformer: (where: string, to: string) => ({ folder: where === "at" ? "inbox" : "spam", to }),
+});
+defineParameterType({ name: "channel", regexp: oneOf("mail", "SMS") });
+defineParameterType({
+  name: "contact",
+  regexp: oneOf("a support contact", "no support contact"),
+  transformer: (words: string) => words === "a support contact",
+});
+defineParameterType({ name: "obstacle", regexp: oneOf("cameras", "subscriptions") });
+defineParameterType({
+  name: "can",
+  regexp: oneOf("cannot", "can"),
+  transformer: (words: string) => words === "can",
+});

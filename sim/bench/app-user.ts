@@ -1,10 +1,10 @@
-import type { AppResponse, CameraStatus } from "../contracts/app.js";
+import type { CameraStatus } from "../contracts/app.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import { BenchFault, ProductFault } from "../kernel/errors.js";
-import type { Phone, PhoneNetwork, Shown } from "../phone/phone.js";
+import type { PhoneNetwork, Shown } from "../phone/phone.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
 import type { SetupOffer, SetupWay } from "./setup-offer.js";
+import type { Terminal } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** How long somebody looks at a live view that stays black before trying again. */
@@ -14,7 +14,7 @@ const SETUP_MS: Milliseconds = minutes(2);
 /** What an app user acts with. */
 export interface AppUserTools {
   readonly time: VirtualTime;
-  readonly phone: Phone;
+  readonly terminal: Terminal;
   readonly offer: SetupOffer;
   /** The serial of the scenario's camera. */
   readonly serial: string;
@@ -22,36 +22,25 @@ export interface AppUserTools {
   readonly whenBegan: () => Instant;
 }
 
-/** Somebody with the app: the owner, or another account. */
+/** Somebody who uses cameras with the app on one terminal. */
 export class AppUser {
   readonly #tools: AppUserTools;
-  /** The last try of a menu: whether the menu led there, and what the cloud answered. */
-  #attempt: { isListed: boolean; response: AppResponse } | undefined;
   #help: readonly string[] = [];
 
   constructor(tools: AppUserTools) {
     this.#tools = tools;
   }
 
-  async signsIn(account: string, password: string): Promise<void> {
-    const response = await this.#call({ call: "sign-in", account, password });
-    if (!response.ok) {
-      throw new BenchFault(`${account} could not sign in: ${response.refusal.sentence}`, {
-        remedy: "Report this as a defect of camloop.",
-      });
-    }
-  }
-
   connectsBy(network: PhoneNetwork): void {
-    this.#tools.phone.network = network;
+    this.#tools.terminal.phone.network = network;
   }
 
   runsAnOutdatedApp(): void {
-    this.#tools.phone.isAppOutdated = true;
+    this.#tools.terminal.phone.isAppOutdated = true;
   }
 
   updatesTheApp(): void {
-    this.#tools.phone.updateApp();
+    this.#tools.terminal.phone.updateApp();
   }
 
   /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */
@@ -60,51 +49,28 @@ export class AppUser {
     { password, way = "QR code" }: { password?: string; way?: SetupWay } = {},
   ): Promise<void> {
     const secret = password ?? this.#tools.passwordOf(network) ?? "";
-    const response = await this.#call({ call: "begin-setup", network, password: secret });
+    const response = await this.#tools.terminal.call({ call: "begin-setup", network, password: secret });
     if (response.ok && response.result.setupToken !== undefined) {
       this.#tools.offer.make({ network, password: secret, token: response.result.setupToken }, way);
     }
     await this.#tools.time.settle();
   }
 
-  /** Walks the camera's menu to choose another network. Somebody whose menu does not lead there tries the bare call. */
-  async triesTheMenu(path: string, password: string): Promise<void> {
-    const { phone, serial } = this.#tools;
-    const labels = path.split(" > ");
-    const reached = phone.walk(serial, labels);
-    const network = reached?.choice ?? labels.at(-1) ?? "";
-    const response = await this.#call({ call: "change-network", serial, network, password });
-    this.#attempt = { isListed: reached?.action === "change-network", response };
-  }
-
-  wasLedThere(): void {
-    const { isListed = false, response } = this.#attempt ?? {};
-    const isAccepted = response?.ok === true;
-    expectThat(isListed && isAccepted, "the menu to lead there", () => describeAttempt(isListed, response));
-  }
-
-  /** Neither does the menu have the entry, nor does the cloud accept the bare call. */
-  wasNotLedThere(): void {
-    const { isListed = false, response } = this.#attempt ?? {};
-    const isRefused = response?.ok === false && response.refusal.key === "not-yours";
-    expectThat(!isListed && isRefused, "no such entry, and a refusal", () =>
-      describeAttempt(isListed, response),
-    );
-  }
-
   async refreshes(): Promise<void> {
-    await this.#call({ call: "refresh-camera", serial: this.#tools.serial });
+    await this.#tools.terminal.call({ call: "refresh-camera", serial: this.#tools.serial });
   }
 
   async triesToUpdateTheFirmware(): Promise<void> {
-    const { phone, serial } = this.#tools;
+    const { terminal, serial } = this.#tools;
+    const { phone } = terminal;
     const reached = phone.walk(serial, ["Settings", "Camera Info", "Firmware Version"]);
-    if (reached?.action === "check-firmware") await this.#call({ call: "upgrade-firmware", serial });
+    if (reached?.action === "check-firmware")
+      await this.#tools.terminal.call({ call: "upgrade-firmware", serial });
   }
 
   async triesToWatch(): Promise<void> {
-    const { phone, time, serial } = this.#tools;
-    void phone.watch(serial);
+    const { terminal, time, serial } = this.#tools;
+    void terminal.phone.watch(serial);
     await time.settle();
   }
 
@@ -166,7 +132,8 @@ export class AppUser {
 
   /** Opens the app's help for this camera, if its menu has any. */
   asksForHelp(): void {
-    const { phone, serial } = this.#tools;
+    const { terminal, serial } = this.#tools;
+    const { phone } = terminal;
     this.#help = phone.walk(serial, ["Help"])?.action === "show-help" ? phone.help() : [];
   }
 
@@ -179,7 +146,8 @@ export class AppUser {
 
   /** Watches, and tries anew whenever the view stays black; says whether a fresh picture came. */
   async #watchesFor(limitMs: Milliseconds): Promise<boolean> {
-    const { time, phone } = this.#tools;
+    const { time, terminal } = this.#tools;
+    const { phone } = terminal;
     const end = time.clock.now() + limitMs;
     const framesBefore = phone.frames.length;
     const hasFresh = () => phone.frames.slice(framesBefore).some(({ frame }) => isPicture(frame));
@@ -193,28 +161,17 @@ export class AppUser {
   }
 
   async #stopsWatching(): Promise<void> {
-    void this.#tools.phone.stopWatching();
+    void this.#tools.terminal.phone.stopWatching();
     await this.#tools.time.settle();
   }
 
-  async #call(call: Parameters<Phone["call"]>[0]) {
-    const { phone, time } = this.#tools;
-    let response: Awaited<ReturnType<Phone["call"]>> | undefined;
-    void phone.call(call).then((answer) => {
-      response = answer;
-    });
-    await time.until(() => response !== undefined, seconds(30));
-    if (response === undefined) throw new ProductFault("an answer of the cloud within 30 seconds", "none");
-    return response;
-  }
-
   #shown(): Shown {
-    return this.#tools.phone.shown.at(-1) as Shown;
+    return this.#tools.terminal.phone.shown.at(-1) as Shown;
   }
 
   /** What was shown at `from`, and everything after. */
   #shownSince(from: Instant): Shown[] {
-    const { shown } = this.#tools.phone;
+    const { shown } = this.#tools.terminal.phone;
     const later = shown.findIndex(({ at }) => at > from);
     return later === -1 ? shown.slice(-1) : shown.slice(Math.max(later - 1, 0));
   }
@@ -231,14 +188,6 @@ export class AppUser {
     });
     return `the app showed ${steps.join(", ")}`;
   }
-}
-
-function describeAttempt(isListed: boolean, response: AppResponse | undefined): string {
-  const entry = isListed ? "the entry" : "no such entry";
-  if (response === undefined) return `${entry}, and no call`;
-  return response.ok
-    ? `${entry}, and its call was accepted`
-    : `${entry}, and the refusal: ${response.refusal.sentence}`;
 }
 
 const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean =>

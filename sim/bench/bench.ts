@@ -3,16 +3,17 @@ import { referenceTraits } from "../camera/traits.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import { randomFor } from "../kernel/random.js";
+import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
+import { OutsideWorld } from "./outside-world.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
-import { closeStage, openStage, type Stage } from "./stage.js";
+import { closeStage, openStage, type Stage, tellMalformed } from "./stage.js";
 import type { ForeignCamera, Target } from "./target.js";
 import { World } from "./world.js";
 
@@ -79,19 +80,33 @@ export class Bench {
     const replace = this.#options.replace ?? {};
     const policy = replace.policy ?? ajcloud;
     const camera = this.#place(stage, needs);
-    const removeCloud = placeReferenceCloud(stage, policy, replace);
+    const outside = new OutsideWorld(this.#random(needs, "outside"));
+    const stopListening = outside.listenTo(stage.broker, tellMalformed(stage));
+    const removeCloud = placeReferenceCloud(stage, {
+      policy,
+      random: this.#random(needs, "cloud"),
+      thirdParty: outside.thirdParty,
+      replace,
+    });
     return new World({
       stage,
       home: new Home(stage.clock),
       power: needs.power,
       ...camera,
       isShared: this.#foreign !== undefined,
-      placePhone: (terminal) => placePhone(stage, terminal, policy, replace),
+      outside,
+      placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, policy, replace }),
       close: () => {
+        stopListening();
         removeCloud();
         return leave();
       },
     });
+  }
+
+  /** A stream of the scenario's own, for one part of its world. */
+  #random({ id }: ScenarioNeeds, part: string): Random {
+    return randomFor(this.#options.seed, `${id}/${part}`);
   }
 
   async #stage(): Promise<Stage> {
@@ -131,8 +146,6 @@ export class Bench {
 function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
   const inside: Credential[] = [
     { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
-    { name: "phone-1", password: INSIDE_PASSWORD, role: "app" },
-    { name: "phone-2", password: INSIDE_PASSWORD, role: "app" },
     ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({
       name: serial,
       password: key,

@@ -12,6 +12,7 @@ import { deviceTopics } from "../contracts/topics.js";
 import { hours, minutes, seconds } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
 import { Home } from "../outside/home.js";
+import { OutsideWorld } from "./outside-world.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
@@ -35,7 +36,13 @@ let world: World;
 
 beforeEach(async () => {
   stage = await openStage(credentials);
-  const removeCloud = placeReferenceCloud(stage, ajcloud, {});
+  const outside = new OutsideWorld(randomFor(1, "outside"));
+  const common = { policy: ajcloud, replace: {} };
+  const removeCloud = placeReferenceCloud(stage, {
+    ...common,
+    random: randomFor(1, "cloud"),
+    thirdParty: outside.thirdParty,
+  });
   const rig = placeReferenceCamera(stage, "wired", {
     policy: ajcloud,
     random: randomFor(1, "doors"),
@@ -45,11 +52,12 @@ beforeEach(async () => {
     stage,
     rig,
     home: new Home(stage.clock),
+    outside,
     serial,
     power: "wired",
     resetHoldMs: undefined,
     isShared: false,
-    placePhone: (terminal) => placePhone(stage, terminal, ajcloud, {}),
+    placePhone: (terminal) => placePhone(stage, { ...common, terminal, serial }),
     close: async () => {
       removeCloud();
       await closeStage(stage);

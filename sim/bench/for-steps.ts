@@ -1,5 +1,11 @@
 /** What step definitions may use of the bench, and all of it. */
+export type { Identifier, Purpose } from "../contracts/app.js";
 export { parseDuration } from "../kernel/duration.js";
 export { ProductFault } from "../kernel/errors.js";
+export type { Folder } from "../outside/mail.js";
+export type { Plan } from "./cast.js";
+export type { Login } from "./new-user.js";
+export type { MessagePlace } from "./postman.js";
 export { runNamed, type ScenarioPlay, type StepPart } from "./run.js";
+export { ownersTerminal, type TerminalId } from "./terminal.js";
 export type { World } from "./world.js";

@@ -1,3 +1,21 @@
-/** Who plays in every scenario, with the password of their account. */
-export const OWNER = { account: "owner@example.com", password: "owner-secret" } as const;
-export const STRANGER = { account: "stranger@example.com", password: "stranger-secret" } as const;
+import type { Identifier } from "../contracts/app.js";
+
+/** By what somebody's account is known, and its password. */
+export interface Identity {
+  readonly identifier: Identifier;
+  readonly password: string;
+}
+
+const person = (name: string): Identity => ({
+  identifier: { kind: "e-mail", value: `${name}@example.com` },
+  password: `${name}-secret`,
+});
+
+/** Whose accounts there are in every scenario. */
+export const OWNER = person("owner");
+export const STRANGER = person("stranger");
+/** With whom a camera can be shared. */
+export const MEMBERS: readonly Identity[] = [1, 2, 3, 4, 5].map((number) => person(`member-${number}`));
+
+/** The password that the user chooses unless a scenario says otherwise. */
+export const USUAL_PASSWORD = "usual-secret";

@@ -1,53 +1,83 @@
+import type { Account } from "../cloud/accounts.js";
 import { Cloud } from "../cloud/cloud.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { referenceServices } from "../cloud/services.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import { AppDoor } from "../doors/app-door.js";
 import { CloudDoor } from "../doors/cloud-door.js";
-import { cameraMenu } from "../phone/ajcloud/menu.js";
-import { Phone } from "../phone/phone.js";
-import { OWNER, STRANGER } from "./people.js";
+import type { Random } from "../kernel/random.js";
+import type { ThirdParty } from "../outside/third-party.js";
+import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
+import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
+import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellMalformed } from "./stage.js";
+import type { TerminalId } from "./terminal.js";
 import type { PlacedPhone } from "./world.js";
 
 /** The password of the built-in cloud and phones; they live on the bench's own broker only. */
 export const INSIDE_PASSWORD = "inside";
 
-const accounts = new Map([OWNER, STRANGER].map(({ account, password }) => [account, password]));
+const accounts: ReadonlyMap<string, Account> = new Map(
+  [OWNER, STRANGER, ...MEMBERS].map((identity) => [identity.identifier.value, identity]),
+);
+
+/** What the built-in cloud needs besides a stage. */
+export interface CloudOptions {
+  readonly policy: VendorPolicy;
+  readonly random: Random;
+  readonly thirdParty: ThirdParty;
+  readonly replace: Replacement;
+}
 
 /** The built-in cloud on a stage; returns how to take it off. */
-export function placeReferenceCloud(stage: Ground, policy: VendorPolicy, replace: Replacement): () => void {
+export function placeReferenceCloud(stage: Ground, options: CloudOptions): () => void {
+  const { policy, random, thirdParty, replace } = options;
   const services = { ...referenceServices, ...replace.services };
-  const setup = { policy, accounts, latestFirmware: REFERENCE_FIRMWARE.latest };
+  const setup = { policy, accounts: new Map(accounts), latestFirmware: REFERENCE_FIRMWARE.latest };
+  const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const door = new CloudDoor(
     stage.broker.link().device,
     INSIDE_PASSWORD,
-    (ports) => new Cloud({ clock: stage.clock, ...ports }, setup, services),
+    (outlets) => new Cloud({ clock: stage.clock, random, confirms, ...outlets }, setup, services),
     tellMalformed(stage),
   );
   return () => door.close();
 }
 
-/** A phone with the vendor's app, connected to the cloud. */
-export function placePhone(
-  stage: Ground,
-  terminal: string,
-  policy: VendorPolicy,
-  replace: Replacement,
-): PlacedPhone {
+/** Whose terminal it is, and whose app runs on it. */
+export interface PhoneOptions {
+  readonly terminal: TerminalId;
+  readonly serial: string;
+  readonly policy: VendorPolicy;
+  readonly replace: Replacement;
+}
+
+/** A phone, PC or tablet with the vendor's app, connected to the cloud. */
+export function placePhone(stage: Ground, { terminal, serial, policy, replace }: PhoneOptions): PlacedPhone {
+  const { id: name, type } = terminal;
+  stage.broker.admit({ name, password: INSIDE_PASSWORD, role: "app" });
   const door: AppDoor = new AppDoor(
     stage.broker.link().device,
-    { name: terminal, password: INSIDE_PASSWORD },
+    { name, password: INSIDE_PASSWORD },
     () => phone,
     tellMalformed(stage),
   );
-  const { viewableOverMobileData, outdatedAppServesMobileData, remedies } = policy.app;
-  const phone = new Phone(stage.clock, (request) => door.send(request), {
-    viewableOverMobileData: viewableOverMobileData.value,
-    outdatedAppServesMobileData: outdatedAppServesMobileData.value,
-    remedies: remedies.value,
-    menu: replace.menu ?? cameraMenu,
-  });
+  const identity: PhoneIdentity = { type, serial };
+  const send = (request: Parameters<AppDoor["send"]>[0]) => door.send(request);
+  const phone = new Phone(stage.clock, send, traitsFor(policy.app, replace), identity);
   return { phone, close: () => door.close() };
 }
+
+const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits => ({
+  viewableOverMobileData: app.viewableOverMobileData.value,
+  outdatedAppServesMobileData: app.outdatedAppServesMobileData.value,
+  remedies: app.remedies.value,
+  meBeginsWithIdentifier: app.meBeginsWithIdentifier.value,
+  forgotPasswordAt: app.forgotPasswordAt.value,
+  supportNamed: app.supportNamed.value,
+  deletionAsksToCheck: app.deletionAsksToCheck.value,
+  deletionNamesOutstanding: app.deletionNamesOutstanding.value,
+  menu: replace.menu ?? cameraMenu,
+  meMenu: replace.meMenu ?? meMenu,
+});

@@ -10,5 +10,8 @@ export interface Replacement {
   readonly cameraParts?: Partial<CameraParts>;
   readonly cameraTraits?: Partial<CameraTraits>;
   readonly services?: Partial<CloudServices>;
+  /** What a camera's page leads to. */
   readonly menu?: readonly MenuEntry[];
+  /** What the app's first page leads to. */
+  readonly meMenu?: readonly MenuEntry[];
 }

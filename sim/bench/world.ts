@@ -4,12 +4,15 @@ import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
+import { Cast } from "./cast.js";
 import { type Evidence, evidenceOf } from "./evidence.js";
 import { askRig } from "./hands.js";
-import { OWNER, STRANGER } from "./people.js";
+import type { OutsideWorld } from "./outside-world.js";
+import { Postman } from "./postman.js";
 import { SetupOffer } from "./setup-offer.js";
 import type { Stage } from "./stage.js";
 import { Technician } from "./technician.js";
+import { Terminal, type TerminalId } from "./terminal.js";
 import { WatchedRig } from "./watched-rig.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
@@ -27,12 +30,13 @@ export interface WorldParts {
   readonly stage: Stage;
   readonly rig: Rig;
   readonly home: Home;
+  readonly outside: OutsideWorld;
   readonly serial: string;
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
-  placePhone(terminal: string): PlacedPhone;
+  placePhone(terminal: TerminalId): PlacedPhone;
   close(): Promise<void>;
 }
 
@@ -42,10 +46,11 @@ export class World {
   readonly #parts: WorldParts;
   readonly #rig: WatchedRig;
   readonly #offer: SetupOffer;
+  readonly postman: Postman;
+  /** Owner, user, members and stranger, with their accounts. */
+  readonly cast: Cast;
   readonly #phones: PlacedPhone[] = [];
-  readonly #owner: AppUser;
-  #stranger: AppUser | undefined;
-  #menuUser: AppUser | undefined;
+  readonly #terminals = new Map<string, { terminal: Terminal; user: AppUser }>();
   readonly #began: Instant;
   #whenBegan: Instant | undefined;
 
@@ -64,12 +69,19 @@ export class World {
       resetHoldMs: parts.resetHoldMs,
       whenBegan: () => this.#whenBegan ?? this.#began,
     });
-    this.#owner = this.#appUser("phone-1");
+    this.postman = new Postman(stage.time, parts.outside);
+    this.cast = new Cast({
+      time: stage.time,
+      outside: parts.outside,
+      serial: parts.serial,
+      terminal: (id) => this.#place(id).terminal,
+      userOf: (terminal) => this.#userOf(terminal),
+    });
   }
 
-  /** The account that sets cameras up. */
+  /** Whoever set the camera up, on the terminal on which they signed in last. */
   get owner(): AppUser {
-    return this.#owner;
+    return this.#userOf(this.cast.owner.terminal);
   }
 
   /** What rig or bench did wrong, if anything: then nothing that was seen says anything about the product. */
@@ -101,25 +113,7 @@ export class World {
     home.changed.add((networks) => void this.#rig.ask({ action: "air", networks: [...networks] }));
     home.provide(HOME_NETWORK.name, HOME_NETWORK.password);
     home.provide(OTHER_NETWORK.name, OTHER_NETWORK.password);
-    await this.#owner.signsIn(OWNER.account, OWNER.password);
-  }
-
-  /** Somebody who does not own the camera signs in and tries the menu; Then steps about a menu are about this one. */
-  async strangerTriesTheMenu(path: string, password: string): Promise<void> {
-    this.#stranger ??= this.#appUser("phone-2");
-    await this.#stranger.signsIn(STRANGER.account, STRANGER.password);
-    await this.#stranger.triesTheMenu(path, password);
-    this.#menuUser = this.#stranger;
-  }
-
-  async ownerTriesTheMenu(path: string, password: string): Promise<void> {
-    await this.#owner.triesTheMenu(path, password);
-    this.#menuUser = this.#owner;
-  }
-
-  /** Whoever last tried a menu. */
-  get menuUser(): AppUser {
-    return this.#menuUser ?? this.#owner;
+    await this.cast.owner.signsIn();
   }
 
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
@@ -161,7 +155,7 @@ export class World {
   /** A camera that the owner has set up at home and that has been online for a while. */
   async installCamera(): Promise<void> {
     await this.unpackNewCamera();
-    await this.#owner.canSetUpOn(HOME_NETWORK.name);
+    await this.owner.canSetUpOn(HOME_NETWORK.name);
     await this.pass(minutes(1));
   }
 
@@ -176,13 +170,13 @@ export class World {
   async makeFirmwareOutdated(): Promise<void> {
     await this.technician.injects("outdated-firmware");
     await this.pass(seconds(1));
-    await this.#owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
+    await this.owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
   }
 
   /** A Reset, then a setup with the right password. */
   async canSetUpAfterAReset(network: string): Promise<void> {
     await this.technician.holdsResetUntil("signals");
-    await this.#owner.canSetUpOn(network);
+    await this.owner.canSetUpOn(network);
   }
 
   async close(): Promise<void> {
@@ -195,16 +189,28 @@ export class World {
     await this.#parts.stage.time.settle();
   }
 
-  #appUser(terminal: string): AppUser {
-    const placed = this.#parts.placePhone(terminal);
+  #place(id: TerminalId): { terminal: Terminal; user: AppUser } {
+    const known = this.#terminals.get(id.id) ?? this.#connect(id);
+    this.#terminals.set(id.id, known);
+    return known;
+  }
+
+  #connect(id: TerminalId): { terminal: Terminal; user: AppUser } {
+    const placed = this.#parts.placePhone(id);
     this.#phones.push(placed);
-    return new AppUser({
+    const terminal = new Terminal(id.id, placed.phone, this.#parts.stage.time);
+    const user = new AppUser({
       time: this.#parts.stage.time,
-      phone: placed.phone,
+      terminal,
       offer: this.#offer,
       serial: this.#parts.serial,
       passwordOf: (network) => this.#parts.home.passwordOf(network),
       whenBegan: () => this.#whenBegan ?? this.#began,
     });
+    return { terminal, user };
+  }
+
+  #userOf({ id }: Terminal): AppUser {
+    return (this.#terminals.get(id) as { user: AppUser }).user;
   }
 }

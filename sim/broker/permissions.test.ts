@@ -21,7 +21,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
   },
   app: { publish: ["app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
   cloud: {
-    publish: ["device/+/command", "app/+/response", "app/+/notice"],
+    publish: ["device/+/command", "app/+/response", "app/+/notice", "outside/mail/sent", "outside/sms/sent"],
     subscribe: [
       "device/+/presence",
       "device/+/hello",

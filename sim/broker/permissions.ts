@@ -15,7 +15,7 @@ const AREAS: Readonly<Record<Role, readonly string[]>> = {
   device: ["device"],
   rig: ["rig", "clock"],
   app: ["app"],
-  cloud: ["device", "app"],
+  cloud: ["device", "app", "outside"],
 };
 
 interface Grants {

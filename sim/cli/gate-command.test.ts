@@ -160,14 +160,14 @@ describe("exit codes", () => {
   });
 
   test("5: nothing ran", async () => {
-    assert.equal((await gate("--rule", "AJ-ACCT-01")).code, 5);
+    assert.equal((await gate("--rule", "AJ-SHARE-01")).code, 5);
     assert.equal((await gate("--topic", "LED", "--tags", "@time-travel")).code, 5);
   });
 
   test("6: a rule named one by one was not judged", async () => {
-    const { lines, code } = await gate("--rule", "AJ-LED-01", "AJ-ACCT-01");
+    const { lines, code } = await gate("--rule", "AJ-LED-01", "AJ-SHARE-01");
     assert.equal(code, 6);
-    assert.ok(lines.includes("required, but not judged: AJ-ACCT-01"));
+    assert.ok(lines.includes("required, but not judged: AJ-SHARE-01"));
   });
 
   test("6: a mandatory capability that the target does not have, though other scenarios of the rule pass", async () => {
@@ -199,7 +199,7 @@ describe("verdicts", () => {
   test("not-run says why: not encoded, not selected, in another shard, no scenario with these tags", async () => {
     await gate("--topic", "LED", "--tags", "@firm and @battery");
     const reasons = Object.fromEntries(report().rules.map(({ id, reason }) => [id, reason]));
-    assert.equal(reasons["AJ-ACCT-01"], "not encoded");
+    assert.equal(reasons["AJ-SHARE-01"], "not encoded");
     assert.equal(reasons["AJ-RESET-01"], "not selected");
     assert.equal(reasons["AJ-LED-01"], "no scenario with these tags");
     await gate("--topic", "LED", "--shard", "1/2");

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type AppNotice, AppRequest, type AppResponse, type AppResult } from "../contracts/app.js";
+import {
+  type AppNotice,
+  AppRequest,
+  type AppResponse,
+  type AppResult,
+  type Identifier,
+} from "../contracts/app.js";
 import type { Command, Hello } from "../contracts/device.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
-import { Cloud, type FromDevice } from "./cloud.js";
+import { randomFor } from "../kernel/random.js";
+import { Cloud } from "./cloud.js";
 import { ajcloud } from "./policies/ajcloud.js";
 import type { VendorPolicy } from "./policy.js";
+import type { FromDevice } from "./ports.js";
 
 type Call = AppRequest extends infer Request
   ? Request extends { id: string }
@@ -19,6 +27,12 @@ const PASSWORDS = new Map([
   ["owner", "sunshine"],
   ["stranger", "rain"],
 ]);
+
+const mailOf = (name: string): Identifier => ({ kind: "e-mail", value: `${name}@example.com` });
+
+const ACCOUNTS = new Map(
+  [...PASSWORDS].map(([name, password]) => [name, { identifier: mailOf(name), password }]),
+);
 
 /** A cloud with cameras and terminals that are only words. */
 class Talk {
@@ -32,6 +46,10 @@ class Talk {
   constructor(policy: Partial<VendorPolicy["cloud"]> = {}) {
     const ports = {
       clock: this.clock,
+      random: randomFor(1, "talk"),
+      confirms: () => false,
+      sendMail: () => {},
+      sendSms: () => {},
       command: (serial: string, command: Command) => this.commands.push([serial, command]),
       notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
       respond: (_terminal: string, response: AppResponse) => {
@@ -41,7 +59,7 @@ class Talk {
     const cloud = { ...ajcloud.cloud, ...policy };
     this.#cloud = new Cloud(ports, {
       policy: { ...ajcloud, cloud },
-      accounts: PASSWORDS,
+      accounts: ACCOUNTS,
       latestFirmware: "2.0.0",
     });
   }
@@ -82,7 +100,9 @@ class Talk {
   }
 
   signIn(terminal: string, account: string): void {
-    this.done(terminal, { call: "sign-in", account, password: PASSWORDS.get(account) ?? "" });
+    const password = PASSWORDS.get(account) ?? "";
+    const terminalType = terminal.startsWith("pc") ? "pc" : "phone";
+    this.done(terminal, { call: "sign-in", identifier: mailOf(account), password, terminalType });
   }
 
   token(terminal: string): string {
@@ -122,8 +142,20 @@ const ofOwner: Call[] = [
   { call: "check-firmware", serial: "A" },
   { call: "upgrade-firmware", serial: "A" },
   { call: "open-live", serial: "A", path: "local" },
+  { call: "invite-member", serial: "A", identifier: mailOf("stranger") },
+  { call: "delete-camera", serial: "A" },
 ];
+const ofNobody: AppRequest["call"][] = ["sign-in", "request-code", "finish-registration", "finish-reset"];
 const ofAnyone: Call[] = [
+  { call: "sign-out" },
+  { call: "change-password", oldPassword: "sunshine", newPassword: "fog" },
+  { call: "change-user-name", identifier: mailOf("other") },
+  { call: "begin-deletion" },
+  { call: "delete-account" },
+  { call: "subscribe", days: 30, trial: false },
+  { call: "cancel-subscription", subscription: "subscription-1" },
+  { call: "add-cameras", serials: ["A"] },
+  { call: "accept-invitation", serial: "A" },
   { call: "show-home" },
   { call: "begin-setup", network: "Harbour", password: "blue-lamp" },
   { call: "close-live", session: "s1" },
@@ -132,19 +164,24 @@ const ofAnyone: Call[] = [
 test("the right password signs in, anything else does not", () => {
   const talk = new Talk();
   const signIn = (account: string, password: string) =>
-    talk.refusal("phone-1", { call: "sign-in", account, password });
+    talk.refusal("phone-1", {
+      call: "sign-in",
+      identifier: mailOf(account),
+      password,
+      terminalType: "phone",
+    });
   assert.equal(signIn("owner", "rain"), "wrong-credentials");
   assert.equal(signIn("nobody", ""), "wrong-credentials");
   assert.equal(talk.refusal("phone-1", { call: "show-home" }), "signed-out");
   assert.equal(signIn("owner", "sunshine"), undefined);
-  assert.deepEqual(talk.home("phone-1"), { cameras: [], setupsUnderWay: 0 });
+  assert.deepEqual(talk.home("phone-1"), { account: mailOf("owner"), cameras: [], setupsUnderWay: 0 });
 });
 
 test("without signing in nothing is answered and nothing is sent, whatever is asked", () => {
   const names = AppRequest.anyOf.map(({ properties }) => properties.call.const);
   assert.deepEqual(
     [...ofOwner, ...ofAnyone].map(({ call }) => call).sort(),
-    names.filter((name) => name !== "sign-in").sort(),
+    names.filter((name) => !ofNobody.includes(name)).sort(),
   );
   const talk = twoPeople();
   const before = talk.commands.length;
@@ -228,7 +265,10 @@ test("a setup is shown as under way until its time is over, and the home page is
   talk.clock.advance(minutes(2) - 1);
   assert.equal(talk.notices.at(-1)?.[1] && talk.home("phone-1").setupsUnderWay, 1);
   talk.clock.advance(1);
-  assert.deepEqual(talk.notices.at(-1), ["phone-1", { home: { cameras: [], setupsUnderWay: 0 } }]);
+  assert.deepEqual(talk.notices.at(-1), [
+    "phone-1",
+    { home: { account: mailOf("owner"), cameras: [], setupsUnderWay: 0 } },
+  ]);
 });
 
 test("a camera is connecting once it is connected, online after its hello, offline by its last will (AJ-NET-12)", () => {
@@ -385,6 +425,7 @@ test("what a camera says about itself is shown, the last word last", () => {
   assert.deepEqual(talk.home("phone-1").cameras, [
     {
       serial: "A",
+      role: "owner",
       status: "online",
       network: "Garden",
       firmware: "2.0.0",

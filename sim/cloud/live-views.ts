@@ -18,6 +18,14 @@ export function close(views: LiveViews, session: string): LiveViews {
   return rest;
 }
 
+/** The sessions that these terminals have open. */
+export const sessionsOn = (views: LiveViews, terminals: readonly string[]): string[] =>
+  [...views].filter(([, { terminal }]) => terminals.includes(terminal)).map(([session]) => session);
+
+/** The sessions in which a camera is watched. */
+export const sessionsOf = (views: LiveViews, serial: string): string[] =>
+  [...views].filter(([, view]) => view.serial === serial).map(([session]) => session);
+
 /** The terminal that a frame goes to: the one that opened the session, and only for its own camera. */
 export function viewerOf(views: LiveViews, session: string, serial: string): string | undefined {
   const view = views.get(session);

@@ -1,3 +1,5 @@
+import type { BlockingSubscriptions } from "./deletion.js";
+
 /** A value of a policy with the line of the vendor's FAQ that it was read from, or why there is none. */
 export interface Sourced<T> {
   readonly value: T;
@@ -9,6 +11,12 @@ export interface Sourced<T> {
 export interface SourcedChoice<T extends string> extends Sourced<T> {
   readonly among: readonly T[];
 }
+
+/** Where the entry for a forgotten password stands on the sign-in page. */
+export type EntryPlace = "lower left" | "lower right" | "top";
+
+/** When the help with a missing code names a support contact. */
+export type SupportNamed = "after both ways" | "always" | "never";
 
 /** How one vendor's reference product behaves where products differ: data, with sources; never read by a feature. */
 export interface VendorPolicy {
@@ -32,10 +40,38 @@ export interface VendorPolicy {
     readonly refreshWaitsSeconds: Sourced<number>;
     readonly showsConnecting: Sourced<boolean>;
   };
+  readonly account: {
+    /** From which domain verification mail comes; the last one belongs to nobody. */
+    readonly mailDomain: SourcedChoice<"mail.ajcloud.net" | "amazonses.com" | "mail.example.org">;
+    readonly verifiesByPhone: Sourced<boolean>;
+    readonly userNameIsFixed: Sourced<boolean>;
+    /** Whether a reset of the password asks for a user name that exists. */
+    readonly resetsKnownNamesOnly: Sourced<boolean>;
+    readonly deletionBlockedByCameras: Sourced<boolean>;
+    readonly deletionBlockedBySubscriptions: SourcedChoice<BlockingSubscriptions>;
+  };
+  readonly sessions: {
+    readonly oneTerminalOfEachType: Sourced<boolean>;
+    readonly tabletCountsAs: SourcedChoice<"phone" | "tablet">;
+  };
+  readonly binding: {
+    /** How many cameras an account holds at most. */
+    readonly camerasAtMost: SourcedChoice<"any number" | "99" | "999">;
+    readonly survivesReset: Sourced<boolean>;
+    /** Who may delete a camera. */
+    readonly deletedBy: SourcedChoice<"owner" | "anyone">;
+  };
   readonly app: {
     readonly viewableOverMobileData: Sourced<boolean>;
     readonly outdatedAppServesMobileData: Sourced<boolean>;
     /** What the help for an offline camera advises, in this order. */
     readonly remedies: Sourced<readonly string[]>;
+    /** Whether the Me page begins with the identifier of the account. */
+    readonly meBeginsWithIdentifier: Sourced<boolean>;
+    readonly forgotPasswordAt: SourcedChoice<EntryPlace>;
+    readonly supportNamed: SourcedChoice<SupportNamed>;
+    /** Whether deletion asks the user to check cameras and subscriptions before it goes on. */
+    readonly deletionAsksToCheck: Sourced<boolean>;
+    readonly deletionNamesOutstanding: Sourced<boolean>;
   };
 }

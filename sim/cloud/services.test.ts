@@ -7,22 +7,22 @@ const { accounts, binding, facts, liveViews, presence, sessions, setups, updates
 const refusalOf = (outcome: { ok: boolean; refusal?: { key: string } }): string | undefined =>
   outcome.refusal?.key;
 
+const KEPT = { atMost: Number.POSITIVE_INFINITY, survivesReset: true };
+const onPhone = (account: string) => ({ account, type: "phone" as const });
+
 test("accounts: name and password must belong together", () => {
-  const known = new Map([["owner@example.org", "sunshine"]]);
-  assert.deepEqual(accounts.checkPassword(known, "owner@example.org", "sunshine"), {
-    ok: true,
-    value: "owner@example.org",
-  });
-  assert.equal(refusalOf(accounts.checkPassword(known, "owner@example.org", "rain")), "wrong-credentials");
-  assert.equal(
-    refusalOf(accounts.checkPassword(known, "other@example.org", "sunshine")),
-    "wrong-credentials",
-  );
+  const identifier = { kind: "e-mail", value: "owner@example.org" } as const;
+  const known = new Map([["first", { identifier, password: "sunshine" }]]);
+  assert.deepEqual(accounts.checkPassword(known, identifier, "sunshine"), { ok: true, value: "first" });
+  assert.equal(refusalOf(accounts.checkPassword(known, identifier, "rain")), "wrong-credentials");
+  const other = { ...identifier, value: "other@example.org" };
+  assert.equal(refusalOf(accounts.checkPassword(known, other, "sunshine")), "wrong-credentials");
+  assert.equal(refusalOf(accounts.checkPassword(known, other, undefined)), "wrong-credentials");
 });
 
 test("binding: the first owner keeps a camera, and only the owner is let through (AJ-BIND-01, AJ-BIND-02)", () => {
-  const bound = binding.bind(binding.bind(binding.noBindings, "A", "first"), "B", "second");
-  const later = binding.bind(bound, "A", "second");
+  const bound = binding.bind(binding.bind(binding.noBindings, "A", "first", KEPT), "B", "second", KEPT);
+  const later = binding.bind(bound, "A", "second", KEPT);
   assert.deepEqual([binding.camerasOf(later, "first"), binding.camerasOf(later, "second")], [["A"], ["B"]]);
   assert.ok(binding.requireOwner(later, "A", "first").ok);
   assert.equal(refusalOf(binding.requireOwner(later, "A", "second")), "not-yours");
@@ -69,8 +69,9 @@ test("presence: connected without a hello is connecting; silence hides a camera 
 test("sessions: one account a terminal, the one that signed in last", () => {
   const { noSessions, signIn, accountOf } = sessions;
   assert.equal(refusalOf(accountOf(noSessions, "phone-1")), "signed-out");
-  const both = signIn(signIn(noSessions, "phone-1", "first"), "phone-2", "first");
-  const changed = signIn(both, "phone-1", "second");
+  const one = signIn(noSessions, "phone-1", onPhone("first"), false).sessions;
+  const both = signIn(one, "phone-2", onPhone("first"), false).sessions;
+  const changed = signIn(both, "phone-1", onPhone("second"), false).sessions;
   assert.deepEqual(accountOf(changed, "phone-1"), { ok: true, value: "second" });
   assert.deepEqual(accountOf(changed, "phone-2"), { ok: true, value: "first" });
 });
@@ -96,8 +97,8 @@ test("updates: what is not the newest is offered the newest; of what nobody know
 
 // The cloud keeps the states that it was given before; a service that changed them would rewrite history.
 test("no service changes the state that it is given", () => {
-  const bound = binding.bind(binding.noBindings, "A", "first");
-  binding.bind(bound, "B", "first");
+  const bound = binding.bind(binding.noBindings, "A", "first", KEPT);
+  binding.bind(bound, "B", "first", KEPT);
   const opened = liveViews.open(liveViews.noLiveViews, "s1", { terminal: "phone-1", serial: "A" });
   liveViews.close(opened, "s1");
   const begun = setups.begin(setups.noSetups, "t1", { account: "first", shownUntil: 1 });
@@ -106,10 +107,10 @@ test("no service changes the state that it is given", () => {
   presence.onSilence(presence.onHello(present, "A"), "A");
   const learned = facts.learn(facts.noFacts, "A", { network: "Harbour" });
   facts.learn(learned, "A", { network: "Garden" });
-  const signedIn = sessions.signIn(sessions.noSessions, "phone-1", "first");
-  sessions.signIn(signedIn, "phone-1", "second");
+  const signedIn = sessions.signIn(sessions.noSessions, "phone-1", onPhone("first"), true).sessions;
+  sessions.signIn(signedIn, "phone-1", onPhone("second"), true);
   assert.deepEqual(
-    [bound.size, opened.size, begun.size, learned.get("A")?.network, signedIn.get("phone-1")],
+    [bound.size, opened.size, begun.size, learned.get("A")?.network, signedIn.get("phone-1")?.account],
     [1, 1, 1, "Harbour", "first"],
   );
   assert.equal(presence.statusOf(present, "A"), "connecting");

@@ -1,13 +1,32 @@
 import * as accounts from "./accounts.js";
 import * as binding from "./binding.js";
+import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as liveViews from "./live-views.js";
+import * as messages from "./messages.js";
 import * as presence from "./presence.js";
 import * as sessions from "./sessions.js";
 import * as setups from "./setups.js";
+import * as sharing from "./sharing.js";
+import * as subscriptions from "./subscriptions.js";
 import * as updates from "./updates.js";
+import * as verification from "./verification.js";
 
 /** The services of which a cloud is made; each can be replaced by a broken one. */
-export const referenceServices = { accounts, binding, facts, liveViews, presence, sessions, setups, updates };
+export const referenceServices = {
+  accounts,
+  binding,
+  deletion,
+  facts,
+  liveViews,
+  messages,
+  presence,
+  sessions,
+  setups,
+  sharing,
+  subscriptions,
+  updates,
+  verification,
+};
 
 export type CloudServices = typeof referenceServices;

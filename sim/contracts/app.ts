@@ -23,16 +23,89 @@ const credentials = {
 };
 const Session = Type.String({ description: "Name of the live view, chosen by the cloud." });
 
+/** By what an account is known (AJ-ACCT-01). */
+export const Identifier = Type.Object(
+  {
+    kind: Type.Enum(["e-mail", "phone", "third-party"], { description: "What the value is." }),
+    value: Type.String({ minLength: 1, maxLength: 254, description: "Such as `owner@example.com`." }),
+  },
+  { additionalProperties: false, description: "By what the account is known." },
+);
+
+/** What the terminal says it is. */
+export const TerminalType = Type.Enum(["phone", "pc", "tablet"], {
+  description: "What kind of terminal signs in.",
+});
+
+const identifier = { identifier: Identifier };
+const accountPassword = Type.String({ minLength: 1, description: "Password of the account." });
+const Proof = Type.String({ description: "With what the third party vouches for its id; for nobody else." });
+const Code = Type.String({ description: "The newest code that was sent for this; it serves once." });
+const secret = { password: Type.Optional(accountPassword), proof: Type.Optional(Proof) };
+const terminalType = { terminalType: TerminalType };
+
+const Purpose = Type.Enum(["register", "reset"], {
+  description: "`register`: for a new account; `reset`: for a new password.",
+});
+
 /** What an app user can do and read; each request is answered by an {@link AppResponse} with the same id. */
 export const AppRequest = Type.Union([
   request(
     "sign-in",
-    {
-      account: Type.String({ description: "Name of the account." }),
-      password: Type.String({ description: "Password of the account." }),
-    },
-    "Signs the terminal in. Every other call needs it.",
+    { ...identifier, ...secret, ...terminalType },
+    "Signs the terminal in, with a password or a third party's proof. Every call below `finish-reset` needs it.",
   ),
+  request(
+    "request-code",
+    { ...identifier, purpose: Purpose },
+    "Has a code sent to the address or number; asked again, a newer one, which replaces it.",
+  ),
+  request(
+    "finish-registration",
+    { ...identifier, code: Type.Optional(Code), ...secret, ...terminalType },
+    "Makes the account, with the code and a password or with a third party's proof, and signs in.",
+  ),
+  request(
+    "finish-reset",
+    { ...identifier, code: Code, newPassword: accountPassword },
+    "Gives an account a new password; it signs nobody in.",
+  ),
+  request("sign-out", {}, "Signs the terminal out."),
+  request(
+    "change-password",
+    { oldPassword: accountPassword, newPassword: accountPassword },
+    "Replaces the account's password.",
+  ),
+  request("change-user-name", identifier, "Asks that the account be known by another identifier."),
+  request("begin-deletion", {}, "Asks what stands in the way of deletion; the result is `outstanding`."),
+  request("delete-account", {}, "Deletes the account and signs it out everywhere."),
+  request(
+    "subscribe",
+    {
+      days: Type.Integer({ minimum: 1, description: "Length of one period." }),
+      trial: Type.Boolean({ description: "Whether the first period is free." }),
+    },
+    "Takes a plan that renews itself after each period; the result is `subscription`.",
+  ),
+  request(
+    "cancel-subscription",
+    { subscription: Type.String({ description: "The id of the subscription." }) },
+    "Keeps a plan from renewing itself; the result is `subscription`.",
+  ),
+  request(
+    "add-cameras",
+    {
+      serials: Type.Array(Type.String(), { minItems: 1, description: "As printed on the cameras' labels." }),
+    },
+    "Adds cameras to the account by their labels: all, or none.",
+  ),
+  request("delete-camera", serial, "Ends that the camera is the account's; members lose it too."),
+  request(
+    "invite-member",
+    { ...serial, ...identifier },
+    "Offers the camera to another account, to watch it.",
+  ),
+  request("accept-invitation", serial, "Accepts what `invite-member` offered."),
   request("show-home", {}, "What the home page shows; the result is `home`."),
   request("refresh-camera", serial, "Asks the camera whether it is there; its status follows as a notice."),
   request(
@@ -70,6 +143,9 @@ export const CameraView = Type.Object(
   {
     ...serial,
     status: CameraStatus,
+    role: Type.Enum(["owner", "member"], {
+      description: "Whether it is the account's own, or shared with it.",
+    }),
     network: Type.Optional(Type.String({ description: "The Wi-Fi network that it last named." })),
     firmware: Type.Optional(Type.String({ description: "The firmware version that it last named." })),
     batteryPercent: Type.Optional(Type.Number({ description: "The charge that it last named." })),
@@ -78,13 +154,29 @@ export const CameraView = Type.Object(
   { additionalProperties: false },
 );
 
-/** What the home page shows: the cameras, and how many setups are under way. */
+/** What the home page shows: whose it is, the cameras, and how many setups are under way. */
 export const HomeView = Type.Object(
   {
-    cameras: Type.Array(CameraView, { description: "The account's cameras." }),
+    account: Identifier,
+    cameras: Type.Array(CameraView, { description: "The account's cameras, and those shared with it." }),
     setupsUnderWay: Type.Integer({ minimum: 0, description: "How many setups have begun and not ended." }),
   },
   { additionalProperties: false, description: "What the home page shows." },
+);
+
+const Outstanding = Type.Enum(["cameras", "subscriptions"]);
+
+const Subscription = Type.Object(
+  {
+    id: Type.String({ description: "Names the subscription." }),
+    state: Type.Enum(["trial", "active", "cancelled", "ended"], {
+      description: "`cancelled`: it runs to its end; `ended`: it has run out.",
+    }),
+    endsAt: Type.Optional(
+      Type.Integer({ description: "Milliseconds since 1970, UTC; only of one that does not renew itself." }),
+    ),
+  },
+  { additionalProperties: false, description: "A plan that the account has taken." },
 );
 
 /** What a request may bring back; which field it is depends on the call. */
@@ -93,6 +185,12 @@ export const AppResult = Type.Object(
     home: Type.Optional(HomeView),
     setupToken: Type.Optional(Type.String({ description: "The token for the setup code." })),
     session: Type.Optional(Session),
+    outstanding: Type.Optional(
+      Type.Array(Outstanding, {
+        description: "What stands in the way of deletion; empty when nothing does.",
+      }),
+    ),
+    subscription: Type.Optional(Subscription),
     firmware: Type.Optional(
       Type.Object(
         {
@@ -133,16 +231,33 @@ export const AppResponse = Type.Union([
   ),
 ]);
 
-/** What the cloud tells a terminal unasked: a frame of a live view that it opened, or what its home page shows from now on. */
+/**
+ * What the cloud tells a terminal unasked: a frame of a live view that it opened, what its home page shows from now on,
+ * or that it is signed out although it did not ask for it.
+ */
 export const AppNotice = Type.Union([
   Type.Object({ frame: LiveFrame }, { additionalProperties: false }),
   Type.Object({ home: HomeView }, { additionalProperties: false }),
+  Type.Object(
+    {
+      signedOut: Type.Enum(["elsewhere", "deleted"], {
+        description:
+          "Why the terminal is signed out: the account was signed in on another one, or it is no more.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
 ]);
 
 export type AppRequest = Static<typeof AppRequest>;
 export type AppResponse = Static<typeof AppResponse>;
 export type AppResult = Static<typeof AppResult>;
 export type AppNotice = Static<typeof AppNotice>;
+export type Identifier = Static<typeof Identifier>;
+export type TerminalType = Static<typeof TerminalType>;
+export type Purpose = Static<typeof Purpose>;
+export type Outstanding = Static<typeof Outstanding>;
+export type Subscription = Static<typeof Subscription>;
 export type CameraStatus = Static<typeof CameraStatus>;
 export type HomeView = Static<typeof HomeView>;
 export type CameraView = Static<typeof CameraView>;

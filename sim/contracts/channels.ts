@@ -2,6 +2,7 @@ import type { Static, TSchema } from "typebox";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, Command, Hello, LiveFrame, Presence, State } from "./device.js";
+import { MailSent, SmsSent } from "./outside.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { ROOT } from "./topics.js";
 
@@ -171,7 +172,50 @@ export const channels: readonly Channel[] = [
     details: "When the user does something.",
     answeredOn: "response",
     examples: [
-      { id: "1", call: "sign-in", account: "owner@example.com", password: "green-door" },
+      {
+        id: "1",
+        call: "sign-in",
+        identifier: { kind: "e-mail", value: "owner@example.com" },
+        password: "green-door",
+        terminalType: "phone",
+      },
+      {
+        id: "10",
+        call: "request-code",
+        identifier: { kind: "e-mail", value: "user@example.com" },
+        purpose: "register",
+      },
+      {
+        id: "11",
+        call: "finish-registration",
+        identifier: { kind: "e-mail", value: "user@example.com" },
+        code: "042137",
+        password: "green-door",
+        terminalType: "phone",
+      },
+      {
+        id: "12",
+        call: "finish-reset",
+        identifier: { kind: "phone", value: "+1 555 0100" },
+        code: "730112",
+        newPassword: "red-door",
+      },
+      { id: "13", call: "sign-out" },
+      { id: "14", call: "change-password", oldPassword: "green-door", newPassword: "red-door" },
+      { id: "15", call: "change-user-name", identifier: { kind: "e-mail", value: "other@example.com" } },
+      { id: "16", call: "begin-deletion" },
+      { id: "17", call: "delete-account" },
+      { id: "18", call: "subscribe", days: 30, trial: false },
+      { id: "19", call: "cancel-subscription", subscription: "subscription-1" },
+      { id: "20", call: "add-cameras", serials: ["FC0001"] },
+      { id: "21", call: "delete-camera", serial: "FC0001" },
+      {
+        id: "22",
+        call: "invite-member",
+        serial: "FC0001",
+        identifier: { kind: "e-mail", value: "member@example.com" },
+      },
+      { id: "23", call: "accept-invitation", serial: "FC0001" },
       { id: "2", call: "show-home" },
       { id: "3", call: "refresh-camera", serial: "FC0001" },
       { id: "4", call: "begin-setup", network: "Harbour", password: "blue-lamp" },
@@ -201,12 +245,31 @@ export const channels: readonly Channel[] = [
     examples: [
       {
         home: {
-          cameras: [{ serial: "FC0001", status: "online", upgradeAvailable: false }],
+          account: { kind: "e-mail", value: "owner@example.com" },
+          cameras: [{ serial: "FC0001", status: "online", role: "owner", upgradeAvailable: false }],
           setupsUnderWay: 0,
         },
       },
       { frame: { session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" } },
+      { signedOut: "elsewhere" },
     ],
+  }),
+  fromCounterpart("outside/mail/sent", MailSent, {
+    summary: "A mail leaves the product.",
+    details: "When the cloud hands it over. Which folder it gets to is up to the mailbox.",
+    examples: [
+      {
+        to: "user@example.com",
+        from: "no-reply@mail.ajcloud.net",
+        subject: "Your verification code",
+        code: "042137",
+      },
+    ],
+  }),
+  fromCounterpart("outside/sms/sent", SmsSent, {
+    summary: "An SMS leaves the product.",
+    details: "When the cloud hands it over.",
+    examples: [{ to: "+1 555 0100", text: "Your code is 730112.", code: "730112" }],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {
     summary: "The bench's clock has come to an instant.",

@@ -19,6 +19,7 @@ interface Schema {
   readonly items?: Schema;
   readonly pattern?: string;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
@@ -35,7 +36,7 @@ function messageOf(schema: Schema): fc.Arbitrary<unknown> {
     case "object":
       return objectOf(schema);
     case "array":
-      return fc.array(messageOf(schema.items ?? {}), { maxLength: 3 });
+      return fc.array(messageOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 });
     case "string":
       return stringOf(schema);
     case "integer":

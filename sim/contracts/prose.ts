@@ -143,6 +143,12 @@ PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2
     intro: `What an app user can do and read, on a phone or a PC. A camera's author does not need it. On connecting a terminal
 subscribes \`response\` and \`notice\`.`,
   },
+  outside: {
+    title: "The outside",
+    owner: "kind",
+    intro: `What the product sends out into the world. A camera's author does not need it. The cloud publishes, the bench reads and
+brings the message to its mailbox or number.`,
+  },
 };
 
 export const setup = `## Setup

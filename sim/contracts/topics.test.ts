@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { channels } from "./channels.js";
-import { appTopics, clockTopics, deviceTopics, readTopic, rigTopics } from "./topics.js";
+import { appTopics, clockTopics, deviceTopics, outsideTopics, readTopic, rigTopics } from "./topics.js";
 
 const owner = fc.stringMatching(/^[A-Za-z0-9-]{1,16}$/);
 
@@ -31,7 +31,7 @@ test("what is not one owner's topic in this version is not read", () => {
 
 test("every topic is a channel of the contract, and every channel has a topic", () => {
   const topics = [deviceTopics, rigTopics, appTopics].flatMap((build) => Object.values(build("{owner}")));
-  const all = [...topics, clockTopics.announce, clockTopics.done("{owner}")];
+  const all = [...topics, ...Object.values(outsideTopics), clockTopics.announce, clockTopics.done("{owner}")];
   assert.deepEqual(all.sort(), channels.map(({ address }) => address).sort());
 });
 
@@ -43,6 +43,8 @@ test("commands and requests are answered on another channel than they come by", 
     "app {owner} response",
     "clock announce",
     "device {owner} command",
+    "outside mail sent",
+    "outside sms sent",
     "rig {owner} command",
   ]);
   const retained = channels.filter((channel) => channel.retained).map(({ address }) => address);

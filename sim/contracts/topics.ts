@@ -29,6 +29,12 @@ export const appTopics = (terminal: string) =>
     notice: `${ROOT}/app/${terminal}/notice`,
   }) as const;
 
+/** Topics of what the product sends out into the world; the cloud publishes, the bench reads. */
+export const outsideTopics = {
+  mail: `${ROOT}/outside/mail/sent`,
+  sms: `${ROOT}/outside/sms/sent`,
+} as const;
+
 /** Topics of the acknowledged clock; `announce` is bench to everyone, `done` is one participant's answer. */
 export const clockTopics = {
   announce: `${ROOT}/clock/announce`,

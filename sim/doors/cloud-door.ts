@@ -1,9 +1,10 @@
 import type { Duplex } from "node:stream";
-import type { Cloud, CloudPorts, FromDevice } from "../cloud/cloud.js";
+import type { Cloud } from "../cloud/cloud.js";
+import type { CloudOutlets, FromDevice } from "../cloud/ports.js";
 import { AppRequest } from "../contracts/app.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
 import { Answer, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
-import { appTopics, deviceTopics, readTopic } from "../contracts/topics.js";
+import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { Client } from "./mqtt-client.js";
 import { unlessMalformed } from "./told.js";
 
@@ -17,7 +18,7 @@ export class CloudDoor {
   constructor(
     stream: Duplex,
     password: string,
-    cloud: (ports: Omit<CloudPorts, "clock">) => Cloud,
+    cloud: (outlets: CloudOutlets) => Cloud,
     tell: (problem: MalformedMessage) => void,
   ) {
     this.#tell = tell;
@@ -25,6 +26,8 @@ export class CloudDoor {
       command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
       respond: (terminal, response) => this.#client.publish(appTopics(terminal).response, response),
       notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
+      sendMail: (mail) => this.#client.publish(outsideTopics.mail, mail),
+      sendSms: (sms) => this.#client.publish(outsideTopics.sms, sms),
     });
     this.#client = new Client(
       stream,

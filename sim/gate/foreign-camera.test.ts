@@ -7,7 +7,7 @@ import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { play } from "../play/player.js";
-import { select } from "../play/selection.js";
+import { type Playable, select } from "../play/selection.js";
 import { judgeAll } from "./judgement.js";
 
 /** A fault that can be switched on in the plain camera, and the rules that must fail for it. */
@@ -24,9 +24,11 @@ const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")).href)
   catalogue: readonly Bug[];
 };
 const rules = readRules();
-const { scenarios } = select(rules, {});
+const { scenarios: all } = select(rules, {});
+// What a camera can break alone; accounts, sessions and bindings are the cloud's and the app's.
+const scenarios = all.filter(({ ruleId }) => !/-(ACCT|SESS|BIND)-/.test(ruleId));
 
-async function judgeCamera(...bugs: string[]) {
+async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[] = scenarios) {
   const { camera } = readTargetFile(join(folder, "target.yaml"));
   const target: Target = {
     name: "plain camera",
@@ -36,7 +38,7 @@ async function judgeCamera(...bugs: string[]) {
       resetHoldMs: 5_000,
     },
   };
-  const played = await play({ seed: 1, target, scenarios });
+  const played = await play({ seed: 1, target, scenarios: chosen });
   const judged = judgeAll(rules, played.scenarios, { foreignCameras: true, whyAbsent: () => undefined });
   return { ...played, judged };
 }
@@ -44,8 +46,8 @@ async function judgeCamera(...bugs: string[]) {
 const encoded = [...new Set(scenarios.map(({ ruleId }) => ruleId))].sort();
 
 test("the plain camera passes every rule that is encoded, our readings too", async () => {
-  const { scenarios: played } = await judgeCamera();
-  assert.equal(played.length, scenarios.length);
+  const { scenarios: played } = await judgeCamera([], all);
+  assert.equal(played.length, all.length);
   assert.deepEqual(
     played.filter(({ result }) => result !== "passed"),
     [],
@@ -54,7 +56,7 @@ test("the plain camera passes every rule that is encoded, our readings too", asy
 
 for (const { name, sentence, reddens, differs = [], clouds = [] } of catalogue) {
   test(`${name}: ${sentence}`, async () => {
-    const { judged, scenarios: played } = await judgeCamera(name);
+    const { judged, scenarios: played } = await judgeCamera([name]);
     const having = (verdict: string) =>
       judged.filter((each) => each.verdict === verdict).map(({ ruleId }) => ruleId);
     const clouded = clouds === "everything" ? encoded : clouds;

@@ -1,12 +1,15 @@
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { Vendor } from "../rulebook/rule.js";
+import { accountMutants } from "./account-mutants.js";
 import { appMutants } from "./app-mutants.js";
+import { bindingMutants } from "./binding-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { networkMutants } from "./network-mutants.js";
 import { powerMutants } from "./power-mutants.js";
 import { resetMutants } from "./reset-mutants.js";
+import { sessionMutants } from "./session-mutants.js";
 import { setupMutants } from "./setup-mutants.js";
 import { signalMutants } from "./signal-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
@@ -21,6 +24,9 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...viewingMutants,
     ...cloudMutants,
     ...appMutants,
+    ...accountMutants,
+    ...sessionMutants,
+    ...bindingMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

@@ -5,7 +5,7 @@ import type { MenuEntry } from "../phone/menu.js";
 import type { Mutant } from "./mutant.js";
 
 /** The menu without the entries of this label, at any depth. */
-const without = (label: string, entries: readonly MenuEntry[] = cameraMenu): readonly MenuEntry[] =>
+export const without = (label: string, entries: readonly MenuEntry[] = cameraMenu): readonly MenuEntry[] =>
   entries
     .filter((entry) => entry.label !== label)
     .map((entry) => (entry.entries ? { ...entry, entries: without(label, entry.entries) } : entry));

@@ -43,7 +43,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "everybody-owns",
     sentence: "The cloud lets everybody through as the owner.",
-    reddens: ["AJ-NET-01"],
+    reddens: ["AJ-NET-01", "AJ-BIND-05"],
     replace: {
       services: { binding: { ...binding, requireOwner: (_, serial) => ({ ok: true, value: serial }) } },
     },
@@ -51,7 +51,15 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "everybody-owns-all",
     sentence: "The cloud treats each camera as every account's own.",
-    reddens: ["AJ-NET-01"],
+    reddens: [
+      "AJ-NET-01",
+      "AJ-ACCT-17",
+      "AJ-BIND-01",
+      "AJ-BIND-02",
+      "AJ-BIND-03",
+      "AJ-BIND-05",
+      "AJ-BIND-06",
+    ],
     replace: {
       services: {
         binding: {
@@ -77,6 +85,13 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-13",
       "AJ-NET-14",
       "AJ-NET-15",
+      "AJ-ACCT-17",
+      "AJ-ACCT-19",
+      "AJ-BIND-02",
+      "AJ-BIND-05",
+      "AJ-BIND-06",
+      "AJ-SESS-01",
+      "AJ-SESS-03",
     ],
     replace: {
       services: {
@@ -103,6 +118,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-10",
       "AJ-NET-11",
       "AJ-NET-15",
+      "AJ-BIND-02",
     ],
     replace: { services: { facts: factsOfFirstHello } },
   },
@@ -128,6 +144,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-09",
       "AJ-NET-10",
       "AJ-NET-11",
+      "AJ-BIND-02",
     ],
     replace: { services: { facts: factsWithoutReturn } },
   },
@@ -144,6 +161,12 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-13",
       "AJ-NET-14",
       "AJ-NET-15",
+      "AJ-ACCT-17",
+      "AJ-BIND-02",
+      "AJ-BIND-05",
+      "AJ-SESS-01",
+      "AJ-SESS-03",
+      "AJ-SESS-05",
     ],
     replace: { services: { liveViews: { ...liveViews, viewerOf: () => undefined } } },
   },

@@ -10,4 +10,8 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: `ajcloud.cloud.refreshWaitsSeconds.${how}`,
     why: "The FAQ says to refresh and wait, not how long the app waits for an answer, so no rule may demand it.",
   })),
+  {
+    mutant: "ajcloud.account.mailDomain.to-amazonses.com",
+    why: "The FAQ names both domains, so verification mail may come from either.",
+  },
 ];

@@ -66,7 +66,16 @@ export const setupMutants: readonly Mutant[] = [
   {
     name: "blind-lens",
     sentence: "The lens reads no code.",
-    reddens: ["AJ-POWER-04", "AJ-NET-02", "AJ-NET-03", "AJ-NET-07", "AJ-NET-08"],
+    reddens: [
+      "AJ-POWER-04",
+      "AJ-NET-02",
+      "AJ-NET-03",
+      "AJ-NET-07",
+      "AJ-NET-08",
+      "AJ-BIND-01",
+      "AJ-BIND-03",
+      "AJ-BIND-07",
+    ],
     replace: { cameraParts: { Imager: BlindLens } },
   },
   {
@@ -85,6 +94,8 @@ export const setupMutants: readonly Mutant[] = [
       "AJ-NET-09",
       "AJ-NET-10",
       "AJ-NET-11",
+      "AJ-BIND-02",
+      "AJ-BIND-06",
     ],
     replace: { cameraParts: { Imager: BlindAfterOneCode } },
   },
@@ -109,7 +120,16 @@ export const setupMutants: readonly Mutant[] = [
   {
     name: "never-in-setup-mode",
     sentence: "The camera takes no code at all.",
-    reddens: ["AJ-POWER-04", "AJ-NET-02", "AJ-NET-03", "AJ-NET-07", "AJ-NET-08"],
+    reddens: [
+      "AJ-POWER-04",
+      "AJ-NET-02",
+      "AJ-NET-03",
+      "AJ-NET-07",
+      "AJ-NET-08",
+      "AJ-BIND-01",
+      "AJ-BIND-03",
+      "AJ-BIND-07",
+    ],
     replace: { cameraParts: { Setup: NeverInSetupMode } },
   },
 ];

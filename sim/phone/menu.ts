@@ -1,12 +1,32 @@
 /** Where an app user is led: what a menu's leaf does. */
-export type LeafAction = "change-network" | "check-firmware" | "show-help" | "open-live";
+export type LeafAction =
+  | "change-network"
+  | "check-firmware"
+  | "show-help"
+  | "open-live"
+  | "delete-camera"
+  | "change-password"
+  | "delete-account";
+
+/** For whom an entry is there; without it for everybody who sees the menu. */
+export type EntryFor = "signed-in" | "owner";
 
 /** One entry of a menu: either further entries, or a leaf. A label `*` stands for any choice from a list. */
 export interface MenuEntry {
   readonly label: string;
   readonly entries?: readonly MenuEntry[];
   readonly action?: LeafAction;
+  readonly for?: EntryFor;
 }
+
+/** The entries that somebody sees to whom `isShown` applies. */
+export const shownTo = (
+  entries: readonly MenuEntry[],
+  isShown: (entry: MenuEntry) => boolean,
+): readonly MenuEntry[] =>
+  entries
+    .filter(isShown)
+    .map((entry) => (entry.entries ? { ...entry, entries: shownTo(entry.entries, isShown) } : entry));
 
 /** A leaf that was reached, with what was chosen on the way where the menu left a choice. */
 export interface Reached {

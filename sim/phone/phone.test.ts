@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AppRequest, AppResponse, CameraView } from "../contracts/app.js";
+import type { AppRequest, AppResponse, CameraView, Identifier } from "../contracts/app.js";
 import { seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { type AppTraits, Phone, type PhoneNetwork, resultOf } from "./phone.js";
@@ -9,10 +9,29 @@ const TRAITS: AppTraits = {
   viewableOverMobileData: true,
   outdatedAppServesMobileData: false,
   remedies: ["power check", "Reset"],
-  menu: [{ label: "Live", action: "open-live" }],
+  menu: [
+    { label: "Live", action: "open-live" },
+    { label: "Delete camera", action: "delete-camera", for: "owner" },
+  ],
+  meMenu: [
+    { label: "Me", for: "signed-in", entries: [{ label: "Delete account", action: "delete-account" }] },
+  ],
+  meBeginsWithIdentifier: true,
+  forgotPasswordAt: "lower left",
+  supportNamed: "after both ways",
+  deletionAsksToCheck: true,
+  deletionNamesOutstanding: true,
 };
+const IDENTITY = { type: "phone", serial: "A" } as const;
+const ACCOUNT: Identifier = { kind: "e-mail", value: "owner@example.com" };
 
-const A: CameraView = { serial: "A", status: "online", network: "Harbour", upgradeAvailable: false };
+const A: CameraView = {
+  serial: "A",
+  role: "owner",
+  status: "online",
+  network: "Harbour",
+  upgradeAvailable: false,
+};
 
 /** A phone whose requests are answered at once by `answerTo`. */
 function inHand(traits: Partial<AppTraits> = {}, answerTo = accept) {
@@ -22,9 +41,11 @@ function inHand(traits: Partial<AppTraits> = {}, answerTo = accept) {
     sent.push(request);
     phone.receive({ response: answerTo(request) });
   };
-  const phone: Phone = new Phone(clock, send, { ...TRAITS, ...traits });
+  const phone: Phone = new Phone(clock, send, { ...TRAITS, ...traits }, IDENTITY);
+  void phone.account.signIn(ACCOUNT, { password: "sunshine" });
+  sent.length = 0;
   const shows = (setupsUnderWay: number, ...cameras: CameraView[]) =>
-    phone.receive({ notice: { home: { cameras, setupsUnderWay } } });
+    phone.receive({ notice: { home: { account: ACCOUNT, cameras, setupsUnderWay } } });
   return { clock, phone, sent, shows };
 }
 
@@ -37,7 +58,7 @@ const refuse = ({ id }: AppRequest): AppResponse => ({
 
 test("each request has an id of its own, and each answer finds its request, in whatever order they come", async () => {
   const sent: AppRequest[] = [];
-  const phone = new Phone(new ManualClock(), (request) => sent.push(request), TRAITS);
+  const phone = new Phone(new ManualClock(), (request) => sent.push(request), TRAITS, IDENTITY);
   const calls = [phone.call({ call: "show-home" }), phone.call({ call: "check-firmware", serial: "A" })];
   for (const request of [...sent].reverse()) phone.receive({ response: accept(request) });
   phone.receive({ response: { id: "made-up", ok: true, result: {} } });
@@ -134,7 +155,7 @@ test("a view that was opened is closed by its session, once; one that was refuse
   await phone.stopWatching();
   assert.deepEqual(
     sent.slice(1).map(({ id, ...request }) => request),
-    [{ call: "close-live", session: "view of request-1" }],
+    [{ call: "close-live", session: "view of request-2" }],
   );
   const refused = inHand({}, refuse).phone;
   await refused.watch("A");

@@ -5,21 +5,34 @@ import type {
   AppResult,
   CameraView,
   HomeView,
+  Identifier,
+  TerminalType,
 } from "../contracts/app.js";
 import type { LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
-import { type MenuEntry, type Reached, walk } from "./menu.js";
+import { AccountPages, type AccountTraits } from "./account-pages.js";
+import type { Call } from "./call.js";
+import { type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
-export interface AppTraits {
+export interface AppTraits extends AccountTraits {
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
   readonly remedies: readonly string[];
+  /** What a camera's page leads to. */
   readonly menu: readonly MenuEntry[];
+  /** What the app's first page leads to. */
+  readonly meMenu: readonly MenuEntry[];
+}
+
+/** Which terminal it is, and for which camera it remembers what was shown. */
+export interface PhoneIdentity {
+  readonly type: TerminalType;
+  readonly serial: string;
 }
 
 /** What the app shows for a camera, and from when on. */
@@ -32,36 +45,55 @@ export interface Shown {
 /** Sends a request through whatever door the phone has; the answer comes as {@link Phone.receive}. */
 export type SendRequest = (request: AppRequest) => void;
 
-type Call = AppRequest extends infer Request
-  ? Request extends { id: string }
-    ? Omit<Request, "id">
-    : never
-  : never;
+interface Asked {
+  readonly call: AppRequest["call"];
+  readonly answer: (response: AppResponse) => void;
+}
 
-/** A phone with the vendor's app on it: what its user can do, and what its screen shows over time. */
+/** A phone, or another terminal, with the vendor's app on it: what its user can do, and what its screen shows over time. */
 export class Phone {
   network: PhoneNetwork = "home Wi-Fi";
   isAppOutdated = false;
   readonly #clock: Clock;
   readonly #send: SendRequest;
   readonly #traits: AppTraits;
-  readonly #answers = new Map<string, (response: AppResponse) => void>();
-  #home: HomeView = { cameras: [], setupsUnderWay: 0 };
+  readonly #identity: PhoneIdentity;
+  readonly #asked = new Map<string, Asked>();
+  /** The pages about the account: sign-in, codes, Me, deletion. */
+  readonly account: AccountPages;
+  #isSignedIn = false;
+  #home: HomeView | undefined;
   #shown: Shown[];
   #frames: { at: Instant; frame: LiveFrame }[] = [];
   #session: string | undefined;
   #requests = 0;
 
-  constructor(clock: Clock, send: SendRequest, traits: AppTraits) {
+  constructor(clock: Clock, send: SendRequest, traits: AppTraits, identity: PhoneIdentity) {
     this.#clock = clock;
     this.#send = send;
     this.#traits = traits;
+    this.#identity = identity;
+    this.account = new AccountPages(this, traits);
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }
 
   /** The cameras on the home page. */
   get cameras(): readonly CameraView[] {
-    return this.#home.cameras;
+    return this.#home?.cameras ?? [];
+  }
+
+  get type(): TerminalType {
+    return this.#identity.type;
+  }
+
+  /** Whether it shows the account's pages; it shows the sign-in page otherwise. */
+  get isSignedIn(): boolean {
+    return this.#isSignedIn;
+  }
+
+  /** By what the account is known that the home page belongs to. */
+  get signedInAs(): Identifier | undefined {
+    return this.#home?.account;
   }
 
   /** What was shown for the one camera of the scenario, oldest first. */
@@ -83,15 +115,24 @@ export class Phone {
     this.#requests++;
     const id = `request-${this.#requests}`;
     return new Promise((resolve) => {
-      this.#answers.set(id, resolve);
+      this.#asked.set(id, { call: call.call, answer: resolve });
       this.#send({ id, ...call } as AppRequest);
     });
   }
 
-  /** Where a path of labels leads in this camera's menu, if anywhere; only what is listed has a menu. */
+  /** Where a path of labels leads in the app's or this camera's menu, if anywhere; only what is listed has a menu. */
   walk(serial: string, path: readonly string[]): Reached | undefined {
-    const isListed = this.cameras.some((camera) => camera.serial === serial);
-    return isListed ? walk(this.#traits.menu, path) : undefined;
+    const camera = this.cameras.find((listed) => listed.serial === serial);
+    const { meMenu, menu } = this.#traits;
+    const isShown = ({ for: whom }: MenuEntry) =>
+      whom === undefined || (whom === "owner" ? camera?.role === "owner" : this.#isSignedIn);
+    return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), path);
+  }
+
+  /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
+  async openAnew(): Promise<void> {
+    this.#home = undefined;
+    await this.call({ call: "show-home" });
   }
 
   /** The remedies that the app's help lists for an offline camera, in order (AJ-POWER-05). */
@@ -121,16 +162,38 @@ export class Phone {
   receive(message: { response: AppResponse } | { notice: AppNotice }): void {
     if ("response" in message) this.#onResponse(message.response);
     else if ("home" in message.notice) this.#onHome(message.notice.home);
+    else if ("signedOut" in message.notice) this.#onSignedOut();
     else this.#frames.push({ at: this.#clock.now(), frame: message.notice.frame });
   }
 
   #onResponse(response: AppResponse): void {
-    const answer = this.#answers.get(response.id);
-    this.#answers.delete(response.id);
-    answer?.(response);
+    const asked = this.#asked.get(response.id);
+    this.#asked.delete(response.id);
+    if (asked === undefined) return;
+    this.#turnThePage(asked.call, response);
+    asked.answer(response);
+  }
+
+  #turnThePage(call: AppRequest["call"], response: AppResponse): void {
+    if (!response.ok) {
+      if (response.refusal.key === "signed-out") this.#onSignedOut();
+      return;
+    }
+    if (SIGNS_IN.has(call)) this.#isSignedIn = true;
+    if (SIGNS_OUT.has(call)) this.#onSignedOut();
+    if (response.result.home) this.#onHome(response.result.home);
+  }
+
+  #onSignedOut(): void {
+    if (!this.#isSignedIn) return;
+    this.#isSignedIn = false;
+    this.#home = undefined;
+    this.#session = undefined;
+    this.#shown.push({ at: this.#clock.now(), status: "not listed", network: undefined });
   }
 
   #onHome(home: HomeView): void {
+    if (!this.#isSignedIn) return;
     this.#home = home;
     const shown = { at: this.#clock.now(), ...this.#screen(home) };
     this.#shown.push(shown);
@@ -138,7 +201,7 @@ export class Phone {
 
   /** A setup under way shows its camera as connecting until it is there. */
   #screen({ cameras, setupsUnderWay }: HomeView): Omit<Shown, "at"> {
-    const [camera] = cameras;
+    const camera = cameras.find(({ serial }) => serial === this.#identity.serial);
     const status = camera?.status ?? "not listed";
     const isConnecting = setupsUnderWay > 0 && status !== "online";
     return { status: isConnecting ? "connecting" : status, network: camera?.network };
@@ -150,6 +213,9 @@ export class Phone {
     return this.#traits.viewableOverMobileData;
   }
 }
+
+const SIGNS_IN: ReadonlySet<AppRequest["call"]> = new Set(["sign-in", "finish-registration"]);
+const SIGNS_OUT: ReadonlySet<AppRequest["call"]> = new Set(["sign-out", "delete-account"]);
 
 /** The result of a call that must succeed; the refusal's sentence is in the error otherwise. */
 export function resultOf(response: AppResponse): AppResult {

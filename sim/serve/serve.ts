@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { quiet, realTime } from "../bench/event-loop.js";
+import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
@@ -67,7 +68,7 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const ground = { clock, broker, log: new NewsLog(news) };
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
-  const { codes, removeCloud } = await openCloud(ground, serials);
+  const { codes, removeCloud } = await openCloud(ground, serials, options.seed);
   const sayGoodbye = await placeCameras(ground, cameras, codes, options.seed);
   for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
   const known = new Set([TERMINAL.name, "cloud", ...serials]);
@@ -122,9 +123,15 @@ function admit(broker: Broker, role: Credential["role"], name: string, password:
 }
 
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
-async function openCloud(ground: Ground, serials: readonly string[]) {
+async function openCloud(ground: Ground, serials: readonly string[], seed: number) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
-  const removeCloud = placeReferenceCloud(ground, ajcloud, {});
+  const { thirdParty } = new OutsideWorld(randomFor(seed, "outside"));
+  const removeCloud = placeReferenceCloud(ground, {
+    policy: ajcloud,
+    random: randomFor(seed, "cloud"),
+    thirdParty,
+    replace: {},
+  });
   const codes = await setupCodes(ground, serials);
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
@@ -133,12 +140,17 @@ async function openCloud(ground: Ground, serials: readonly string[]) {
 
 /** The owner signs in and begins a setup for each of these cameras. */
 async function setupCodes(ground: Ground, serials: readonly string[]): Promise<Codes> {
-  admit(ground.broker, "app", TERMINAL.name, INSIDE_PASSWORD);
   // What is asked before the cloud is there is lost.
   await quiet();
-  const { phone, close } = placePhone(ground, TERMINAL.name, ajcloud, {});
+  const { phone, close } = placePhone(ground, {
+    terminal: { id: TERMINAL.name, type: "phone" },
+    serial: serials[0] ?? "",
+    policy: ajcloud,
+    replace: {},
+  });
   const { name: network, password } = HOME_NETWORK;
-  resultOf(await phone.call({ call: "sign-in", ...OWNER }));
+  const { identifier, password: ownersPassword } = OWNER;
+  resultOf(await phone.account.signIn(identifier, { password: ownersPassword }));
   const codes = new Map<string, SetupCode>();
   for (const serial of serials) {
     const { setupToken = "" } = resultOf(await phone.call({ call: "begin-setup", network, password }));

@@ -31,7 +31,7 @@ export function welcome(served: Served): string[] {
     ...strangers.map(
       ({ serial, key, setupToken }) => `  camera ${serial}, password ${key}, setup token ${setupToken}`,
     ),
-    `  app terminal ${TERMINAL.name}, password ${TERMINAL.password}, signed in as ${OWNER.account} (password ${OWNER.password})`,
+    `  app terminal ${TERMINAL.name}, password ${TERMINAL.password}, signed in as ${OWNER.identifier.value} (password ${OWNER.password})`,
     `Online already: ${namesOf(cameras)}`,
     "",
     "What to try with mosquitto_pub and mosquitto_sub, each in a terminal of its own:",

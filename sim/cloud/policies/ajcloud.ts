@@ -17,6 +17,35 @@ export const ajcloud: VendorPolicy = {
     refreshWaitsSeconds: { value: 10, source: "silent: our choice, L188 and L193 give the wait no length" },
     showsConnecting: { value: true, source: "L193" },
   },
+  account: {
+    mailDomain: {
+      value: "mail.ajcloud.net",
+      among: ["mail.ajcloud.net", "amazonses.com", "mail.example.org"],
+      source: "L8",
+    },
+    verifiesByPhone: { value: true, source: "L9" },
+    userNameIsFixed: { value: true, source: "L12" },
+    resetsKnownNamesOnly: { value: true, source: "silent: our choice, L17 asks for the user name first" },
+    deletionBlockedByCameras: { value: true, source: "L24-25" },
+    deletionBlockedBySubscriptions: {
+      value: "uncancelled",
+      among: ["uncancelled", "running", "none"],
+      source: "L24-25",
+    },
+  },
+  sessions: {
+    oneTerminalOfEachType: { value: true, source: "L28" },
+    tabletCountsAs: {
+      value: "phone",
+      among: ["phone", "tablet"],
+      source: "silent: our choice, L27-28 know phones and PCs only",
+    },
+  },
+  binding: {
+    camerasAtMost: { value: "any number", among: ["any number", "99", "999"], source: "L48" },
+    survivesReset: { value: true, source: "silent: our choice, L45 knows no other way to unbind" },
+    deletedBy: { value: "owner", among: ["owner", "anyone"], source: "L37, L45" },
+  },
   app: {
     viewableOverMobileData: { value: true, source: "L195" },
     outdatedAppServesMobileData: { value: false, source: "L195-196" },
@@ -24,5 +53,14 @@ export const ajcloud: VendorPolicy = {
       value: ["power check", "signal and network", "refresh and wait", "Reset", "power cycle"],
       source: "L188-189",
     },
+    meBeginsWithIdentifier: { value: true, source: "L3" },
+    forgotPasswordAt: { value: "lower left", among: ["lower left", "lower right", "top"], source: "L17" },
+    supportNamed: {
+      value: "after both ways",
+      among: ["after both ways", "always", "never"],
+      source: "L10",
+    },
+    deletionAsksToCheck: { value: true, source: "L25" },
+    deletionNamesOutstanding: { value: true, source: "silent: our choice, L25 speaks of prompts only" },
   },
 };

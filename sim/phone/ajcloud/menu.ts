@@ -1,6 +1,6 @@
 import type { MenuEntry } from "../menu.js";
 
-/** The AJCloud app's menu of one camera, for its owner; a leaf of a path that the FAQ names is a call of the app. */
+/** The AJCloud app's menu of one camera; a leaf of a path that the FAQ names is a call of the app. */
 export const cameraMenu: readonly MenuEntry[] = [
   { label: "Live", action: "open-live" },
   { label: "Help", action: "show-help" },
@@ -12,7 +12,29 @@ export const cameraMenu: readonly MenuEntry[] = [
         label: "Network",
         entries: [{ label: "Setup mode", entries: [{ label: "*", action: "change-network" }] }],
       },
+      // AJ-BIND-05: members have no such entry (L37).
+      {
+        label: "Device Management",
+        entries: [{ label: "Delete camera", action: "delete-camera", for: "owner" }],
+      },
       { label: "Camera Info", entries: [{ label: "Firmware Version", action: "check-firmware" }] },
+    ],
+  },
+];
+
+/** The app's own menu (AJ-ACCT-13, AJ-ACCT-16). */
+export const meMenu: readonly MenuEntry[] = [
+  {
+    label: "Me",
+    for: "signed-in",
+    entries: [
+      {
+        label: "Account Security",
+        entries: [
+          { label: "Change Password", action: "change-password" },
+          { label: "Delete account", action: "delete-account" },
+        ],
+      },
     ],
   },
 ];

@@ -1,0 +1,162 @@
+import type { AppResponse, Identifier } from "../contracts/app.js";
+import type { Attempt } from "./attempt.js";
+import { expectThat } from "./expect.js";
+import { type MenuAnswers, walkTheMenu } from "./menu-walk.js";
+import type { OutsideWorld } from "./outside-world.js";
+import type { Identity } from "./people.js";
+import { phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** What somebody with an account acts with. */
+export interface AccountTools {
+  readonly time: VirtualTime;
+  readonly outside: OutsideWorld;
+  readonly attempt: Attempt<AccountUser>;
+  /** The serial of the scenario's camera. */
+  readonly serial: string;
+  /** A terminal, which is connected when it is first used. */
+  readonly terminal: (id: TerminalId) => Terminal;
+}
+
+/** A terminal that nobody else uses, to see whether an account lets somebody in. */
+const SPARE = phoneNamed("spare-phone");
+
+/** Somebody and their account: signing in and out, its pages and its end. */
+export class AccountUser {
+  protected readonly tools: AccountTools;
+  readonly #used = new Set<Terminal>();
+  #terminal: TerminalId;
+  #identity: Identity | undefined;
+
+  constructor(tools: AccountTools, home: TerminalId, identity?: Identity) {
+    this.tools = tools;
+    this.#terminal = home;
+    this.#identity = identity;
+  }
+
+  /** The terminal on which they signed in last. */
+  get terminal(): Terminal {
+    const terminal = this.tools.terminal(this.#terminal);
+    this.#used.add(terminal);
+    return terminal;
+  }
+
+  /** All terminals that they have used. */
+  get terminals(): readonly Terminal[] {
+    return [...this.#used];
+  }
+
+  get identity(): Identity | undefined {
+    return this.#identity;
+  }
+
+  protected becomes(identity: Identity): void {
+    this.#identity = identity;
+  }
+
+  /** Signs in, and must succeed. */
+  async signsIn(on: TerminalId = this.#terminal): Promise<void> {
+    requireDone(await this.#enter(on), `${this.#identity?.identifier.value} to sign in on ${on.id}`);
+  }
+
+  async triesToSignInOn(on: TerminalId): Promise<void> {
+    this.noteAttempt(await this.#enter(on));
+  }
+
+  /** Signs out everywhere, and in on this terminal. */
+  async signsInOnlyOn(on: TerminalId): Promise<void> {
+    for (const terminal of this.terminals) await terminal.signOut();
+    await this.signsIn(on);
+  }
+
+  async triesTheMenu(path: string, answers: MenuAnswers = {}): Promise<void> {
+    const { password: oldPassword = "" } = this.#identity ?? {};
+    const { serial } = this.tools;
+    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, { oldPassword, ...answers });
+    this.tools.attempt.note(this, answer, { isListed });
+  }
+
+  /** Walks to the end of the deletion flow, whatever its prompts say. */
+  async triesToDeleteTheAccount(): Promise<void> {
+    await this.triesTheMenu("Me > Account Security > Delete account");
+    this.noteAttempt(await this.terminal.call({ call: "delete-account" }));
+  }
+
+  /** Closes the app and opens it again. */
+  async opensTheAppAnew(): Promise<void> {
+    void this.terminal.phone.openAnew();
+    await this.tools.time.settle();
+    this.noteAttempt(undefined);
+  }
+
+  seesOnTopOfMe({ value }: Identifier): void {
+    const [top] = this.terminal.phone.account.mePage();
+    expectThat(top === value, `the Me page to begin with ${value}`, () => top ?? "no Me page");
+  }
+
+  /** Whether these credentials let somebody in, tried on a spare terminal. */
+  async canEnter(identity = this.#identity): Promise<boolean> {
+    const spare = this.tools.terminal(SPARE);
+    await spare.signOut();
+    if (identity === undefined) return false;
+    return (await this.signInOn(spare, identity)).ok;
+  }
+
+  async seesTheAccountExist(): Promise<void> {
+    expectThat(await this.canEnter(), "the account to exist", () => "that it lets nobody in");
+    // Whoever has signed in there goes on there: the terminal that they had before may be signed out.
+    this.#terminal = SPARE;
+  }
+
+  async seesTheAccountGone(): Promise<void> {
+    expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
+  }
+
+  seesAPromptToCheck(): void {
+    const asked = this.terminal.phone.account.deletionPrompt()?.asksToCheck ?? [];
+    const isBoth = asked.includes("cameras") && asked.includes("subscriptions");
+    expectThat(
+      isBoth,
+      "a prompt to check cameras and subscriptions",
+      () => asked.join(", ") || "no such prompt",
+    );
+  }
+
+  seesOnlyOutstanding(named: "cameras" | "subscriptions"): void {
+    const outstanding = this.terminal.phone.account.deletionPrompt()?.outstanding ?? [];
+    const isOnly = outstanding.length === 1 && outstanding[0] === named;
+    expectThat(isOnly, `only the ${named} to be named`, () => outstanding.join(", ") || "nothing");
+  }
+
+  seesSupportInTheHelp(isExpected: boolean): void {
+    const help = this.terminal.phone.account.missingCodeHelp();
+    const expected = `the help with a missing code to name ${isExpected ? "a" : "no"} support contact`;
+    expectThat(help.includes("support") === isExpected, expected, () => help.join(", "));
+  }
+
+  seesForgotPasswordAt(place: string): void {
+    const entry = this.terminal.phone.account.signInPage().find(({ label }) => label === "Forgot Password");
+    expectThat(entry?.at === place, `Forgot Password at the ${place}`, () => entry?.at ?? "no such entry");
+  }
+
+  protected noteAttempt(answer: AppResponse | undefined): void {
+    this.tools.attempt.note(this, answer);
+  }
+
+  /** With a password, or with a third party's word. */
+  protected signInOn(terminal: Terminal, { identifier, password }: Identity): Promise<AppResponse> {
+    const proof = this.tools.outside.thirdParty.vouch(identifier.value);
+    const secret = identifier.kind === "third-party" ? { proof } : { password };
+    return terminal.answerTo(terminal.phone.account.signIn(identifier, secret));
+  }
+
+  async #enter(on: TerminalId): Promise<AppResponse> {
+    this.#terminal = on;
+    return this.signInOn(this.terminal, this.#identity as Identity);
+  }
+}
+
+/** What must succeed before anything can be judged. */
+export function requireDone(answer: AppResponse, expected: string): void {
+  expectThat(answer.ok, expected, () => (answer.ok ? "" : `the refusal "${answer.refusal.sentence}"`));
+}

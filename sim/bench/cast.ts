@@ -1,0 +1,216 @@
+import { describeDuration, type Milliseconds, minutes } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import { type AccountTools, AccountUser, requireDone } from "./account-user.js";
+import type { AppUser } from "./app-user.js";
+import { Attempt } from "./attempt.js";
+import { expectThat } from "./expect.js";
+import { NewUser } from "./new-user.js";
+import { MEMBERS, OWNER, STRANGER } from "./people.js";
+import { isPicture } from "./picture.js";
+import { pcNamed, phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
+
+/** What the cast is given. */
+export interface CastTools extends Omit<AccountTools, "attempt"> {
+  /** Whoever uses cameras on a terminal. */
+  readonly userOf: (terminal: Terminal) => AppUser;
+}
+
+/** How a plan of the owner stands. */
+export type Plan = "active" | "trial" | "cancelled" | "run out";
+
+/** How long ago the last frame may be in a live picture. */
+const FRESH_MS: Milliseconds = 5_000;
+const PATIENCE_MS: Milliseconds = minutes(5);
+/** As short as a plan can be: to outlast it costs a foreign camera's time. */
+const PLAN_DAYS = 1;
+/** The network that a stranger offers, known to everybody at home. */
+const STRANGERS_NETWORK = "Harbour";
+
+/** Owner, user, members and stranger: what they do with their accounts and with each other. */
+export class Cast {
+  readonly owner: AccountUser;
+  readonly user: NewUser;
+  readonly attempt: Attempt<AccountUser>;
+  readonly #tools: CastTools;
+  readonly #account: AccountTools;
+  readonly #stranger: AccountUser;
+  readonly #members: AccountUser[] = [];
+  /** The terminals on which somebody was last asked to watch. */
+  #watching: readonly Terminal[] = [];
+
+  constructor(tools: CastTools) {
+    this.#tools = tools;
+    const nobodyYet: AccountTools = { ...tools, attempt: new Attempt<AccountUser>(undefined as never) };
+    this.#account = nobodyYet;
+    this.attempt = nobodyYet.attempt;
+    this.owner = new AccountUser(this.#account, phoneNamed("phone-1"), OWNER);
+    this.user = new NewUser(this.#account, phoneNamed("user-phone"));
+    this.#stranger = new AccountUser(this.#account, phoneNamed("phone-2"), STRANGER);
+  }
+
+  /** Whoever tried something last. */
+  get actor(): AccountUser {
+    return this.attempt.person;
+  }
+
+  /** Somebody by the features' words. */
+  called(words: string): AccountUser {
+    const found = { "the owner": this.owner, "the user": this.user, "a member": this.#members[0] }[words];
+    if (found) return found;
+    throw new UsageError(`there is nobody called "${words}" in this scenario`, {
+      remedy: "Share the camera before a member acts.",
+    });
+  }
+
+  /** Whoever uses cameras on one of the owner's terminals. */
+  on(id: TerminalId): AppUser {
+    return this.#tools.userOf(this.#tools.terminal(id));
+  }
+
+  async holdsCameras(count: number): Promise<void> {
+    if (count === 0) return;
+    const serials = Array.from({ length: count }, (_, index) => `HELD${String(index).padStart(5, "0")}`);
+    const answer = await this.owner.terminal.call({ call: "add-cameras", serials });
+    requireDone(answer, `the account to hold ${count} cameras`);
+  }
+
+  async hasPlans(plans: readonly Plan[]): Promise<void> {
+    for (const plan of plans) await this.#takesPlan(plan);
+  }
+
+  async sharesWith(count: number): Promise<void> {
+    const { serial } = this.#tools;
+    for (const [index, identity] of MEMBERS.slice(0, count).entries()) {
+      const member = new AccountUser(this.#account, phoneNamed(`member-${index + 1}-phone`), identity);
+      const { identifier } = identity;
+      const invited = await this.owner.terminal.call({ call: "invite-member", serial, identifier });
+      requireDone(invited, `${identifier.value} to be invited`);
+      await member.signsIn();
+      requireDone(
+        await member.terminal.call({ call: "accept-invitation", serial }),
+        "the invitation to be accepted",
+      );
+      this.#members.push(member);
+    }
+  }
+
+  /** The add flow of the app, as far as it goes along. */
+  async strangerTriesToAddTheCamera(): Promise<void> {
+    const { serial, time } = this.#tools;
+    await this.#stranger.signsIn();
+    const { terminal } = this.#stranger;
+    const answer = await terminal.call({ call: "add-cameras", serials: [serial] });
+    this.attempt.note(this.#stranger, answer);
+    if (!answer.ok) return;
+    await this.#tools.userOf(terminal).triesToSetUp(STRANGERS_NETWORK);
+    const isOnline = () =>
+      terminal.phone.cameras.some((each) => each.serial === serial && each.status === "online");
+    await time.until(isOnline, PATIENCE_MS);
+  }
+
+  async strangerTriesTheMenu(path: string, password: string): Promise<void> {
+    await this.#stranger.signsIn();
+    await this.#stranger.triesTheMenu(path, { password });
+  }
+
+  /** All at the same time, each on all of their equipment. */
+  async allTryToWatch(equipment: "a phone each" | "a phone and a PC each"): Promise<void> {
+    const people = [this.owner, ...this.#members];
+    const watching: Terminal[] = people.map(({ terminal }) => terminal);
+    if (equipment === "a phone and a PC each") {
+      for (const [index, person] of people.entries()) {
+        await person.signsIn(pcNamed(`viewer-${index}-pc`));
+        watching.push(person.terminal);
+      }
+    }
+    this.#watching = watching;
+    for (const terminal of watching) void terminal.phone.watch(this.#tools.serial);
+    await this.#tools.time.settle();
+  }
+
+  async allSeeALivePictureWithin(limitMs: Milliseconds): Promise<void> {
+    const { clock } = this.#tools.time;
+    const isFresh = ({ phone }: Terminal) =>
+      phone.frames.some(({ at, frame }) => clock.now() - at <= FRESH_MS && isPicture(frame));
+    const isSeen = await this.#tools.time.until(() => this.#watching.every(isFresh), limitMs);
+    const expected = `a live picture on ${this.#watching.length} terminals at once`;
+    expectThat(isSeen, expected, () => `one on ${this.#watching.filter(isFresh).length}`);
+  }
+
+  async onlyTheseAreSignedIn(named: readonly TerminalId[], afterMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(afterMs);
+    const { terminals } = this.owner;
+    for (const terminal of terminals) await refresh(terminal);
+    const signedIn = terminals.filter(({ phone }) => phone.isSignedIn).map(({ id }) => id);
+    const isSo = signedIn.length === named.length && named.every(({ id }) => signedIn.includes(id));
+    const expected = `only ${named.map(({ id }) => id).join(" and ")} to be signed in`;
+    expectThat(isSo, expected, () => signedIn.join(" and ") || "none");
+  }
+
+  async staysSignedIn(id: TerminalId, windowMs: Milliseconds): Promise<void> {
+    const terminal = this.#tools.terminal(id);
+    const isOut = await this.#tools.time.until(() => !terminal.phone.isSignedIn, windowMs);
+    if (!isOut) await refresh(terminal);
+    const expected = `${id.id} to stay signed in for ${describeDuration(windowMs)}`;
+    expectThat(terminal.phone.isSignedIn, expected, () => "the sign-in page");
+  }
+
+  async showsTheSignInPage(id: TerminalId, limitMs: Milliseconds): Promise<void> {
+    const { phone } = this.#tools.terminal(id);
+    const isShown = await this.#tools.time.until(() => !phone.isSignedIn, limitMs);
+    expectThat(isShown, `the sign-in page on ${id.id}`, () => "the account's pages");
+  }
+
+  async listedBy(holders: string, afterMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(afterMs);
+    const isOwners = await this.#isListedBy(this.owner);
+    if (!this.#stranger.terminal.phone.isSignedIn) await this.#stranger.signsIn();
+    const isStrangers = await this.#isListedBy(this.#stranger);
+    const found = HOLDERS[`${isOwners} ${isStrangers}`] ?? "";
+    const isSo = holders === "at most one account" ? found !== "both" : found === holders;
+    expectThat(isSo, `the camera in the Devices list of ${holders}`, () => `it in that of ${found}`);
+  }
+
+  async listHolds(count: number, limitMs: Milliseconds): Promise<void> {
+    const { phone } = this.owner.terminal;
+    const isComplete = () =>
+      phone.cameras.length === count && new Set(serialsOf(phone.cameras)).size === count;
+    const isSo = await this.#tools.time.until(isComplete, limitMs);
+    expectThat(isSo, `a Devices list of ${count}`, () => String(phone.cameras.length));
+  }
+
+  async #isListedBy(person: AccountUser): Promise<boolean> {
+    void person.terminal.phone.openAnew();
+    await this.#tools.time.settle();
+    return serialsOf(person.terminal.phone.cameras).includes(this.#tools.serial);
+  }
+
+  async #takesPlan(plan: Plan): Promise<void> {
+    const { terminal } = this.owner;
+    const taken = await terminal.call({ call: "subscribe", days: PLAN_DAYS, trial: plan === "trial" });
+    requireDone(taken, "a plan to be taken");
+    if (plan === "active" || plan === "trial" || !taken.ok) return;
+    const subscription = taken.result.subscription?.id ?? "";
+    const cancelled = await terminal.call({ call: "cancel-subscription", subscription });
+    requireDone(cancelled, "the plan to be cancelled");
+    const { clock } = this.#tools.time;
+    const endsAt = (cancelled.ok ? cancelled.result.subscription?.endsAt : undefined) ?? clock.now();
+    if (plan === "run out") await this.#tools.time.pass(endsAt - clock.now() + minutes(1));
+  }
+}
+
+/** Whose list a camera is in, by whether it is in the owner's and in the stranger's. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  "false false": "nobody",
+  "true false": "the owner only",
+  "false true": "another account only",
+  "true true": "both",
+};
+
+const serialsOf = (cameras: readonly { readonly serial: string }[]): string[] =>
+  cameras.map(({ serial }) => serial);
+
+/** Only a terminal that shows the account can be refreshed. */
+async function refresh(terminal: Terminal): Promise<void> {
+  if (terminal.phone.isSignedIn) await terminal.call({ call: "show-home" });
+}

@@ -1,0 +1,71 @@
+import { describeDuration, type Milliseconds } from "../kernel/duration.js";
+import { domainOf, isWithin } from "../outside/mail.js";
+import { expectThat } from "./expect.js";
+import type { OutsideWorld } from "./outside-world.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** Where verification messages are looked for. */
+export interface MessagePlace {
+  readonly folder: "inbox" | "spam";
+  /** An address, or a number. */
+  readonly to: string;
+}
+
+/** Whoever looks at mailboxes and numbers, and decides what happens to messages on their way. */
+export class Postman {
+  readonly #time: VirtualTime;
+  readonly #outside: OutsideWorld;
+
+  constructor(time: VirtualTime, outside: OutsideWorld) {
+    this.#time = time;
+    this.#outside = outside;
+  }
+
+  takesForSpam(address: string): void {
+    this.#outside.mail.takesStrangersForSpam(address);
+  }
+
+  blocks(address: string): void {
+    this.#outside.mail.blocksStrangers(address);
+  }
+
+  allows(address: string, ...domains: string[]): void {
+    this.#outside.mail.allows(address, domains);
+  }
+
+  loses(way: "mail" | "SMS"): void {
+    if (way === "mail") this.#outside.mail.loseAll();
+    else this.#outside.sms.loseAll();
+  }
+
+  /** Watches the whole window, so that one too many is seen. */
+  async seesExactly(
+    count: number,
+    kind: "mail" | "SMS",
+    place: MessagePlace,
+    windowMs: Milliseconds,
+  ): Promise<void> {
+    await this.#time.pass(windowMs);
+    const found = this.#codesAt(kind, place);
+    const expected = `exactly ${count} verification ${kind} for ${place.to} within ${describeDuration(windowMs)}`;
+    expectThat(found === count, expected, () => String(found));
+  }
+
+  async seesNoneInTheInboxOf(to: string, windowMs: Milliseconds): Promise<void> {
+    await this.seesExactly(0, "mail", { folder: "inbox", to }, windowMs);
+  }
+
+  async seesSendersOnly(address: string, windowMs: Milliseconds, ...domains: string[]): Promise<void> {
+    await this.#time.pass(windowMs);
+    const senders = this.#outside.mail.in("inbox", address).map(({ from }) => from);
+    const isFrom = (sender: string) => domains.some((domain) => isWithin(domainOf(sender), domain));
+    const isSo = senders.length > 0 && senders.every(isFrom);
+    expectThat(isSo, `mail from ${domains.join(" or ")} only`, () => senders.join(", ") || "no mail");
+  }
+
+  #codesAt(kind: "mail" | "SMS", { folder, to }: MessagePlace): number {
+    const { mail, sms } = this.#outside;
+    const messages = kind === "mail" ? mail.in(folder, to) : sms.at(to);
+    return messages.filter(({ code }) => code !== undefined).length;
+  }
+}

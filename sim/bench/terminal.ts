@@ -1,0 +1,69 @@
+import type { AppResponse, TerminalType } from "../contracts/app.js";
+import { seconds } from "../kernel/duration.js";
+import { ProductFault } from "../kernel/errors.js";
+import type { Call } from "../phone/call.js";
+import type { Phone } from "../phone/phone.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** How a terminal is known to the broker, and what it is. */
+export interface TerminalId {
+  readonly id: string;
+  readonly type: TerminalType;
+}
+
+const terminal =
+  (type: TerminalType) =>
+  (id: string): TerminalId => ({ id, type });
+export const phoneNamed = terminal("phone");
+export const pcNamed = terminal("pc");
+
+/** The owner's terminals, as scenarios call them. */
+const OWNERS: Readonly<Record<string, TerminalId>> = {
+  "phone A": phoneNamed("phone-1"),
+  "phone B": phoneNamed("phone-b"),
+  "PC A": pcNamed("pc-a"),
+  "PC B": pcNamed("pc-b"),
+  "the tablet": terminal("tablet")("tablet"),
+};
+
+export const ownersTerminal = (name: string): TerminalId => OWNERS[name] ?? phoneNamed(name);
+
+/** A phone, PC or tablet in somebody's hands. */
+export class Terminal {
+  readonly id: string;
+  readonly phone: Phone;
+  readonly #time: VirtualTime;
+
+  constructor(id: string, phone: Phone, time: VirtualTime) {
+    this.id = id;
+    this.phone = phone;
+    this.#time = time;
+  }
+
+  /** Asks the cloud and waits for its answer. */
+  call(call: Call): Promise<AppResponse> {
+    return this.answerTo(this.phone.call(call));
+  }
+
+  /** Waits for the answer to something that was done in the app. */
+  async answerTo(asked: Promise<AppResponse | undefined>): Promise<AppResponse> {
+    let response: AppResponse | undefined;
+    void asked.then((answer) => {
+      response = answer ?? NO_WAY;
+    });
+    await this.#time.until(() => response !== undefined, seconds(30));
+    await this.#time.settle();
+    if (response === undefined) throw new ProductFault("an answer of the cloud within 30 seconds", "none");
+    return response;
+  }
+
+  async signOut(): Promise<void> {
+    if (this.phone.isSignedIn) await this.call({ call: "sign-out" });
+  }
+}
+
+const NO_WAY: AppResponse = {
+  id: "",
+  ok: false,
+  refusal: { key: "no-way", sentence: "The app has no way to ask for this now." },
+};

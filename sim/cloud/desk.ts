@@ -1,0 +1,132 @@
+import type { AppRequest, AppResult, CameraView, HomeView } from "../contracts/app.js";
+import type { Command } from "../contracts/device.js";
+import type { Instant } from "../kernel/duration.js";
+import type { BindingRules } from "./binding.js";
+import type { CloudPorts, CloudSetup } from "./ports.js";
+import type { Outcome } from "./refusal.js";
+import type { CloudServices } from "./services.js";
+
+/** A call of the app contract, by name. */
+export type Request<Name extends AppRequest["call"]> = Extract<AppRequest, { call: Name }>;
+
+/** Who asks, and on which terminal. */
+export interface Caller {
+  readonly terminal: string;
+  readonly account: string;
+}
+
+/** How each of some calls is answered. */
+export type Answers<Name extends AppRequest["call"], Who> = {
+  readonly [Each in Name]: (desk: Desk, who: Who, request: Request<Each>) => Outcome<AppResult>;
+};
+
+type Omitted<T, Keys extends string> = T extends unknown ? Omit<T, Keys> : never;
+
+const initialState = (accounts: CloudSetup["accounts"], services: CloudServices) => ({
+  accounts,
+  verifications: services.verification.noVerifications,
+  sessions: services.sessions.noSessions,
+  bindings: services.binding.noBindings,
+  shares: services.sharing.noShares,
+  subscriptions: services.subscriptions.noSubscriptions,
+  setups: services.setups.noSetups,
+  presences: services.presence.nobodyPresent,
+  facts: services.facts.noFacts,
+  liveViews: services.liveViews.noLiveViews,
+});
+
+/** What every part of the cloud works on: the services' states, and what several of them need. */
+export class Desk {
+  readonly ports: CloudPorts;
+  readonly setup: CloudSetup;
+  readonly services: CloudServices;
+  readonly state: ReturnType<typeof initialState>;
+  readonly #shownHomes = new Map<string, string>();
+  #names = 0;
+
+  constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices) {
+    this.ports = ports;
+    this.setup = setup;
+    this.services = services;
+    this.state = initialState(setup.accounts, services);
+  }
+
+  get now(): Instant {
+    return this.ports.clock.now();
+  }
+
+  get bindingRules(): BindingRules {
+    const { camerasAtMost, survivesReset } = this.setup.policy.binding;
+    // "any number" is no number, and so no limit.
+    return {
+      atMost: Number(camerasAtMost.value) || Number.POSITIVE_INFINITY,
+      survivesReset: survivesReset.value,
+    };
+  }
+
+  command(serial: string, command: Omitted<Command, "id">): void {
+    this.ports.command(serial, { id: this.name("command"), ...command } as Command);
+  }
+
+  /** A name that was not used before. */
+  name(kind: string): string {
+    this.#names++;
+    return `${kind}-${this.#names}`;
+  }
+
+  /** Ends sessions of terminals, and the live views with them. */
+  endSessions(terminals: readonly string[]): void {
+    this.closeViews(this.services.liveViews.sessionsOn(this.state.liveViews, terminals));
+    this.state.sessions = this.services.sessions.signOut(this.state.sessions, terminals);
+    for (const terminal of terminals) this.#shownHomes.delete(terminal);
+  }
+
+  closeViews(sessions: readonly string[]): void {
+    for (const session of sessions) {
+      const view = this.state.liveViews.get(session);
+      this.state.liveViews = this.services.liveViews.close(this.state.liveViews, session);
+      if (view) this.command(view.serial, { command: "stop-live", session });
+    }
+  }
+
+  /** Tells each signed-in terminal what its home page shows, if that has changed. */
+  showHomes(): void {
+    for (const [terminal, { account }] of this.state.sessions) {
+      const home = this.homeOf(account);
+      const shown = JSON.stringify(home);
+      if (home === undefined || this.#shownHomes.get(terminal) === shown) continue;
+      this.#shownHomes.set(terminal, shown);
+      this.ports.notify(terminal, { home });
+    }
+  }
+
+  homeOf(name: string): HomeView | undefined {
+    const account = this.state.accounts.get(name)?.identifier;
+    if (account === undefined) return undefined;
+    const { binding, sharing, setups } = this.services;
+    const own = binding.camerasOf(this.state.bindings, name);
+    const shared = sharing.camerasOf(this.state.shares, name);
+    return {
+      account,
+      cameras: [
+        ...own.map((serial) => this.#viewOf(serial, "owner")),
+        ...shared.map((serial) => this.#viewOf(serial, "member")),
+      ],
+      setupsUnderWay: setups.underWay(this.state.setups, name, this.now),
+    };
+  }
+
+  #viewOf(serial: string, role: CameraView["role"]): CameraView {
+    const { presence, updates } = this.services;
+    const status = presence.statusOf(this.state.presences, serial);
+    const known = this.state.facts.get(serial) ?? {};
+    const isShown = status !== "connecting" || this.setup.policy.cloud.showsConnecting.value;
+    return {
+      serial,
+      status: isShown ? status : "offline",
+      role,
+      ...known,
+      upgradeAvailable: updates.offerFor(this.setup.latestFirmware, known.firmware) !== undefined,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import type { AppNotice, AppResponse } from "../contracts/app.js";
+import type { Answer, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import type { MailSent, SmsSent } from "../contracts/outside.js";
+import type { Clock } from "../kernel/clock.js";
+import type { Random } from "../kernel/random.js";
+import type { Accounts } from "./accounts.js";
+import type { VendorPolicy } from "./policy.js";
+
+/** What the cloud sends, and through which door it does so is none of its business. */
+export interface CloudOutlets {
+  command(serial: string, command: Command): void;
+  respond(terminal: string, response: AppResponse): void;
+  notify(terminal: string, notice: AppNotice): void;
+  sendMail(mail: MailSent): void;
+  sendSms(sms: SmsSent): void;
+}
+
+/** The outlets, time, chance, and whether a third party stands by a proof. */
+export interface CloudPorts extends CloudOutlets {
+  readonly clock: Clock;
+  readonly random: Random;
+  confirms(id: string, proof: string): boolean;
+}
+
+/** What a cloud is started with. */
+export interface CloudSetup {
+  readonly policy: VendorPolicy;
+  readonly accounts: Accounts;
+  /** The newest firmware of the cameras that it serves. */
+  readonly latestFirmware: string;
+}
+
+/** A message from a camera, by channel of the device contract. */
+export type FromDevice =
+  | { readonly kind: "presence"; readonly message: Presence }
+  | { readonly kind: "hello"; readonly message: Hello }
+  | { readonly kind: "state"; readonly message: State }
+  | { readonly kind: "answer"; readonly message: Answer }
+  | { readonly kind: "live"; readonly message: LiveFrame };

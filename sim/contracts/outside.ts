@@ -1,0 +1,32 @@
+import Type, { type Static } from "typebox";
+
+const Code = Type.Optional(
+  Type.String({
+    pattern: "^\\d{4,8}$",
+    description: "The verification code that the message carries, if any.",
+  }),
+);
+
+/** A mail on its way to a mailbox. */
+export const MailSent = Type.Object(
+  {
+    to: Type.String({ minLength: 3, description: "Address of the mailbox." }),
+    from: Type.String({ minLength: 3, description: "Address of the sender." }),
+    subject: Type.String({ description: "Subject line." }),
+    code: Code,
+  },
+  { additionalProperties: false },
+);
+
+/** An SMS on its way to a number. */
+export const SmsSent = Type.Object(
+  {
+    to: Type.String({ minLength: 1, description: "The number." }),
+    text: Type.String({ description: "What it says." }),
+    code: Code,
+  },
+  { additionalProperties: false },
+);
+
+export type MailSent = Static<typeof MailSent>;
+export type SmsSent = Static<typeof SmsSent>;

@@ -1,0 +1,44 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import type { Identifier } from "../sim/bench/for-steps.js";
+import { cast } from "./scenario.js";
+
+Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
+  cast().listedBy(holders, afterMs),
+);
+Then("all of them see a live picture at the same moment within {duration}", (limitMs: number) =>
+  cast().allSeeALivePictureWithin(limitMs),
+);
+When("another account tries the menu {string} with the password {string}", (path: string, password: string) =>
+  cast().strangerTriesTheMenu(path, password),
+);
+When("another account tries to add the camera", () => cast().strangerTriesToAddTheCamera());
+Then("the Me page shows the {identifier} at its top", (identifier: Identifier) =>
+  cast().actor.seesOnTopOfMe(identifier),
+);
+Then("the account no longer exists", () => cast().actor.seesTheAccountGone());
+Then("the account still exists", () => cast().actor.seesTheAccountExist());
+Then("the app asks to check the cameras and the subscriptions", () => cast().actor.seesAPromptToCheck());
+Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
+  cast().actor.seesOnlyOutstanding(named),
+);
+Then("the app refuses with the reason {string}", (reason: string) => cast().attempt.wasRefusedFor(reason));
+Given("the camera is shared with {int} person/people who accepted", (count: number) =>
+  cast().sharesWith(count),
+);
+Then("the help with a missing code names {contact}", (isExpected: boolean) =>
+  cast().actor.seesSupportInTheHelp(isExpected),
+);
+Then("the menu does not lead there", () => cast().attempt.wasNotLedThere());
+Then("the menu leads there", () => cast().attempt.wasLedThere());
+When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
+  cast().allTryToWatch(equipment),
+);
+Then("the sign-in page shows Forgot Password at its lower left", () =>
+  cast().actor.seesForgotPasswordAt("lower left"),
+);
+When("{person} tries the menu {string}", (person: string, path: string) =>
+  cast().called(person).triesTheMenu(path),
+);
+When("{person} tries to delete the account", (person: string) =>
+  cast().called(person).triesToDeleteTheAccount(),
+);

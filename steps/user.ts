@@ -1,0 +1,36 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import type { Folder, Identifier, Login, Purpose } from "../sim/bench/for-steps.js";
+import { user } from "./scenario.js";
+
+Given("an account is registered with the {identifier}", (identifier: Identifier) =>
+  user().hasRegisteredWith(identifier),
+);
+When("the user asks for a code to {purpose} the {identifier}", (purpose: Purpose, identifier: Identifier) =>
+  user().asksForACode(purpose, identifier),
+);
+Given("the user has no account", () => user().hasNoAccount());
+Given("the user is signed in to an account registered with the {identifier}", (identifier: Identifier) =>
+  user().isSignedInWith(identifier),
+);
+When("the user opens the sign-in page", () => user().opensTheSignInPage());
+When("the user presses Send Mail again", () => user().pressesSendMailAgain());
+When(
+  "the user tries Forgot Password with the {identifier} and the new password {string}",
+  (identifier: Identifier, newPassword: string) => user().triesForgotPassword(identifier, newPassword),
+);
+When("the user tries the menu {string} with the new password {string}", (path: string, newPassword: string) =>
+  user().triesTheMenu(path, { newPassword }),
+);
+When("the user tries to change the user name to the {identifier}", (identifier: Identifier) =>
+  user().triesToChangeTheUserName(identifier),
+);
+When("the user tries to finish with the newest code in the {folder}", (folder: Folder) =>
+  user().triesToFinishWithTheNewestCodeIn(folder),
+);
+When("the user tries to register with the {identifier}", (identifier: Identifier) =>
+  user().triesToRegister(identifier),
+);
+When("the user tries to sign in with the {login}", (login: Login) => user().triesToSignInWith(login));
+Then("the user {can} sign in with the {login}", (isExpected: boolean, login: Login) =>
+  user().seesWhetherToEnterWith(login, isExpected),
+);
