@@ -19,5 +19,5 @@ test("the packed camloop, installed in another folder, judges a rule there", (t)
     encoding: "utf8",
   });
   assert.equal(gate.status, 0, gate.stdout + gate.stderr);
-  assert.match(gate.stdout, /AJ-RESET-01|RESET/);
+  assert.match(gate.stdout, /1 of 400 rules judged: 1 pass/);
 });
