@@ -380,11 +380,26 @@ test("a battery camera tells its charge when it connects, and each tenth that it
   const states = atConnection(placed).sent.flatMap(({ kind, message }) =>
     kind === "state" ? [message] : [],
   );
+  const settings = { rotated: false };
   assert.deepEqual(
-    states.map(({ batteryPercent }) => batteryPercent),
-    [100, 90, 80, 100],
+    states.map(({ batteryPercent, settings }) => batteryPercent ?? settings),
+    [100, settings, 90, 80, 100],
   );
-  assert.deepEqual(online().uplink.last.sent.length, 1);
+  assert.deepEqual(online().uplink.last.sent.length, 2);
+});
+
+test("settings are told at each change, outlive a power cut, and a Reset brings back the factory's", () => {
+  const placed = online();
+  const told = () =>
+    atConnection(placed).sent.flatMap(({ kind, message }) =>
+      kind === "state" && message.settings ? [message.settings.rotated] : [],
+    );
+  atConnection(placed).command({ id: "1", command: "configure", settings: { rotated: true } });
+  assert.deepEqual(told(), [false, true]);
+  placed.camera.actOnPower("disconnect");
+  assert.equal(placed.camera.flash.settings.rotated, true);
+  placed.camera.flash.erase();
+  assert.equal(placed.camera.flash.settings.rotated, false);
 });
 
 test("an empty battery takes camera and connection down without a word (AJ-POWER-01)", () => {

@@ -1,3 +1,6 @@
+import type { Settings } from "../contracts/settings.js";
+import { factorySettings } from "./settings.js";
+
 /** Name and password of a Wi-Fi network. */
 export interface WifiCredentials {
   readonly network: string;
@@ -7,6 +10,7 @@ export interface WifiCredentials {
 /** What a power cut does not reach (AJ-NET-06). */
 export class Flash {
   firmware: string;
+  settings: Settings = factorySettings;
   #credentials: WifiCredentials | undefined;
   /** Kept from a setup until the first hello after it. */
   setupToken: string | undefined;
@@ -28,6 +32,7 @@ export class Flash {
   /** What a Reset erases; the firmware stays. */
   erase(): void {
     this.#credentials = undefined;
+    this.settings = factorySettings;
     this.setupToken = undefined;
     this.isRegistrationDamaged = false;
   }

@@ -1,4 +1,5 @@
 import type { Command, Hello, SetupCode } from "../contracts/device.js";
+import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import type { Board } from "./board.js";
 import type { WifiCredentials } from "./flash.js";
@@ -111,6 +112,7 @@ export class Runtime {
     flash.setupToken = undefined;
     led.off();
     if (battery) this.#reportBattery(battery.percent);
+    this.#session.send("state", { settings: flash.settings });
   }
 
   #reportBattery(percent: number): void {
@@ -154,6 +156,8 @@ export class Runtime {
         return;
       case "join-network":
         return this.#moveTo(command);
+      case "configure":
+        return this.#configureTo(command.settings);
       case "upgrade-firmware":
         return this.#upgrade.start(command.version);
       case "start-live":
@@ -161,6 +165,12 @@ export class Runtime {
       case "stop-live":
         return this.#live.stop(command.session);
     }
+  }
+
+  #configureTo(change: SettingsChange): void {
+    const { flash } = this.#camera;
+    flash.settings = { ...flash.settings, ...change };
+    this.#session.send("state", { settings: flash.settings });
   }
 
   #moveTo({ network, password }: WifiCredentials): void {

@@ -1,6 +1,7 @@
 import type { AppResult } from "../contracts/app.js";
 import { minutes } from "../kernel/duration.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
+import type { Inquiries } from "./inquiries.js";
 import type { Refreshes } from "./refreshes.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 
@@ -12,6 +13,8 @@ type CameraCall =
   | "invite-member"
   | "accept-invitation"
   | "refresh-camera"
+  | "show-settings"
+  | "change-settings"
   | "change-network"
   | "check-firmware"
   | "upgrade-firmware"
@@ -19,7 +22,7 @@ type CameraCall =
   | "close-live";
 
 /** What a signed-in user asks about cameras. */
-export const cameraCalls = (refreshes: Refreshes): Answers<CameraCall, Caller> => ({
+export const cameraCalls = (refreshes: Refreshes, inquiries: Inquiries): Answers<CameraCall, Caller> => ({
   "show-home": (desk, { account }) => {
     const home = desk.homeOf(account);
     return done(home === undefined ? {} : { home });
@@ -54,6 +57,17 @@ export const cameraCalls = (refreshes: Refreshes): Answers<CameraCall, Caller> =
       refreshes.ask(serial);
       return {};
     }),
+
+  "show-settings": (desk, { account }, { serial }) =>
+    asOwner(desk, account, serial, () => {
+      const settings = desk.state.facts.get(serial)?.settings;
+      return settings === undefined ? {} : { settings };
+    }),
+
+  "change-settings": (desk, { account }, { serial, settings }) => {
+    const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
+    return allowed.ok ? inquiries.ask(serial, { command: "configure", settings }) : allowed;
+  },
 
   "change-network": changeNetwork,
 

@@ -42,6 +42,7 @@ class Talk {
   readonly #cloud: Cloud;
   #response: AppResponse | undefined;
   #requests = 0;
+  #asked = "";
 
   constructor(policy: Partial<VendorPolicy["cloud"]> = {}) {
     const ports = {
@@ -64,12 +65,29 @@ class Talk {
     });
   }
 
-  /** A terminal asks; the answer must carry the request's id. */
+  /** A terminal asks, and cameras agree to everything; the answer must carry the request's id. */
   ask(terminal: string, call: Call): AppResponse {
-    const id = `request-${++this.#requests}`;
-    this.#cloud.handle(terminal, { id, ...call } as AppRequest);
-    assert.equal(this.#response?.id, id);
-    return this.#response;
+    const response = this.unanswered(terminal, call) ?? this.#letCamerasAgree();
+    assert.ok(response);
+    return response;
+  }
+
+  /** A terminal asks; no camera has answered yet. */
+  unanswered(terminal: string, call: Call): AppResponse | undefined {
+    this.#asked = `request-${++this.#requests}`;
+    this.#cloud.handle(terminal, { id: this.#asked, ...call } as AppRequest);
+    return this.response;
+  }
+
+  /** The response to what was asked last, if there is one. */
+  get response(): AppResponse | undefined {
+    return this.#response?.id === this.#asked ? this.#response : undefined;
+  }
+
+  #letCamerasAgree(): AppResponse | undefined {
+    for (const [serial, { id }] of this.commands)
+      this.say(serial, { kind: "answer", message: { id, ok: true } });
+    return this.response;
   }
 
   done(terminal: string, call: Call): AppResult {
@@ -79,8 +97,7 @@ class Talk {
   }
 
   refusal(terminal: string, call: Call): string | undefined {
-    const response = this.ask(terminal, call);
-    return response.ok ? undefined : response.refusal.key;
+    return refusalOf(this.ask(terminal, call));
   }
 
   say(serial: string, from: FromDevice): void {
@@ -126,6 +143,9 @@ class Talk {
   }
 }
 
+const refusalOf = (response: AppResponse | undefined): string | undefined =>
+  response?.ok === false ? response.refusal.key : undefined;
+
 /** The owner on phone-1 with camera A, which is online; a stranger on phone-2. */
 function twoPeople(policy: Partial<VendorPolicy["cloud"]> = {}): Talk {
   const talk = new Talk(policy);
@@ -139,6 +159,8 @@ const refresh = { call: "refresh-camera", serial: "A" } as const;
 const ofOwner: Call[] = [
   refresh,
   { call: "change-network", serial: "A", network: "Garden", password: "red-kite" },
+  { call: "show-settings", serial: "A" },
+  { call: "change-settings", serial: "A", settings: { rotated: true } },
   { call: "check-firmware", serial: "A" },
   { call: "upgrade-firmware", serial: "A" },
   { call: "open-live", serial: "A", path: "local" },
@@ -195,6 +217,35 @@ test("what only the owner may do is refused to everyone else, and no camera hear
   for (const call of ofOwner) assert.equal(talk.refusal("phone-2", call), "not-yours", call.call);
   assert.deepEqual(talk.commands, []);
   for (const call of ofOwner) assert.equal(talk.refusal("phone-1", call), undefined, call.call);
+});
+
+test("a change of settings is the camera's to decide, and nobody else's answer counts", () => {
+  const talk = twoPeople();
+  talk.hello("B");
+  const change: Call = { call: "change-settings", serial: "A", settings: { rotated: true } };
+  assert.equal(talk.unanswered("phone-1", change), undefined);
+  const [serial, { id } = { id: "" }] = talk.commands.at(-1) ?? [];
+  assert.equal(serial, "A");
+  talk.say("B", { kind: "answer", message: { id, ok: true } });
+  assert.equal(talk.response, undefined);
+  talk.say("A", { kind: "answer", message: { id, ok: false, reason: "too-cold" } });
+  assert.equal(refusalOf(talk.response), "too-cold");
+  talk.say("A", { kind: "state", message: { settings: { rotated: true } } });
+  assert.deepEqual(talk.done("phone-1", { call: "show-settings", serial: "A" }), {
+    settings: { rotated: true },
+  });
+});
+
+test("a camera that is offline or silent is told as that", () => {
+  const talk = twoPeople();
+  const change: Call = { call: "change-settings", serial: "A", settings: { rotated: true } };
+  talk.unanswered("phone-1", change);
+  talk.clock.advance(9_999);
+  assert.equal(talk.response, undefined);
+  talk.clock.advance(1);
+  assert.equal(refusalOf(talk.response), "camera-silent");
+  talk.say("A", { kind: "presence", message: { online: false } });
+  assert.equal(talk.refusal("phone-1", change), "camera-offline");
 });
 
 test("anyone who is signed in may change a camera's Wi-Fi where the policy says so", () => {

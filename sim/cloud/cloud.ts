@@ -4,15 +4,17 @@ import { accountCalls } from "./account-calls.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
+import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { Refreshes } from "./refreshes.js";
-import type { Outcome } from "./refusal.js";
+import type { Later, Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
 
 type Entrance = keyof typeof entrance;
 type SignedInCall = Exclude<AppRequest["call"], Entrance>;
+type Answered = Outcome<AppResult> | Later<AppResult>;
 /** The answer to a call whose name is known at run time only. */
-type AnyAnswer<Who> = (desk: Desk, who: Who, request: AppRequest) => Outcome<AppResult>;
+type AnyAnswer<Who> = (desk: Desk, who: Who, request: AppRequest) => Answered;
 
 const isEntrance = (call: AppRequest["call"]): call is Entrance => Object.hasOwn(entrance, call);
 
@@ -20,12 +22,14 @@ const isEntrance = (call: AppRequest["call"]): call is Entrance => Object.hasOwn
 export class Cloud {
   readonly #desk: Desk;
   readonly #refreshes: Refreshes;
+  readonly #inquiries: Inquiries;
   readonly #calls: Answers<SignedInCall, Caller>;
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices = referenceServices) {
     this.#desk = new Desk(ports, setup, services);
     this.#refreshes = new Refreshes(this.#desk);
-    this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes) };
+    this.#inquiries = new Inquiries(this.#desk);
+    this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes, this.#inquiries) };
   }
 
   /** A camera says something. */
@@ -43,6 +47,9 @@ export class Cloud {
       case "state":
         state.facts = services.facts.learn(state.facts, serial, from.message);
         break;
+      case "answer":
+        this.#inquiries.onAnswer(serial, from.message);
+        break;
       case "live":
         this.#onFrame(serial, from.message);
     }
@@ -51,8 +58,12 @@ export class Cloud {
 
   /** An app user asks for something. */
   handle(terminal: string, request: AppRequest): void {
-    const { id } = request;
-    const outcome = this.#answer(terminal, request);
+    const answered = this.#answer(terminal, request);
+    if ("later" in answered) answered.later((outcome) => this.#respond(terminal, request.id, outcome));
+    else this.#respond(terminal, request.id, answered);
+  }
+
+  #respond(terminal: string, id: string, outcome: Outcome<AppResult>): void {
     this.#desk.ports.respond(
       terminal,
       outcome.ok ? { id, ok: true, result: outcome.value } : { id, ok: false, refusal: outcome.refusal },
@@ -60,7 +71,7 @@ export class Cloud {
     this.#desk.showHomes();
   }
 
-  #answer(terminal: string, request: AppRequest): Outcome<AppResult> {
+  #answer(terminal: string, request: AppRequest): Answered {
     const { call } = request;
     if (isEntrance(call)) {
       return (entrance[call] as AnyAnswer<{ terminal: string }>)(this.#desk, { terminal }, request);

@@ -3,7 +3,7 @@ import type { Command } from "../contracts/device.js";
 import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
 import type { CloudPorts, CloudSetup } from "./ports.js";
-import type { Outcome } from "./refusal.js";
+import type { Later, Outcome } from "./refusal.js";
 import type { CloudServices } from "./services.js";
 
 /** A call of the app contract, by name. */
@@ -17,10 +17,14 @@ export interface Caller {
 
 /** How each of some calls is answered. */
 export type Answers<Name extends AppRequest["call"], Who> = {
-  readonly [Each in Name]: (desk: Desk, who: Who, request: Request<Each>) => Outcome<AppResult>;
+  readonly [Each in Name]: (
+    desk: Desk,
+    who: Who,
+    request: Request<Each>,
+  ) => Outcome<AppResult> | Later<AppResult>;
 };
 
-type Omitted<T, Keys extends string> = T extends unknown ? Omit<T, Keys> : never;
+export type Omitted<T, Keys extends string> = T extends unknown ? Omit<T, Keys> : never;
 
 const initialState = (accounts: CloudSetup["accounts"], services: CloudServices) => ({
   accounts,
@@ -64,8 +68,11 @@ export class Desk {
     };
   }
 
-  command(serial: string, command: Omitted<Command, "id">): void {
-    this.ports.command(serial, { id: this.name("command"), ...command } as Command);
+  /** Sends a command to a camera; returns its id. */
+  command(serial: string, command: Omitted<Command, "id">): string {
+    const id = this.name("command");
+    this.ports.command(serial, { id, ...command } as Command);
+    return id;
   }
 
   /** A name that was not used before. */
@@ -119,7 +126,7 @@ export class Desk {
   #viewOf(serial: string, role: CameraView["role"]): CameraView {
     const { presence, updates } = this.services;
     const status = presence.statusOf(this.state.presences, serial);
-    const known = this.state.facts.get(serial) ?? {};
+    const { settings: _, ...known } = this.state.facts.get(serial) ?? {};
     const isShown = status !== "connecting" || this.setup.policy.cloud.showsConnecting.value;
     return {
       serial,

@@ -5,6 +5,11 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** What comes later, once a camera has answered. */
+export interface Later<T> {
+  readonly later: (respond: (outcome: Outcome<T>) => void) => void;
+}
+
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 /** A refusal: a key that stays the same, and a sentence for the user. */

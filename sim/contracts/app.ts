@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { LiveFrame } from "./device.js";
+import { Settings, SettingsChange } from "./settings.js";
 
 const RequestId = Type.String({
   minLength: 1,
@@ -114,6 +115,13 @@ export const AppRequest = Type.Union([
     "Begins to set up a camera on this network; the result is the `setupToken` for its setup code.",
   ),
   request("change-network", { ...serial, ...credentials }, "Moves the camera to this network."),
+  request("show-settings", serial, "How the camera is set, as far as it has told; the result is `settings`."),
+  request(
+    "change-settings",
+    { ...serial, settings: SettingsChange },
+    "Changes settings of the camera. The response comes when the camera has answered; a refusal of the camera has " +
+      "its `reason` as its key.",
+  ),
   request(
     "check-firmware",
     serial,
@@ -185,6 +193,7 @@ export const AppResult = Type.Object(
     home: Type.Optional(HomeView),
     setupToken: Type.Optional(Type.String({ description: "The token for the setup code." })),
     session: Type.Optional(Session),
+    settings: Type.Optional(Settings),
     outstanding: Type.Optional(
       Type.Array(Outstanding, {
         description: "What stands in the way of deletion; empty when nothing does.",

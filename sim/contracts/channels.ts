@@ -78,8 +78,13 @@ export const channels: readonly Channel[] = [
   }),
   fromOwner("device/{owner}/state", State, {
     summary: "What has changed.",
-    details: "The fields that changed, when they change; never on a timer.",
-    examples: [{ batteryPercent: 80 }, { network: "Garden", firmware: "2.0.0" }],
+    details:
+      "The fields that changed, when they change; never on a timer. All settings also after each hello.",
+    examples: [
+      { batteryPercent: 80 },
+      { network: "Garden", firmware: "2.0.0" },
+      { settings: { rotated: true } },
+    ],
   }),
   fromOwner("device/{owner}/answer", Answer, {
     summary: "The camera's answer to a command.",
@@ -107,6 +112,7 @@ export const channels: readonly Channel[] = [
       { id: "c3", command: "upgrade-firmware", version: "2.0.0" },
       { id: "c4", command: "start-live", session: "s1", path: "relay" },
       { id: "c5", command: "stop-live", session: "s1" },
+      { id: "c6", command: "configure", settings: { rotated: true } },
     ],
   }),
   fromOwnerRetained("rig/{owner}/hello", RigHello, {
@@ -220,6 +226,8 @@ export const channels: readonly Channel[] = [
       { id: "3", call: "refresh-camera", serial: "FC0001" },
       { id: "4", call: "begin-setup", network: "Harbour", password: "blue-lamp" },
       { id: "5", call: "change-network", serial: "FC0001", network: "Garden", password: "red-kite" },
+      { id: "24", call: "show-settings", serial: "FC0001" },
+      { id: "25", call: "change-settings", serial: "FC0001", settings: { rotated: true } },
       { id: "6", call: "check-firmware", serial: "FC0001" },
       { id: "7", call: "upgrade-firmware", serial: "FC0001" },
       { id: "8", call: "open-live", serial: "FC0001", path: "local" },
@@ -229,10 +237,12 @@ export const channels: readonly Channel[] = [
   fromCounterpart("app/{owner}/response", AppResponse, {
     summary: "The cloud's response to a request.",
     details:
-      "One for each request, at once, with its `id`: a result, of which the call decides the fields, or a refusal.",
+      "One for each request, with its `id`: a result, of which the call decides the fields, or a refusal. At once, unless " +
+      "a camera is to answer first; who is offline or silent for 10 seconds is told as `camera-offline` or `camera-silent`.",
     examples: [
       { id: "1", ok: true, result: {} },
       { id: "4", ok: true, result: { setupToken: "t1" } },
+      { id: "24", ok: true, result: { settings: { rotated: true } } },
       { id: "6", ok: true, result: { firmware: { current: "1.9.0", latest: "2.0.0" } } },
       { id: "2", ok: false, refusal: { key: "signed-out", sentence: "Sign in first." } },
     ],

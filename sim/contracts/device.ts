@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { Settings, SettingsChange } from "./settings.js";
 
 const Serial = Type.String({
   pattern: "^[A-Z0-9]{4,16}$",
@@ -49,6 +50,7 @@ export const State = Type.Object(
     batteryPercent: Type.Optional(
       Type.Number({ minimum: 0, maximum: 100, description: "Charge of the battery." }),
     ),
+    settings: Type.Optional(Settings),
   },
   { additionalProperties: false },
 );
@@ -71,6 +73,11 @@ export const Command = Type.Union([
     { network: NetworkName, password: NetworkPassword },
     "`ok` at once, then the camera leaves its network and joins this one. " +
       "If it cannot join, it goes back to the one before.",
+  ),
+  command(
+    "configure",
+    { settings: SettingsChange },
+    "Changes settings: all that are named, or none and a refusal. After `ok` the camera tells all its settings in `state`.",
   ),
   command(
     "upgrade-firmware",
@@ -102,7 +109,10 @@ export const Answer = Type.Union([
     {
       id: AnsweredId,
       ok: Type.Literal(false, { description: Ok }),
-      reason: Type.String({ minLength: 1, description: "Why not, as a key such as `relay-unsupported`." }),
+      reason: Type.String({
+        pattern: "^[a-z-]+$",
+        description: "Why not, as a key such as `relay-unsupported`; the user's app gets it too.",
+      }),
     },
     { additionalProperties: false },
   ),

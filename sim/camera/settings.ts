@@ -1,0 +1,4 @@
+import type { Settings } from "../contracts/settings.js";
+
+/** How a camera leaves the factory, and what a Reset brings back. */
+export const factorySettings: Settings = { rotated: false };
