@@ -1,6 +1,7 @@
 import type { CameraStatus } from "../contracts/app.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { PhoneNetwork, Shown } from "../phone/phone.js";
+import { inWords } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
 import type { SetupOffer, SetupWay } from "./setup-offer.js";
@@ -177,14 +178,13 @@ export class AppUser {
   }
 
   #screen(): string {
-    const { status, network } = this.#shown();
-    return network === undefined ? status : `${status} on ${network}`;
+    return inWords(this.#shown());
   }
 
   #screenSince(from: Instant): string {
-    const steps = this.#shownSince(from).map(({ at, status, network }) => {
-      const when = at <= from ? "at first" : `after ${(at - from) / 1000} s`;
-      return `${network === undefined ? status : `${status} on ${network}`} ${when}`;
+    const steps = this.#shownSince(from).map((shown) => {
+      const when = shown.at <= from ? "at first" : `after ${(shown.at - from) / 1000} s`;
+      return `${inWords(shown)} ${when}`;
     });
     return `the app showed ${steps.join(", ")}`;
   }

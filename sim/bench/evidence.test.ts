@@ -12,12 +12,19 @@ test("light and sound are told apart, and a screen that shows the same is told o
       { at: 2, sense: "beep" },
       { at: 3, sense: "indicator", pattern: { light: "off" } },
     ],
-    shown: [
-      { at: 0, status: "online", network: "Harbour" },
-      { at: 4, status: "online", network: "Harbour" },
-      { at: 6, status: "online", network: "Garden" },
-      { at: 7, status: "offline", network: "Garden" },
+    terminals: [
+      {
+        id: "phone-1",
+        answers: [],
+        shown: [
+          { at: 0, status: "online", network: "Harbour" },
+          { at: 4, status: "online", network: "Harbour" },
+          { at: 6, status: "online", network: "Garden" },
+          { at: 7, status: "offline", network: "Garden" },
+        ],
+      },
     ],
+    messages: [],
   });
   assert.deepEqual(evidence, {
     ...instants,
@@ -31,5 +38,44 @@ test("light and sound are told apart, and a screen that shows the same is told o
       { at: 6, status: "online", network: "Garden" },
       { at: 7, status: "offline", network: "Garden" },
     ],
+    sightings: [],
   });
+});
+
+test("answers, other terminals and messages are told in the order of time", () => {
+  const { sightings, screens } = evidenceOf({
+    ...instants,
+    observations: [],
+    terminals: [
+      {
+        id: "phone-1",
+        shown: [],
+        answers: [
+          { at: 1, call: "sign-in", refusal: undefined },
+          { at: 6, call: "delete-camera", refusal: "not-yours" },
+        ],
+      },
+      {
+        id: "pc-a",
+        answers: [],
+        shown: [
+          { at: 0, status: "not listed", network: undefined },
+          { at: 3, status: "online", network: "Harbour" },
+          { at: 4, status: "not listed", network: undefined },
+        ],
+      },
+    ],
+    messages: [{ at: 2, where: "inbox of user@example.com", what: "A code" }],
+  });
+  assert.deepEqual(screens, []);
+  assert.deepEqual(
+    sightings.map(({ at, where, what }) => `${at} ${where}: ${what}`),
+    [
+      "1 phone-1: sign in: done",
+      "2 inbox of user@example.com: A code",
+      "3 pc-a: online on Harbour",
+      "4 pc-a: not listed",
+      "6 phone-1: delete camera: refused, not-yours",
+    ],
+  );
 });

@@ -3,6 +3,7 @@ import { decode, type MalformedMessage } from "../contracts/decode.js";
 import { MailSent, SmsSent } from "../contracts/outside.js";
 import { outsideTopics } from "../contracts/topics.js";
 import { unlessMalformed } from "../doors/told.js";
+import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { Mailboxes } from "../outside/mail.js";
 import { SmsNetwork } from "../outside/sms.js";
@@ -13,6 +14,8 @@ export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
   readonly thirdParty: ThirdParty;
+  /** What has become visible, and where. */
+  readonly appeared = new Listeners<[where: string, what: string]>();
 
   constructor(random: Random) {
     this.thirdParty = new ThirdParty(random);
@@ -22,10 +25,20 @@ export class OutsideWorld {
   listenTo(broker: Broker, tell: (problem: MalformedMessage) => void): () => void {
     return broker.passed.add(({ topic, text }) =>
       unlessMalformed(() => {
-        if (topic === outsideTopics.mail) this.mail.deliver(decode(MailSent, text, topic));
-        if (topic === outsideTopics.sms) this.sms.deliver(decode(SmsSent, text, topic));
+        if (topic === outsideTopics.mail) this.#deliverMail(decode(MailSent, text, topic));
+        if (topic === outsideTopics.sms) this.#deliverSms(decode(SmsSent, text, topic));
       }, tell),
     );
+  }
+
+  #deliverMail(mail: MailSent): void {
+    const folder = this.mail.deliver(mail);
+    if (folder !== undefined)
+      this.appeared.tell(`${folder} of ${mail.to}`, `${mail.subject}, from ${mail.from}`);
+  }
+
+  #deliverSms(sms: SmsSent): void {
+    if (this.sms.deliver(sms)) this.appeared.tell(`SMS at ${sms.to}`, sms.text);
   }
 
   /** What came before counts no more. */

@@ -5,7 +5,7 @@ import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
 import { Cast } from "./cast.js";
-import { type Evidence, evidenceOf } from "./evidence.js";
+import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
 import { askRig } from "./hands.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { Postman } from "./postman.js";
@@ -50,6 +50,7 @@ export class World {
   /** Owner, user, members and stranger, with their accounts. */
   readonly cast: Cast;
   readonly #phones: PlacedPhone[] = [];
+  readonly #messages: Sighting[] = [];
   readonly #terminals = new Map<string, { terminal: Terminal; user: AppUser }>();
   readonly #began: Instant;
   #whenBegan: Instant | undefined;
@@ -69,6 +70,7 @@ export class World {
       resetHoldMs: parts.resetHoldMs,
       whenBegan: () => this.#whenBegan ?? this.#began,
     });
+    parts.outside.appeared.add((where, what) => this.#messages.push({ at: stage.clock.now(), where, what }));
     this.postman = new Postman(stage.time, parts.outside);
     this.cast = new Cast({
       time: stage.time,
@@ -97,12 +99,14 @@ export class World {
   /** What rig and owner's phone have shown so far. */
   get evidence(): Evidence {
     const { stage, rig } = this.#parts;
+    const terminals = [...this.#terminals.values()].map(({ terminal }) => terminal);
     return evidenceOf({
       began: this.#began,
       whenBegan: this.#whenBegan,
       ended: stage.clock.now(),
       observations: rig.observations,
-      shown: this.#phones[0]?.phone.shown ?? [],
+      terminals: terminals.map(({ id, phone: { shown, answers } }) => ({ id, shown, answers })),
+      messages: this.#messages,
     });
   }
 

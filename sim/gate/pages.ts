@@ -3,6 +3,10 @@ import { type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdic
 import type { GateResult } from "./gate.js";
 import type { Judged } from "./judgement.js";
 
+/** The command that plays a rule again as it was played; each of the options has a space before it. */
+export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
+  `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`;
+
 const WIDTHS = { vendor: 9, topic: 26 };
 
 /** The table of all verdicts, by vendor and topic, and its last line, the sum. */
@@ -51,7 +55,7 @@ function finding({ rule, verdict, reason, outcomes }: Judged, seed: number, repl
     `${verdict.toUpperCase()} ${rule.id} (${rule.strength}) ${rule.rule}`,
     ...(verdict === "waived" && reason !== undefined ? [`  waived: ${reason}`] : []),
     ...told.flatMap(describe),
-    `  replay: npx camloop gate --rule ${rule.id} --seed ${seed}${replayOptions}`,
+    `  replay: ${replayCommand(rule.id, seed, replayOptions)}`,
     "",
   ];
 }

@@ -21,14 +21,17 @@ export class Mailboxes {
     return this.#box(address)[folder];
   }
 
-  deliver(mail: MailSent): void {
-    if (this.#isLost) return;
+  /** Where the mail is found from now on; nowhere when it got lost or was blocked. */
+  deliver(mail: MailSent): Folder | undefined {
+    if (this.#isLost) return undefined;
     const box = this.#box(mail.to);
     // Nobody is a stranger to themselves: a mail that claims to come from its own receiver passes filters.
     const isOwn = mail.from === mail.to;
     const isKnown = isOwn || [...box.allowed].some((domain) => isWithin(domainOf(mail.from), domain));
-    if (isKnown || box.strangers === "taken") box.inbox.push(mail);
-    else if (box.strangers === "spam") box.spam.push(mail);
+    const folder = isKnown || box.strangers === "taken" ? "inbox" : box.strangers;
+    if (folder === "blocked") return undefined;
+    box[folder].push(mail);
+    return folder;
   }
 
   takesStrangersForSpam(address: string): void {

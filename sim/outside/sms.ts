@@ -10,8 +10,10 @@ export class SmsNetwork {
     return this.#received.filter(({ to }) => to === number);
   }
 
-  deliver(sms: SmsSent): void {
+  /** Whether it has reached its number. */
+  deliver(sms: SmsSent): boolean {
     if (!this.#isLost) this.#received.push(sms);
+    return !this.#isLost;
   }
 
   /** From now on all SMS get lost on their way. */

@@ -42,6 +42,13 @@ export interface Shown {
   readonly network: string | undefined;
 }
 
+/** What came of something that was asked in the app; `refusal` is the key of a refusal. */
+export interface Answered {
+  readonly at: Instant;
+  readonly call: AppRequest["call"];
+  readonly refusal: string | undefined;
+}
+
 /** Sends a request through whatever door the phone has; the answer comes as {@link Phone.receive}. */
 export type SendRequest = (request: AppRequest) => void;
 
@@ -65,6 +72,7 @@ export class Phone {
   #home: HomeView | undefined;
   #shown: Shown[];
   #frames: { at: Instant; frame: LiveFrame }[] = [];
+  readonly #answers: Answered[] = [];
   #session: string | undefined;
   #requests = 0;
 
@@ -99,6 +107,11 @@ export class Phone {
   /** What was shown for the one camera of the scenario, oldest first. */
   get shown(): readonly Shown[] {
     return this.#shown;
+  }
+
+  /** What the app was answered, oldest first. */
+  get answers(): readonly Answered[] {
+    return this.#answers;
   }
 
   /** When frames of live views arrived. */
@@ -170,6 +183,8 @@ export class Phone {
     const asked = this.#asked.get(response.id);
     this.#asked.delete(response.id);
     if (asked === undefined) return;
+    const refusal = response.ok ? undefined : response.refusal.key;
+    this.#answers.push({ at: this.#clock.now(), call: asked.call, refusal });
     this.#turnThePage(asked.call, response);
     asked.answer(response);
   }

@@ -1,9 +1,10 @@
 import type { Judged } from "../gate/judgement.js";
+import { replayCommand } from "../gate/pages.js";
 import type { MutantEntry } from "../mutants/report.js";
 import type { Edge } from "../rulebook/rule.js";
 import { type Markup, markup } from "./markup.js";
 import { scenarioPart } from "./page-scenario.js";
-import { type ReportInput, replayCommand } from "./report-input.js";
+import type { ReportInput } from "./report-input.js";
 import { badge } from "./verdict-badge.js";
 import { counted, vendorNames } from "./words.js";
 
@@ -49,7 +50,7 @@ function facts(judged: Judged, input: ReportInput): (readonly [string, Markup | 
     ...listed("Our reading", edges("reference")),
     ...listed("Left open", edges("not-asserted")),
     ...proof(rule.id, input),
-    ["Play again", markup`<code>${replayCommand(rule.id, input)}</code>`],
+    ["Play again", markup`<code>${replayCommand(rule.id, input.result.seed, input.replayOptions)}</code>`],
   ];
 }
 

@@ -89,7 +89,7 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .steps ol { padding-left: 5rem; font-size: .9rem }
 .finding { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem 1rem; margin: .6rem 0; padding: .6rem .8rem; border: 1px solid var(--tone); border-radius: 6px }
 .evidence { display: grid; grid-template-columns: 3rem minmax(0, 1fr); margin: .8rem 0 .4rem; font-size: .85rem }
-.evidence figcaption, .evidence .words { grid-column: 2; color: var(--soft) }
+.evidence figcaption, .evidence .seen, .evidence .words { grid-column: 2; color: var(--soft) }
 .rows { position: relative; color: var(--soft) } .rows span { position: absolute }
 .row-light { top: 21px } .row-app { top: 49px }
 .timeline { display: block; overflow: visible; font-size: 12px; fill: var(--ink) }
@@ -102,7 +102,7 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .cut path { fill: var(--card) }
 .timeline .short { display: none }
 .timeline .axis { fill: var(--soft); stroke: none }
-.words ol { list-style: none } .words .time { display: inline-block; min-width: 7rem; font-variant-numeric: tabular-nums }
+.words ol, .seen { list-style: none; padding: 0 } .words .time, .seen .time { display: inline-block; min-width: 7rem; font-variant-numeric: tabular-nums }
 .messages > summary, .words > summary { color: var(--soft); font-size: .85rem }
 pre { background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; margin: .4rem 0; max-height: 22rem; overflow: auto; white-space: pre-wrap }
 .unplayed { margin: .3rem 0; color: var(--soft) }
@@ -116,7 +116,7 @@ footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-botto
   .attention li, .facts > div, .finding, .legend dl { grid-template-columns: 1fr }
   .legend dd { margin-bottom: .5rem }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)) } .tiles .badge { font-size: .8rem }
-  .evidence { grid-template-columns: minmax(0, 1fr) } .evidence figcaption, .evidence .words { grid-column: 1 }
+  .evidence { grid-template-columns: minmax(0, 1fr) } .evidence figcaption, .evidence .seen, .evidence .words { grid-column: 1 }
   .rows, .timeline .long { display: none } .timeline .short { display: inline }
 }
 @media print { #filter, .skip { display: none } details.rule { break-inside: avoid } }

@@ -34,6 +34,7 @@ const played = (ruleId: string, more: Partial<PlayedScenario>): PlayedScenario =
       { at: EPOCH + minutes(2) + seconds(3), status: "online", network: "Harbour" },
       { at: EPOCH + minutes(4), status: "offline", network: "Harbour" },
     ],
+    sightings: [{ at: EPOCH + minutes(3), where: "phone-1", what: "show home: done" }],
   },
   ...more,
 });

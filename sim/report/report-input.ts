@@ -27,7 +27,3 @@ export interface Timing {
   /** By scenario. */
   readonly scenarioMs: ReadonlyMap<string, Milliseconds>;
 }
-
-/** The command that plays a rule again as it was played. */
-export const replayCommand = (ruleId: string, { result, replayOptions }: ReportInput): string =>
-  `npx camloop gate --rule ${ruleId} --seed ${result.seed}${replayOptions}`;

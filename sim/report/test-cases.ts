@@ -1,7 +1,8 @@
 import type { Judged } from "../gate/judgement.js";
+import { replayCommand } from "../gate/pages.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import type { Verdict } from "../rulebook/verdict.js";
-import { type ReportInput, replayCommand } from "./report-input.js";
+import type { ReportInput } from "./report-input.js";
 import { runProblems } from "./run-problems.js";
 import { titleOf } from "./words.js";
 
@@ -59,7 +60,10 @@ function ruleCase(judged: Judged, input: ReportInput): TestCase {
     status: STATUSES[verdict],
     verdict,
     message: verdict === "pass" ? "" : `${verdict}: ${reason ?? "see the scenarios"}`,
-    details: [...outcomes.flatMap(describe), `replay: ${replayCommand(id, input)}`].join("\n"),
+    details: [
+      ...outcomes.flatMap(describe),
+      `replay: ${replayCommand(id, input.result.seed, input.replayOptions)}`,
+    ].join("\n"),
     durationMs: outcomes.reduce((sum, { scenario }) => sum + msOf(scenario, input), 0),
     properties: { rule: id, strength, source: `${source.file} ${source.lines}`, verdict, shownOn },
     scenarios: outcomes.map(({ scenario, result }) => ({ name: titleOf(scenario), result })),

@@ -28,11 +28,19 @@ export function drawEvidence(evidence: Evidence): Markup {
 <div class="rows"><span class="row-light">Light</span><span class="row-app">App</span></div>
 <svg class="timeline" role="img" aria-label="${summaryOf(timeline)}" width="100%" height="92">
 ${bands.map(drawBand)}${timeline.cuts.map(({ at }) => drawCut(at))}${bands.map(drawLabel)}${timeline.beeps.map(drawBeep)}${drawWhen(timeline.when)}${drawTimes(timeline)}</svg>
-<figcaption>${caption(timeline)}</figcaption>
+<figcaption>${caption(timeline)}</figcaption>${alsoSeen(evidence)}
 <details class="words"><summary>The same in words</summary><ol>
 ${noticesOf(evidence).map(({ afterMs, text }) => markup`<li><span class="time">${inShort(afterMs)}</span> ${text}</li>\n`)}</ol></details>
 </figure>
 `;
+}
+
+/** What is not in the drawing: answers of the app, other terminals, mail and SMS. */
+function alsoSeen({ began, sightings }: Evidence): Markup | undefined {
+  if (sightings.length === 0) return undefined;
+  return markup`
+<ol class="seen">
+${sightings.map(({ at, where, what }) => markup`<li><span class="time">${inShort(at - began)}</span> <b>${where}</b> ${what}</li>\n`)}</ol>`;
 }
 
 interface Placed extends Band {

@@ -17,6 +17,7 @@ const evidence: Evidence = {
     { at, status: "online", network: "Harbour" },
     { at: at + days(30) + seconds(11), status: "offline", network: "Harbour" },
   ],
+  sightings: [{ at: at + seconds(12), where: "phone-b", what: "sign in: done" }],
 };
 
 test("quiet stretches are cut short, and everything lies in order between 0 and 100", () => {
@@ -42,6 +43,7 @@ test("the same is told in words, in the order of time", () => {
       "10 The When step begins",
       "11 Light: blinking, 2 a second",
       "11 A beep",
+      "12 phone-b: sign in: done",
       "2592011 App: offline on Harbour",
       "2592011 The scenario ends",
     ],
@@ -53,7 +55,15 @@ test("the same is told in words, in the order of time", () => {
 });
 
 test("a scenario without When, and one that ends as it begins, are drawn and told", () => {
-  const short = { ...evidence, whenBegan: undefined, ended: at, lights: [], beeps: [], screens: [] };
+  const short = {
+    ...evidence,
+    whenBegan: undefined,
+    ended: at,
+    lights: [],
+    beeps: [],
+    screens: [],
+    sightings: [],
+  };
   assert.deepEqual(timelineOf(short).lights, [{ from: 0, to: 100, state: "off", label: "off" }]);
   assert.match(drawEvidence(short).text, /The When step was not reached\./);
 });

@@ -1,4 +1,4 @@
-import type { Evidence } from "../bench/evidence.js";
+import { type Evidence, inWords } from "../bench/evidence.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { inShort } from "./words.js";
 
@@ -65,6 +65,7 @@ export function noticesOf(evidence: Evidence): readonly Notice[] {
     ...lightChanges(evidence).map(({ at, label }) => ({ at, text: `Light: ${label}` })),
     ...beeps.map((at) => ({ at, text: "A beep" })),
     ...screenChanges(evidence).map(({ at, label }) => ({ at, text: `App: ${label}` })),
+    ...evidence.sightings.map(({ at, where, what }) => ({ at, text: `${where}: ${what}` })),
     ...(whenBegan === undefined ? [] : [{ at: whenBegan, text: "The When step begins" }]),
     { at: ended, text: "The scenario ends" },
   ];
@@ -100,7 +101,7 @@ function screenChanges({ screens }: Evidence): Change[] {
   return screens.map(({ at, status, network }) => ({
     at,
     state: status,
-    label: network === undefined ? status : `${status} on ${network}`,
+    label: inWords({ status, network }),
   }));
 }
 
