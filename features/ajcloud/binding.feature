@@ -86,14 +86,14 @@ Feature: Binding
   @AJ-BIND-05
   Rule: Delete camera in the Device Management menu unbinds the camera for its owner, and for nobody else
 
-    @firm
+    @firm @app
     Scenario: The owner deletes the camera
       Given a camera at home
       When the owner tries the menu "Settings > Device Management > Delete camera"
       Then the menu leads there
       And after 5 minutes the camera is in the Devices list of nobody
 
-    @reference
+    @reference @app
     Scenario: A member looks for the entry
       Given a camera at home
       And the camera is shared with 1 person who accepted

@@ -56,7 +56,6 @@ for (const args of [
   ["--port", "x"],
   ["--cameras", "-1"],
   ["--cameras", "1001"],
-  ["--seed", "4294967296"],
   ["--device", "FC0001"],
   ["--device", "fc0001:key"],
   ["--device", "FC0001:a b"],

@@ -15,7 +15,6 @@ interface Options {
   readonly host: string;
   readonly cameras: number;
   readonly device?: AtLeastOne<Stranger>;
-  readonly seed: number;
 }
 
 const STRANGERS: AtLeastOne<Stranger> = [
@@ -35,7 +34,6 @@ export function serveCommand(io: Io, ended: () => Promise<void> = signal): Comma
       "a camera that may connect, in place of the two that may; repeatable",
       addDevice,
     )
-    .option("--seed <number>", "what everything random is drawn from", wholeNumberTo(2 ** 32 - 1), 1)
     .action((options: Options) => serve(io, options, ended));
 }
 

@@ -29,9 +29,7 @@ beforeEach(async () => {
     { serial: "MYCAM001", key: "first-key" },
     { serial: "MYCAM002", key: "second-key" },
   ] as const;
-  served = await openServe({ port: 0, host: "127.0.0.1", cameras: 1, strangers, seed: 1 }, (line) =>
-    lines.push(line),
-  );
+  served = await openServe({ port: 0, host: "127.0.0.1", cameras: 1, strangers }, (line) => lines.push(line));
   steps = attempts(served);
 });
 

@@ -19,7 +19,6 @@ const options = {
     { serial: "MYCAM001", key: "first-key" },
     { serial: "MYCAM002", key: "second-key" },
   ],
-  seed: 1,
 } as const;
 const MINE = deviceTopics("MYCAM001");
 

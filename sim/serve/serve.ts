@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { quiet, realTime } from "../bench/event-loop.js";
 import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
@@ -14,7 +14,7 @@ import type { SetupCode } from "../contracts/device.js";
 import { readTopic } from "../contracts/topics.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
-import { randomFor } from "../kernel/random.js";
+import type { Random } from "../kernel/random.js";
 import { resultOf } from "../phone/phone.js";
 import { follow } from "./happenings.js";
 import { News } from "./news.js";
@@ -36,7 +36,6 @@ export interface ServeOptions {
   /** How many virtual cameras there are. */
   readonly cameras: number;
   readonly strangers: AtLeastOne<Stranger>;
-  readonly seed: number;
 }
 
 /** What is open, and who may connect. */
@@ -68,8 +67,8 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const ground = { clock, broker, log: new NewsLog(news) };
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
-  const { codes, removeCloud } = await openCloud(ground, serials, options.seed);
-  const sayGoodbye = await placeCameras(ground, cameras, codes, options.seed);
+  const { codes, removeCloud } = await openCloud(ground, serials);
+  const sayGoodbye = await placeCameras(ground, cameras, codes);
   for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
   const known = new Set([TERMINAL.name, "cloud", ...serials]);
   const unfollow = follow(broker, news, (client) => known.has(client));
@@ -122,13 +121,17 @@ function admit(broker: Broker, role: Credential["role"], name: string, password:
   broker.admit({ role, name, password });
 }
 
+/** Tokens and codes keep strangers out, so no seed must tell them. */
+const unpredictable: Random = () => randomInt(LARGEST_INT) / LARGEST_INT;
+const LARGEST_INT = 2 ** 48 - 1;
+
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
-async function openCloud(ground: Ground, serials: readonly string[], seed: number) {
+async function openCloud(ground: Ground, serials: readonly string[]) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
-  const { thirdParty } = new OutsideWorld(randomFor(seed, "outside"));
+  const { thirdParty } = new OutsideWorld(unpredictable);
   const removeCloud = placeReferenceCloud(ground, {
     policy: ajcloud,
-    random: randomFor(seed, "cloud"),
+    random: unpredictable,
     thirdParty,
     replace: {},
   });
@@ -169,18 +172,13 @@ function withTokens([first, ...others]: AtLeastOne<Stranger>, codes: Codes): Ser
 }
 
 /** Resolves when all of them are online; returns how they say goodbye. Nobody else knows their keys. */
-async function placeCameras(
-  ground: Ground,
-  serials: readonly string[],
-  codes: Codes,
-  seed: number,
-): Promise<() => void> {
+async function placeCameras(ground: Ground, serials: readonly string[], codes: Codes): Promise<() => void> {
   const { clock, broker } = ground;
   const saidHello = hellos(broker, serials.length);
   const goodbyes = serials.map((serial) => {
     const key = randomUUID();
     admit(broker, "device", serial, key);
-    const identity = { serial, key, random: randomFor(seed, serial) };
+    const identity = { serial, key, random: unpredictable };
     const air = { clock, dial: () => broker.link(), tell: tellMalformed(ground) };
     return placeServedCamera(air, identity, codeOf(codes, serial));
   });

@@ -37,9 +37,8 @@ before(async () => {
   lines = [];
   const strangers = [BAD, HONEST].map(({ name, password }) => ({ serial: name, key: password }));
   const [first, second] = strangers as [{ serial: string; key: string }, { serial: string; key: string }];
-  served = await openServe(
-    { port: 0, host: "127.0.0.1", cameras: 1, strangers: [first, second], seed: 1 },
-    (line) => lines.push(line),
+  served = await openServe({ port: 0, host: "127.0.0.1", cameras: 1, strangers: [first, second] }, (line) =>
+    lines.push(line),
   );
   app = await enter(TERMINAL);
   const { response, notice } = appTopics(TERMINAL.name);
