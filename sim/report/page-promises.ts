@@ -4,6 +4,7 @@ import { verdicts } from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
 import { rulePart, unjudgedPart } from "./page-rule.js";
 import type { ReportInput } from "./report-input.js";
+import { isLookedAt } from "./run-problems.js";
 import { counted, headingOf, vendorNames, verdictWords } from "./words.js";
 
 /** All promises, by vendor and topic, and a form that narrows them down. */
@@ -33,6 +34,7 @@ const option = (value: string, word: string): Markup => markup`<option value="${
 function vendorPart(vendor: Vendor, input: ReportInput): Markup | undefined {
   const mine = input.result.judged.filter(({ rule }) => rule.vendor === vendor);
   const topics = [...groupByTopic(mine).values()];
+  const isPlayed = (each: Judged) => isLookedAt(each, input.result);
   const played = topics.filter((topic) => topic.some(isPlayed));
   const untouched = topics.filter((topic) => !topic.some(isPlayed));
   return markup`<section class="vendor group" aria-labelledby="vendor-${vendor}">
@@ -54,8 +56,6 @@ function tally(judged: readonly Judged[]): Markup {
 `;
 }
 
-const isPlayed = ({ outcomes }: Judged): boolean => outcomes.length > 0;
-
 function groupByTopic(judged: readonly Judged[]): Map<string, Judged[]> {
   const topics = new Map<string, Judged[]>();
   for (const each of judged) topics.set(each.rule.topic, [...(topics.get(each.rule.topic) ?? []), each]);
@@ -63,6 +63,7 @@ function groupByTopic(judged: readonly Judged[]): Map<string, Judged[]> {
 }
 
 function topicPart(judged: readonly Judged[], input: ReportInput): Markup {
+  const isPlayed = (each: Judged) => isLookedAt(each, input.result);
   const unplayed = judged.filter((each) => !isPlayed(each));
   return markup`<section class="topic group">
 <h4>${headingOf(topicOf(judged))}</h4>

@@ -13,10 +13,11 @@ const MOST_MUTANTS = 20;
 
 /** A promise that was looked at, with all that is known of it. */
 export function rulePart(judged: Judged, input: ReportInput): Markup {
-  const { rule, verdict, outcomes, differences } = judged;
-  const isOpen = verdict === "fail" || verdict === "error";
+  const { rule, verdict, outcomes, differences, shownOn } = judged;
+  const isOpen = judged === input.result.judged.find((each) => each.verdict === "fail");
+  const isOurs = shownOn === "reference" && input.result.target.cameras !== "reference";
   return markup`<details class="rule is-${verdict}" id="${rule.id}" data-vendor="${rule.vendor}" data-verdict="${verdict}"${isOpen ? markup` open` : undefined}>
-<summary>${badge(verdict)}<span class="promise">${rule.rule}</span> <span class="id">${rule.id}</span></summary>
+<summary>${badge(verdict)}<span class="promise">${rule.rule}${isOurs ? markup` <span class="why">on our reference</span>` : undefined}</span> <span class="id">${rule.id}</span></summary>
 <div class="body">
 ${verdictLine(judged)}<dl class="facts">
 ${facts(judged, input).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
@@ -67,12 +68,10 @@ function source({ rule: { vendor, source, also } }: Judged): Markup {
 function openPoint({ rule }: Judged, { openPoints }: ReportInput): (readonly [string, Markup])[] {
   const points = openPoints.get(rule.id) ?? [];
   if (points.length === 0 && rule.ambiguity === undefined) return [];
-  const own = rule.ambiguity === undefined ? undefined : markup`<p>${rule.ambiguity}</p>`;
   const register = points.map(
-    ({ number, question, reading }) =>
-      markup`<p>${question}. <b>Reading taken:</b> ${reading} <span class="file">(${number})</span></p>`,
+    ({ question, reading }) => markup`<p>${question}. <b>Reading taken:</b> ${reading}</p>`,
   );
-  return [["Open point", markup`${own}${register}`]];
+  return [["Open point", points.length > 0 ? markup`${register}` : markup`<p>${rule.ambiguity}</p>`]];
 }
 
 function listed(name: string, items: readonly string[]): (readonly [string, Markup])[] {
@@ -84,7 +83,7 @@ function listed(name: string, items: readonly string[]): (readonly [string, Mark
 function proof(ruleId: string, { mutants }: ReportInput): (readonly [string, Markup | string])[] {
   if (mutants === undefined) return [];
   const killed = mutants.mutants.filter(({ killedBy }) => killedBy.includes(ruleId));
-  if (killed.length === 0) return [["Faults caught", "none of those planted so far"]];
+  if (killed.length === 0) return [["Faults caught", "none of those in the last mutants run"]];
   return [
     [
       "Faults caught",

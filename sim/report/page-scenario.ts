@@ -22,14 +22,25 @@ export function scenarioPart(outcome: ScenarioOutcome, isDifference: boolean, in
   const verdict = isDifference ? "differs" : BADGES[outcome.result];
   return markup`<details class="scenario is-${verdict}"${outcome.result === "passed" ? undefined : markup` open`}>
 <summary>${badge(verdict)}<span class="title">${titleOf(scenario)}</span> <span class="strength">${strength}</span></summary>
-${stepList(input.steps.get(at) ?? [])}${finding(outcome)}${played?.evidence && drawEvidence(played.evidence)}${messages(played, input)}<p class="place">${at}</p>
+${stepList(input.steps.get(at) ?? [], outcome)}${finding(outcome)}${played?.evidence && drawEvidence(played.evidence)}${messages(played, input)}<p class="place">${at}</p>
 </details>
 `;
 }
 
-const stepList = (steps: readonly Step[]): Markup => markup`<ul class="steps">
-${steps.map(({ keyword, text, rows }) => markup`<li><b>${keyword}</b> ${text}${table(rows)}</li>\n`)}</ul>
+/** The step that went wrong is marked, and those that were never reached. */
+function stepList(steps: readonly Step[], { result, step }: ScenarioOutcome): Markup {
+  const wrong = result === "passed" ? -1 : steps.findIndex(({ text }) => text === step);
+  const mark = (index: number) => {
+    if (wrong === -1 || index < wrong) return undefined;
+    return index === wrong ? markup` <em class="wrong">went wrong here</em>` : markup` <em>not reached</em>`;
+  };
+  return markup`<ul class="steps">
+${steps.map(
+  ({ keyword, text, rows }, index) =>
+    markup`<li><b>${keyword}</b> ${text}${mark(index)}${table(rows)}</li>\n`,
+)}</ul>
 `;
+}
 
 const table = (rows: readonly string[]): Markup | undefined =>
   rows.length === 0 ? undefined : markup`<ol>${rows.map((row) => markup`<li>${row}</li>`)}</ol>`;

@@ -25,7 +25,7 @@ export const script = new Markup(`<script>
       group.hidden = group.querySelector(".rule:not([hidden])") === null;
       if (group.matches(".unplayed")) group.open = isNarrowed && !group.hidden;
     }
-    said.textContent = shown + " of " + rules.length + " promises shown";
+    said.textContent = shown === 0 ? "Nothing found." : shown + " of " + rules.length + " promises shown";
   };
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -86,6 +86,7 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .scenario > summary .title { font-weight: 600 }
 .steps { list-style: none; margin: .5rem 0; padding-left: 1rem; border-left: 3px solid var(--line) }
 .steps b { display: inline-block; min-width: 3.4rem; color: var(--soft); font-weight: 600 }
+.steps em { color: var(--soft); font-size: .85rem } .steps .wrong { color: var(--fail); font-weight: 650; font-style: normal }
 .steps ol { padding-left: 5rem; font-size: .9rem }
 .finding { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem 1rem; margin: .6rem 0; padding: .6rem .8rem; border: 1px solid var(--tone); border-radius: 6px }
 .evidence { display: grid; grid-template-columns: 3rem minmax(0, 1fr); margin: .8rem 0 .4rem; font-size: .85rem }
@@ -102,12 +103,13 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .cut path { fill: var(--card) }
 .timeline .short { display: none }
 .timeline .axis { fill: var(--soft); stroke: none }
-.words ol, .seen { list-style: none; padding: 0 } .words .time, .seen .time { display: inline-block; min-width: 7rem; font-variant-numeric: tabular-nums }
+.words ol, .seen { list-style: none; padding: 0 } .words li, .seen li { display: grid; grid-template-columns: 6rem 1fr } .time { font-variant-numeric: tabular-nums }
 .messages > summary, .words > summary { color: var(--soft); font-size: .85rem }
 pre { background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; margin: .4rem 0; max-height: 22rem; overflow: auto; white-space: pre-wrap }
 .unplayed { margin: .3rem 0; color: var(--soft) }
 .unplayed ul { list-style: none; margin: .4rem 0 .8rem; padding-left: 1rem; border-left: 3px solid var(--line) }
 .unplayed li { padding: .15rem 0; color: var(--ink); font-size: .92rem }
+.seen { margin: .6rem 0; font-size: .85rem }
 .legend dl { display: grid; grid-template-columns: 8rem 1fr; gap: .3rem 1rem; font-size: .92rem }
 footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-bottom: 3rem }
 @media (max-width: 40rem) {
@@ -115,7 +117,7 @@ footer { color: var(--soft); font-size: .85rem; padding-top: 2rem; padding-botto
   .rule > summary .promise { grid-column: 1 / -1; grid-row: 2 }
   .attention li, .facts > div, .finding, .legend dl { grid-template-columns: 1fr }
   .legend dd { margin-bottom: .5rem }
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)) } .tiles .badge { font-size: .8rem }
+  .tiles { grid-template-columns: 1fr 1fr } .tiles .none { display: none }
   .evidence { grid-template-columns: minmax(0, 1fr) } .evidence figcaption, .evidence .seen, .evidence .words { grid-column: 1 }
   .rows, .timeline .long { display: none } .timeline .short { display: inline }
 }

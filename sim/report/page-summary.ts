@@ -1,10 +1,10 @@
 import type { GateResult } from "../gate/gate.js";
 import type { Judged } from "../gate/judgement.js";
 import { exitCodes } from "../rulebook/exit-code.js";
-import { type Verdict, verdicts } from "../rulebook/verdict.js";
+import { type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
-import { runProblems } from "./run-problems.js";
+import { isLookedAt, runProblems } from "./run-problems.js";
 import { badge, shape } from "./verdict-badge.js";
 import { counted, titleOf } from "./words.js";
 
@@ -12,7 +12,6 @@ const count = (judged: readonly Judged[], verdict: Verdict): number =>
   judged.filter((each) => each.verdict === verdict).length;
 
 const HEADLINES: Readonly<Record<number, string>> = {
-  [exitCodes.ok]: "Every promise that had to hold holds",
   [exitCodes.failed]: "A waiver does not hold any more",
   [exitCodes.benchError]: "Something could not be judged",
   [exitCodes.unreachable]: "The product was lost on the way",
@@ -23,6 +22,7 @@ const HEADLINES: Readonly<Record<number, string>> = {
 /** The run's outcome in one sentence. */
 export function headline({ judged, exitCode }: GateResult): string {
   const failed = count(judged, "fail");
+  if (exitCode === exitCodes.ok) return `${counted(count(judged, "pass"), "promise")} kept, none broken`;
   if (exitCode === exitCodes.failed && failed > 0)
     return `${counted(failed, "promise")} ${failed === 1 ? "is" : "are"} broken`;
   return HEADLINES[exitCode] ?? `Exit code ${exitCode}`;
@@ -33,12 +33,12 @@ export function summary(input: ReportInput): Markup {
   const { result } = input;
   const { target, seed, today, judged, played } = result;
   const isOpen = result.exitCode === exitCodes.ok;
-  const looked = judged.filter(({ outcomes }) => outcomes.length > 0).length;
+  const looked = judged.filter((each) => isLookedAt(each, result)).length;
   return markup`<header class="${isOpen ? "good" : "bad"}">
 <p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
 <h1>${headline(result)}</h1>
 <p>Judged: <b>${target.name}</b>${target.cameras === "reference" ? "" : ", a foreign product"}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. Exit code ${result.exitCode}.</p>
-</header>
+${shownWhere(result)}</header>
 <main>
 <section aria-labelledby="verdicts-title">
 <h2 id="verdicts-title">Verdicts</h2>
@@ -46,6 +46,15 @@ export function summary(input: ReportInput): Markup {
 ${verdicts.map((verdict) => tile(verdict, judged))}</ul>
 </section>
 ${attention(result)}`;
+}
+
+/** With a foreign product, how many of the promises kept are kept by it. */
+function shownWhere({ target, judged }: GateResult): Markup | undefined {
+  if (target.cameras === "reference") return undefined;
+  const passes = judged.filter(({ verdict }) => verdict === "pass");
+  const own = passes.filter(({ shownOn }) => shownOn === "product").length;
+  return markup`<p>Of the promises kept, <b>${own}</b> are shown on ${target.name}, and ${passes.length - own} on our reference cloud and app, which says nothing of the product.</p>
+`;
 }
 
 function tile(verdict: Verdict, judged: readonly Judged[]): Markup {
@@ -58,20 +67,43 @@ function tile(verdict: Verdict, judged: readonly Judged[]): Markup {
 function attention(result: GateResult): Markup | undefined {
   const problems = runProblems(result);
   const of = (...wanted: Verdict[]) =>
-    wanted.flatMap((verdict) => result.judged.filter((each) => each.verdict === verdict));
+    wanted.flatMap((verdict) =>
+      result.judged.filter((each) => each.verdict === verdict && isLookedAt(each, result)),
+    );
   const told = of("fail", "error", "waived", "differs");
   if (problems.length + told.length === 0) return undefined;
   return markup`<section class="attention" aria-labelledby="attention-title">
 <h2 id="attention-title">What needs you</h2>
 <ul>
-${problems.map((problem) => markup`<li class="problem">${problem}</li>\n`)}${told.map(worthTelling)}</ul>
+${problems.map((problem) => markup`<li class="problem">${problem}</li>\n`)}${groupBySeen(told).map(worthTelling)}</ul>
 </section>
 `;
 }
 
-function worthTelling({ rule, verdict, reason, outcomes }: Judged): Markup {
-  const bad = outcomes.find(({ result }) => result === "failed" || result === "error");
-  const what = verdict === "waived" ? reason : bad && `${titleOf(bad.scenario)}: ${reason}`;
-  return markup`<li>${badge(verdict)}<span><a href="#${rule.id}">${rule.rule}</a> <span class="id">${rule.id}</span><br><span class="why">${what}</span></span></li>
+/** Rules whose first trouble looked the same stand together; the order stays. */
+function groupBySeen(told: readonly Judged[]): readonly (readonly Judged[])[] {
+  const groups = new Map<string, Judged[]>();
+  for (const each of told) {
+    const key = `${each.verdict} ${troubleOf(each)?.seen ?? each.rule.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+const troubleOf = ({ outcomes }: Judged): ScenarioOutcome | undefined =>
+  outcomes.find(({ result }) => result === "failed" || result === "error");
+
+function worthTelling(group: readonly Judged[]): Markup {
+  const [first, ...more] = group;
+  return markup`<li>${badge(first?.verdict ?? "fail")}<span>${group.map(link)}<span class="why">${more.length > 0 ? `In each of them the same was seen: ${first && troubleOf(first)?.seen}` : first && whyOf(first)}</span></span></li>
 `;
+}
+
+const link = ({ rule }: Judged): Markup =>
+  markup`<a href="#${rule.id}">${rule.rule}</a> <span class="id">${rule.id}</span><br>`;
+
+function whyOf(judged: Judged): string | undefined {
+  const trouble = troubleOf(judged);
+  if (judged.verdict === "waived") return judged.reason;
+  return trouble && `${titleOf(trouble.scenario)}: ${judged.reason}`;
 }

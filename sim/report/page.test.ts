@@ -94,6 +94,36 @@ test("what somebody must look at comes first: problems of the run, then rules, w
   );
 });
 
+test("the step that went wrong is marked, and those after it as not reached", () => {
+  const { result } = plantedRun();
+  const judged = result.judged.map((each) => ({
+    ...each,
+    outcomes: each.outcomes.map((outcome) => ({ ...outcome, step: "it beeps" })),
+  }));
+  const step = (text: string) => ({ keyword: "Then", text, rows: [] });
+  const steps = new Map([
+    ["features/AJ-RESET-04.feature:7", [step("it is on"), step("it beeps"), step("it blinks")]],
+  ]);
+  const text = page({ ...plantedRun({ judged }), steps });
+  assert.match(
+    text,
+    /it is on<\/li>[^]*it beeps <em class="wrong">went wrong here[^]*it blinks <em>not reached/,
+  );
+});
+
+test("after a lost target, rules at which nobody looked are a line each, and no news", () => {
+  const lost = { name: "Unreachable", message: "the target is gone", remedy: "Start it." };
+  const { result } = plantedRun();
+  const judged = result.judged.map((each) => ({
+    ...each,
+    outcomes: each.outcomes.map((outcome) => ({ ...outcome, reason: "the target is gone. Start it." })),
+  }));
+  const text = page(plantedRun({ judged, lost } as unknown as Partial<typeof result>));
+  assert.match(text, /0 promises of 400 looked at/);
+  assert.doesNotMatch(text, /<details class="rule/);
+  assert.equal(text.match(/The target was lost/g)?.length, 1);
+});
+
 test("equal runs give equal pages, whatever time they really took", () => {
   const slow = { ...plantedRun().timing, startedAt: 5, endedAt: 500_000 };
   assert.equal(page({ ...plantedRun(), timing: slow }), html);
@@ -114,7 +144,7 @@ test("without a mutants report the page says so, and a calm run needs nobody", (
 });
 
 const headlines = [
-  [exitCodes.ok, "Every promise that had to hold holds"],
+  [exitCodes.ok, "1 promise kept, none broken"],
   [exitCodes.failed, "1 promise is broken"],
   [exitCodes.benchError, "Something could not be judged"],
   [exitCodes.unreachable, "The product was lost on the way"],

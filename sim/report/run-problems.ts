@@ -1,6 +1,11 @@
 import type { GateResult } from "../gate/gate.js";
+import type { Judged } from "../gate/judgement.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { titleOf } from "./words.js";
+
+/** Whether anybody looked at a rule: not when each of its scenarios came after the target had been lost. */
+export const isLookedAt = ({ outcomes }: Judged, { lost }: GateResult): boolean =>
+  outcomes.some(({ reason }) => lost === undefined || reason !== `${lost.message}. ${lost.remedy}`);
 
 /** What stands against a run besides failed and broken rules, a sentence each. */
 export function runProblems({

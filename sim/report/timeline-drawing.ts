@@ -1,4 +1,4 @@
-import type { Evidence } from "../bench/evidence.js";
+import type { Evidence, Sighting } from "../bench/evidence.js";
 import { type Markup, markup } from "./markup.js";
 import { type Band, noticesOf, summaryOf, type Timeline, timelineOf } from "./timeline.js";
 import { inShort } from "./words.js";
@@ -18,8 +18,9 @@ export const patterns = markup`<svg class="shared" width="0" height="0" aria-hid
 `;
 
 /** What was seen: a drawing of light and app over time, and the same in words. */
-export function drawEvidence(evidence: Evidence): Markup {
+export function drawEvidence(evidence: Evidence): Markup | undefined {
   const timeline = timelineOf(evidence);
+  if (!isWorthDrawing(timeline)) return alsoSeen(evidence);
   const bands = [
     ...timeline.lights.map((band) => ({ ...band, y: 20, prefix: "light" })),
     ...timeline.screens.map((band) => ({ ...band, y: 48, prefix: "app" })),
@@ -30,18 +31,33 @@ export function drawEvidence(evidence: Evidence): Markup {
 ${bands.map(drawBand)}${timeline.cuts.map(({ at }) => drawCut(at))}${bands.map(drawLabel)}${timeline.beeps.map(drawBeep)}${drawWhen(timeline.when)}${drawTimes(timeline)}</svg>
 <figcaption>${caption(timeline)}</figcaption>${alsoSeen(evidence)}
 <details class="words"><summary>The same in words</summary><ol>
-${noticesOf(evidence).map(({ afterMs, text }) => markup`<li><span class="time">${inShort(afterMs)}</span> ${text}</li>\n`)}</ol></details>
+${noticesOf(evidence).map(({ afterMs, text }) => markup`<li><span class="time">${inShort(afterMs)}</span><span>${text}</span></li>\n`)}</ol></details>
 </figure>
 `;
 }
 
-/** What is not in the drawing: answers of the app, other terminals, mail and SMS. */
+/** What is not in the drawing: answers of the app, other terminals, mail and SMS. What repeats itself is told once. */
 function alsoSeen({ began, sightings }: Evidence): Markup | undefined {
-  if (sightings.length === 0) return undefined;
+  const isNew = ({ where, what }: Sighting, index: number) =>
+    sightings[index - 1]?.where !== where || sightings[index - 1]?.what !== what;
+  const first = sightings.flatMap((sighting, index) => (isNew(sighting, index) ? [index] : []));
+  if (first.length === 0) return undefined;
+  const lines = first.map((index, nth) => {
+    const { at, where, what } = sightings[index] as Sighting;
+    const times = (first[nth + 1] ?? sightings.length) - index;
+    const often = times > 1 ? ` (${times} times)` : "";
+    return markup`<li><span class="time">${inShort(at - began)}</span><span><b>${where}</b> ${what}${often}</span></li>\n`;
+  });
   return markup`
 <ol class="seen">
-${sightings.map(({ at, where, what }) => markup`<li><span class="time">${inShort(at - began)}</span> <b>${where}</b> ${what}</li>\n`)}</ol>`;
+${lines}</ol>`;
 }
+
+/** A dark camera that nobody has listed says nothing. */
+const isWorthDrawing = ({ lights, screens, beeps }: Timeline): boolean =>
+  beeps.length > 0 ||
+  lights.some(({ state }) => state !== "off") ||
+  screens.some(({ state }) => state !== "not listed");
 
 interface Placed extends Band {
   readonly y: number;
@@ -78,25 +94,23 @@ function drawWhen(at: number | undefined): Markup | undefined {
 `;
 }
 
-/** How long it all took, and each stretch that was cut short, as far as there is room. */
-function drawTimes({ cuts, lengthMs }: Timeline): Markup[] {
+/** Each stretch that was cut short, as far as there is room. */
+function drawTimes({ cuts }: Timeline): Markup[] {
   let last = -FIRST;
   const fitting = cuts.filter(({ at }) => {
     const fits = at - last >= APART && at <= 100 - APART;
     if (fits) last = at;
     return fits;
   });
-  return [
-    ...fitting.map((cut) => drawTime(`${cut.at}%`, "middle", `⋯ ${inShort(cut.lengthMs)} ⋯`)),
-    drawTime("100%", "end", `${inShort(lengthMs)} in all`),
-  ];
+  return fitting.map((cut) => drawTime(`${cut.at}%`, `⋯ ${inShort(cut.lengthMs)} ⋯`));
 }
 
-const drawTime = (x: string, anchor: string, text: string): Markup =>
-  markup`<text class="axis" x="${x}" y="89" text-anchor="${anchor}">${text}</text>\n`;
+const drawTime = (x: string, text: string): Markup =>
+  markup`<text class="axis" x="${x}" y="89" text-anchor="middle">${text}</text>\n`;
 
-function caption({ beeps, cuts, when }: Timeline): string {
+function caption({ beeps, cuts, when, lengthMs }: Timeline): string {
   return [
+    `${inShort(lengthMs)} in all.`,
     when === undefined ? "The When step was not reached." : "",
     beeps.length > 0 ? "● is a beep." : "",
     cuts.length > 0 ? "A jagged cut shortens a stretch in which nothing changed." : "",

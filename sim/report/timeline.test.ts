@@ -54,6 +54,15 @@ test("the same is told in words, in the order of time", () => {
   );
 });
 
+test("what repeats itself is told once, and a dark camera that nobody has listed is not drawn", () => {
+  const again = { at, where: "phone-b", what: "open live: refused, signed-out" };
+  const quiet = { ...evidence, lights: [], beeps: [], screens: [], sightings: [again, again, again] };
+  const text = drawEvidence(quiet)?.text ?? "";
+  assert.match(text, /<b>phone-b<\/b> open live: refused, signed-out \(3 times\)/);
+  assert.doesNotMatch(text, /<svg/);
+  assert.equal(drawEvidence({ ...quiet, sightings: [] }), undefined);
+});
+
 test("a scenario without When, and one that ends as it begins, are drawn and told", () => {
   const short = {
     ...evidence,
@@ -65,7 +74,7 @@ test("a scenario without When, and one that ends as it begins, are drawn and tol
     sightings: [],
   };
   assert.deepEqual(timelineOf(short).lights, [{ from: 0, to: 100, state: "off", label: "off" }]);
-  assert.match(drawEvidence(short).text, /The When step was not reached\./);
+  assert.match(drawEvidence({ ...short, beeps: [at] })?.text ?? "", /The When step was not reached\./);
 });
 
 test("whatever happened when, no band leaves the drawing or overlaps the next", () => {
