@@ -107,7 +107,7 @@ test("the step that went wrong is marked, and those after it as not reached", ()
   const text = page({ ...plantedRun({ judged }), steps });
   assert.match(
     text,
-    /it is on<\/li>[^]*it beeps <em class="wrong">went wrong here[^]*it blinks <em>not reached/,
+    /it is on<\/li>[\s\S]*it beeps <em class="wrong">went wrong here[\s\S]*it blinks <em>not reached/,
   );
 });
 
