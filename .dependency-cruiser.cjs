@@ -4,7 +4,7 @@ const floors = [
   ["kernel"],
   ["contracts", "rulebook"],
   ["camera", "cloud", "phone", "outside"],
-  ["doors", "broker", "rig", "files"],
+  ["doors", "broker", "rig", "files", "signing"],
   ["bench"],
   ["play"],
   ["gate", "mutants", "lint", "serve"],

@@ -1,5 +1,5 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
-import { bench, cast, owner } from "./scenario.js";
+import { bench, cast, firmware, owner } from "./scenario.js";
 
 Given("the app is too old for viewing over mobile data", () => owner().runsAnOutdatedApp());
 Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
@@ -45,7 +45,7 @@ When(
   "the owner tries to set up the camera on {string} with the password {string}",
   (network: string, password: string) => owner().triesToSetUp(network, { password }),
 );
-When("the owner tries to update the app", () => owner().updatesTheApp());
-When("the owner tries to update the firmware", () => owner().triesToUpdateTheFirmware());
+When("the owner tries to update the app", () => firmware().triesToUpdateTheApp());
+When("the owner tries to update the firmware", () => firmware().triesToUpdate());
 When("the owner tries to watch the camera", () => owner().triesToWatch());
 Given("the phone is on (the ){connection}", (connection: "mobile data") => owner().connectsBy(connection));

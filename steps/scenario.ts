@@ -12,6 +12,7 @@ const current = (): World => ((world as Scenario).play as ScenarioPlay).world;
 export const bench = current;
 export const technician = () => current().technician;
 export const owner = () => current().owner;
+export const firmware = () => current().firmware;
 export const cast = () => current().cast;
 export const user = () => current().cast.user;
 export const postman = () => current().postman;

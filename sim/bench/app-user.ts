@@ -40,10 +40,6 @@ export class AppUser {
     this.#tools.terminal.phone.isAppOutdated = true;
   }
 
-  updatesTheApp(): void {
-    this.#tools.terminal.phone.updateApp();
-  }
-
   /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */
   async triesToSetUp(
     network: string,
@@ -59,14 +55,6 @@ export class AppUser {
 
   async refreshes(): Promise<void> {
     await this.#tools.terminal.call({ call: "refresh-camera", serial: this.#tools.serial });
-  }
-
-  async triesToUpdateTheFirmware(): Promise<void> {
-    const { terminal, serial } = this.#tools;
-    const { phone } = terminal;
-    const reached = phone.walk(serial, ["Settings", "Camera Info", "Firmware Version"]);
-    if (reached?.action === "check-firmware")
-      await this.#tools.terminal.call({ call: "upgrade-firmware", serial });
   }
 
   async triesToWatch(): Promise<void> {

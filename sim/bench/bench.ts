@@ -1,6 +1,7 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { Releases } from "../cloud/releases.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Random, randomFor } from "../kernel/random.js";
@@ -15,6 +16,7 @@ import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
 import { closeStage, openStage, type Stage, tellMalformed } from "./stage.js";
 import type { ForeignCamera, Target } from "./target.js";
+import { Vendor } from "./vendor.js";
 import { World } from "./world.js";
 
 /** How a bench is set up: what is judged, from which seed, and what stands in place of reference parts. */
@@ -35,6 +37,7 @@ export interface ScenarioNeeds {
 interface PlacedCamera {
   readonly rig: Rig;
   readonly serial: string;
+  readonly model: string;
   readonly resetHoldMs: Milliseconds | undefined;
 }
 
@@ -82,14 +85,19 @@ export class Bench {
     const camera = this.#place(stage, needs);
     const outside = new OutsideWorld(this.#random(needs, "outside"));
     const stopListening = outside.listenTo(stage.broker, tellMalformed(stage));
+    const releases = new Releases();
+    const vendor = new Vendor(releases);
+    vendor.hasPublished(camera.model);
     const removeCloud = placeReferenceCloud(stage, {
       policy,
       random: this.#random(needs, "cloud"),
       thirdParty: outside.thirdParty,
       replace,
+      releases,
     });
     return new World({
       stage,
+      vendor,
       home: new Home(stage.clock),
       power: needs.power,
       ...camera,
@@ -133,13 +141,14 @@ export class Bench {
     if (target.cameras === "reference") {
       const policy = replace.policy ?? ajcloud;
       const rig = placeReferenceCamera(stage, power, { policy, random: randomFor(seed, id), replace });
-      return { rig, serial: REFERENCE_CAMERAS[power].serial, resetHoldMs: referenceTraits.resetHoldMs };
+      const { serial, model } = REFERENCE_CAMERAS[power];
+      return { rig, serial, model, resetHoldMs: referenceTraits.resetHoldMs };
     }
     const camera = target.cameras.cameras.find((candidate) => candidate.power === power) as ForeignCamera;
     const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     stage.broker.forget(deviceTopics(camera.serial).presence);
-    return { rig, serial: camera.serial, resetHoldMs: target.cameras.resetHoldMs };
+    return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
 

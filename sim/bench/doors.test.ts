@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { MqttClient } from "mqtt";
 import type { Credential } from "../broker/permissions.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { Releases } from "../cloud/releases.js";
 import { channels } from "../contracts/channels.js";
 import { decode } from "../contracts/decode.js";
 import { deviceTopics } from "../contracts/topics.js";
@@ -16,6 +17,7 @@ import { OutsideWorld } from "./outside-world.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
+import { Vendor } from "./vendor.js";
 import { HOME_NETWORK, World } from "./world.js";
 
 const { serial, key } = REFERENCE_CAMERAS.wired;
@@ -37,11 +39,13 @@ let world: World;
 beforeEach(async () => {
   stage = await openStage(credentials);
   const outside = new OutsideWorld(randomFor(1, "outside"));
+  const releases = new Releases();
   const common = { policy: ajcloud, replace: {} };
   const removeCloud = placeReferenceCloud(stage, {
     ...common,
     random: randomFor(1, "cloud"),
     thirdParty: outside.thirdParty,
+    releases,
   });
   const rig = placeReferenceCamera(stage, "wired", {
     policy: ajcloud,
@@ -53,7 +57,9 @@ beforeEach(async () => {
     rig,
     home: new Home(stage.clock),
     outside,
+    vendor: new Vendor(releases),
     serial,
+    model: REFERENCE_CAMERAS.wired.model,
     power: "wired",
     resetHoldMs: undefined,
     isShared: false,

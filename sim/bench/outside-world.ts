@@ -5,6 +5,7 @@ import { outsideTopics } from "../contracts/topics.js";
 import { unlessMalformed } from "../doors/told.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
+import { AppStore } from "../outside/app-store.js";
 import { Mailboxes } from "../outside/mail.js";
 import { SmsNetwork } from "../outside/sms.js";
 import { ThirdParty } from "../outside/third-party.js";
@@ -13,6 +14,7 @@ import { ThirdParty } from "../outside/third-party.js";
 export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
+  readonly store = new AppStore();
   readonly thirdParty: ThirdParty;
   /** What has become visible, and where. */
   readonly appeared = new Listeners<[where: string, what: string]>();

@@ -8,6 +8,7 @@ import { seconds } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import { LocalAir } from "../outside/air.js";
 import { VirtualRig } from "../rig/virtual-rig.js";
+import { testChecks } from "../signing/test-firmware.js";
 import type { Replacement } from "./replacement.js";
 import type { Stage } from "./stage.js";
 import { tellMalformed } from "./stage.js";
@@ -45,7 +46,7 @@ export function placeReferenceCamera(
     serial,
     key,
   );
-  const ports = { clock, random: options.random, air, uplink };
+  const ports = { clock, random: options.random, air, uplink, images: testChecks };
   const identity = { serial, model, power, capabilities: [], firmware: REFERENCE_FIRMWARE.latest };
   const parts = { ...referenceParts, ...options.replace.cameraParts };
   return new VirtualRig(clock, air, () => new Camera(identity, ports, parts, traitsFor(options)));

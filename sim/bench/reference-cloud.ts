@@ -1,8 +1,8 @@
 import type { Account } from "../cloud/accounts.js";
 import { Cloud } from "../cloud/cloud.js";
 import type { VendorPolicy } from "../cloud/policy.js";
+import type { Releases } from "../cloud/releases.js";
 import { referenceServices } from "../cloud/services.js";
-import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import { AppDoor } from "../doors/app-door.js";
 import { CloudDoor } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
@@ -28,13 +28,14 @@ export interface CloudOptions {
   readonly random: Random;
   readonly thirdParty: ThirdParty;
   readonly replace: Replacement;
+  readonly releases: Releases;
 }
 
 /** The built-in cloud on a stage; returns how to take it off. */
 export function placeReferenceCloud(stage: Ground, options: CloudOptions): () => void {
-  const { policy, random, thirdParty, replace } = options;
+  const { policy, random, thirdParty, replace, releases } = options;
   const services = { ...referenceServices, ...replace.services };
-  const setup = { policy, accounts: new Map(accounts), latestFirmware: REFERENCE_FIRMWARE.latest };
+  const setup = { policy, accounts: new Map(accounts), releases };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const door = new CloudDoor(
     stage.broker.link().device,
@@ -78,6 +79,11 @@ const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits =>
   supportNamed: app.supportNamed.value,
   deletionAsksToCheck: app.deletionAsksToCheck.value,
   deletionNamesOutstanding: app.deletionNamesOutstanding.value,
+  marksNewerFirmware: app.marksNewerFirmware.value,
+  upgradesByOneTap: app.upgradesByOneTap.value,
+  aboutShows: app.aboutShows.value,
+  aboutVersionAt: app.aboutVersionAt.value,
+  updateLeadsTo: app.updateLeadsTo.value,
   menu: replace.menu ?? cameraMenu,
   meMenu: replace.meMenu ?? meMenu,
 });

@@ -6,6 +6,7 @@ import type { Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
 import { Cast } from "./cast.js";
 import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
+import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { Postman } from "./postman.js";
@@ -13,6 +14,7 @@ import { SetupOffer } from "./setup-offer.js";
 import type { Stage } from "./stage.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
+import type { ReleaseAge, Vendor } from "./vendor.js";
 import { WatchedRig } from "./watched-rig.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
@@ -31,7 +33,9 @@ export interface WorldParts {
   readonly rig: Rig;
   readonly home: Home;
   readonly outside: OutsideWorld;
+  readonly vendor: Vendor;
   readonly serial: string;
+  readonly model: string;
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
   /** Whether other processes stand on the stage too. */
@@ -81,6 +85,13 @@ export class World {
     });
   }
 
+  /** The same, looking after versions. */
+  get firmware(): FirmwareUser {
+    const { stage, outside, serial } = this.#parts;
+    const terminal = () => this.cast.owner.terminal;
+    return new FirmwareUser({ time: stage.time, store: outside.store, serial, terminal });
+  }
+
   /** Whoever set the camera up, on the terminal on which they signed in last. */
   get owner(): AppUser {
     return this.#userOf(this.cast.owner.terminal);
@@ -127,6 +138,21 @@ export class World {
 
   async pass(lengthMs: Milliseconds): Promise<void> {
     await this.#parts.stage.time.pass(lengthMs);
+  }
+
+  vendorPublishes(age: ReleaseAge, camera: string): Promise<void> {
+    const { vendor, model, stage } = this.#parts;
+    vendor.publishes(age, { model, serial: this.serialOf(camera) });
+    return stage.time.settle();
+  }
+
+  async upgradeIsNotShownFor(word: UpgradeWord, windowMs: Milliseconds): Promise<void> {
+    await this.firmware.seesNoUpgradeFor(word, windowMs, this.#whenBegan ?? this.#began);
+  }
+
+  /** The serial of a camera as a scenario calls it. */
+  serialOf(_camera: string): string {
+    return this.#parts.serial;
   }
 
   async networkGoesOut(network: string): Promise<void> {

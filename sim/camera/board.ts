@@ -2,11 +2,12 @@ import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
 import type { Battery } from "./battery.js";
 import type { Button } from "./button.js";
+import type { Firmware } from "./firmware.js";
 import type { Flash } from "./flash.js";
 import type { Imager } from "./imager.js";
 import type { Led } from "./led.js";
 import type { CameraParts } from "./parts.js";
-import type { Air, Uplink } from "./ports.js";
+import type { Air, ImageChecks, Uplink } from "./ports.js";
 import type { Radio } from "./radio.js";
 import type { Speaker } from "./speaker.js";
 import type { CameraTraits } from "./traits.js";
@@ -26,6 +27,7 @@ export interface CameraPorts {
   readonly random: Random;
   readonly air: Air;
   readonly uplink: Uplink;
+  readonly images: ImageChecks;
 }
 
 /** The hardware on which a camera's software runs. */
@@ -40,6 +42,7 @@ export interface Board {
   readonly imager: Imager;
   readonly radio: Radio;
   readonly flash: Flash;
+  readonly firmware: Firmware;
   readonly battery: Battery | undefined;
   /** Ends what runs and starts it anew, as after an upgrade. */
   restart(): void;

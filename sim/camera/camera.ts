@@ -3,7 +3,10 @@ import type { PowerAction, Scene } from "../contracts/rig.js";
 import { Battery } from "./battery.js";
 import type { Board, CameraModel, CameraPorts } from "./board.js";
 import type { Button } from "./button.js";
+import type { Firmware } from "./firmware.js";
+import { FLASH_SECTORS } from "./firmware.js";
 import type { Flash } from "./flash.js";
+import type { FlashChip } from "./flash-chip.js";
 import type { Imager } from "./imager.js";
 import type { Led } from "./led.js";
 import { type CameraParts, referenceParts } from "./parts.js";
@@ -22,6 +25,8 @@ export class Camera implements Board {
   readonly imager: Imager;
   readonly radio: Radio;
   readonly flash: Flash;
+  readonly chip: FlashChip;
+  readonly firmware: Firmware;
   #runtime: Runtime | undefined;
 
   constructor(
@@ -34,7 +39,9 @@ export class Camera implements Board {
     this.led = new parts.Led();
     this.speaker = new parts.Speaker();
     this.imager = new parts.Imager();
-    this.flash = new parts.Flash(model.firmware);
+    this.flash = new parts.Flash();
+    this.chip = new parts.FlashChip(FLASH_SECTORS);
+    this.firmware = new parts.Firmware(this.chip, ports.images, model.model, model.firmware);
     this.radio = new parts.Radio(ports.clock, traits, ports.air);
     this.power =
       model.power === "wired" ? new parts.WiredPower() : new parts.Battery(ports.clock, traits.batteryLifeMs);
@@ -68,7 +75,7 @@ export class Camera implements Board {
 
   /** Puts another firmware on the camera. */
   runFirmware(version: string): void {
-    this.flash.firmware = version;
+    this.firmware.program(version);
     this.restart();
   }
 
@@ -88,10 +95,12 @@ export class Camera implements Board {
 
   #powerUp(): void {
     this.radio.regainPower();
+    this.chip.isPowered = true;
     this.#start();
   }
 
   #powerDown(): void {
+    this.chip.isPowered = false;
     this.#runtime?.cutOff();
     this.#runtime = undefined;
     this.radio.losePower();
@@ -101,6 +110,8 @@ export class Camera implements Board {
 
   #start(): void {
     this.led.relight();
+    this.firmware.boot();
+    if (!this.power.on) return;
     this.#runtime = new Runtime(this);
     this.#runtime.boot();
   }

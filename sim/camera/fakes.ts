@@ -1,8 +1,18 @@
 import type { Command } from "../contracts/device.js";
+import type { Chunk } from "../contracts/firmware.js";
 import type { AirNetwork } from "../contracts/rig.js";
 import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
-import type { Air, Connection, ConnectionEvents, JoinOutcome, Outgoing, Uplink } from "./ports.js";
+import { assembleImage, signedPart } from "./firmware-image.js";
+import type {
+  Air,
+  Connection,
+  ConnectionEvents,
+  ImageChecks,
+  JoinOutcome,
+  Outgoing,
+  Uplink,
+} from "./ports.js";
 
 // The world around a camera that is tried alone: fill the air, and see what the camera sends.
 
@@ -61,6 +71,10 @@ export class FakeConnection implements Connection {
     this.events.command(command);
   }
 
+  supply(chunk: Chunk): void {
+    this.events.chunk(chunk);
+  }
+
   send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
     if (this.state !== "open") throw new Error(`a ${kind} was sent on a connection that is ${this.state}`);
     this.sent.push({ kind, message } as Sent);
@@ -99,3 +113,22 @@ export class FakeUplink implements Uplink {
     return connection;
   }
 }
+
+/** Sums in place of hashes and signatures: enough to notice an accident, and quick. */
+export const fakeImages: ImageChecks = {
+  sha256: (bytes) => sumOf(bytes).toString(16).padStart(8, "0").repeat(8),
+  isSigned: (message, signature) => signature.join() === fakeSignature(message).join(),
+};
+
+/** A signed image, as {@link fakeImages} see it. */
+export function fakeImage(model: string, version: string, bodyBytes: number): Uint8Array {
+  const body = Uint8Array.from({ length: bodyBytes }, (_, index) => index * 7 + (index >> 8));
+  const signed = signedPart({ model, version, size: body.length, sha256: fakeImages.sha256(body) });
+  return assembleImage(signed, fakeSignature(signed), body);
+}
+
+const fakeSignature = (message: Uint8Array): Uint8Array =>
+  new Uint8Array(64).fill(1 + (sumOf(message) % 255));
+
+const sumOf = (bytes: Uint8Array): number =>
+  bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);

@@ -9,17 +9,12 @@ export interface WifiCredentials {
 
 /** What a power cut does not reach (AJ-NET-06). */
 export class Flash {
-  firmware: string;
   settings: Settings = factorySettings;
   #credentials: WifiCredentials | undefined;
   /** Kept from a setup until the first hello after it. */
   setupToken: string | undefined;
   /** What the camera needs to say hello is damaged; a Reset writes it anew (AJ-NET-09). */
   isRegistrationDamaged = false;
-
-  constructor(firmware: string) {
-    this.firmware = firmware;
-  }
 
   get credentials(): WifiCredentials | undefined {
     return this.#credentials;

@@ -7,7 +7,7 @@ import { minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
 import { Camera } from "./camera.js";
-import { FakeAir, FakeUplink } from "./fakes.js";
+import { FakeAir, FakeUplink, fakeImages } from "./fakes.js";
 import { referenceTraits } from "./traits.js";
 
 const { resetHoldMs, resetAfterUptimeMs } = referenceTraits;
@@ -26,7 +26,13 @@ class Watched {
   constructor(power: "wired" | "battery", seed: number) {
     const identity = { serial: "REF00001", model: "plain-1", power, capabilities: [], firmware: "2.0.0" };
     const random = randomFor(seed, "invariants");
-    this.camera = new Camera(identity, { clock: this.clock, random, air: this.air, uplink: this.uplink });
+    this.camera = new Camera(identity, {
+      clock: this.clock,
+      random,
+      air: this.air,
+      uplink: this.uplink,
+      images: fakeImages,
+    });
     this.camera.power.changed.add(() => {
       this.#poweredAt = this.clock.now();
     });
@@ -102,7 +108,7 @@ const commands: Command[] = [
   { id: "1", command: "ping" },
   { id: "2", command: "join-network", network: "Garden", password: "red-kite" },
   { id: "3", command: "join-network", network: "Harbour", password: "wrong" },
-  { id: "4", command: "upgrade-firmware", version: "2.1.0" },
+  { id: "4", command: "upgrade-firmware", version: "2.1.0", size: 9_000, sha256: "ab".repeat(32) },
   { id: "5", command: "start-live", session: "s1", path: "relay" },
   { id: "6", command: "stop-live", session: "s1" },
 ];

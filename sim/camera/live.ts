@@ -1,8 +1,8 @@
 import type { LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
+import { isOlder } from "../kernel/version.js";
 import type { Imager } from "./imager.js";
 import type { CameraTraits } from "./traits.js";
-import { isOlder } from "./version.js";
 
 /** Live views: a frame at once, then one after another until the viewer has gone. */
 export class Live {

@@ -1,7 +1,9 @@
 import { BackOff } from "./back-off.js";
 import { Battery } from "./battery.js";
 import { Button } from "./button.js";
+import { Firmware } from "./firmware.js";
 import { Flash } from "./flash.js";
+import { FlashChip } from "./flash-chip.js";
 import { Imager } from "./imager.js";
 import { Led } from "./led.js";
 import { Live } from "./live.js";
@@ -19,7 +21,9 @@ export const referenceParts = {
   BackOff,
   Battery,
   Button,
+  Firmware,
   Flash,
+  FlashChip,
   Imager,
   Led,
   Live,

@@ -1,4 +1,5 @@
 import type { Answer, Command, Hello, LiveFrame, State } from "../contracts/device.js";
+import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import type { AirNetwork } from "../contracts/rig.js";
 
 /** What came of asking a network in the air to let the camera in. */
@@ -18,12 +19,15 @@ export interface Outgoing {
   state: State;
   answer: Answer;
   live: LiveFrame;
+  "chunk-request": ChunkRequest;
+  upgrade: UpgradeReport;
 }
 
 /** What a connection tells the camera. */
 export interface ConnectionEvents {
   connected(): void;
   command(command: Command): void;
+  chunk(chunk: Chunk): void;
   lost(): void;
 }
 
@@ -39,4 +43,11 @@ export interface Connection {
 /** The way to the cloud through a network that the camera has joined. */
 export interface Uplink {
   connect(network: string, events: ConnectionEvents): Connection;
+}
+
+/** Judges firmware images: hashes, and signatures by the vendor's key. */
+export interface ImageChecks {
+  /** SHA-256 in hex. */
+  sha256(bytes: Uint8Array): string;
+  isSigned(message: Uint8Array, signature: Uint8Array): boolean;
 }

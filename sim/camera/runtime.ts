@@ -34,7 +34,14 @@ export class Runtime {
     this.#wifi = new parts.Wifi(clock, traits, camera.radio, backOff());
     this.#session = new parts.Session(clock, ports.uplink, backOff(), (network) => this.#hello(network));
     this.#live = new parts.Live(clock, traits, imager, (frame) => this.#session.send("live", frame));
-    this.#upgrade = new parts.Upgrade(clock, traits, (version) => this.#install(version));
+    this.#upgrade = new parts.Upgrade({
+      clock,
+      traits,
+      firmware: camera.firmware,
+      request: (chunk) => this.#session.send("chunk-request", chunk),
+      report: (report) => this.#session.send("upgrade", report),
+      restart: () => camera.restart(),
+    });
     this.#resetWatch = new parts.ResetWatch(clock, traits, camera.button, () => this.#reset());
     this.#stopListening = [imager.sceneChanged.add(() => this.#look())];
     const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
@@ -45,6 +52,7 @@ export class Runtime {
   boot(): void {
     if (this.#camera.traits.blinksAtPowerOn) this.#blink();
     this.#clock.after(this.#camera.traits.bootMs, () => this.#afterBoot());
+    this.#clock.after(this.#camera.traits.trialMs, () => this.#endTrial());
   }
 
   /** Ends in good order: the cloud sees the connection close. */
@@ -70,8 +78,12 @@ export class Runtime {
     this.#wifi.joined.add((network) => this.#onJoined(network));
     this.#wifi.refused.add(() => this.#goBack());
     this.#wifi.lost.add(() => this.#session.stop());
+    // Confirmed before the cloud hears of it: a power cut right after the hello must not bring the old version back.
+    this.#session.reached.add(() => this.#camera.firmware.confirm());
     this.#session.established.add(() => this.#onEstablished());
     this.#session.ended.add(() => this.#live.stopAll());
+    this.#session.ended.add(() => this.#upgrade.stop());
+    this.#session.supplied.add((chunk) => this.#upgrade.receive(chunk));
     this.#session.commanded.add((command) => this.#obey(command));
   }
 
@@ -146,8 +158,9 @@ export class Runtime {
   }
 
   #refusalOf(command: Command): string | undefined {
+    if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
     if (command.command !== "start-live") return undefined;
-    return this.#live.canServe(command.path, this.#camera.flash.firmware) ? undefined : "relay-unsupported";
+    return this.#live.canServe(command.path, this.#camera.firmware.version) ? undefined : "relay-unsupported";
   }
 
   #carryOut(command: Command): void {
@@ -159,7 +172,7 @@ export class Runtime {
       case "configure":
         return this.#configureTo(command.settings);
       case "upgrade-firmware":
-        return this.#upgrade.start(command.version);
+        return this.#upgrade.start(command);
       case "start-live":
         return this.#live.start(command.session);
       case "stop-live":
@@ -186,13 +199,13 @@ export class Runtime {
     this.#wifi.join(former);
   }
 
-  #install(version: string): void {
-    this.#camera.flash.firmware = version;
-    this.#camera.restart();
+  /** New firmware that has not reached the cloud by now is given up: the next start goes back to the old one. */
+  #endTrial(): void {
+    if (this.#camera.firmware.isTrial) this.#camera.restart();
   }
 
   #hello(network: string): Hello | undefined {
-    const { model, flash } = this.#camera;
+    const { model, flash, firmware } = this.#camera;
     if (flash.isRegistrationDamaged) return undefined;
     const { serial, power, capabilities } = model;
     return {
@@ -200,7 +213,7 @@ export class Runtime {
       model: model.model,
       power,
       capabilities: [...capabilities],
-      firmware: flash.firmware,
+      firmware: firmware.version,
       network,
       ...(flash.setupToken === undefined ? {} : { setupToken: flash.setupToken }),
     };

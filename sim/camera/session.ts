@@ -1,4 +1,5 @@
 import type { Command, Hello } from "../contracts/device.js";
+import type { Chunk } from "../contracts/firmware.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { BackOff } from "./back-off.js";
@@ -6,8 +7,11 @@ import type { Connection, Outgoing, Uplink } from "./ports.js";
 
 /** Keeps a connection to the cloud while there is a network: says hello on each, comes back after each loss. */
 export class Session {
+  /** The cloud is reached and has not been told anything yet. */
+  readonly reached = new Listeners<[]>();
   readonly established = new Listeners<[]>();
   readonly commanded = new Listeners<[Command]>();
+  readonly supplied = new Listeners<[Chunk]>();
   /** A connection is over, and with it whatever was going on over it. */
   readonly ended = new Listeners<[]>();
   readonly #clock: Clock;
@@ -67,6 +71,7 @@ export class Session {
     const connection = this.#uplink.connect(network, {
       connected: () => this.#ifCurrent(connection, () => this.#onConnected(network)),
       command: (command) => this.#ifCurrent(connection, () => this.commanded.tell(command)),
+      chunk: (chunk) => this.#ifCurrent(connection, () => this.supplied.tell(chunk)),
       lost: () => this.#ifCurrent(connection, () => this.onLost()),
     });
     this.#connection = connection;
@@ -79,6 +84,7 @@ export class Session {
   #onConnected(network: string): void {
     this.#isOpen = true;
     this.#backOff.reset();
+    this.reached.tell();
     const hello = this.#hello(network);
     if (hello === undefined) return;
     this.send("hello", hello);

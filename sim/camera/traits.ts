@@ -13,7 +13,15 @@ export interface CameraTraits {
   readonly keepsNetworkWithoutPower: boolean;
   readonly bootMs: Milliseconds;
   readonly joinMs: Milliseconds;
-  readonly upgradeMs: Milliseconds;
+  /** To write a chunk of firmware to the flash; no FAQ says how long an upgrade takes (AJ-OTA-07). */
+  readonly chunkWriteMs: Milliseconds;
+  /** How long a chunk is waited for before it is asked for again. */
+  readonly chunkPatienceMs: Milliseconds;
+  readonly installMs: Milliseconds;
+  /** How long new firmware may take to reach the cloud before the old one comes back. */
+  readonly trialMs: Milliseconds;
+  /** Whether an interrupted download goes on where it was. */
+  readonly resumesDownloads: boolean;
   /** Between two frames of a live view. */
   readonly frameMs: Milliseconds;
   readonly blinkHertz: number;
@@ -36,7 +44,11 @@ export const referenceTraits: CameraTraits = {
   keepsNetworkWithoutPower: true,
   bootMs: seconds(2),
   joinMs: seconds(3),
-  upgradeMs: minutes(1),
+  chunkWriteMs: seconds(5),
+  chunkPatienceMs: seconds(10),
+  installMs: seconds(5),
+  trialMs: minutes(5),
+  resumesDownloads: true,
   frameMs: seconds(1),
   blinkHertz: 2,
   firstRetryMs: seconds(1),

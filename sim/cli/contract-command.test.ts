@@ -70,7 +70,10 @@ test("a file that cannot be written or read is the caller's mistake", async () =
 test("the page says who may publish and read each topic, as the broker holds it", async () => {
   const page = (await run([])).out.join("\n");
   const rowOf = (role: string) => page.split("\n").find((line) => line.startsWith(`| ${role} |`)) ?? "";
-  assert.match(rowOf("device"), /\| `device\/\{serial\}\/presence`, .*\| `device\/\{serial\}\/command` \|$/);
+  assert.match(
+    rowOf("device"),
+    /\| `device\/\{serial\}\/presence`, .*\| `device\/\{serial\}\/command`, `device\/\{serial\}\/chunk` \|$/,
+  );
   assert.match(
     rowOf("rig"),
     /`clock\/\{participant\}\/done` \| `rig\/\{rig\}\/command`, `clock\/announce` \|$/,

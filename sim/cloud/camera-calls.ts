@@ -4,6 +4,7 @@ import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import type { Refreshes } from "./refreshes.js";
 import { done, type Outcome, refuse } from "./refusal.js";
+import type { UpgradeService } from "./upgrade-service.js";
 
 type CameraCall =
   | "show-home"
@@ -22,7 +23,11 @@ type CameraCall =
   | "close-live";
 
 /** What a signed-in user asks about cameras. */
-export const cameraCalls = (refreshes: Refreshes, inquiries: Inquiries): Answers<CameraCall, Caller> => ({
+export const cameraCalls = (
+  refreshes: Refreshes,
+  inquiries: Inquiries,
+  upgrades: UpgradeService,
+): Answers<CameraCall, Caller> => ({
   "show-home": (desk, { account }) => {
     const home = desk.homeOf(account);
     return done(home === undefined ? {} : { home });
@@ -72,13 +77,12 @@ export const cameraCalls = (refreshes: Refreshes, inquiries: Inquiries): Answers
   "change-network": changeNetwork,
 
   "check-firmware": (desk, { account }, { serial }) =>
-    asOwner(desk, account, serial, () => {
-      const latest = desk.setup.latestFirmware;
-      return { firmware: { current: desk.state.facts.get(serial)?.firmware ?? latest, latest } };
-    }),
+    asOwner(desk, account, serial, () => upgrades.check(serial)),
 
-  "upgrade-firmware": (desk, { account }, { serial }) =>
-    asOwner(desk, account, serial, () => upgrade(desk, serial)),
+  "upgrade-firmware": (desk, { account }, { serial }) => {
+    const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
+    return allowed.ok ? upgrades.start(serial) : allowed;
+  },
 
   "open-live": (desk, { account, terminal }, { serial, path }) =>
     asViewer(desk, account, serial, () => {
@@ -128,13 +132,6 @@ function changeNetwork(
   };
   const isFree = desk.setup.policy.cloud.networkChangedBy.value === "anyone";
   return isFree ? done(change()) : asOwner(desk, account, serial, change);
-}
-
-function upgrade(desk: Desk, serial: string): AppResult {
-  const current = desk.state.facts.get(serial)?.firmware;
-  const version = desk.services.updates.offerFor(desk.setup.latestFirmware, current);
-  if (version !== undefined) desk.command(serial, { command: "upgrade-firmware", version });
-  return {};
 }
 
 function inviteMember(

@@ -9,6 +9,7 @@ import {
   type Identifier,
 } from "../contracts/app.js";
 import type { Command, Hello } from "../contracts/device.js";
+import type { Chunk } from "../contracts/firmware.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -16,6 +17,7 @@ import { Cloud } from "./cloud.js";
 import { ajcloud } from "./policies/ajcloud.js";
 import type { VendorPolicy } from "./policy.js";
 import type { FromDevice } from "./ports.js";
+import { Releases } from "./releases.js";
 
 type Call = AppRequest extends infer Request
   ? Request extends { id: string }
@@ -38,6 +40,8 @@ const ACCOUNTS = new Map(
 class Talk {
   readonly clock = new ManualClock(1_000);
   readonly commands: [serial: string, command: Command][] = [];
+  readonly chunks: [serial: string, chunk: Chunk][] = [];
+  readonly releases = new Releases();
   readonly notices: [terminal: string, notice: AppNotice][] = [];
   readonly #cloud: Cloud;
   #response: AppResponse | undefined;
@@ -52,16 +56,18 @@ class Talk {
       sendMail: () => {},
       sendSms: () => {},
       command: (serial: string, command: Command) => this.commands.push([serial, command]),
+      supply: (serial: string, chunk: Chunk) => this.chunks.push([serial, chunk]),
       notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
       respond: (_terminal: string, response: AppResponse) => {
         this.#response = response;
       },
     };
     const cloud = { ...ajcloud.cloud, ...policy };
+    this.releases.publish(release("2.0.0"), { model: "plain-1" });
     this.#cloud = new Cloud(ports, {
       policy: { ...ajcloud, cloud },
       accounts: ACCOUNTS,
-      latestFirmware: "2.0.0",
+      releases: this.releases,
     });
   }
 
@@ -142,6 +148,12 @@ class Talk {
     return this.home(terminal).cameras[0]?.status;
   }
 }
+
+const release = (version: string) => ({
+  version,
+  sha256: "ab".repeat(32),
+  image: Uint8Array.from({ length: 10 }, (_, index) => index),
+});
 
 const refusalOf = (response: AppResponse | undefined): string | undefined =>
   response?.ok === false ? response.refusal.key : undefined;
@@ -453,6 +465,96 @@ test("every command has an id of its own, and every view a session of its own", 
   assert.deepEqual([new Set(ids).size, new Set(sessions).size], [3, 2]);
 });
 
+const upgradeOf = (talk: Talk) => talk.home("phone-1").cameras[0]?.upgrade;
+const UPGRADE: Call = { call: "upgrade-firmware", serial: "A" };
+
+/** Camera A runs 1.9.0 and has agreed to fetch 2.0.0. */
+function upgrading(): Talk {
+  const talk = twoPeople();
+  talk.hello("A", { firmware: "1.9.0" });
+  talk.done("phone-1", UPGRADE);
+  return talk;
+}
+
+const ofUpgrade = (version: string, report: object): FromDevice =>
+  ({ kind: "upgrade", message: { version, ...report } }) as FromDevice;
+
+test("an upgrade runs from the camera's agreement on, and a refusal is passed on", () => {
+  const talk = twoPeople();
+  talk.hello("A", { firmware: "1.9.0" });
+  assert.equal(talk.unanswered("phone-1", UPGRADE), undefined);
+  assert.equal(upgradeOf(talk), undefined);
+  const refuse = (reason: string) => {
+    talk.unanswered("phone-1", UPGRADE);
+    const [, { id } = { id: "" }] = talk.commands.at(-1) ?? [];
+    talk.say("A", { kind: "answer", message: { id, ok: false, reason } });
+    return refusalOf(talk.response);
+  };
+  assert.equal(refuse("too-big"), "too-big");
+  assert.equal(upgradeOf(talk), undefined);
+  talk.done("phone-1", UPGRADE);
+  assert.deepEqual(upgradeOf(talk), { version: "2.0.0", state: "running", percent: 0 });
+});
+
+test("success is told at the hello with the new version, whatever the camera says before (AJ-OTA-07)", () => {
+  const talk = upgrading();
+  talk.say("A", ofUpgrade("2.0.0", { state: "downloading", percent: 40 }));
+  assert.deepEqual(upgradeOf(talk), { version: "2.0.0", state: "running", percent: 40 });
+  talk.say("A", ofUpgrade("2.0.0", { state: "installing" }));
+  talk.say("A", { kind: "presence", message: { online: false } });
+  assert.equal(upgradeOf(talk)?.state, "running");
+  talk.hello("A", { firmware: "2.0.0" });
+  assert.deepEqual(upgradeOf(talk), { version: "2.0.0", state: "succeeded" });
+  talk.say("A", ofUpgrade("2.0.0", { state: "failed", reason: "tampered" }));
+  talk.clock.advance(minutes(60));
+  assert.deepEqual(upgradeOf(talk), { version: "2.0.0", state: "succeeded" });
+});
+
+test("a hello with the old version, a failure and silence end an upgrade; a late success corrects it (AJ-OTA-06)", () => {
+  const interrupted = upgrading();
+  interrupted.hello("A", { firmware: "1.9.0" });
+  assert.deepEqual(upgradeOf(interrupted), { version: "2.0.0", state: "failed", reason: "interrupted" });
+  const failed = upgrading();
+  failed.say("A", ofUpgrade("3.0.0", { state: "failed", reason: "unsigned" }));
+  assert.equal(upgradeOf(failed)?.state, "running");
+  failed.say("A", ofUpgrade("2.0.0", { state: "failed", reason: "unsigned" }));
+  assert.deepEqual(upgradeOf(failed), { version: "2.0.0", state: "failed", reason: "unsigned" });
+  const silent = upgrading();
+  silent.clock.advance(minutes(9));
+  silent.say("A", ofUpgrade("2.0.0", { state: "downloading", percent: 10 }));
+  silent.clock.advance(minutes(10) - 1);
+  assert.equal(upgradeOf(silent)?.state, "running");
+  silent.clock.advance(1);
+  assert.deepEqual(upgradeOf(silent), { version: "2.0.0", state: "failed", reason: "camera-silent" });
+  silent.hello("A", { firmware: "2.0.0" });
+  assert.equal(upgradeOf(silent)?.state, "succeeded");
+});
+
+test("chunks of what is published for a camera are served, to nobody else and of nothing else", () => {
+  const talk = upgrading();
+  const ask = (serial: string, version: string, offset: number) =>
+    talk.say(serial, { kind: "chunk-request", message: { version, offset, length: 4 } });
+  ask("A", "2.0.0", 0);
+  ask("A", "2.0.0", 8);
+  ask("A", "2.0.0", 10);
+  ask("A", "2.1.0", 0);
+  ask("Z", "2.0.0", 0);
+  assert.deepEqual(talk.chunks, [
+    ["A", { version: "2.0.0", offset: 0, bytes: "AAECAw==" }],
+    ["A", { version: "2.0.0", offset: 8, bytes: "CAk=" }],
+  ]);
+});
+
+test("what is published while an owner looks is marked at once, for its own camera only (AJ-OTA-01)", () => {
+  const talk = twoPeople();
+  const isMarked = () => talk.home("phone-1").cameras[0]?.upgradeAvailable;
+  const seen = talk.notices.length;
+  talk.releases.publish(release("2.1.0"), { serials: ["B"] });
+  assert.deepEqual([isMarked(), talk.notices.length], [false, seen]);
+  talk.releases.publish(release("2.1.0"), { serials: ["A"] });
+  assert.deepEqual([isMarked(), talk.notices.length], [true, seen + 1]);
+});
+
 test("old firmware is told and upgraded, the newest is left alone (AJ-NET-15)", () => {
   const talk = twoPeople();
   const check = () => talk.done("phone-1", { call: "check-firmware", serial: "A" }).firmware;
@@ -465,7 +567,7 @@ test("old firmware is told and upgraded, the newest is left alone (AJ-NET-15)", 
   assert.deepEqual(check(), { current: "1.9.0", latest: "2.0.0" });
   assert.deepEqual(
     talk.commands.map(([, command]) => ({ ...command, id: "" })),
-    [{ id: "", command: "upgrade-firmware", version: "2.0.0" }],
+    [{ id: "", command: "upgrade-firmware", version: "2.0.0", size: 10, sha256: "ab".repeat(32) }],
   );
 });
 

@@ -9,6 +9,7 @@ import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { Refreshes } from "./refreshes.js";
 import type { Later, Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
+import { UpgradeService } from "./upgrade-service.js";
 
 type Entrance = keyof typeof entrance;
 type SignedInCall = Exclude<AppRequest["call"], Entrance>;
@@ -23,13 +24,15 @@ export class Cloud {
   readonly #desk: Desk;
   readonly #refreshes: Refreshes;
   readonly #inquiries: Inquiries;
+  readonly #upgrades: UpgradeService;
   readonly #calls: Answers<SignedInCall, Caller>;
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices = referenceServices) {
     this.#desk = new Desk(ports, setup, services);
     this.#refreshes = new Refreshes(this.#desk);
     this.#inquiries = new Inquiries(this.#desk);
-    this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes, this.#inquiries) };
+    this.#upgrades = new UpgradeService(this.#desk, this.#inquiries);
+    this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades) };
   }
 
   /** A camera says something. */
@@ -52,6 +55,12 @@ export class Cloud {
         break;
       case "live":
         this.#onFrame(serial, from.message);
+        break;
+      case "chunk-request":
+        this.#upgrades.onChunkRequest(serial, from.message);
+        break;
+      case "upgrade":
+        this.#upgrades.onReport(serial, from.message);
     }
     this.#desk.showHomes();
   }
@@ -86,6 +95,8 @@ export class Cloud {
     const { state, services } = this.#desk;
     state.presences = services.presence.onHello(state.presences, serial);
     state.facts = services.facts.onHello(state.facts, { ...hello, serial });
+    state.models = new Map(state.models).set(serial, hello.model);
+    this.#upgrades.onHello(serial, hello.firmware);
     if (hello.setupToken === undefined) return;
     const { setups, account } = services.setups.finish(state.setups, hello.setupToken);
     state.setups = setups;

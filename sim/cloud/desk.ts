@@ -4,6 +4,7 @@ import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
 import type { CloudPorts, CloudSetup } from "./ports.js";
 import type { Later, Outcome } from "./refusal.js";
+import type { Release } from "./releases.js";
 import type { CloudServices } from "./services.js";
 
 /** A call of the app contract, by name. */
@@ -37,6 +38,9 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   presences: services.presence.nobodyPresent,
   facts: services.facts.noFacts,
   liveViews: services.liveViews.noLiveViews,
+  upgrades: services.updates.noUpgrades,
+  /** Models by serial, as the cameras say. */
+  models: new Map<string, string>() as ReadonlyMap<string, string>,
 });
 
 /** What every part of the cloud works on: the services' states, and what several of them need. */
@@ -73,6 +77,15 @@ export class Desk {
     const id = this.name("command");
     this.ports.command(serial, { id, ...command } as Command);
     return id;
+  }
+
+  /** The firmware to offer a camera, if there is any for it. */
+  offerFor(serial: string): Release | undefined {
+    const { facts, models } = this.state;
+    const latest = this.setup.releases.latestFor(serial, models.get(serial));
+    const rule = this.setup.policy.cloud.offersFirmware.value;
+    const current = facts.get(serial)?.firmware;
+    return this.services.updates.offerFor(latest?.version, current, rule) === undefined ? undefined : latest;
   }
 
   /** A name that was not used before. */
@@ -124,16 +137,18 @@ export class Desk {
   }
 
   #viewOf(serial: string, role: CameraView["role"]): CameraView {
-    const { presence, updates } = this.services;
+    const { presence } = this.services;
     const status = presence.statusOf(this.state.presences, serial);
     const { settings: _, ...known } = this.state.facts.get(serial) ?? {};
+    const upgrade = this.state.upgrades.get(serial);
     const isShown = status !== "connecting" || this.setup.policy.cloud.showsConnecting.value;
     return {
       serial,
       status: isShown ? status : "offline",
       role,
       ...known,
-      upgradeAvailable: updates.offerFor(this.setup.latestFirmware, known.firmware) !== undefined,
+      upgradeAvailable: this.offerFor(serial) !== undefined,
+      ...(upgrade === undefined ? {} : { upgrade }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { BlockingSubscriptions } from "./deletion.js";
+import type { OfferRule, SuccessSign } from "./updates.js";
 
 /** A value of a policy with the line of the vendor's FAQ that it was read from, or why there is none. */
 export interface Sourced<T> {
@@ -39,6 +40,12 @@ export interface VendorPolicy {
     /** How long a refresh waits for the camera's answer, in seconds. */
     readonly refreshWaitsSeconds: Sourced<number>;
     readonly showsConnecting: Sourced<boolean>;
+    /** Which published firmware the app marks and offers. */
+    readonly offersFirmware: SourcedChoice<OfferRule>;
+    /** Whether an upgrade starts only with a camera that answers. */
+    readonly upgradesOnlineOnly: Sourced<boolean>;
+    /** What counts as the success of an upgrade. */
+    readonly upgradeSucceedsBy: SourcedChoice<SuccessSign>;
   };
   readonly account: {
     /** From which domain verification mail comes; the last one belongs to nobody. */
@@ -73,5 +80,13 @@ export interface VendorPolicy {
     /** Whether deletion asks the user to check cameras and subscriptions before it goes on. */
     readonly deletionAsksToCheck: Sourced<boolean>;
     readonly deletionNamesOutstanding: Sourced<boolean>;
+    /** Whether a red dot marks the settings button of a camera for which there is newer firmware. */
+    readonly marksNewerFirmware: Sourced<boolean>;
+    /** Whether the tap that checks also upgrades. */
+    readonly upgradesByOneTap: Sourced<boolean>;
+    readonly aboutShows: SourcedChoice<"installed version" | "version at first start">;
+    readonly aboutVersionAt: SourcedChoice<"below the logo" | "at the bottom">;
+    /** Where Update on the About page leads. */
+    readonly updateLeadsTo: SourcedChoice<"the phone's store" | "App Store" | "Google Play" | "nowhere">;
   };
 }

@@ -1,14 +1,18 @@
 import type { AppNotice, AppResponse } from "../contracts/app.js";
 import type { Answer, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import type { MailSent, SmsSent } from "../contracts/outside.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
 import type { VendorPolicy } from "./policy.js";
+import type { Releases } from "./releases.js";
 
 /** What the cloud sends, and through which door it does so is none of its business. */
 export interface CloudOutlets {
   command(serial: string, command: Command): void;
+  /** A piece of firmware goes to a camera. */
+  supply(serial: string, chunk: Chunk): void;
   respond(terminal: string, response: AppResponse): void;
   notify(terminal: string, notice: AppNotice): void;
   sendMail(mail: MailSent): void;
@@ -26,8 +30,8 @@ export interface CloudPorts extends CloudOutlets {
 export interface CloudSetup {
   readonly policy: VendorPolicy;
   readonly accounts: Accounts;
-  /** The newest firmware of the cameras that it serves. */
-  readonly latestFirmware: string;
+  /** The firmware of the cameras that it serves; the vendor may publish more. */
+  readonly releases: Releases;
 }
 
 /** A message from a camera, by channel of the device contract. */
@@ -36,4 +40,6 @@ export type FromDevice =
   | { readonly kind: "hello"; readonly message: Hello }
   | { readonly kind: "state"; readonly message: State }
   | { readonly kind: "answer"; readonly message: Answer }
-  | { readonly kind: "live"; readonly message: LiveFrame };
+  | { readonly kind: "live"; readonly message: LiveFrame }
+  | { readonly kind: "chunk-request"; readonly message: ChunkRequest }
+  | { readonly kind: "upgrade"; readonly message: UpgradeReport };

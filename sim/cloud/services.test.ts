@@ -89,10 +89,15 @@ test("setups: a token serves once, and is shown as under way until its time is o
   assert.deepEqual([underWay(finished.setups, "first", 0), underWay(finished.setups, "second", 0)], [0, 1]);
 });
 
-test("updates: what is not the newest is offered the newest; of what nobody knows nothing is said", () => {
-  assert.equal(updates.offerFor("2.0.0", "1.9.0"), "2.0.0");
-  assert.equal(updates.offerFor("2.0.0", "2.0.0"), undefined);
-  assert.equal(updates.offerFor("2.0.0", undefined), undefined);
+test("updates: what is newer is offered, what is older is not; of what nobody knows nothing is said", () => {
+  const { offerFor } = updates;
+  assert.equal(offerFor("2.0.0", "1.9.0", "newer"), "2.0.0");
+  assert.equal(offerFor("2.0.0", "2.0.0", "newer"), undefined);
+  assert.equal(offerFor("2.0.0", "2.1.0", "newer"), undefined);
+  assert.equal(offerFor("2.0.0", "2.1.0", "different"), "2.0.0");
+  assert.equal(offerFor("2.0.0", "1.9.0", "none"), undefined);
+  assert.equal(offerFor("2.0.0", undefined, "newer"), undefined);
+  assert.equal(offerFor(undefined, "1.9.0", "newer"), undefined);
 });
 
 // The cloud keeps the states that it was given before; a service that changed them would rewrite history.

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
+import { UpgradeView } from "./upgrade-view.js";
 
 const RequestId = Type.String({
   minLength: 1,
@@ -127,7 +128,12 @@ export const AppRequest = Type.Union([
     serial,
     "Which firmware the camera runs and which is newest; the result is `firmware`.",
   ),
-  request("upgrade-firmware", serial, "Upgrades the camera to the newest firmware, if it has an older one."),
+  request(
+    "upgrade-firmware",
+    serial,
+    "Begins to upgrade the camera to the newest firmware, if it has an older one. The response comes when the camera has " +
+      "answered; how the upgrade goes is in its `upgrade` on the home page.",
+  ),
   request(
     "open-live",
     {
@@ -158,6 +164,7 @@ export const CameraView = Type.Object(
     firmware: Type.Optional(Type.String({ description: "The firmware version that it last named." })),
     batteryPercent: Type.Optional(Type.Number({ description: "The charge that it last named." })),
     upgradeAvailable: Type.Boolean({ description: "Whether there is a newer firmware for it." }),
+    upgrade: Type.Optional(UpgradeView),
   },
   { additionalProperties: false },
 );

@@ -2,6 +2,7 @@ import type { Static, TSchema } from "typebox";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, Command, Hello, LiveFrame, Presence, State } from "./device.js";
+import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
 import { MailSent, SmsSent } from "./outside.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { ROOT } from "./topics.js";
@@ -109,10 +110,36 @@ export const channels: readonly Channel[] = [
     examples: [
       { id: "c1", command: "ping" },
       { id: "c2", command: "join-network", network: "Garden", password: "red-kite" },
-      { id: "c3", command: "upgrade-firmware", version: "2.0.0" },
+      { id: "c3", command: "upgrade-firmware", version: "2.0.0", size: 30_000, sha256: "ab".repeat(32) },
       { id: "c4", command: "start-live", session: "s1", path: "relay" },
       { id: "c5", command: "stop-live", session: "s1" },
       { id: "c6", command: "configure", settings: { rotated: true } },
+    ],
+  }),
+  fromOwner("device/{owner}/chunk-request", ChunkRequest, {
+    summary: "The camera asks for a piece of the firmware that it was offered.",
+    details:
+      "One at a time, in any order, as fast or slowly as the camera likes; a piece that it has kept need not be asked for " +
+      "again after an interruption. Without an answer for 10 seconds it asks again, five times at most.",
+    answeredOn: "chunk",
+    examples: [{ version: "2.0.0", offset: 4096, length: 4096 }],
+  }),
+  fromCounterpart("device/{owner}/chunk", Chunk, {
+    summary: "A piece of the firmware.",
+    details:
+      "The answer to `chunk-request`, at once. A version that is not published and an offset behind the end get none.",
+    examples: [{ version: "2.0.0", offset: 4096, bytes: "AECAwP/AgEA=" }],
+  }),
+  fromOwner("device/{owner}/upgrade", UpgradeReport, {
+    summary: "How the upgrade goes.",
+    details:
+      "After each piece that is kept, and once at the end of the download. The app shows an upgrade as running until the " +
+      "camera says hello with the new version, which alone is success. A hello with the old one, a failure told here, or " +
+      "10 minutes without a word of the upgrade end it.",
+    examples: [
+      { version: "2.0.0", state: "downloading", percent: 27 },
+      { version: "2.0.0", state: "installing" },
+      { version: "2.0.0", state: "failed", reason: "tampered" },
     ],
   }),
   fromOwnerRetained("rig/{owner}/hello", RigHello, {

@@ -1,11 +1,11 @@
 import Type, { type Static } from "typebox";
+import { offerFields, Version } from "./firmware.js";
 import { Settings, SettingsChange } from "./settings.js";
 
 const Serial = Type.String({
   pattern: "^[A-Z0-9]{4,16}$",
   description: "Serial number, as printed on the camera.",
 });
-const Version = Type.String({ pattern: "^\\d+\\.\\d+\\.\\d+$", description: "Firmware version." });
 const NetworkName = Type.String({ minLength: 1, maxLength: 32, description: "Wi-Fi network name (SSID)." });
 const CommandId = Type.String({
   minLength: 1,
@@ -81,9 +81,10 @@ export const Command = Type.Union([
   ),
   command(
     "upgrade-firmware",
-    { version: Version },
-    "`ok` at once, then the camera fetches and installs it, restarts by itself, " +
-      "and says hello with the new version.",
+    offerFields,
+    "Offers newer firmware. `ok` at once, then the camera fetches it by `chunk-request`, tells of it on `upgrade`, restarts " +
+      "by itself, and says hello with the new version. Or it refuses: `not-newer` than what runs, `too-big` for its flash, " +
+      "`busy` with an upgrade.",
   ),
   command(
     "start-live",

@@ -110,7 +110,17 @@ most 60, each shortened at random by up to half. What it had to say meanwhile is
 it stands.
 
 **Silence.** The cloud waits some seconds for the answer to a \`ping\`. A camera that does not answer is shown as offline
-until it says anything again.`,
+until it says anything again.
+
+**Firmware.** \`upgrade-firmware\` offers an image: subscribe \`chunk\` (at the latest now), ask for it piece by piece on
+\`chunk-request\`, check it against \`size\` and \`sha256\` of the offer, and against your vendor's signature. An image has
+at most 16 MiB, a piece at most 64 KiB; 4 KiB keep every packet small. Install it beside the version that runs, restart
+into it, and keep it only once the cloud was reached through it: confirm before you say hello, or a power cut after the
+hello brings the old version back. A camera that is cut off keeps what it has and its old version; it goes on when it is
+offered the same image again. Nothing but the next hello tells which version runs.
+
+The bench publishes images for the models in the target file, signed with a test key whose format and public half are
+described in \`fixtures/firmware/README.md\`. After \`prepare\` a camera runs 2.0.0.`,
   },
   rig: {
     title: "The rig",

@@ -1,7 +1,7 @@
 /** Every topic begins with the product and the version of the contract. */
 export const ROOT = "camloop/v1";
 
-/** Topics of one camera. `command` is cloud to camera; all others are camera to cloud. */
+/** Topics of one camera. `command` and `chunk` are cloud to camera; all others are camera to cloud. */
 export const deviceTopics = (serial: string) =>
   ({
     presence: `${ROOT}/device/${serial}/presence`,
@@ -9,7 +9,10 @@ export const deviceTopics = (serial: string) =>
     state: `${ROOT}/device/${serial}/state`,
     answer: `${ROOT}/device/${serial}/answer`,
     live: `${ROOT}/device/${serial}/live`,
+    "chunk-request": `${ROOT}/device/${serial}/chunk-request`,
+    upgrade: `${ROOT}/device/${serial}/upgrade`,
     command: `${ROOT}/device/${serial}/command`,
+    chunk: `${ROOT}/device/${serial}/chunk`,
   }) as const;
 
 /** Topics of one rig. `command` is bench to rig; all others are rig to bench. */

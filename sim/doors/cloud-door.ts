@@ -4,11 +4,20 @@ import type { CloudOutlets, FromDevice } from "../cloud/ports.js";
 import { AppRequest } from "../contracts/app.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
 import { Answer, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { Client } from "./mqtt-client.js";
 import { unlessMalformed } from "./told.js";
 
-const DEVICE_SCHEMAS = { presence: Presence, hello: Hello, state: State, answer: Answer, live: LiveFrame };
+const DEVICE_SCHEMAS = {
+  presence: Presence,
+  hello: Hello,
+  state: State,
+  answer: Answer,
+  live: LiveFrame,
+  "chunk-request": ChunkRequest,
+  upgrade: UpgradeReport,
+};
 
 /** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
 export class CloudDoor {
@@ -24,6 +33,7 @@ export class CloudDoor {
     this.#tell = tell;
     const served = cloud({
       command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
+      supply: (serial, chunk) => this.#client.publish(deviceTopics(serial).chunk, chunk),
       respond: (terminal, response) => this.#client.publish(appTopics(terminal).response, response),
       notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
       sendMail: (mail) => this.#client.publish(outsideTopics.mail, mail),
@@ -46,7 +56,7 @@ export class CloudDoor {
 }
 
 const subscriptions = (): string[] => {
-  const { command: _, ...fromDevice } = deviceTopics("+");
+  const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
   return [...Object.values(fromDevice), appTopics("+").request];
 };
 

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../camera/ports.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
 import { Command } from "../contracts/device.js";
+import { Chunk } from "../contracts/firmware.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
@@ -56,7 +57,13 @@ export class DeviceDoor implements Uplink {
         events.connected();
       },
       message: (topic, text) =>
-        unlessMalformed(() => events.command(decode(Command, text, topic)), this.#ports.tell),
+        unlessMalformed(
+          () =>
+            topic === topics.chunk
+              ? events.chunk(decode(Chunk, text, topic))
+              : events.command(decode(Command, text, topic)),
+          this.#ports.tell,
+        ),
       closed: () => {
         stopFollowing();
         events.lost();
@@ -84,7 +91,7 @@ export class DeviceDoor implements Uplink {
     return {
       name: this.#serial,
       password: this.#key,
-      subscribe: [topics.command],
+      subscribe: [topics.command, topics.chunk],
       will: { topic: topics.presence, message: { online: false } },
     };
   }

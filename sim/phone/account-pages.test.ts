@@ -16,13 +16,27 @@ const TRAITS: AccountTraits = {
   deletionNamesOutstanding: true,
 };
 
+const FIRMWARE = {
+  marksNewerFirmware: true,
+  upgradesByOneTap: true,
+  aboutShows: "installed version",
+  aboutVersionAt: "below the logo",
+  updateLeadsTo: "the phone's store",
+} as const;
+
 /** A phone whose requests are all done, with these results. */
 function inHand(
   traits: Partial<AccountTraits> = {},
   results: Partial<Record<AppRequest["call"], AppResult>> = {},
 ) {
   const sent: AppRequest[] = [];
-  const camera = { viewableOverMobileData: true, outdatedAppServesMobileData: true, remedies: [], menu: [] };
+  const camera = {
+    viewableOverMobileData: true,
+    outdatedAppServesMobileData: true,
+    remedies: [],
+    menu: [],
+    ...FIRMWARE,
+  };
   const meMenu = [{ label: "Me", for: "signed-in" as const, action: "delete-account" as const }];
   const send = (request: AppRequest) => {
     sent.push(request);
@@ -78,6 +92,7 @@ test("a refusal because nobody is signed in brings the sign-in page", async () =
       remedies: [],
       menu: [],
       meMenu: [],
+      ...FIRMWARE,
     },
     { type: "phone", serial: "A" },
   );

@@ -2,6 +2,9 @@
 export type LeafAction =
   | "change-network"
   | "check-firmware"
+  | "show-camera-info"
+  | "show-about"
+  | "open-store"
   | "show-help"
   | "open-live"
   | "delete-camera"

@@ -21,6 +21,11 @@ const TRAITS: AppTraits = {
   supportNamed: "after both ways",
   deletionAsksToCheck: true,
   deletionNamesOutstanding: true,
+  marksNewerFirmware: true,
+  upgradesByOneTap: true,
+  aboutShows: "installed version",
+  aboutVersionAt: "below the logo",
+  updateLeadsTo: "the phone's store",
 };
 const IDENTITY = { type: "phone", serial: "A" } as const;
 const ACCOUNT: Identifier = { kind: "e-mail", value: "owner@example.com" };
@@ -142,7 +147,7 @@ test("an update of the app ends its being outdated (AJ-NET-14)", async () => {
   const { phone, sent } = inHand();
   phone.network = "mobile data";
   phone.isAppOutdated = true;
-  phone.updateApp();
+  phone.updateApp("3.1.0");
   await phone.watch("A");
   assert.equal(sent.length, 1);
 });

@@ -11,15 +11,17 @@ import type {
 import type { LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
+import { AboutPage, type AboutTraits } from "./about-page.js";
 import { AccountPages, type AccountTraits } from "./account-pages.js";
 import type { Call } from "./call.js";
+import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import { type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
-export interface AppTraits extends AccountTraits {
+export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits {
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
   readonly remedies: readonly string[];
@@ -57,6 +59,9 @@ interface Asked {
   readonly answer: (response: AppResponse) => void;
 }
 
+/** The version of the app with which a phone comes. */
+const FIRST_APP = "3.0.0";
+
 /** A phone, or another terminal, with the vendor's app on it: what its user can do, and what its screen shows over time. */
 export class Phone {
   network: PhoneNetwork = "home Wi-Fi";
@@ -68,6 +73,8 @@ export class Phone {
   readonly #asked = new Map<string, Asked>();
   /** The pages about the account: sign-in, codes, Me, deletion. */
   readonly account: AccountPages;
+  readonly firmware: FirmwarePage;
+  readonly about: AboutPage;
   #isSignedIn = false;
   #home: HomeView | undefined;
   #shown: Shown[];
@@ -82,6 +89,8 @@ export class Phone {
     this.#traits = traits;
     this.#identity = identity;
     this.account = new AccountPages(this, traits);
+    this.firmware = new FirmwarePage(clock, this, traits);
+    this.about = new AboutPage(FIRST_APP, traits);
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }
 
@@ -153,8 +162,10 @@ export class Phone {
     return this.#traits.remedies;
   }
 
-  updateApp(): void {
+  /** Installs the newest version that the store has. */
+  updateApp(newest: string): void {
     this.isAppOutdated = false;
+    this.about.installedVersion = newest;
   }
 
   /** Asks for a live view; over mobile data only if this app can (AJ-NET-13, AJ-NET-14). */
@@ -212,6 +223,7 @@ export class Phone {
     this.#home = home;
     const shown = { at: this.#clock.now(), ...this.#screen(home) };
     this.#shown.push(shown);
+    this.firmware.note(home, this.#identity.serial);
   }
 
   /** A setup under way shows its camera as connecting until it is there. */

@@ -10,6 +10,7 @@ import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
 import type { Credential } from "../broker/permissions.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { Releases } from "../cloud/releases.js";
 import type { SetupCode } from "../contracts/device.js";
 import { readTopic } from "../contracts/topics.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
@@ -134,6 +135,7 @@ async function openCloud(ground: Ground, serials: readonly string[]) {
     random: unpredictable,
     thirdParty,
     replace: {},
+    releases: new Releases(),
   });
   const codes = await setupCodes(ground, serials);
   admit(ground.broker, "cloud", "cloud", randomUUID());

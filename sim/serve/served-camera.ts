@@ -6,6 +6,7 @@ import type { SetupCode } from "../contracts/device.js";
 import { DeviceDoor, type DeviceDoorPorts } from "../doors/device-door.js";
 import type { Random } from "../kernel/random.js";
 import { LocalAir } from "../outside/air.js";
+import { testChecks } from "../signing/test-firmware.js";
 
 /** How a served camera gets to the broker, and by which clock. */
 export type CameraGround = Pick<DeviceDoorPorts, "clock" | "dial" | "tell">;
@@ -43,7 +44,7 @@ export function placeServedCamera(ground: CameraGround, who: ServedIdentity, cod
   } as const;
   const camera = new Camera(
     model,
-    { clock: ground.clock, random: who.random, air, uplink },
+    { clock: ground.clock, random: who.random, air, uplink, images: testChecks },
     referenceParts,
     traits,
   );

@@ -16,6 +16,13 @@ export const ajcloud: VendorPolicy = {
     setupShownMinutes: { value: 2, source: "silent: our choice, L64 gives a setup no length" },
     refreshWaitsSeconds: { value: 10, source: "silent: our choice, L188 and L193 give the wait no length" },
     showsConnecting: { value: true, source: "L193" },
+    offersFirmware: { value: "newer", among: ["newer", "different", "none"], source: "L59" },
+    upgradesOnlineOnly: { value: true, source: "L62" },
+    upgradeSucceedsBy: {
+      value: "hello with the new version",
+      among: ["hello with the new version", "image installing"],
+      source: "L62",
+    },
   },
   account: {
     mailDomain: {
@@ -61,6 +68,19 @@ export const ajcloud: VendorPolicy = {
       source: "L10",
     },
     deletionAsksToCheck: { value: true, source: "L25" },
+    marksNewerFirmware: { value: true, source: "L59" },
+    upgradesByOneTap: { value: true, source: "L60, L84, L197" },
+    aboutShows: {
+      value: "installed version",
+      among: ["installed version", "version at first start"],
+      source: "L82",
+    },
+    aboutVersionAt: { value: "below the logo", among: ["below the logo", "at the bottom"], source: "L82" },
+    updateLeadsTo: {
+      value: "the phone's store",
+      among: ["the phone's store", "App Store", "Google Play", "nowhere"],
+      source: "L82",
+    },
     deletionNamesOutstanding: { value: true, source: "silent: our choice, L25 speaks of prompts only" },
   },
 };

@@ -17,12 +17,17 @@ export const cameraMenu: readonly MenuEntry[] = [
         label: "Device Management",
         entries: [{ label: "Delete camera", action: "delete-camera", for: "owner" }],
       },
-      { label: "Camera Info", entries: [{ label: "Firmware Version", action: "check-firmware" }] },
+      // AJ-OTA-03 (L60).
+      {
+        label: "Camera Info",
+        action: "show-camera-info",
+        entries: [{ label: "Firmware Version", action: "check-firmware" }],
+      },
     ],
   },
 ];
 
-/** The app's own menu (AJ-ACCT-13, AJ-ACCT-16). */
+/** The app's own menu (AJ-ACCT-13, AJ-ACCT-16, AJ-OTA-08, AJ-OTA-09). */
 export const meMenu: readonly MenuEntry[] = [
   {
     label: "Me",
@@ -35,6 +40,7 @@ export const meMenu: readonly MenuEntry[] = [
           { label: "Delete account", action: "delete-account" },
         ],
       },
+      { label: "About", action: "show-about", entries: [{ label: "Update", action: "open-store" }] },
     ],
   },
 ];

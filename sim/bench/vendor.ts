@@ -1,0 +1,31 @@
+import type { Releases } from "../cloud/releases.js";
+import { testRelease } from "../signing/test-firmware.js";
+
+/** A version as a scenario calls it, set beside the one with which the camera came. */
+export type ReleaseAge = "newer" | "older" | "same";
+
+/** What cameras come with, by the device contract; `older` is what an injected fault brings. */
+export const VERSIONS: Readonly<Record<ReleaseAge, string>> = {
+  newer: "2.1.0",
+  same: "2.0.0",
+  older: "1.9.0",
+};
+
+/** Whoever makes the product and publishes its firmware. */
+export class Vendor {
+  readonly #releases: Releases;
+
+  constructor(releases: Releases) {
+    this.#releases = releases;
+  }
+
+  /** Publishes what all cameras of a model come with. */
+  hasPublished(model: string): void {
+    this.#releases.publish(testRelease(model, VERSIONS.same), { model });
+  }
+
+  /** Publishes for one camera alone. */
+  publishes(age: ReleaseAge, { model, serial }: { model: string; serial: string }): void {
+    this.#releases.publish(testRelease(model, VERSIONS[age]), { serials: [serial] });
+  }
+}
