@@ -89,3 +89,30 @@ defineParameterType({
   regexp: oneOf("cannot", "can"),
   transformer: (words: string) => words === "can",
 });
+
+defineParameterType({ name: "version", regexp: oneOf("installed", "newer") });
+defineParameterType({
+  name: "release",
+  regexp: /(newer|older|the same) firmware/,
+  transformer: (age: string) => age.replace("the ", ""),
+});
+defineParameterType({
+  name: "camera",
+  regexp: /the camera|"Camera \d+"/,
+  transformer: (words: string) => words.replaceAll('"', ""),
+});
+defineParameterType({ name: "software", regexp: oneOf("the app and the firmware", "the firmware") });
+defineParameterType({
+  name: "make",
+  regexp: oneOf("an iPhone", "an Android phone"),
+  transformer: (words: string) => words.replace("an ", ""),
+});
+defineParameterType({
+  name: "store",
+  regexp: oneOf("the App Store", "Google Play"),
+  transformer: (words: string) => words.replace("the ", ""),
+});
+defineParameterType({
+  name: "model",
+  regexp: oneOf("with a card slot", "without a card slot", "with built-in detection", "with two lenses"),
+});

@@ -5,6 +5,7 @@ Given("a camera at home", () => bench().installCamera());
 Given("a camera at home that has been on for {duration}", (uptimeMs: number) =>
   bench().installCameraThatHasBeenOnFor(uptimeMs),
 );
+Given("a camera {model} at home", (model: string) => bench().installModel(model));
 Given("a new camera", () => bench().unpackNewCamera());
 Given("a new camera without power", () => bench().pass(0));
 Given("the network {string} goes out for good", (network: string) => bench().networkGoesOut(network));
@@ -21,3 +22,4 @@ When("the password of {string} is changed to {string}", (network: string, passwo
   bench().networkHasPassword(network, password),
 );
 When("{duration} pass", (lengthMs: number) => bench().pass(lengthMs));
+Given("{int} cameras at home", (count: number) => bench().installCameras(count));

@@ -31,6 +31,8 @@ export interface ScenarioNeeds {
   /** Names the scenario's own stream of random numbers. */
   readonly id: string;
   readonly power: "wired" | "battery";
+  /** What its camera can do. */
+  readonly capabilities?: readonly string[];
 }
 
 /** A camera on a stage, with its rig. */
@@ -100,9 +102,11 @@ export class Bench {
       vendor,
       home: new Home(stage.clock),
       power: needs.power,
+      capabilities: needs.capabilities ?? [],
       ...camera,
       isShared: this.#foreign !== undefined,
       outside,
+      placeCamera: (number) => this.#placeFurther(stage, needs, number),
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, policy, replace }),
       close: () => {
         stopListening();
@@ -110,6 +114,17 @@ export class Bench {
         return leave();
       },
     });
+  }
+
+  /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
+  #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: Rig } {
+    const { replace = {} } = this.#options;
+    const serial = `REFMORE${number}`;
+    const key = `${serial}-key`;
+    stage.broker.admit({ name: serial, password: key, role: "device" });
+    const random = this.#random(needs, `camera ${number}`);
+    const options = { policy: replace.policy ?? ajcloud, random, replace };
+    return { serial, rig: placeReferenceCamera(stage, { ...FURTHER, serial, key }, options) };
   }
 
   /** A stream of the scenario's own, for one part of its world. */
@@ -136,21 +151,31 @@ export class Bench {
     }
   }
 
-  #place(stage: Stage, { id, power }: ScenarioNeeds): PlacedCamera {
+  #place(stage: Stage, { id, power, capabilities = [] }: ScenarioNeeds): PlacedCamera {
     const { seed, target, replace = {} } = this.#options;
     if (target.cameras === "reference") {
       const policy = replace.policy ?? ajcloud;
-      const rig = placeReferenceCamera(stage, power, { policy, random: randomFor(seed, id), replace });
+      const rig = placeReferenceCamera(
+        stage,
+        { ...REFERENCE_CAMERAS[power], power, capabilities },
+        { policy, random: randomFor(seed, id), replace },
+      );
       const { serial, model } = REFERENCE_CAMERAS[power];
       return { rig, serial, model, resetHoldMs: referenceTraits.resetHoldMs };
     }
-    const camera = target.cameras.cameras.find((candidate) => candidate.power === power) as ForeignCamera;
+    const camera = target.cameras.cameras.find(
+      (candidate) =>
+        candidate.power === power && capabilities.every((each) => candidate.capabilities?.includes(each)),
+    ) as ForeignCamera;
     const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
+
+/** What the cameras beside the one under judgement are. */
+const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
 
 function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
   const inside: Credential[] = [

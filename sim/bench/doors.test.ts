@@ -47,11 +47,15 @@ beforeEach(async () => {
     thirdParty: outside.thirdParty,
     releases,
   });
-  const rig = placeReferenceCamera(stage, "wired", {
-    policy: ajcloud,
-    random: randomFor(1, "doors"),
-    replace: {},
-  });
+  const rig = placeReferenceCamera(
+    stage,
+    { ...REFERENCE_CAMERAS.wired, power: "wired", capabilities: [] },
+    {
+      policy: ajcloud,
+      random: randomFor(1, "doors"),
+      replace: {},
+    },
+  );
   world = new World({
     stage,
     rig,
@@ -61,9 +65,11 @@ beforeEach(async () => {
     serial,
     model: REFERENCE_CAMERAS.wired.model,
     power: "wired",
+    capabilities: [],
     resetHoldMs: undefined,
     isShared: false,
     placePhone: (terminal) => placePhone(stage, { ...common, terminal, serial }),
+    placeCamera: () => assert.fail("one camera is enough"),
     close: async () => {
       removeCloud();
       await closeStage(stage);

@@ -19,6 +19,9 @@ export interface FirmwareUserTools {
   readonly serial: string;
 }
 
+/** What can be brought up to date. */
+export type Software = "the firmware" | "the app and the firmware";
+
 const PATH = ["Settings", "Camera Info", "Firmware Version"];
 const UPGRADE_MS: Milliseconds = hours(1);
 const HALF_PERCENT = 50;
@@ -48,7 +51,8 @@ export class FirmwareUser {
   }
 
   /** Until the app says that the camera runs the newest, and the camera is there again. */
-  async hasBroughtTheFirmwareUpToDate(): Promise<void> {
+  async hasBroughtUpToDate(software: Software): Promise<void> {
+    if (software === "the app and the firmware") this.triesToUpdateTheApp();
     await this.triesToUpdate();
     const { serial, time } = this.#tools;
     const { phone } = this.#tools.terminal();
@@ -58,6 +62,10 @@ export class FirmwareUser {
       phone.cameras.some((camera) => camera.serial === serial && camera.status === "online");
     const isSeen = await time.until(isDone, UPGRADE_MS);
     expectThat(isSeen, "the newest firmware", () => this.#describe());
+  }
+
+  storeHasANewerApp(): void {
+    this.#tools.store.publishNewer();
   }
 
   triesToUpdateTheApp(): void {

@@ -14,7 +14,14 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Change Password": "change-password",
   "Delete account": "delete-account",
   "Delete camera": "delete-camera",
+  "Camera Info": "show-camera-info",
+  "Firmware Version": "check-firmware",
+  About: "show-about",
+  Update: "open-store",
 };
+
+/** Leaves for which the app asks the cloud for nothing more than what it shows anyway. */
+const SHOWN_BY_THE_APP: ReadonlySet<LeafAction> = new Set(["show-camera-info", "show-about", "open-store"]);
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
@@ -44,6 +51,9 @@ function act(
 ): Promise<AppResponse> {
   if (action === "change-password") return phone.call({ call: "change-password", oldPassword, newPassword });
   if (action === "delete-account") return phone.account.beginDeletion();
+  if (action === "check-firmware") return phone.firmware.tap(serial);
+  if (action === "open-store") phone.about.pressUpdate();
+  if (SHOWN_BY_THE_APP.has(action)) return phone.call({ call: "show-home" });
   if (action === "delete-camera") return phone.call({ call: "delete-camera", serial });
   return phone.call({ call: "change-network", serial, network, password });
 }

@@ -26,14 +26,22 @@ export interface ReferenceOptions {
   readonly replace: Replacement;
 }
 
+/** A model of the reference family, and one camera of it. */
+export interface ReferenceModel {
+  readonly serial: string;
+  readonly key: string;
+  readonly model: string;
+  readonly power: "wired" | "battery";
+  readonly capabilities: readonly string[];
+}
+
 /** A built-in camera on a stage, in the hands of its virtual rig. */
 export function placeReferenceCamera(
   stage: Stage,
-  power: "wired" | "battery",
+  { serial, key, model, power, capabilities }: ReferenceModel,
   options: ReferenceOptions,
 ): VirtualRig {
   const { clock } = stage;
-  const { serial, key, model } = REFERENCE_CAMERAS[power];
   const air = new LocalAir();
   const uplink = new DeviceDoor(
     {
@@ -47,7 +55,7 @@ export function placeReferenceCamera(
     key,
   );
   const ports = { clock, random: options.random, air, uplink, images: testChecks };
-  const identity = { serial, model, power, capabilities: [], firmware: REFERENCE_FIRMWARE.latest };
+  const identity = { serial, model, power, capabilities, firmware: REFERENCE_FIRMWARE.latest };
   const parts = { ...referenceParts, ...options.replace.cameraParts };
   return new VirtualRig(clock, air, () => new Camera(identity, ports, parts, traitsFor(options)));
 }

@@ -272,7 +272,10 @@ async function placeVirtual(power: Power): Promise<{ stage: Stage; rig: VirtualR
     { name: "rig-1", password: "rig-key", role: "rig" },
   ]);
   const options = { policy: ajcloud, random: randomFor(1, "rig"), replace: {} };
-  return { stage, rig: placeReferenceCamera(stage, power, options) };
+  return {
+    stage,
+    rig: placeReferenceCamera(stage, { ...REFERENCE_CAMERAS[power], power, capabilities: [] }, options),
+  };
 }
 
 const wireOf = ({ broker }: Stage) => ({

@@ -1,10 +1,11 @@
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
 import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
+import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
 import type { Evidence } from "./evidence.js";
-import { powersOf, referenceTarget } from "./target.js";
+import { modelFor, referenceTarget, type Target } from "./target.js";
 import type { World } from "./world.js";
 
 /** What became of a scenario, with the log of everything that was said and what was seen in it. */
@@ -65,7 +66,7 @@ export class Run {
     const play = new ScenarioPlay(identify(place), (played) => this.#finish(played));
     try {
       if (this.#lost) throw this.#lost;
-      await play.enter(this.#bench, powersOf(this.#options.target));
+      await play.enter(this.#bench, this.#options.target);
     } catch (error) {
       play.fail("given", error);
     }
@@ -106,14 +107,14 @@ export class ScenarioPlay {
   }
 
   /** Enters a world with a camera such as the scenario needs, if the target has one. */
-  async enter(bench: Bench, powers: readonly ("wired" | "battery")[]): Promise<void> {
-    const wanted = (["wired", "battery"] as const).find((power) => this.#identity.tags.includes(`@${power}`));
-    const power = wanted ?? powers[0];
-    if (power === undefined || !powers.includes(power)) {
-      this.#result = { result: "not-applicable", reason: `the target has no ${power} camera` };
+  async enter(bench: Bench, target: Target): Promise<void> {
+    const needs = needsOf(this.#identity.tags);
+    const model = modelFor(target, needs);
+    if (model === undefined) {
+      this.#result = { result: "not-applicable", reason: `the target has no ${describeNeeds(needs)}` };
       return;
     }
-    this.#world = await bench.world({ id: this.#identity.scenario, power });
+    this.#world = await bench.world({ id: this.#identity.scenario, ...model });
   }
 
   beginStep(part: StepPart): void {

@@ -1,4 +1,5 @@
 import type { Milliseconds } from "../kernel/duration.js";
+import { type Needs, suits } from "../rulebook/needs.js";
 
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
 export interface ForeignCamera {
@@ -8,6 +9,8 @@ export interface ForeignCamera {
   readonly rigKey: string;
   readonly power: "wired" | "battery";
   readonly model: string;
+  /** What it declares that it can do. */
+  readonly capabilities?: readonly string[] | undefined;
 }
 
 /** Cameras that we did not build, and how to start the process that plays or drives them. */
@@ -25,7 +28,22 @@ export interface Target {
 
 export const referenceTarget: Target = { name: "reference", cameras: "reference" };
 
-/** The kinds of power for which the target has a camera. */
-export function powersOf({ cameras }: Target): readonly ("wired" | "battery")[] {
-  return cameras === "reference" ? ["wired", "battery"] : cameras.cameras.map(({ power }) => power);
+/** What the reference family's usual model can do; there is a model with more or less wherever a scenario needs one. */
+const USUAL: readonly string[] = ["card-slot", "continuous-recording", "zoom"];
+
+/** Power and capabilities of a camera of the target that a scenario can be played with, or undefined. */
+export function modelFor(
+  { cameras }: Target,
+  needs: Needs,
+): { power: "wired" | "battery"; capabilities: readonly string[] } | undefined {
+  if (cameras !== "reference") {
+    const models = cameras.cameras.map(({ power, capabilities = [] }) => ({ power, capabilities }));
+    return models.find((model) => suits(needs, model));
+  }
+  const { power = "wired", has, lacks } = needs;
+  const more = has.filter((each) => !USUAL.includes(each));
+  return {
+    power,
+    capabilities: [...USUAL.filter((each) => !(lacks as readonly string[]).includes(each)), ...more],
+  };
 }

@@ -1,11 +1,12 @@
 import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import type { CamloopError } from "../kernel/errors.js";
+import { type CamloopError, UsageError } from "../kernel/errors.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import type { Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
 import { Cast } from "./cast.js";
 import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
+import { expectThat } from "./expect.js";
 import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
 import type { OutsideWorld } from "./outside-world.js";
@@ -21,10 +22,34 @@ import { WatchedRig } from "./watched-rig.js";
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
 export const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
 
+type Has = (capabilities: readonly string[]) => boolean;
+const has =
+  (capability: string): Has =>
+  (capabilities) =>
+    capabilities.includes(capability);
+const lacks =
+  (capability: string): Has =>
+  (capabilities) =>
+    !capabilities.includes(capability);
+
+/** Models of cameras, in the features' words. */
+const MODELS: Readonly<Record<string, Has>> = {
+  "with a card slot": has("card-slot"),
+  "without a card slot": lacks("card-slot"),
+  "with built-in detection": has("built-in-detection"),
+  "with two lenses": has("two-lenses"),
+};
+
 /** A phone on the bench, and how to take it off again. */
 export interface PlacedPhone {
   readonly phone: Phone;
   close(): void;
+}
+
+/** A camera of the reference family that stands beside the one under judgement. */
+export interface FurtherCamera {
+  readonly serial: string;
+  readonly rig: Rig;
 }
 
 /** What a world is made of; the bench assembles it for a target. */
@@ -36,11 +61,15 @@ export interface WorldParts {
   readonly vendor: Vendor;
   readonly serial: string;
   readonly model: string;
+  /** What its camera can do. */
+  readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
   placePhone(terminal: TerminalId): PlacedPhone;
+  /** A further camera beside the one under judgement, by its number. */
+  placeCamera(number: number): FurtherCamera;
   close(): Promise<void>;
 }
 
@@ -54,6 +83,7 @@ export class World {
   /** Owner, user, members and stranger, with their accounts. */
   readonly cast: Cast;
   readonly #phones: PlacedPhone[] = [];
+  readonly #serials: string[];
   readonly #messages: Sighting[] = [];
   readonly #terminals = new Map<string, { terminal: Terminal; user: AppUser }>();
   readonly #began: Instant;
@@ -61,6 +91,7 @@ export class World {
 
   constructor(parts: WorldParts) {
     const { stage } = parts;
+    this.#serials = [parts.serial];
     const rig = new WatchedRig(parts.rig);
     this.#parts = parts;
     this.#rig = rig;
@@ -150,9 +181,22 @@ export class World {
     await this.firmware.seesNoUpgradeFor(word, windowMs, this.#whenBegan ?? this.#began);
   }
 
-  /** The serial of a camera as a scenario calls it. */
-  serialOf(_camera: string): string {
-    return this.#parts.serial;
+  async redDotIsSeenWithin(camera: string, limitMs: Milliseconds): Promise<void> {
+    await this.firmware.seesARedDotWithin(this.serialOf(camera), limitMs);
+  }
+
+  async noRedDotIsSeenFor(camera: string, windowMs: Milliseconds): Promise<void> {
+    await this.firmware.seesNoRedDotFor(this.serialOf(camera), windowMs);
+  }
+
+  /** The serial of a camera as a scenario calls it: "the camera" is "Camera 1". */
+  serialOf(camera: string): string {
+    const number = camera === "the camera" ? 1 : Number(camera.replace("Camera ", ""));
+    const serial = this.#serials[number - 1];
+    if (serial) return serial;
+    throw new UsageError(`there is no camera called "${camera}" in this scenario`, {
+      remedy: 'Place enough of them, as in "2 cameras at home".',
+    });
   }
 
   async networkGoesOut(network: string): Promise<void> {
@@ -187,6 +231,48 @@ export class World {
     await this.unpackNewCamera();
     await this.owner.canSetUpOn(HOME_NETWORK.name);
     await this.pass(minutes(1));
+  }
+
+  /** A camera of a model that has, or lacks, what the words say; which model stands here is the tags' business. */
+  async installModel(words: string): Promise<void> {
+    const { capabilities } = this.#parts;
+    if (!MODELS[words]?.(capabilities)) {
+      throw new UsageError(
+        `the camera of this scenario is none "${words}": it has ${capabilities.join(", ")}`,
+        {
+          remedy: "Tag the scenario with what its camera needs, as in @needs-zoom.",
+        },
+      );
+    }
+    await this.installCamera();
+  }
+
+  /** So many cameras of the owner's at home, with the one under judgement as the first. */
+  async installCameras(count: number): Promise<void> {
+    await this.installCamera();
+    for (let number = 2; number <= count; number++) await this.#installFurther(number);
+    await this.pass(minutes(1));
+  }
+
+  async #installFurther(number: number): Promise<void> {
+    const { stage, home, placeCamera } = this.#parts;
+    const { serial, rig } = placeCamera(number);
+    const { terminal } = this.cast.owner;
+    this.#serials.push(serial);
+    await askRig(stage.time, rig, { action: "air", networks: [...home.networks] });
+    await askRig(stage.time, rig, { action: "power", power: "connect" });
+    const { name: network, password } = HOME_NETWORK;
+    const begun = await terminal.call({ call: "begin-setup", network, password });
+    const token = (begun.ok && begun.result.setupToken) || "";
+    await askRig(stage.time, rig, {
+      action: "show",
+      scene: { kind: "code", text: JSON.stringify({ network, password, token }) },
+    });
+    const isThere = () =>
+      terminal.phone.cameras.some((camera) => camera.serial === serial && camera.status === "online");
+    const isOnline = await stage.time.until(isThere, minutes(2));
+    expectThat(isOnline, `camera ${number} to be online`, () => "that it is not");
+    await askRig(stage.time, rig, { action: "show", scene: { kind: "room" } });
   }
 
   /** The same, but its power was switched on exactly `uptimeMs` ago. */

@@ -4,6 +4,7 @@ import Type, { type Static } from "typebox";
 import { Compile } from "typebox/compile";
 import { LineCounter, parseDocument } from "yaml";
 import { UsageError } from "../kernel/errors.js";
+import { capabilities } from "../rulebook/needs.js";
 import { vendors } from "../rulebook/rule.js";
 
 const Name = Type.String({ minLength: 1 });
@@ -28,6 +29,7 @@ const Camera = Type.Object(
     rigKey: Name,
     power: Type.Enum(["wired", "battery"]),
     model: Name,
+    capabilities: Type.Optional(Type.Array(Type.Enum([...capabilities]))),
   },
   closed,
 );
@@ -47,7 +49,7 @@ export const TargetFile = Type.Object(
     ),
     clock: Type.Literal("acknowledged"),
     mandatory: Type.Optional(
-      Type.Array(Type.Enum(["wired", "battery"]), {
+      Type.Array(Type.Enum(["wired", "battery", ...capabilities]), {
         description: "Capabilities that this product must declare.",
       }),
     ),

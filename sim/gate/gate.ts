@@ -94,7 +94,11 @@ function requiredScenarios(
   const named = firm.filter(
     ({ ruleId, scenario }) => wanted.rules?.includes(ruleId) && !inapplicable.has(scenario),
   );
-  const brought = firm.filter(({ tags }) => mandatory.some((capability) => tags.includes(`@${capability}`)));
+  const brought = firm.filter(({ tags }) =>
+    mandatory.some((capability) =>
+      tags.some((tag) => tag === `@${capability}` || tag === `@needs-${capability}`),
+    ),
+  );
   const before = firm.filter(({ scenario }) => baseline.includes(scenario));
   const elsewhere = new Set(
     rules.filter((rule) => ELSEWHERE.includes(selected.whyAbsent(rule) ?? "")).map(({ id }) => id),

@@ -1,11 +1,12 @@
 import type { Tag } from "@cucumber/messages";
 import type { FeatureFile } from "../files/feature-files.js";
+import { needsTags } from "../rulebook/needs.js";
 import { isRuleId, type Rule, vendors } from "../rulebook/rule.js";
 import { eachScenario, type FeatureLint, type Finding } from "./feature-lint.js";
 import { blocksOf, type RuleBlock, ruleIdsOf, tagsOf } from "./feature-parts.js";
 
 const strengthTags = ["@firm", "@reference"];
-const capabilityTags = ["@wired", "@battery", "@time-travel", "@app"];
+const capabilityTags: readonly string[] = ["@time-travel", "@app", ...needsTags];
 const vendorTags: readonly string[] = vendors.map((vendor) => `@${vendor}`);
 
 /** A feature says through its tags which vendor, rule and strength a scenario stands for. */
