@@ -1,0 +1,183 @@
+import { CardError, type MemoryCard, SECTOR_BYTES } from "../camera/card-ports.js";
+import type { Random } from "../kernel/random.js";
+
+const GIGABYTE = 10 ** 9;
+/** Makers round a card's capacity to its allocation units. */
+const UNIT_SECTORS = (4 * 2 ** 20) / SECTOR_BYTES;
+const ZEROS = Buffer.alloc(SECTOR_BYTES);
+
+/** What a card is sold as. */
+export interface CardKind {
+  /** Capacity as printed on the card: 8 means 8,000,000,000 bytes, rounded down to units of 4 MiB. */
+  readonly gigabytes: number;
+  readonly brand?: string;
+  readonly speedClass?: number;
+  /** What it writes lastingly; its speed class in MB a second unless told. */
+  readonly writeBytesPerSecond?: number;
+}
+
+/**
+ * An SD card of true capacity. It keeps the sectors that hold anything but zeros, so memory grows with what is written. A power
+ * cut leaves each sector that was not flushed new, old or torn, as drawn from `random`.
+ */
+export class SparseBlockDevice implements MemoryCard {
+  readonly brand: string;
+  readonly speedClass: number;
+  readonly writeBytesPerSecond: number;
+  readonly sectorCount: number;
+  /** The switch on the card's edge. */
+  isWriteProtected = false;
+  /** Its electronics have died; nothing brings them back. */
+  isDead = false;
+  /** Called after each single sector that was written, before any flush. */
+  onSectorWritten: ((sector: number) => void) | undefined;
+  readonly #kind: CardKind;
+  readonly #random: Random;
+  readonly #below: ((sector: number, into: Uint8Array) => void) | undefined;
+  /** Sectors are never changed in place, so copies of the card can share them. */
+  readonly #lasting = new Map<number, Uint8Array>();
+  readonly #pending = new Map<number, Uint8Array>();
+  readonly #failing = new Set<number>();
+  #hasPower = true;
+  #writesUntilCut = Number.POSITIVE_INFINITY;
+
+  /** `below` reads what was on the card before; without it the card is blank. */
+  constructor(kind: CardKind, random: Random, below?: (sector: number, into: Uint8Array) => void) {
+    this.#kind = kind;
+    this.#random = random;
+    this.#below = below;
+    this.brand = kind.brand ?? "no name";
+    this.speedClass = kind.speedClass ?? 10;
+    this.writeBytesPerSecond = kind.writeBytesPerSecond ?? this.speedClass * 10 ** 6;
+    this.sectorCount = Math.floor((kind.gigabytes * GIGABYTE) / SECTOR_BYTES / UNIT_SECTORS) * UNIT_SECTORS;
+  }
+
+  get capacityBytes(): number {
+    return this.sectorCount * SECTOR_BYTES;
+  }
+
+  /** Bytes that this card takes in memory, apart from book-keeping. */
+  get heldBytes(): number {
+    return (this.#lasting.size + this.#pending.size) * SECTOR_BYTES;
+  }
+
+  read(sector: number, into: Uint8Array): void {
+    this.#demandAnswer("read", sector, into.length);
+    for (let at = 0; at < into.length; at += SECTOR_BYTES) {
+      const number = sector + at / SECTOR_BYTES;
+      if (this.#failing.has(number)) throw new CardError("read", number);
+      const held = this.#pending.get(number) ?? this.#lasting.get(number);
+      if (held !== undefined) into.set(held, at);
+      else if (this.#below === undefined) into.fill(0, at, at + SECTOR_BYTES);
+      else this.#below(number, into.subarray(at, at + SECTOR_BYTES));
+    }
+  }
+
+  write(sector: number, bytes: Uint8Array): void {
+    this.#demandAnswer("write", sector, bytes.length);
+    if (this.isWriteProtected) throw new CardError("write-protected");
+    for (let at = 0; at < bytes.length; at += SECTOR_BYTES) {
+      const number = sector + at / SECTOR_BYTES;
+      if (!this.#hasPower) throw new CardError("gone");
+      if (this.#failing.has(number)) throw new CardError("write", number);
+      this.#writeOne(number, bytes.subarray(at, at + SECTOR_BYTES));
+    }
+  }
+
+  flush(): void {
+    this.#demandAnswer("write", 0, 0);
+    for (const [sector, bytes] of this.#pending) this.#keep(sector, bytes);
+    this.#pending.clear();
+  }
+
+  powerUp(): void {
+    this.#hasPower = !this.isDead;
+  }
+
+  losePower(): void {
+    this.#hasPower = false;
+    this.#writesUntilCut = Number.POSITIVE_INFINITY;
+    for (const [sector, bytes] of this.#pending) this.#keep(sector, this.#survivor(sector, bytes));
+    this.#pending.clear();
+  }
+
+  /** Power goes by itself right after so many more sectors were written. */
+  cutPowerAfter(sectorWrites: number): void {
+    this.#writesUntilCut = sectorWrites;
+  }
+
+  /** These sectors can be neither read nor written any more. */
+  wearOut(...sectors: readonly number[]): void {
+    for (const sector of sectors) this.#failing.add(sector);
+  }
+
+  die(): void {
+    this.losePower();
+    this.isDead = true;
+  }
+
+  /** A second card in the same state, what is not flushed included; from now on each goes its own way. */
+  copy(random: Random): SparseBlockDevice {
+    const copy = new SparseBlockDevice(this.#kind, random, this.#below);
+    copy.isWriteProtected = this.isWriteProtected;
+    copy.isDead = this.isDead;
+    copy.#hasPower = this.#hasPower;
+    for (const [sector, bytes] of this.#lasting) copy.#lasting.set(sector, bytes);
+    for (const [sector, bytes] of this.#pending) copy.#pending.set(sector, bytes);
+    for (const sector of this.#failing) copy.#failing.add(sector);
+    return copy;
+  }
+
+  /** The sectors that the card itself holds, in ascending order; a sector may hold zeros only above an image. */
+  *heldSectors(): Generator<readonly [sector: number, bytes: Uint8Array]> {
+    const held = new Map([...this.#lasting, ...this.#pending]);
+    for (const sector of [...held.keys()].sort((a, b) => a - b))
+      yield [sector, held.get(sector) as Uint8Array];
+  }
+
+  #demandAnswer(kind: "read" | "write", sector: number, length: number): void {
+    if (this.isDead || !this.#hasPower) throw new CardError("gone");
+    if (length % SECTOR_BYTES !== 0) throw new RangeError(`${length} bytes are not whole sectors`);
+    // A damaged file system leads a driver beyond the end.
+    if (sector < 0 || sector + length / SECTOR_BYTES > this.sectorCount) throw new CardError(kind, sector);
+  }
+
+  #writeOne(sector: number, bytes: Uint8Array): void {
+    // Formatting a large card writes many megabytes of zeros over zeros.
+    const changesNothing = this.#isBlank(sector) && isZero(bytes);
+    if (!changesNothing) this.#pending.set(sector, bytes.slice());
+    this.onSectorWritten?.(sector);
+    if (--this.#writesUntilCut <= 0) this.losePower();
+  }
+
+  #isBlank(sector: number): boolean {
+    return this.#below === undefined && !this.#pending.has(sector) && !this.#lasting.has(sector);
+  }
+
+  #keep(sector: number, bytes: Uint8Array): void {
+    if (this.#below === undefined && isZero(bytes)) this.#lasting.delete(sector);
+    else this.#lasting.set(sector, bytes);
+  }
+
+  /** The new sector, the old one, or a prefix of the new one with the rest old. */
+  #survivor(sector: number, bytes: Uint8Array): Uint8Array {
+    const old = this.#old(sector);
+    const fate = this.#random();
+    if (fate < 1 / 3) return old;
+    if (fate < 2 / 3) return bytes;
+    const newBytes = 1 + Math.floor(this.#random() * (SECTOR_BYTES - 1));
+    const torn = old.slice();
+    torn.set(bytes.subarray(0, newBytes));
+    return torn;
+  }
+
+  #old(sector: number): Uint8Array {
+    const lasting = this.#lasting.get(sector);
+    if (lasting !== undefined || this.#below === undefined) return lasting ?? ZEROS;
+    const old = new Uint8Array(SECTOR_BYTES);
+    this.#below(sector, old);
+    return old;
+  }
+}
+
+const isZero = (bytes: Uint8Array): boolean => ZEROS.equals(bytes);
