@@ -101,6 +101,8 @@ export interface Volume {
   open(path: string): OpenFile;
   read(path: string, offset: number, length: number): Uint8Array;
   remove(path: string): void;
+  /** Removes a folder if there is nothing in it. */
+  removeFolder(path: string): void;
   /** Writes what is pending; open files are closed. */
   unmount(): void;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "../kernel/duration.js";
 import type { MountFailure } from "./card-ports.js";
 
 /** Why a card in the slot is not recognised; keys that an app can show. */
@@ -26,13 +27,20 @@ export type ClipTrigger = "motion" | "continuous" | "manual";
 /** How the camera was set to record. */
 export type ClipMode = "motion" | "continuous";
 
+/** What is known of a clip when it begins. */
+export interface ClipStart {
+  readonly startedAt: Instant;
+  readonly trigger: ClipTrigger;
+  readonly mode: ClipMode;
+}
+
 /** One recording on the card. */
 export interface CardClip {
   /** Stable as long as the clip is on the card. */
   readonly id: string;
-  readonly startedAt: number;
+  readonly startedAt: Instant;
   /** The end of what can be played: of an unfinished clip, of what is safe so far. */
-  readonly endedAt: number;
+  readonly endedAt: Instant;
   readonly trigger: ClipTrigger;
   readonly mode: ClipMode;
   /** Bytes that the recorder gave. */
@@ -52,7 +60,7 @@ export interface ClipRecording {
    * Adds content up to `until`; `takesBytes` is what real video of that length takes (at least the content), of which
    * the rest is reserved. What was appended is safe from a power cut when this returns "written".
    */
-  append(content: Uint8Array, until: number, takesBytes: number): AppendOutcome;
+  append(content: Uint8Array, until: Instant, takesBytes: number): AppendOutcome;
   /** Ends it; a clip without content leaves nothing behind. */
   finish(): void;
 }
@@ -61,8 +69,8 @@ export interface ClipRecording {
 export interface ClipStore {
   /** Oldest first. */
   list(): CardClip[];
-  /** Begins a clip, unless the card takes none (read-only, failing or with nothing to make room by). */
-  begin(clip: { startedAt: number; trigger: ClipTrigger; mode: ClipMode }): ClipRecording | undefined;
+  /** Begins a clip, unless the card is read-only; it is on the card from its first content on. */
+  begin(clip: ClipStart): ClipRecording | undefined;
   /** Content from `offset` on, at most `length` bytes; undefined when there is no such clip or it cannot be read. */
   read(id: string, offset: number, length: number): Uint8Array | undefined;
   /** False when there is no such finished clip, or the card takes no changes. */

@@ -4,6 +4,7 @@ import {
   SECTOR_BYTES,
   type Volume,
   type VolumeFile,
+  VolumeFull,
 } from "../camera/card-ports.js";
 import type { Clock } from "../kernel/clock.js";
 import { diskOver, FatDrive } from "./fat-drive.js";
@@ -71,6 +72,15 @@ export class FatVolume implements Volume {
 
   remove(path: string): void {
     this.#drive.do("f_unlink", path);
+  }
+
+  removeFolder(path: string): void {
+    try {
+      this.remove(path);
+    } catch (error) {
+      // FatFs has one answer for "not empty" and "no room".
+      if (!(error instanceof VolumeFull)) throw error;
+    }
   }
 
   unmount(): void {

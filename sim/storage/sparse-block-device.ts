@@ -2,6 +2,7 @@ import { CardError, type MemoryCard, SECTOR_BYTES } from "../camera/card-ports.j
 import type { Random } from "../kernel/random.js";
 
 const GIGABYTE = 10 ** 9;
+const USUAL_GIGABYTES = 32;
 /** Makers round a card's capacity to its allocation units. */
 const UNIT_SECTORS = (4 * 2 ** 20) / SECTOR_BYTES;
 const ZEROS = Buffer.alloc(SECTOR_BYTES);
@@ -9,7 +10,9 @@ const ZEROS = Buffer.alloc(SECTOR_BYTES);
 /** What a card is sold as. */
 export interface CardKind {
   /** Capacity as printed on the card: 8 means 8,000,000,000 bytes, rounded down to units of 4 MiB. */
-  readonly gigabytes: number;
+  readonly gigabytes?: number;
+  /** The exact capacity, in place of a printed one. */
+  readonly sectorCount?: number;
   readonly brand?: string;
   readonly speedClass?: number;
   /** What it writes lastingly; its speed class in MB a second unless told. */
@@ -49,7 +52,7 @@ export class SparseBlockDevice implements MemoryCard {
     this.brand = kind.brand ?? "no name";
     this.speedClass = kind.speedClass ?? 10;
     this.writeBytesPerSecond = kind.writeBytesPerSecond ?? this.speedClass * 10 ** 6;
-    this.sectorCount = Math.floor((kind.gigabytes * GIGABYTE) / SECTOR_BYTES / UNIT_SECTORS) * UNIT_SECTORS;
+    this.sectorCount = kind.sectorCount ?? sectorsOf(kind.gigabytes ?? USUAL_GIGABYTES);
   }
 
   get capacityBytes(): number {
@@ -179,5 +182,8 @@ export class SparseBlockDevice implements MemoryCard {
     return old;
   }
 }
+
+const sectorsOf = (gigabytes: number): number =>
+  Math.floor((gigabytes * GIGABYTE) / SECTOR_BYTES / UNIT_SECTORS) * UNIT_SECTORS;
 
 const isZero = (bytes: Uint8Array): boolean => ZEROS.equals(bytes);

@@ -1,0 +1,39 @@
+import type { Instant } from "../kernel/duration.js";
+
+const ROOT = "REC";
+const EXTENSION = ".CLP";
+const ENTRY_BYTES = 32;
+/** A folder's own two entries. */
+const OWN_ENTRIES = 2;
+const NAMES_A_SECOND = 36 ** 2;
+
+/** Whether a file on a card is a clip: others are the owner's, and left alone. */
+export const isClip = (path: string): boolean => path.startsWith(`${ROOT}/`) && path.endsWith(EXTENSION);
+
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
+
+/**
+ * A free path for a clip that starts at `startedAt`: a folder a day, in UTC, as in `REC/20260307/10150000.CLP`. A folder that
+ * fills its first cluster is followed by another: a folder that grows shows what lay on the card before, should the power go then.
+ */
+export function freshPath(startedAt: Instant, taken: ReadonlySet<string>, clusterBytes: number): string {
+  const folder = freshFolder(startedAt, taken, clusterBytes / ENTRY_BYTES - OWN_ENTRIES);
+  const time = digits(startedAt).slice(8, 14);
+  for (let count = 0; count < NAMES_A_SECOND; count++) {
+    const path = `${folder}/${time}${count.toString(36).toUpperCase().padStart(2, "0")}${EXTENSION}`;
+    if (!taken.has(path)) return path;
+  }
+  throw new RangeError(`more than ${NAMES_A_SECOND} clips begin in one second`);
+}
+
+function freshFolder(startedAt: Instant, taken: ReadonlySet<string>, most: number): string {
+  const day = `${ROOT}/${digits(startedAt).slice(0, 8)}`;
+  const held = [...taken].filter((path) => path.startsWith(day)).map(folderOf);
+  for (let count = 0; ; count++) {
+    const folder = count === 0 ? day : `${day}.${String(count).padStart(3, "0")}`;
+    if (held.filter((other) => other === folder).length < most) return folder;
+  }
+}
+
+/** The instant as digits, from the year down. */
+const digits = (instant: Instant): string => new Date(instant).toISOString().replace(/\D/g, "");

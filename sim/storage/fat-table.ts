@@ -1,0 +1,142 @@
+import { type BlockDevice, SECTOR_BYTES } from "../camera/card-ports.js";
+import type { FatLayout } from "./fat-layout.js";
+
+const FREE = 0;
+const BAD = 0x0ffffff7;
+const LAST = 0x0fffffff;
+const ENTRY_MASK = 0x0fffffff;
+const ENTRIES_A_SECTOR = SECTOR_BYTES / 4;
+
+/** The file allocation table in memory, made of both copies on the card. */
+export class FatTable {
+  /** Sectors in which the copies differed. */
+  readonly differingSectors: number;
+  readonly #layout: FatLayout;
+  readonly #copies: readonly Uint8Array[];
+  readonly #entries: Uint32Array;
+  readonly #claimed: Uint8Array;
+  readonly #unsettled = new Set<number>();
+
+  /** Reads it. Throws a CardError. */
+  constructor(device: BlockDevice, layout: FatLayout) {
+    this.#layout = layout;
+    this.#copies = Array.from({ length: layout.tables }, (_, copy) => readCopy(device, layout, copy));
+    const [first = new Uint8Array(0), second = first] = this.#copies;
+    this.#entries = new Uint32Array(first.slice().buffer);
+    this.#claimed = new Uint8Array(layout.lastCluster + 1);
+    this.differingSectors = this.#settle(first, new Uint32Array(second.buffer));
+  }
+
+  /** The cluster that follows; undefined at the end of a chain, or where it breaks. */
+  next(cluster: number): number | undefined {
+    const next = this.#entry(cluster);
+    return this.canHold(next) ? next : undefined;
+  }
+
+  /** Whether a chain ends here in good order. */
+  endsAt(cluster: number): boolean {
+    return this.#entry(cluster) > BAD;
+  }
+
+  /** Whether `cluster` can hold data, as far as the table says. */
+  canHold(cluster: number): boolean {
+    if (cluster < 2 || cluster > this.#layout.lastCluster) return false;
+    return this.#entry(cluster) !== FREE && this.#entry(cluster) !== BAD;
+  }
+
+  /** Whether the copies disagree on what follows `cluster`: a cut came between them, or within one. */
+  isUnsettled(cluster: number): boolean {
+    return this.#unsettled.has(cluster);
+  }
+
+  isClaimed(cluster: number): boolean {
+    return this.#claimed[cluster] === 1;
+  }
+
+  /** `cluster` belongs to what asks first. */
+  claim(cluster: number): void {
+    this.#claimed[cluster] = 1;
+  }
+
+  endAt(cluster: number): void {
+    this.#entries[cluster] = LAST;
+  }
+
+  setAside(cluster: number): void {
+    this.#entries[cluster] = BAD;
+  }
+
+  /** Frees every cluster that nobody claimed; returns how many. */
+  freeTheRest(): number {
+    let lost = 0;
+    for (let cluster = 2; cluster <= this.#layout.lastCluster; cluster++) {
+      const entry = this.#entry(cluster);
+      if (entry === FREE || entry === BAD || this.#claimed[cluster] === 1) continue;
+      this.#entries[cluster] = FREE;
+      lost++;
+    }
+    return lost;
+  }
+
+  freeClusters(): number {
+    let free = 0;
+    for (let cluster = 2; cluster <= this.#layout.lastCluster; cluster++)
+      if (this.#entry(cluster) === FREE) free++;
+    return free;
+  }
+
+  /** Writes the sectors that are not so on the card yet, the first copy before the second. */
+  write(device: BlockDevice): void {
+    const wanted = Buffer.from(this.#entries.buffer);
+    for (const [copy, bytes] of this.#copies.entries()) {
+      const start = this.#layout.tableSector + copy * this.#layout.tableSectors;
+      for (const sector of differingSectors(wanted, bytes)) {
+        device.write(start + sector, sectorAt(wanted, sector));
+        device.flush();
+      }
+    }
+  }
+
+  #entry(cluster: number): number {
+    return (this.#entries[cluster] as number) & ENTRY_MASK;
+  }
+
+  /** Where the copies differ, takes what makes sense, the first copy's if both do; returns the number of such sectors. */
+  #settle(first: Uint8Array, second: Uint32Array): number {
+    const sectors = differingSectors(first, new Uint8Array(second.buffer));
+    for (const sector of sectors)
+      for (let index = 0; index < ENTRIES_A_SECTOR; index++)
+        this.#settleEntry(sector * ENTRIES_A_SECTOR + index, second);
+    return sectors.length;
+  }
+
+  #settleEntry(cluster: number, second: Uint32Array): void {
+    const other = (second[cluster] as number) & ENTRY_MASK;
+    if (this.#entry(cluster) === other) return;
+    this.#unsettled.add(cluster);
+    if (!this.#makesSense(this.#entry(cluster)))
+      this.#entries[cluster] = this.#makesSense(other) ? other : FREE;
+  }
+
+  #makesSense(entry: number): boolean {
+    return entry === FREE || (entry >= 2 && entry <= this.#layout.lastCluster) || entry >= BAD;
+  }
+}
+
+function readCopy(device: BlockDevice, layout: FatLayout, copy: number): Uint8Array {
+  const bytes = new Uint8Array(layout.tableSectors * SECTOR_BYTES);
+  device.read(layout.tableSector + copy * layout.tableSectors, bytes);
+  return bytes;
+}
+
+function differingSectors(one: Uint8Array, other: Uint8Array): number[] {
+  // The common case, decided at the speed of memory.
+  if (Buffer.compare(one, other) === 0) return [];
+  const sectors = [];
+  for (let sector = 0; sector < one.length / SECTOR_BYTES; sector++)
+    if (Buffer.compare(sectorAt(one, sector), sectorAt(other, sector)) !== 0) sectors.push(sector);
+  return sectors;
+}
+
+const sectorAt = (bytes: Uint8Array, sector: number): Uint8Array =>
+  bytes.subarray(sector * SECTOR_BYTES, (sector + 1) * SECTOR_BYTES);
