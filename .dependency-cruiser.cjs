@@ -4,10 +4,10 @@ const floors = [
   ["kernel"],
   ["contracts", "rulebook"],
   ["camera", "cloud", "phone", "outside"],
-  ["doors", "broker", "rig", "files", "signing"],
+  ["doors", "broker", "rig", "files", "signing", "storage"],
   ["bench"],
   ["play"],
-  ["gate", "mutants", "lint", "serve"],
+  ["gate", "mutants", "lint", "serve", "faults"],
   ["report"],
   ["cli", "benchmarks"],
 ];

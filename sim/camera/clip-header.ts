@@ -59,7 +59,7 @@ export function encodeHeader(header: ClipHeader): Uint8Array {
 export function decodeHeader(id: string, bytes: Uint8Array): ClipHeader | undefined {
   const found: ClipHeader[] = [];
   for (let at = 0; at + SECTOR_BYTES <= Math.min(bytes.length, HEADER_BYTES); at += SECTOR_BYTES) {
-    const header = decodeSlot(bytes.slice(at, at + SECTOR_BYTES));
+    const header = decodeSlot(new Uint8Array(bytes.subarray(at, at + SECTOR_BYTES)));
     if (header?.id === id) found.push(header);
   }
   return found.sort((one, other) => other.version - one.version)[0];

@@ -32,8 +32,8 @@ export class SparseBlockDevice implements MemoryCard {
   isWriteProtected = false;
   /** Its electronics have died; nothing brings them back. */
   isDead = false;
-  /** Called after each single sector that was written, before any flush. */
-  onSectorWritten: ((sector: number) => void) | undefined;
+  /** Called after each single sector that was written, before any flush; zeros written over blank change nothing. */
+  onSectorWritten: ((sector: number, isChanged: boolean) => void) | undefined;
   readonly #kind: CardKind;
   readonly #random: Random;
   readonly #below: ((sector: number, into: Uint8Array) => void) | undefined;
@@ -148,8 +148,9 @@ export class SparseBlockDevice implements MemoryCard {
   #writeOne(sector: number, bytes: Uint8Array): void {
     // Formatting a large card writes many megabytes of zeros over zeros.
     const changesNothing = this.#isBlank(sector) && isZero(bytes);
-    if (!changesNothing) this.#pending.set(sector, bytes.slice());
-    this.onSectorWritten?.(sector);
+    // Not slice(): a Buffer's would share its bytes.
+    if (!changesNothing) this.#pending.set(sector, new Uint8Array(bytes));
+    this.onSectorWritten?.(sector, !changesNothing);
     if (--this.#writesUntilCut <= 0) this.losePower();
   }
 
@@ -169,7 +170,7 @@ export class SparseBlockDevice implements MemoryCard {
     if (fate < 1 / 3) return old;
     if (fate < 2 / 3) return bytes;
     const newBytes = 1 + Math.floor(this.#random() * (SECTOR_BYTES - 1));
-    const torn = old.slice();
+    const torn = new Uint8Array(old);
     torn.set(bytes.subarray(0, newBytes));
     return torn;
   }
