@@ -102,13 +102,19 @@ export class CardSlot implements Slot {
     if (card === undefined || !isTaken) return false;
     this.#unmount();
     this.#badSectors.clear();
+    const isDone = this.#tryToFormat(card);
+    this.#lookAgain();
+    return isDone && this.#mounted !== undefined;
+  }
+
+  #tryToFormat(card: MemoryCard): boolean {
     try {
       this.#fileSystem.format(card, this.#clock);
+      return true;
     } catch (error) {
-      if (!(error instanceof CardError)) throw error;
+      if (error instanceof CardError) return false;
+      throw error;
     }
-    this.#lookAgain();
-    return this.#mounted !== undefined;
   }
 
   #answeringCard(): MemoryCard | undefined {

@@ -17,7 +17,7 @@ export function writeCardImage(
   const from = part === "card" ? 0 : startOfVolume(card);
   const file = openSync(path, "w");
   try {
-    for (const [sector, bytes] of card.heldSectors())
+    for (const [sector, bytes] of card.sectorsWithData())
       if (sector >= from) writeSync(file, bytes, 0, SECTOR_BYTES, (sector - from) * SECTOR_BYTES);
     ftruncateSync(file, (card.sectorCount - from) * SECTOR_BYTES);
   } finally {
@@ -38,7 +38,8 @@ export function cardFromImage(
       remedy: "Name the image of a whole card.",
     });
   const read = (sector: number, into: Uint8Array): void => {
-    readSync(file, into, 0, SECTOR_BYTES, sector * SECTOR_BYTES);
+    const length = readSync(file, into, 0, into.length, sector * SECTOR_BYTES);
+    into.fill(0, length);
   };
   return new SparseBlockDevice({ ...kind, sectorCount: size / SECTOR_BYTES }, random, read);
 }

@@ -2,6 +2,8 @@ import { CardError, type MemoryCard, SECTOR_BYTES } from "../camera/card-ports.j
 import type { Random } from "../kernel/random.js";
 
 const GIGABYTE = 10 ** 9;
+/** What is read at once of an image. */
+const CHUNK_SECTORS = 8192;
 const USUAL_GIGABYTES = 32;
 /** Makers round a card's capacity to its allocation units. */
 const UNIT_SECTORS = (4 * 2 ** 20) / SECTOR_BYTES;
@@ -44,7 +46,7 @@ export class SparseBlockDevice implements MemoryCard {
   #hasPower = true;
   #writesUntilCut = Number.POSITIVE_INFINITY;
 
-  /** `below` reads what was on the card before; without it the card is blank. */
+  /** `below` reads whole sectors of what was on the card before, zeros past its end; without it the card is blank. */
   constructor(kind: CardKind, random: Random, below?: (sector: number, into: Uint8Array) => void) {
     this.#kind = kind;
     this.#random = random;
@@ -131,11 +133,24 @@ export class SparseBlockDevice implements MemoryCard {
     return copy;
   }
 
-  /** The sectors that the card itself holds, in ascending order; a sector may hold zeros only above an image. */
-  *heldSectors(): Generator<readonly [sector: number, bytes: Uint8Array]> {
+  /** The sectors that hold anything but zeros, in ascending order. Above an image this reads all of it. */
+  *sectorsWithData(): Generator<readonly [sector: number, bytes: Uint8Array]> {
     const held = new Map([...this.#lasting, ...this.#pending]);
-    for (const sector of [...held.keys()].sort((a, b) => a - b))
-      yield [sector, held.get(sector) as Uint8Array];
+    for (const sector of [...held.keys(), ...this.#sectorsBelow(held)].sort((a, b) => a - b))
+      yield [sector, held.get(sector) ?? this.#old(sector)];
+  }
+
+  *#sectorsBelow(except: ReadonlyMap<number, Uint8Array>): Generator<number> {
+    const chunk = new Uint8Array(CHUNK_SECTORS * SECTOR_BYTES);
+    const blank = Buffer.alloc(chunk.length);
+    for (let start = 0; this.#below && start < this.sectorCount; start += CHUNK_SECTORS) {
+      this.#below(start, chunk);
+      if (blank.equals(chunk)) continue;
+      for (let at = 0; at < chunk.length; at += SECTOR_BYTES) {
+        const sector = start + at / SECTOR_BYTES;
+        if (!except.has(sector) && !isZero(chunk.subarray(at, at + SECTOR_BYTES))) yield sector;
+      }
+    }
   }
 
   #demandAnswer(kind: "read" | "write", sector: number, length: number): void {
