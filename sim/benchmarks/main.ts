@@ -3,6 +3,7 @@ import { readFeatureFiles } from "../files/feature-files.js";
 import { type Playable, select } from "../play/selection.js";
 import { replayAll } from "./bare-replay.js";
 import { EmptyScenarios } from "./empty-scenarios.js";
+import { FORMATTED_GIGABYTES, formatCard, formatFile, mkfsMissing, peakOf } from "./format-card.js";
 import { timeNothing, timeOneRule } from "./fresh-process.js";
 import { timeIdleYear } from "./idle-year.js";
 import { type Recording, recordPackets } from "./packet-recording.js";
@@ -56,6 +57,9 @@ async function measureRound(
     oneRuleMs: timeOneRule(),
     nothingMs: timeNothing(),
     idleYearMs: await timeIdleYear(),
+    card: formatCard(),
+    ...(mkfsMissing === false && { file: formatFile() }),
+    peaks: [0, 8, FORMATTED_GIGABYTES].map(peakOf),
   };
 }
 

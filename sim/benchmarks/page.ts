@@ -1,3 +1,4 @@
+import { FORMATTED_GIGABYTES, type Formatting, mkfsMissing } from "./format-card.js";
 import { median, medianOfEach, percentile, ratio } from "./numbers.js";
 import type { Act, Recording } from "./packet-recording.js";
 import type { ReferencePlay } from "./reference-play.js";
@@ -14,6 +15,11 @@ export interface Round {
   readonly oneRuleMs: number;
   readonly nothingMs: number;
   readonly idleYearMs: number;
+  /** A card formatted by us, and a file by `mkfs.fat` where that is installed. */
+  readonly card: Formatting;
+  readonly file?: Formatting;
+  /** The most memory, in bytes, of fresh processes that format no card, one of 8 GB and one of 128 GB. */
+  readonly peaks: readonly number[];
 }
 
 /** Everything that a run measured. */
@@ -46,6 +52,7 @@ export function page({ first, recordings, rounds }: Measured): readonly string[]
     `slowest scenario: ${slowest(first.names, reference)}`,
     `packets: ${packetCounts(recordings)}`,
     ...processLines(rounds),
+    ...formatLines(rounds),
   ];
 }
 
@@ -71,6 +78,33 @@ function processLines(rounds: readonly Round[]): string[] {
     `idle camera-year: ${against(YEAR_GOAL_MS, yearMs)}`,
   ];
 }
+
+function formatLines(rounds: readonly Round[]): string[] {
+  const card = typicalFormatting(rounds.map((round) => round.card));
+  const files = rounds.flatMap((round) => round.file ?? []);
+  const peaks = medianOfEach(rounds.map((round) => round.peaks)).map(megabytes);
+  return [
+    `${FORMATTED_GIGABYTES} GB card formatted: ${card.ms.toFixed(2)} ms, ${card.bytes} bytes held`,
+    ...(mkfsMissing
+      ? [`  not set beside mkfs.fat: ${mkfsMissing}`]
+      : besideMkfs(card, typicalFormatting(files))),
+    `  most memory of a process that formats nothing, 8 GB, ${FORMATTED_GIGABYTES} GB: ${peaks.join(", ")} MB`,
+  ];
+}
+
+function besideMkfs(card: Formatting, file: Formatting): string[] {
+  const times = `mkfs.fat : card ${ratio(file.ms, card.ms)} in time, ${ratio(file.bytes, card.bytes)} in space`;
+  return [`  mkfs.fat on a sparse file: ${file.ms.toFixed(2)} ms, ${file.bytes} bytes of disk; ${times}`];
+}
+
+function typicalFormatting(formattings: readonly Formatting[]): Formatting {
+  return {
+    ms: median(formattings.map(({ ms }) => ms)),
+    bytes: median(formattings.map(({ bytes }) => bytes)),
+  };
+}
+
+const megabytes = (bytes: number): string => (bytes / 10 ** 6).toFixed(0);
 
 function figures({ eachMs, allMs }: Timing): string[] {
   return [median(eachMs), percentile(eachMs, 0.9), Math.max(...eachMs), allMs].map((ms) => ms.toFixed(2));
