@@ -12,6 +12,8 @@ export interface CutCounts {
   /** Sectors that the journey wrote while it was swept, those that changed nothing included. */
   sectorWrites: number;
   cuts: number;
+  /** Second cuts, while the first one was being repaired. */
+  cutsInRepair: number;
   /** Cuts after which the card was sound as it was. */
   sound: number;
   repaired: number;
@@ -26,6 +28,8 @@ export interface SweepOptions {
   readonly seed: number;
   /** Cuts after each so-many-th sector that changed anything: 1 cuts after each. */
   readonly every: number;
+  /** How often, at most, the power goes again while a camera repairs what a cut left. */
+  readonly cutsInRepair: number;
   /** What the cameras after the cut mount and repair with; the reference's unless told. */
   readonly fileSystem?: FileSystem;
   /** An outside judge of a repaired card, and how many cuts lie between two that it sees. */
@@ -48,6 +52,7 @@ class Sweep {
   readonly counts: CutCounts = {
     sectorWrites: 0,
     cuts: 0,
+    cutsInRepair: 0,
     sound: 0,
     repaired: 0,
     formatted: 0,
@@ -59,6 +64,7 @@ class Sweep {
   readonly #options: SweepOptions;
   readonly #fileSystem: FileSystem;
   #changes = 0;
+  #started = 0;
 
   constructor(journey: CardJourney, options: SweepOptions) {
     this.#journey = journey;
@@ -79,13 +85,37 @@ class Sweep {
     card.losePower();
     this.counts.cuts++;
     this.#countRepairs(card);
-    const slot = new CardSlot(this.#fileSystem, new ManualClock());
-    slot.powerUp();
-    slot.insert(card);
+    const repairWrites = this.#start(card.copy(random), where);
+    const step = Math.max(1, repairWrites / this.#options.cutsInRepair);
+    for (let writes = 1; writes <= repairWrites; writes = Math.floor(writes + step)) {
+      this.counts.cutsInRepair++;
+      const again = card.copy(random);
+      again.powerUp();
+      again.cutPowerAfter(writes);
+      const slot = this.#slotWith(again);
+      slot.powerDown();
+      this.#start(again, `${where}, and after ${writes} in the repair`);
+    }
+  }
+
+  /** A camera starts with what the cut left; returns how many sectors it writes until it can be used. */
+  #start(card: SparseBlockDevice, where: string): number {
+    let writes = 0;
+    card.onSectorWritten = () => writes++;
+    const slot = this.#slotWith(card);
+    card.onSectorWritten = undefined;
     if (slot.status.state !== "recognised") this.#expectFormat(slot, where);
     else this.#expectClips(slot, where);
     this.#expectSound(slot, card, where);
     slot.powerDown();
+    return writes;
+  }
+
+  #slotWith(card: SparseBlockDevice): CardSlot {
+    const slot = new CardSlot(this.#fileSystem, new ManualClock());
+    slot.powerUp();
+    slot.insert(card);
+    return slot;
   }
 
   #countRepairs(card: SparseBlockDevice): void {
@@ -134,7 +164,7 @@ class Sweep {
       `${where}: the repair left ${JSON.stringify(left)}`,
     );
     const { judge } = this.#options;
-    if (judge === undefined || this.counts.cuts % judge.every !== 0) return;
+    if (judge === undefined || this.#started++ % judge.every !== 0) return;
     judge.look(card);
     this.counts.judged++;
     invariant(slot.status.state === "recognised", `${where}: the card was lost while it was looked at`);

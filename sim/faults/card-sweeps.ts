@@ -17,21 +17,35 @@ function preparedJourney(gigabytes: number, clips: number, takesBytes: number, s
   return journey;
 }
 
+/** A card, nearly full of ten clips. */
+const fullJourney = (seed: number): CardJourney => preparedJourney(8, 10, 790 * MEGABYTE, seed);
+
 /**
  * A full 8 GB card: motion, a continuous clip for which the oldest goes, one that is pulled out half recorded and
- * repaired, past midnight into a new folder, a removal, and formatting.
+ * repaired, past midnight into a new folder, and a removal.
  */
 export function sweepRecording(options: SweepOptions): CutCounts {
-  const journey = preparedJourney(8, 79, 100 * MEGABYTE, options.seed);
+  const journey = fullJourney(options.seed);
   return cutEverywhere(
     journey,
     () => {
-      journey.record("motion", 4, 2 * MEGABYTE);
+      for (let count = 0; count < 5; count++) journey.record("motion", 3, 2 * MEGABYTE);
       journey.record("continuous", 4, 30 * MEGABYTE);
       journey.record("motion", 3, MEGABYTE, false);
       journey.pullAndPutBack();
       journey.record("manual", 2, 5 * MEGABYTE);
       journey.removeOldest();
+    },
+    options,
+  );
+}
+
+/** A full 8 GB card is formatted and recorded to. */
+export function sweepFormatting(options: SweepOptions): CutCounts {
+  const journey = fullJourney(options.seed);
+  return cutEverywhere(
+    journey,
+    () => {
       journey.format();
       journey.record("motion", 1, MEGABYTE);
     },

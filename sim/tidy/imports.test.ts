@@ -22,7 +22,8 @@ const targets = ["sim", "steps", "fixtures"];
 
 function cruise(folder: string, outputType: "json" | "err") {
   const args = [tool, "--config", config, "--output-type", outputType, ...targets];
-  return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  // The list of all modules is longer than Node reads unless told.
+  return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
 }
 
 function cruised(folder: string): Cruise {
