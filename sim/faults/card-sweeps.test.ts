@@ -8,10 +8,10 @@ import { sweepFormatting, sweepLargeCard, sweepRecording } from "./card-sweeps.j
 
 // A sample; `npm run test:long` cuts after every sector.
 const look = (card: SparseBlockDevice) => assert.deepEqual(fsck(card).status, 0, fsck(card).said);
-const judge = whyMissing("fsck.fat") === false ? { judge: { every: 40, look } } : {};
+const judge = whyMissing("fsck.fat") === false ? { judge: { every: 20, look } } : {};
 
 test("a full 8 GB card outlives power cuts while it is recorded to: a sample", (t) => {
-  const counts = sweepRecording({ seed: 1, every: 31, cutsInRepair: 2, ...judge });
+  const counts = sweepRecording({ seed: 1, every: 71, cutsInRepair: 2, ...judge });
   t.diagnostic(JSON.stringify(counts));
   assert.ok(counts.repaired > 0 && counts.cutsInRepair > 0 && counts.unfinishedClipsKept > 0);
 });
@@ -23,7 +23,7 @@ test("a card that loses power while it is formatted can be formatted afterwards:
 });
 
 test("a 128 GB card outlives power cuts: a sample", (t) => {
-  const counts = sweepLargeCard({ seed: 1, every: 23, cutsInRepair: 2, ...judge });
+  const counts = sweepLargeCard({ seed: 1, every: 41, cutsInRepair: 1, ...judge });
   t.diagnostic(JSON.stringify(counts));
   assert.ok(counts.repaired > 0 && counts.clipsPlayed > 0);
 });
