@@ -7,6 +7,10 @@ Then(
   (count: number, kind: "mail" | "SMS", place: MessagePlace, windowMs: number) =>
     postman().seesExactly(count, kind, place, windowMs),
 );
+Then(
+  "no verification mail arrives at any address but {string} for {duration}",
+  (address: string, windowMs: number) => postman().seesNoneButAt(address, windowMs),
+);
 Then("no verification mail arrives at {string} for {duration}", (address: string, windowMs: number) =>
   postman().seesNoneInTheInboxOf(address, windowMs),
 );

@@ -47,6 +47,7 @@ defineParameterType({
 
 const PLANS: Readonly<Record<string, readonly string[]>> = {
   "an active plan and a cancelled plan that still runs": ["active", "cancelled"],
+  "a cancelled plan that still runs and an active plan": ["cancelled", "active"],
   "an active plan": ["active"],
   "a plan in its trial": ["trial"],
   "a cancelled plan that still runs": ["cancelled"],

@@ -17,6 +17,7 @@ Then("the Me page shows the {identifier} at its top", (identifier: Identifier) =
 );
 Then("the account no longer exists", () => cast().actor.seesTheAccountGone());
 Then("the account still exists", () => cast().actor.seesTheAccountExist());
+Then("the app accepts it", () => cast().attempt.wasAccepted());
 Then("the app asks to check the cameras and the subscriptions", () => cast().actor.seesAPromptToCheck());
 Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
   cast().actor.seesOnlyOutstanding(named),
@@ -33,6 +34,7 @@ Then("the menu leads there", () => cast().attempt.wasLedThere());
 When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
   cast().allTryToWatch(equipment),
 );
+When("the owner tries to add the camera", () => cast().ownerTriesToAddTheCamera());
 Then("the sign-in page shows Forgot Password at its lower left", () =>
   cast().actor.seesForgotPasswordAt("lower left"),
 );

@@ -8,6 +8,7 @@ Then("after {duration} only {terminals} is/are signed in", (afterMs: number, ter
 Given("the owner has signed in only on {terminal}", (terminal: TerminalId) =>
   cast().owner.signsInOnlyOn(terminal),
 );
+Given("the owner is watching only on {terminal}", (terminal: TerminalId) => cast().watchesOnlyOn(terminal));
 When("the owner tries to sign in on {terminal}", (terminal: TerminalId) =>
   cast().owner.triesToSignInOn(terminal),
 );

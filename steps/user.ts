@@ -24,6 +24,9 @@ When("the user tries the menu {string} with the new password {string}", (path: s
 When("the user tries to change the user name to the {identifier}", (identifier: Identifier) =>
   user().triesToChangeTheUserName(identifier),
 );
+When("the user tries to finish with a wrong code and the password {string}", (password: string) =>
+  user().triesToFinishWithAWrongCode(password),
+);
 When("the user tries to finish with the newest code in the {folder}", (folder: Folder) =>
   user().triesToFinishWithTheNewestCodeIn(folder),
 );

@@ -83,6 +83,7 @@ Feature: Account
       Given <beginning>
       When the user asks for a code to <purpose> the e-mail "user@example.com"
       Then exactly 1 verification mail arrives at "user@example.com" within 10 minutes
+      And no verification mail arrives at any address but "user@example.com" for 10 minutes
 
       Examples:
         | case           | beginning                                                   | purpose               |
@@ -224,6 +225,18 @@ Feature: Account
       Then exactly 1 verification SMS arrives at "+1 555 0100" within 10 minutes
       And the user can sign in with the phone number "+1 555 0100" and the password "new-secret"
 
+    @firm @app
+    Scenario Outline: The user types another code than the one that was sent
+      Given <beginning>
+      And the user asks for a code to <purpose> the phone number "+1 555 0100"
+      When the user tries to finish with a wrong code and the password "new-secret"
+      Then the user cannot sign in with the phone number "+1 555 0100" and the password "new-secret"
+
+      Examples:
+        | case           | beginning                                                    | purpose               |
+        | registration   | the user has no account                                      | register with         |
+        | password reset | an account is registered with the phone number "+1 555 0100" | reset the password of |
+
   @AJ-ACCT-10
   Rule: Support is the contact that the app names once neither mail nor phone brings a code
 
@@ -305,6 +318,14 @@ Feature: Account
       Then the menu does not lead there
       And the user can sign in with the e-mail "user@example.com" and the old password
 
+    @firm @app
+    Scenario: Somebody else has an account, too
+      Given an account is registered with the phone number "+1 555 0100"
+      And the user is signed in to an account registered with the e-mail "user@example.com"
+      When the user tries the menu "Me > Account Security > Change Password" with the new password "new-secret"
+      Then the user can sign in with the phone number "+1 555 0100" and the old password
+      And the user cannot sign in with the phone number "+1 555 0100" and the password "new-secret"
+
   @AJ-ACCT-14
   Rule: Forgot Password on the sign-in page gives a signed-out user a new password
 
@@ -325,6 +346,26 @@ Feature: Account
         | e-mail       | e-mail "user@example.com"  |
         | phone number | phone number "+1 555 0100" |
 
+    @firm @app
+    Scenario Outline: The user types another code than the one that was sent
+      Given an account is registered with the <name>
+      And the user asks for a code to reset the password of the <name>
+      When the user tries to finish with a wrong code and the password "new-secret"
+      Then the user cannot sign in with the <name> and the password "new-secret"
+
+      Examples:
+        | case         | name                       |
+        | e-mail       | e-mail "user@example.com"  |
+        | phone number | phone number "+1 555 0100" |
+
+    @firm @app
+    Scenario: Somebody else has an account, too
+      Given an account is registered with the phone number "+1 555 0100"
+      And an account is registered with the e-mail "user@example.com"
+      When the user tries Forgot Password with the e-mail "user@example.com" and the new password "new-secret"
+      Then the user can sign in with the phone number "+1 555 0100" and the old password
+      And the user cannot sign in with the phone number "+1 555 0100" and the password "new-secret"
+
     @reference @app
     Scenario: The user name is unknown
       Given an account is registered with the e-mail "user@example.com"
@@ -337,15 +378,17 @@ Feature: Account
 
     @firm @app
     Scenario Outline: The password has just been changed
-      Given the user is signed in to an account registered with the e-mail "user@example.com"
+      Given the user is signed in to an account registered with the <name>
       When the user tries <way>
-      Then the user cannot sign in with the e-mail "user@example.com" and the old password
-      And the user can sign in with the e-mail "user@example.com" and the password "new-secret"
+      Then the user cannot sign in with the <name> and the old password
+      And the user can sign in with the <name> and the password "new-secret"
 
       Examples:
-        | case            | way                                                                                   |
-        | in the menu     | the menu "Me > Account Security > Change Password" with the new password "new-secret" |
-        | Forgot Password | Forgot Password with the e-mail "user@example.com" and the new password "new-secret"  |
+        | case                          | name                       | way                                                                                   |
+        | e-mail, in the menu           | e-mail "user@example.com"  | the menu "Me > Account Security > Change Password" with the new password "new-secret" |
+        | e-mail, Forgot Password       | e-mail "user@example.com"  | Forgot Password with the e-mail "user@example.com" and the new password "new-secret"  |
+        | phone number, in the menu     | phone number "+1 555 0100" | the menu "Me > Account Security > Change Password" with the new password "new-secret" |
+        | phone number, Forgot Password | phone number "+1 555 0100" | Forgot Password with the phone number "+1 555 0100" and the new password "new-secret" |
 
   @AJ-ACCT-16
   Rule: Account deletion is reached in the Account Security menu by a signed-in user, and by nobody else
@@ -374,6 +417,14 @@ Feature: Account
       And the owner sees a live picture within 1 minute
 
     @firm @app
+    Scenario: The owner insists
+      Given the account holds 1 camera
+      And the owner tries to delete the account
+      When the owner tries to delete the account
+      Then the app refuses with the reason "cameras are still bound"
+      And the account still exists
+
+    @firm @app
     Scenario: No camera is bound
       Given the account holds 0 cameras
       When the owner tries to delete the account
@@ -399,8 +450,17 @@ Feature: Account
       Examples:
         | case                    | plans                                               |
         | the only plan is active | an active plan                                      |
-        | one of two is cancelled | an active plan and a cancelled plan that still runs |
+        | the later is cancelled  | an active plan and a cancelled plan that still runs |
+        | the first is cancelled  | a cancelled plan that still runs and an active plan |
         | the trial is running    | a plan in its trial                                 |
+
+    @firm @app
+    Scenario: The owner insists
+      Given the owner has an active plan
+      And the owner tries to delete the account
+      When the owner tries to delete the account
+      Then the app refuses with the reason "subscriptions are not cancelled"
+      And the account still exists
 
   @AJ-ACCT-19
   Rule: An account is deleted once every camera is unbound and every subscription cancelled

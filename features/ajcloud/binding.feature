@@ -135,3 +135,11 @@ Feature: Binding
         | case               | before | after        |
         | from none to one   | 0      | 1 camera     |
         | one more than many | 20     | 21 cameras   |
+
+    @firm
+    Scenario: The app is asked to take one more
+      Given a new camera
+      And the account holds 20 cameras
+      When the owner tries to add the camera
+      Then the app accepts it
+      And the Devices list shows exactly 21 cameras within 10 minutes

@@ -86,6 +86,19 @@ Feature: Sessions
         | phone after phone | phone A | phone B |
         | PC after PC       | PC A    | PC B    |
 
+    @firm
+    Scenario Outline: The earlier terminal shows a live view that goes on
+      Given a camera at home
+      And the owner is watching only on <first>
+      When the owner tries to sign in on <second>
+      Then <first> shows the sign-in page within 1 minute
+      And <first> shows no live picture for 5 minutes
+
+      Examples:
+        | case              | first   | second  |
+        | phone after phone | phone A | phone B |
+        | PC after PC       | PC A    | PC B    |
+
     @firm @app
     Scenario: The terminal that was signed out comes back
       Given the owner has signed in only on phone A

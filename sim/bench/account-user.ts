@@ -46,10 +46,6 @@ export class AccountUser {
     return [...this.#used];
   }
 
-  get identity(): Identity | undefined {
-    return this.#identity;
-  }
-
   protected becomes(identity: Identity): void {
     this.#identity = identity;
   }
@@ -108,7 +104,9 @@ export class AccountUser {
     this.#terminal = SPARE;
   }
 
+  /** That nobody is let in proves nothing yet: the deletion must have been accepted, too. */
   async seesTheAccountGone(): Promise<void> {
+    this.tools.attempt.wasAccepted();
     expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
   }
 

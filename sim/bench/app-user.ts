@@ -20,7 +20,6 @@ export interface AppUserTools {
   /** The serial of the scenario's camera. */
   readonly serial: string;
   readonly passwordOf: (network: string) => string | undefined;
-  readonly whenBegan: () => Instant;
 }
 
 /** Somebody who uses cameras with the app on one terminal. */

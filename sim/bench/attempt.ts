@@ -12,25 +12,35 @@ const REASONS: Readonly<Record<string, string>> = {
   "bound to another account": "bound-elsewhere",
 };
 
+interface Made<Person> {
+  readonly person: Person;
+  readonly answer: AppResponse | undefined;
+  readonly isListed: boolean;
+}
+
 /** What came of what somebody tried last; Then steps about refusals, menus and pages are about this. */
 export class Attempt<Person> {
-  #person: Person;
-  #answer: AppResponse | undefined;
-  #isListed = false;
-
-  constructor(person: Person) {
-    this.#person = person;
-  }
+  #last: Made<Person> | undefined;
 
   /** Whoever tried something last. */
   get person(): Person {
-    return this.#person;
+    return this.#made.person;
+  }
+
+  get #made(): Made<Person> {
+    if (this.#last) return this.#last;
+    throw new UsageError("nobody has tried anything yet", {
+      remedy: "Let somebody try it in the When, before a Then speaks of it.",
+    });
   }
 
   note(person: Person, answer: AppResponse | undefined, { isListed = false } = {}): void {
-    this.#person = person;
-    this.#answer = answer;
-    this.#isListed = isListed;
+    this.#last = { person, answer, isListed };
+  }
+
+  wasAccepted(): void {
+    const { answer } = this.#made;
+    expectThat(answer?.ok === true, "the app to accept it", () => describeAnswer(answer));
   }
 
   wasRefusedFor(reason: string): void {
@@ -40,32 +50,30 @@ export class Attempt<Person> {
         remedy: `Use one of: ${Object.keys(REASONS).join("; ")}.`,
       });
     }
-    const answer = this.#answer;
+    const { answer } = this.#made;
     const isSo = answer?.ok === false && answer.refusal.key === key;
-    expectThat(isSo, `a refusal with the reason "${reason}"`, () =>
-      answer?.ok === false ? `the refusal "${answer.refusal.sentence}"` : "no refusal",
-    );
+    expectThat(isSo, `a refusal with the reason "${reason}"`, () => describeAnswer(answer));
   }
 
   wasLedThere(): void {
-    const isLed = this.#isListed && this.#answer?.ok === true;
-    expectThat(isLed, "the menu to lead there", () => this.#describeMenu());
+    const { isListed, answer } = this.#made;
+    const isLed = isListed && answer?.ok === true;
+    expectThat(isLed, "the menu to lead there", () => describeMenu(this.#made));
   }
 
   /** Neither does the menu have the entry, nor does the cloud accept the bare call. */
   wasNotLedThere(): void {
-    const isRefused = this.#answer?.ok === false && NOT_FOR_YOU.includes(this.#answer.refusal.key);
-    expectThat(!this.#isListed && isRefused, "no such entry, and a refusal", () => this.#describeMenu());
-  }
-
-  #describeMenu(): string {
-    const entry = this.#isListed ? "the entry" : "no such entry";
-    if (this.#answer === undefined) return `${entry}, and no call`;
-    return this.#answer.ok
-      ? `${entry}, and its call was accepted`
-      : `${entry}, and the refusal: ${this.#answer.refusal.sentence}`;
+    const { isListed, answer } = this.#made;
+    const isRefused = answer?.ok === false && NOT_FOR_YOU.includes(answer.refusal.key);
+    expectThat(!isListed && isRefused, "no such entry, and a refusal", () => describeMenu(this.#made));
   }
 }
+
+const describeAnswer = (answer: AppResponse | undefined): string =>
+  answer?.ok === false ? `the refusal "${answer.refusal.sentence}"` : "no refusal";
+
+const describeMenu = ({ isListed, answer }: Made<unknown>): string =>
+  `${isListed ? "the entry" : "no such entry"}, and ${answer === undefined ? "no call" : describeAnswer(answer)}`;
 
 /** How the cloud refuses somebody who is not the owner, or not signed in. */
 const NOT_FOR_YOU: readonly string[] = ["not-yours", "signed-out"];

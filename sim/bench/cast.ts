@@ -23,8 +23,8 @@ const FRESH_MS: Milliseconds = 5_000;
 const PATIENCE_MS: Milliseconds = minutes(5);
 /** As short as a plan can be: to outlast it costs a foreign camera's time. */
 const PLAN_DAYS = 1;
-/** The network that a stranger offers, known to everybody at home. */
-const STRANGERS_NETWORK = "Harbour";
+/** The network that is offered to a camera when it is added, known to everybody at home. */
+const USUAL_NETWORK = "Harbour";
 
 /** Owner, user, members and stranger: what they do with their accounts and with each other. */
 export class Cast {
@@ -40,9 +40,8 @@ export class Cast {
 
   constructor(tools: CastTools) {
     this.#tools = tools;
-    const nobodyYet: AccountTools = { ...tools, attempt: new Attempt<AccountUser>(undefined as never) };
-    this.#account = nobodyYet;
-    this.attempt = nobodyYet.attempt;
+    this.attempt = new Attempt();
+    this.#account = { ...tools, attempt: this.attempt };
     this.owner = new AccountUser(this.#account, phoneNamed("phone-1"), OWNER);
     this.user = new NewUser(this.#account, phoneNamed("user-phone"));
     this.#stranger = new AccountUser(this.#account, phoneNamed("phone-2"), STRANGER);
@@ -65,6 +64,12 @@ export class Cast {
   /** Whoever uses cameras on one of the owner's terminals. */
   on(id: TerminalId): AppUser {
     return this.#tools.userOf(this.#tools.terminal(id));
+  }
+
+  async watchesOnlyOn(id: TerminalId): Promise<void> {
+    await this.owner.signsInOnlyOn(id);
+    await this.on(id).triesToWatch();
+    expectThat(this.owner.terminal.phone.isWatching, `a live view on ${id.id}`, () => "none");
   }
 
   async holdsCameras(count: number): Promise<void> {
@@ -94,18 +99,13 @@ export class Cast {
     }
   }
 
-  /** The add flow of the app, as far as it goes along. */
   async strangerTriesToAddTheCamera(): Promise<void> {
-    const { serial, time } = this.#tools;
     await this.#stranger.signsIn();
-    const { terminal } = this.#stranger;
-    const answer = await terminal.call({ call: "add-cameras", serials: [serial] });
-    this.attempt.note(this.#stranger, answer);
-    if (!answer.ok) return;
-    await this.#tools.userOf(terminal).triesToSetUp(STRANGERS_NETWORK);
-    const isOnline = () =>
-      terminal.phone.cameras.some((each) => each.serial === serial && each.status === "online");
-    await time.until(isOnline, PATIENCE_MS);
+    await this.#triesToAddTheCamera(this.#stranger);
+  }
+
+  async ownerTriesToAddTheCamera(): Promise<void> {
+    await this.#triesToAddTheCamera(this.owner);
   }
 
   async strangerTriesTheMenu(path: string, password: string): Promise<void> {
@@ -179,10 +179,23 @@ export class Cast {
     expectThat(isSo, `a Devices list of ${count}`, () => String(phone.cameras.length));
   }
 
-  async #isListedBy(person: AccountUser): Promise<boolean> {
-    void person.terminal.phone.openAnew();
-    await this.#tools.time.settle();
-    return serialsOf(person.terminal.phone.cameras).includes(this.#tools.serial);
+  /** Both ways of the app's add flow. Whoever wants a camera also tries the second when the first is refused. */
+  async #triesToAddTheCamera(person: AccountUser): Promise<void> {
+    const { serial, time, userOf } = this.#tools;
+    const { terminal } = person;
+    this.attempt.note(person, await terminal.call({ call: "add-cameras", serials: [serial] }));
+    await userOf(terminal).triesToSetUp(USUAL_NETWORK);
+    const isOnline = () =>
+      terminal.phone.cameras.some((each) => each.serial === serial && each.status === "online");
+    await time.until(isOnline, PATIENCE_MS);
+  }
+
+  /** A list that is not shown is not an empty one. */
+  async #isListedBy({ terminal }: AccountUser): Promise<boolean> {
+    const answer = await terminal.answerTo(terminal.phone.openAnew());
+    const isShown = answer.ok && terminal.phone.signedInAs !== undefined;
+    expectThat(isShown, `the Devices list on ${terminal.id}`, () => "no such page");
+    return serialsOf(terminal.phone.cameras).includes(this.#tools.serial);
   }
 
   async #takesPlan(plan: Plan): Promise<void> {

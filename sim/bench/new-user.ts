@@ -64,9 +64,16 @@ export class NewUser extends AccountUser {
 
   async triesToFinishWithTheNewestCodeIn(folder: Folder): Promise<void> {
     const identifier = this.#asked ?? NOBODY;
-    const codes = () => this.#codes(identifier, [folder]);
-    await this.tools.time.until(() => codes().length >= this.#requests, PATIENCE_MS);
-    this.noteAttempt(await this.#finishes(identifier, codes().at(-1), USUAL_PASSWORD));
+    const code = await this.#newestCode(identifier, [folder]);
+    this.noteAttempt(await this.#finishes(identifier, code, USUAL_PASSWORD));
+  }
+
+  /** With a code that looks like the one that was sent. */
+  async triesToFinishWithAWrongCode(password: string): Promise<void> {
+    const identifier = this.#asked ?? NOBODY;
+    const sent = (await this.#newestCode(identifier)) ?? "000000";
+    const wrong = sent.slice(0, -1) + (sent.endsWith("1") ? "2" : "1");
+    this.noteAttempt(await this.#finishes(identifier, wrong, password));
   }
 
   async triesForgotPassword(identifier: Identifier, newPassword: string): Promise<void> {
@@ -122,6 +129,12 @@ export class NewUser extends AccountUser {
     const codes = () => this.#codes(identifier, folders);
     const hasCome = await this.tools.time.until(() => codes().length > before, PATIENCE_MS);
     return hasCome ? codes().at(-1) : undefined;
+  }
+
+  async #newestCode(identifier: Identifier, folders?: readonly Folder[]): Promise<string | undefined> {
+    const codes = () => this.#codes(identifier, folders);
+    await this.tools.time.until(() => codes().length >= this.#requests, PATIENCE_MS);
+    return codes().at(-1);
   }
 
   /** Without a code the flow stays open: that way has been tried in vain. */

@@ -55,6 +55,13 @@ export class Postman {
     await this.seesExactly(0, "mail", { folder: "inbox", to }, windowMs);
   }
 
+  async seesNoneButAt(address: string, windowMs: Milliseconds): Promise<void> {
+    await this.#time.pass(windowMs);
+    const astray = this.#outside.mail.arrived.filter(({ to, code }) => to !== address && code !== undefined);
+    const expected = `no verification mail at any address but ${address} for ${describeDuration(windowMs)}`;
+    expectThat(astray.length === 0, expected, () => `one at ${astray.map(({ to }) => to).join(", ")}`);
+  }
+
   async seesSendersOnly(address: string, windowMs: Milliseconds, ...domains: string[]): Promise<void> {
     await this.#time.pass(windowMs);
     const senders = this.#outside.mail.in("inbox", address).map(({ from }) => from);

@@ -321,7 +321,6 @@ export class World {
       offer: this.#offer,
       serial: this.#parts.serial,
       passwordOf: (network) => this.#parts.home.passwordOf(network),
-      whenBegan: () => this.#whenBegan ?? this.#began,
     });
     return { terminal, user };
   }

@@ -224,6 +224,24 @@ test("without signing in nothing is answered and nothing is sent, whatever is as
   assert.equal(talk.commands.length, before);
 });
 
+test("a wrong old password changes nothing, and an id for which nobody vouches is not registered", () => {
+  const talk = twoPeople();
+  const wrong = { call: "change-password", oldPassword: "fog", newPassword: "hail" } as const;
+  assert.equal(talk.refusal("phone-1", wrong), "wrong-credentials");
+  talk.signIn("phone-1", "owner");
+  const identifier: Identifier = { kind: "third-party", value: "blue-fox" };
+  const unproven = { call: "finish-registration", identifier, proof: "mine", terminalType: "phone" } as const;
+  assert.equal(talk.refusal("phone-3", unproven), "not-vouched");
+});
+
+test("a deleted account is signed out on every terminal, and each is told", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-2", "stranger");
+  talk.done("phone-2", { call: "delete-account" });
+  assert.deepEqual(talk.notices.at(-1), ["pc-2", { signedOut: "deleted" }]);
+  assert.equal(talk.refusal("pc-2", { call: "show-home" }), "signed-out");
+});
+
 test("what only the owner may do is refused to everyone else, and no camera hears of it (AJ-NET-01)", () => {
   const talk = twoPeople();
   for (const call of ofOwner) assert.equal(talk.refusal("phone-2", call), "not-yours", call.call);

@@ -117,6 +117,69 @@ const deletesInNameOnly = {
   },
 };
 
+const deletesAndRefuses = {
+  services: {
+    deletion: {
+      ...deletion,
+      remove: (...[all, name, found]: Parameters<typeof deletion.remove>) => {
+        const removed = deletion.remove(all, name, found);
+        if (!removed.ok) return removed;
+        secretly(all).delete(name);
+        return deletion.remove(all, name, ["cameras"]);
+      },
+    },
+  },
+};
+
+/** Accounts as they were when a deletion was refused. */
+const refused = new WeakSet<Accounts>();
+
+const refusesOnce = {
+  services: {
+    deletion: {
+      ...deletion,
+      remove: (...[all, name, found]: Parameters<typeof deletion.remove>) => {
+        const removed = deletion.remove(all, name, refused.has(all) ? [] : found);
+        if (!removed.ok) refused.add(all);
+        return removed;
+      },
+    },
+  },
+};
+
+const looksAtTheFirstSubscription = {
+  services: {
+    deletion: {
+      ...deletion,
+      outstanding: (...[holdings, rules]: Parameters<typeof deletion.outstanding>) =>
+        deletion.outstanding({ ...holdings, subscriptions: holdings.subscriptions.slice(0, 1) }, rules),
+    },
+  },
+};
+
+const setsAllPasswords = withAccounts({
+  setPassword: (all, _, password) =>
+    new Map([...all].map(([name, account]) => [name, { ...account, password }])),
+});
+
+/** The password that an account had before. */
+const formerPasswords = new WeakMap<Account, string | undefined>();
+
+const keepsOldPasswordsOfPhones = withAccounts({
+  setPassword: (all, name, password) => {
+    const changed = accounts.setPassword(all, name, password);
+    const account = changed.get(name);
+    if (account?.identifier.kind === "phone") formerPasswords.set(account, all.get(name)?.password);
+    return changed;
+  },
+  checkPassword: (all, identifier, password) => {
+    const found = accounts.checkPassword(all, identifier, password);
+    const account = all.get(accounts.find(all, identifier) ?? "");
+    const isFormer = password !== undefined && account && formerPasswords.get(account) === password;
+    return isFormer ? accounts.checkPassword(all, identifier, account.password) : found;
+  },
+});
+
 const correctsAddresses = (address: string): string => address.replace("usr@", "user@");
 
 const everyNameResets: VendorPolicy = {
@@ -154,7 +217,7 @@ export const accountMutants: readonly Mutant[] = [
   {
     name: "takes-any-password",
     sentence: "Any password opens an account.",
-    reddens: ["AJ-ACCT-12", "AJ-ACCT-15"],
+    reddens: ["AJ-ACCT-09", "AJ-ACCT-12", "AJ-ACCT-13", "AJ-ACCT-14", "AJ-ACCT-15"],
     replace: takesAnyPassword,
   },
   {
@@ -217,6 +280,23 @@ export const accountMutants: readonly Mutant[] = [
     }),
   },
   {
+    name: "copy-to-a-stranger",
+    sentence: "Each code is also mailed to an address that nobody has entered.",
+    reddens: ["AJ-ACCT-04"],
+    replace: withMessages((to, code, domain) => {
+      const { mails, sms } = messages.compose(to, code, domain);
+      return { mails: [...mails, ...mails.map((mail) => ({ ...mail, to: "else@example.org" }))], sms };
+    }),
+  },
+  {
+    name: "any-code",
+    sentence: "Any code is taken for the one that was sent.",
+    reddens: ["AJ-ACCT-09", "AJ-ACCT-14"],
+    replace: {
+      services: { verification: { ...verification, redeem: (known) => ({ ok: true, value: known }) } },
+    },
+  },
+  {
     name: "only-the-first-code",
     sentence: "A code that was sent again is not taken.",
     reddens: ["AJ-ACCT-08"],
@@ -247,6 +327,18 @@ export const accountMutants: readonly Mutant[] = [
     replace: withAccounts({
       setPassword: (all, name, password) => accounts.setPassword(all, name, `${password}!`),
     }),
+  },
+  {
+    name: "one-password-for-all",
+    sentence: "A new password becomes that of every account.",
+    reddens: ["AJ-ACCT-13", "AJ-ACCT-14"],
+    replace: setsAllPasswords,
+  },
+  {
+    name: "phones-keep-old-passwords",
+    sentence: "An account registered by phone also opens with the password that it had before.",
+    reddens: ["AJ-ACCT-15"],
+    replace: keepsOldPasswordsOfPhones,
   },
   {
     name: "code-for-nobody",
@@ -288,6 +380,24 @@ export const accountMutants: readonly Mutant[] = [
     sentence: "The cloud refuses to delete the account, and deletes it.",
     reddens: ["AJ-ACCT-17", "AJ-ACCT-18", "AJ-ACCT-19"],
     replace: deletesInSecret,
+  },
+  {
+    name: "deletes-and-refuses",
+    sentence: "The cloud refuses to delete an account that holds nothing, and deletes it.",
+    reddens: ["AJ-ACCT-17", "AJ-ACCT-19"],
+    replace: deletesAndRefuses,
+  },
+  {
+    name: "refuses-once",
+    sentence: "The cloud refuses to delete the account, and gives in when it is asked again.",
+    reddens: ["AJ-ACCT-17", "AJ-ACCT-18"],
+    replace: refusesOnce,
+  },
+  {
+    name: "looks-at-the-first-subscription",
+    sentence: "Only the first subscription of an account is looked at before it is deleted.",
+    reddens: ["AJ-ACCT-18"],
+    replace: looksAtTheFirstSubscription,
   },
   {
     name: "deletes-in-name-only",

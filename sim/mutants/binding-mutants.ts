@@ -3,7 +3,7 @@ import { cameraMenu } from "../phone/ajcloud/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
 
-const { binding } = referenceServices;
+const { binding, sessions } = referenceServices;
 
 const withBinding = (change: Partial<CloudServices["binding"]>) => ({
   services: { binding: { ...binding, ...change } },
@@ -30,6 +30,40 @@ const secondTakesOver = withBinding({
   }),
 });
 
+const setupTakesOver = withBinding({
+  bind: (known, serial, account, rules) =>
+    binding.bind(binding.unbind(known, serial), serial, account, rules),
+});
+
+const addsTheFirstOnly = withBinding({
+  add: (known, serials, account, rules) =>
+    binding.camerasOf(known, account).length > 0
+      ? { ok: false, refusal: { key: "too-many-cameras", sentence: "This account holds a camera already." } }
+      : binding.add(known, serials, account, rules),
+});
+
+/** The sessions as they were when something was last asked; a call is answered before the next is taken up. */
+let asked = sessions.noSessions;
+
+const unbindingSignsOut = {
+  services: {
+    sessions: {
+      ...sessions,
+      accountOf: (...[known, terminal]: Parameters<typeof sessions.accountOf>) => {
+        asked = known;
+        return sessions.accountOf(known, terminal);
+      },
+    },
+    binding: {
+      ...binding,
+      unbind: (known: Parameters<typeof binding.unbind>[0]) => {
+        (asked as Map<string, unknown>).clear();
+        return known as Map<string, string>;
+      },
+    },
+  },
+};
+
 /** What bindings can do wrong. */
 export const bindingMutants: readonly Mutant[] = [
   {
@@ -43,6 +77,24 @@ export const bindingMutants: readonly Mutant[] = [
     sentence: "Whoever adds a camera last has it.",
     reddens: ["AJ-BIND-02"],
     replace: secondTakesOver,
+  },
+  {
+    name: "setup-takes-over",
+    sentence: "Whoever sets a camera up last has it.",
+    reddens: ["AJ-BIND-02"],
+    replace: setupTakesOver,
+  },
+  {
+    name: "adds-the-first-only",
+    sentence: "Whoever holds a camera may set up a further one, but not add it.",
+    reddens: ["AJ-BIND-07"],
+    replace: addsTheFirstOnly,
+  },
+  {
+    name: "unbinding-signs-out",
+    sentence: "Delete camera signs its owner out, and the camera stays bound.",
+    reddens: ["AJ-BIND-05", "AJ-BIND-06", "AJ-ACCT-19"],
+    replace: unbindingSignsOut,
   },
   {
     name: "at-most-twenty",

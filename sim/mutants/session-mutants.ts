@@ -110,6 +110,12 @@ export const sessionMutants: readonly Mutant[] = [
     replace: wearsOut((_, __, replaced) => replaced.length > 0, 0),
   },
   {
+    name: "sign-out-leaves-views",
+    sentence: "The earlier terminal shows the sign-in page, and its live view goes on.",
+    reddens: ["AJ-SESS-03"],
+    replace: { services: { liveViews: { ...liveViews, sessionsOn: () => [] } } },
+  },
+  {
     name: "one-viewer",
     sentence: "A camera is watched by whoever came last.",
     reddens: ["AJ-SESS-05"],

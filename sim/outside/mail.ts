@@ -21,6 +21,11 @@ export class Mailboxes {
     return this.#box(address)[folder];
   }
 
+  /** All mail that mailboxes have taken, whatever its folder. */
+  get arrived(): readonly MailSent[] {
+    return [...this.#boxes.values()].flatMap(({ inbox, spam }) => [...inbox, ...spam]);
+  }
+
   /** Where the mail is found from now on; nowhere when it got lost or was blocked. */
   deliver(mail: MailSent): Folder | undefined {
     if (this.#isLost) return undefined;

@@ -43,6 +43,19 @@ test("a mailbox knows the domains that it allows, and those under them; all othe
   assert.deepEqual(senders(block, ...from), { inbox: known, spam: [] });
 });
 
+test("whatever mailboxes have taken has arrived, in any folder of any of them", () => {
+  const mail = new Mailboxes();
+  mail.takesStrangersForSpam(TO);
+  mail.blocksStrangers("usr@example.com");
+  for (const to of [TO, "usr@example.com", "else@example.com"]) {
+    mail.deliver({ ...mailFrom("a@one.example"), to });
+  }
+  assert.deepEqual(
+    mail.arrived.map(({ to }) => to),
+    [TO, "else@example.com"],
+  );
+});
+
 test("nobody is a stranger to themselves", () => {
   assert.deepEqual(
     senders((mail) => mail.takesStrangersForSpam(TO), TO),

@@ -152,9 +152,9 @@ export class Phone {
   }
 
   /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
-  async openAnew(): Promise<void> {
+  openAnew(): Promise<AppResponse> {
     this.#home = undefined;
-    await this.call({ call: "show-home" });
+    return this.call({ call: "show-home" });
   }
 
   /** The remedies that the app's help lists for an offline camera, in order (AJ-POWER-05). */
