@@ -7,7 +7,7 @@ const floors = [
   ["doors", "broker", "rig", "files", "signing"],
   ["bench"],
   ["play"],
-  ["gate", "mutants", "lint", "serve"],
+  ["gate", "mutants", "lint", "serve", "faults"],
   ["report"],
   ["cli", "benchmarks"],
 ];
