@@ -159,3 +159,16 @@ test("stopping gives the platform its own time back", () => {
   assert.ok(Math.abs(Date.now() - realTime()) < 100);
   time = new VirtualTime(START);
 });
+
+// fake-timers 15.5.0: a keep-alive that was refreshed let another timer fall due late, and a foreign camera missed its pings.
+test("a timer that is refreshed leaves all others in order", async () => {
+  const order: number[] = [];
+  const at = (dueMs: number) => setTimeout(() => order.push(dueMs), START + dueMs - Date.now());
+  at(51);
+  const kept = setTimeout(() => order.push(150), 100);
+  for (const dueMs of [60, 110, 111, 120]) at(dueMs);
+  await time.pass(50);
+  kept.refresh();
+  await time.pass(200);
+  assert.deepEqual(order, [51, 60, 110, 111, 120, 150]);
+});

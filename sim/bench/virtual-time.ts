@@ -2,6 +2,7 @@ import { type Clock as FakeClock, install } from "@sinonjs/fake-timers";
 import { DeadlineClock, LONGEST_TIMER_MS } from "../kernel/deadline-clock.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { quiet } from "./event-loop.js";
+import { keepTimersInOrder } from "./orderly-timers.js";
 
 /** A further round of work at the present instant, such as other processes'; true when it did something. */
 export type Round = () => Promise<boolean>;
@@ -18,6 +19,7 @@ export class VirtualTime {
       now: start,
       toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
     });
+    keepTimersInOrder();
     const fake = this.#fake;
     this.clock = new DeadlineClock({
       now: () => fake.now,

@@ -4,6 +4,7 @@ import { accountMutants } from "./account-mutants.js";
 import { appMutants } from "./app-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
+import { firmwareMutants } from "./firmware-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { networkMutants } from "./network-mutants.js";
@@ -27,6 +28,7 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...accountMutants,
     ...sessionMutants,
     ...bindingMutants,
+    ...firmwareMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

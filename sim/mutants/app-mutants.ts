@@ -44,7 +44,7 @@ export const appMutants: readonly Mutant[] = [
   {
     name: "no-firmware-menu",
     sentence: "The camera's settings have no entry for the firmware.",
-    reddens: ["AJ-NET-15"],
+    reddens: ["AJ-NET-15", "AJ-OTA-03", "AJ-OTA-04", "AJ-OTA-05", "AJ-OTA-07"],
     replace: { menu: without("Firmware Version") },
   },
   {

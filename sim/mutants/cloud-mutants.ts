@@ -92,6 +92,9 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-BIND-06",
       "AJ-SESS-01",
       "AJ-SESS-03",
+      "AJ-OTA-03",
+      "AJ-OTA-04",
+      "AJ-OTA-07",
     ],
     replace: {
       services: {
@@ -119,6 +122,8 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-11",
       "AJ-NET-15",
       "AJ-BIND-02",
+      "AJ-OTA-04",
+      "AJ-OTA-07",
     ],
     replace: { services: { facts: factsOfFirstHello } },
   },
@@ -167,6 +172,8 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-SESS-01",
       "AJ-SESS-03",
       "AJ-SESS-05",
+      "AJ-OTA-04",
+      "AJ-OTA-06",
     ],
     replace: { services: { liveViews: { ...liveViews, viewerOf: () => undefined } } },
   },
@@ -227,7 +234,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "never-offers-firmware",
     sentence: "The cloud offers no newer firmware.",
-    reddens: ["AJ-NET-15"],
+    reddens: ["AJ-NET-15", "AJ-OTA-01", "AJ-OTA-04", "AJ-OTA-06", "AJ-OTA-07"],
     replace: { services: { updates: { ...updates, offerFor: () => undefined } } },
   },
 ];

@@ -298,6 +298,7 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-POWER-03",
       "AJ-POWER-04",
       "AJ-NET-06",
+      "AJ-OTA-06",
     ],
     replace: { cameraTraits: { keepsNetworkWithoutPower: false } },
   },
@@ -334,7 +335,7 @@ export const networkMutants: readonly Mutant[] = [
   {
     name: "never-reconnects",
     sentence: "A camera that has lost the cloud does not call it again.",
-    reddens: ["AJ-NET-10"],
+    reddens: ["AJ-NET-10", "AJ-OTA-06"],
     replace: { cameraParts: { Session: NeverReconnects } },
   },
   {
@@ -360,13 +361,15 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-SESS-01",
       "AJ-SESS-03",
       "AJ-SESS-05",
+      "AJ-OTA-04",
+      "AJ-OTA-07",
     ],
     replace: { cameraParts: { Session: fallsAsleepAfter(seconds(45)) } },
   },
   {
     name: "asleep-in-a-quarter",
     sentence: "The camera hangs up for good 15 minutes after it came online.",
-    reddens: ["AJ-NET-11"],
+    reddens: ["AJ-NET-11", "AJ-OTA-06"],
     replace: { cameraParts: { Session: fallsAsleepAfter(minutes(15)) } },
   },
   {
@@ -403,13 +406,15 @@ export const networkMutants: readonly Mutant[] = [
       "AJ-SESS-01",
       "AJ-SESS-03",
       "AJ-SESS-05",
+      "AJ-OTA-04",
+      "AJ-OTA-07",
     ],
     replace: { cameraParts: { Session: DeafToCommands } },
   },
   {
     name: "hourly-back-off",
     sentence: "The camera waits an hour before it tries again.",
-    reddens: ["AJ-NET-08", "AJ-NET-10"],
+    reddens: ["AJ-NET-08", "AJ-NET-10", "AJ-OTA-06"],
     replace: { cameraParts: { BackOff: HourlyBackOff } },
   },
 ];

@@ -117,7 +117,7 @@ export const powerMutants: readonly Mutant[] = [
   {
     name: "runs-without-adapter",
     sentence: "A wired camera runs on when its adapter comes loose.",
-    reddens: ["AJ-RESET-07", "AJ-LED-01", "AJ-POWER-02", "AJ-POWER-04"],
+    reddens: ["AJ-RESET-07", "AJ-LED-01", "AJ-POWER-02", "AJ-POWER-04", "AJ-OTA-06"],
     replace: { cameraParts: { WiredPower: RunsWithoutAdapter } },
   },
   {
@@ -137,6 +137,7 @@ export const powerMutants: readonly Mutant[] = [
       "AJ-POWER-02",
       "AJ-POWER-04",
       "AJ-NET-06",
+      "AJ-OTA-06",
     ],
     replace: { cameraParts: { WiredPower: WornSocket } },
   },

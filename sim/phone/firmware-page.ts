@@ -46,12 +46,11 @@ export class FirmwarePage {
     return this.#traits.marksNewerFirmware && (this.#viewOf(serial)?.upgradeAvailable ?? false);
   }
 
-  /** Taps Firmware Version: it checks, and upgrades when there is something newer (AJ-OTA-04). */
+  /** Taps Firmware Version: it checks and asks for an upgrade, of which the cloud knows what is newer (AJ-OTA-04). */
   async tap(serial: string): Promise<AppResponse> {
     const checked = await this.#phone.call({ call: "check-firmware", serial });
     if (!checked.ok || !this.#traits.upgradesByOneTap) return checked;
-    const { current, latest } = checked.result.firmware ?? {};
-    return current === latest ? checked : this.#phone.call({ call: "upgrade-firmware", serial });
+    return this.#phone.call({ call: "upgrade-firmware", serial });
   }
 
   /** The home page has changed. */
