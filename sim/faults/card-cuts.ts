@@ -14,7 +14,7 @@ export interface CutCounts {
   cuts: number;
   /** Second cuts, while the first one was being repaired. */
   cutsInRepair: number;
-  /** Cuts after which the card was sound as it was. */
+  /** Cuts after which nothing had to be written before the card could be used. */
   sound: number;
   repaired: number;
   /** Cuts, while formatting, after which the camera offered to format, and then did. */
@@ -84,8 +84,10 @@ class Sweep {
     const card = this.#journey.card.copy(random);
     card.losePower();
     this.counts.cuts++;
-    this.#countRepairs(card);
+    const { formatted } = this.counts;
     const repairWrites = this.#start(card.copy(random), where);
+    if (repairWrites > 0) this.counts.repaired++;
+    else if (this.counts.formatted === formatted) this.counts.sound++;
     const step = Math.max(1, repairWrites / this.#options.cutsInRepair);
     for (let writes = 1; writes <= repairWrites; writes = Math.floor(writes + step)) {
       this.counts.cutsInRepair++;
@@ -116,15 +118,6 @@ class Sweep {
     slot.powerUp();
     slot.insert(card);
     return slot;
-  }
-
-  #countRepairs(card: SparseBlockDevice): void {
-    const copy = card.copy(() => 0);
-    copy.powerUp();
-    const repairs = this.#fileSystem.repair(copy);
-    if (typeof repairs === "string") return;
-    if (Object.values(repairs).every((count) => count === 0)) this.counts.sound++;
-    else this.counts.repaired++;
   }
 
   #expectFormat(slot: CardSlot, where: string): void {
