@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Observation } from "../contracts/rig.js";
-import { beeps, blinkStarts, describe, lightAt } from "./eyes.js";
+import { beeps, describe, lightAt, signalSince } from "./eyes.js";
 
 const light = (at: number, which: "off" | "on"): Observation => ({
   at,
@@ -32,10 +32,16 @@ test("a light is what was seen last, from its very instant on", () => {
   assert.equal(lightAt(seen, 5_000), "on");
 });
 
-test("another rate is no new blinking; blinking after a pause is", () => {
-  assert.deepEqual(blinkStarts(seen), [2_000]);
-  assert.deepEqual(blinkStarts([...seen, blinking(7_000, 2)]), [2_000, 7_000]);
-  assert.deepEqual(blinkStarts([]), []);
+test("a blink is a signal when the lamp was dark before, and a beep always; what came before does not count", () => {
+  const both = ["beep", "blink"] as const;
+  assert.equal(signalSince(seen, 1, both), "blink");
+  assert.equal(signalSince(seen, 1, ["beep"]), "beep");
+  assert.equal(signalSince(seen, 2, both), "beep");
+  assert.equal(signalSince(seen, 3, both), "beep");
+  assert.equal(signalSince([...seen, blinking(7_000, 2)], seen.length, both), undefined);
+  assert.equal(signalSince([...seen, light(6_500, "off"), blinking(7_000, 2)], 7, both), "blink");
+  assert.equal(signalSince([], 0, both), undefined);
+  assert.equal(signalSince([blinking(0, 2)], 0, both), "blink");
 });
 
 test("beeps are heard apart from lights", () => {

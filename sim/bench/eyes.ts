@@ -11,18 +11,28 @@ export function lightAt(observations: readonly Observation[], at: Instant): "off
   return light;
 }
 
-/** The instants at which the indicator began to blink, having not blinked before. */
-export function blinkStarts(observations: readonly Observation[]): Instant[] {
-  const starts: Instant[] = [];
-  let wasBlinking = false;
-  for (const observation of observations) {
-    if (observation.sense !== "indicator") continue;
-    const isBlinking = observation.pattern.light === "blinking";
-    if (isBlinking && !wasBlinking) starts.push(observation.at);
-    wasBlinking = isBlinking;
+/** By what a camera shows that it takes a Reset. */
+export type Signal = "beep" | "blink";
+
+/**
+ * The first signal among what was noticed after the first `before` observations. Order of arrival counts: within one
+ * instant, what came before the button went down is not its doing. A lamp that was not dark then has other reasons to blink.
+ */
+export function signalSince(
+  observations: readonly Observation[],
+  before: number,
+  kinds: readonly Signal[],
+): Signal | undefined {
+  const wasDark = lightAt(observations.slice(0, before), Number.POSITIVE_INFINITY) === "off";
+  for (const observation of observations.slice(before)) {
+    const signal = observation.sense === "beep" ? "beep" : blinkOf(observation, wasDark);
+    if (signal !== undefined && kinds.includes(signal)) return signal;
   }
-  return starts;
+  return undefined;
 }
+
+const blinkOf = ({ pattern }: Observation & { sense: "indicator" }, wasDark: boolean): Signal | undefined =>
+  wasDark && pattern.light === "blinking" ? "blink" : undefined;
 
 export const beeps = (observations: readonly Observation[]): Instant[] =>
   observations.filter(({ sense }) => sense === "beep").map(({ at }) => at);

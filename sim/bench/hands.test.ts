@@ -119,8 +119,44 @@ test("Reset is held until its signal is noticed, and let go at that instant", as
 
 test("Reset is let go after half a minute when no signal comes, or the wrong one", async () => {
   time.clock.after(seconds(5), () => rig.observations.push({ at: time.clock.now(), sense: "beep" }));
-  await technician().holdsResetUntil("blinks");
+  const holder = technician();
+  await holder.holdsResetUntil("blinks");
   assert.equal(time.clock.now(), seconds(30));
+  assert.equal(holder.lastHoldInWords, "Reset was held for 30 s, no signal came");
+});
+
+const lamp = (light: "off" | "on" | "blinking"): Observation => ({
+  at: time.clock.now(),
+  sense: "indicator",
+  pattern: light === "blinking" ? { light, hertz: 2 } : { light },
+});
+
+test("a blink that came before the button went down, in the same instant, is no signal", async () => {
+  rig.observations.push(lamp("off"), lamp("blinking"));
+  time.clock.after(seconds(5), () => rig.observations.push({ at: time.clock.now(), sense: "beep" }));
+  const holder = technician();
+  await holder.holdsResetUntil("signals");
+  assert.equal(time.clock.now(), seconds(5));
+  assert.equal(holder.lastHoldInWords, "Reset was held for 5 s, until it beeped");
+});
+
+test("of a lamp that was lit, a blink is no signal: it may be about the network", async () => {
+  rig.observations.push(lamp("on"));
+  time.clock.after(seconds(2), () => rig.observations.push(lamp("blinking")));
+  time.clock.after(seconds(5), () => rig.observations.push({ at: time.clock.now(), sense: "beep" }));
+  const holder = technician();
+  await holder.holdsResetUntil("signals");
+  assert.equal(time.clock.now(), seconds(5));
+  assert.throws(() => holder.sawBlinkingBeginDuringTheHold(), ProductFault);
+});
+
+test("whoever knows how long Reset is held does not let go before", async () => {
+  rig.observations.push(lamp("off"));
+  time.clock.after(seconds(2), () => rig.observations.push(lamp("blinking")));
+  const holder = technician({ resetHoldMs: seconds(5) });
+  await holder.holdsResetUntil("signals");
+  assert.equal(time.clock.now(), seconds(5));
+  assert.equal(holder.lastHoldInWords, "Reset was held for 5 s, until it began to blink");
 });
 
 test("just before the signal needs to know when the signal comes", async () => {

@@ -130,7 +130,8 @@ export class ScenarioPlay {
   fail(part: StepPart, error: unknown, step?: string): void {
     if (this.#result.result !== "passed") return;
     this.#cause = this.#world?.trouble ?? error;
-    this.#result = { ...resultOf(part, this.#cause), ...(step === undefined ? {} : { step }) };
+    const result = withHold(resultOf(part, this.#cause), this.#world?.technician.lastHoldInWords);
+    this.#result = { ...result, ...(step === undefined ? {} : { step }) };
   }
 
   /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */
@@ -160,6 +161,10 @@ function resultOf(part: StepPart, error: unknown): Result {
     seen,
   };
 }
+
+/** What was seen, and how Reset was held before: much depends on it. */
+const withHold = (result: Result, hold: string | undefined): Result =>
+  result.seen === undefined || hold === undefined ? result : { ...result, seen: `${result.seen}; ${hold}` };
 
 const unplayed = (status: string): BenchFault =>
   new BenchFault(`not every step was played: cucumber says ${status.toLowerCase()}`, {

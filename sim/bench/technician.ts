@@ -3,7 +3,7 @@ import { describeDuration, type Instant, type Milliseconds, seconds } from "../k
 import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import { expectThat } from "./expect.js";
-import { beeps, blinkStarts, describe, lightAt } from "./eyes.js";
+import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -21,6 +21,17 @@ const CONNECTION_FAULTS: Readonly<Record<string, InjectableFault>> = {
   "connecting until a Reset": "stuck-connecting",
 };
 
+/** A hold of Reset. */
+interface Hold {
+  readonly from: Instant;
+  /** How many things had been noticed when the button went down: only what came after can be its signal. */
+  readonly noticedBefore: number;
+  /** What had been noticed by its end. */
+  readonly noticed: readonly Observation[];
+  readonly lengthMs: Milliseconds;
+  readonly until: string;
+}
+
 /** What a technician works with. */
 export interface TechnicianTools {
   readonly time: VirtualTime;
@@ -36,23 +47,34 @@ export interface TechnicianTools {
 /** Hands, eyes and ears on one camera. */
 export class Technician {
   readonly #tools: TechnicianTools;
-  /** The last hold of Reset: when it began, and what had been noticed by its end. */
-  #hold: { from: Instant; noticed: readonly Observation[] } | undefined;
+  #hold: Hold | undefined;
 
   constructor(tools: TechnicianTools) {
     this.#tools = tools;
   }
 
   async holdsResetUntil(signal: AwaitedSignal): Promise<void> {
-    const { time, rig } = this.#tools;
-    await this.#whileHolding(async () => {
-      const from = time.clock.now();
-      await time.until(() => hasSignal(rig, signal, from), LONGEST_HOLD_MS);
+    const { time, rig, resetHoldMs = 0 } = this.#tools;
+    await this.#whileHolding(async (noticedBefore) => {
+      const seen = () => signalSince(rig.observations, noticedBefore, KINDS[signal]);
+      // A blink may have another reason, such as a lost network: who knows how long to hold does not let go before.
+      await time.pass(resetHoldMs);
+      await time.until(() => seen() !== undefined, Math.max(LONGEST_HOLD_MS - resetHoldMs, 0));
+      return seen() === undefined ? "no signal came" : `until ${WORDS[seen() as Signal]}`;
     });
   }
 
   async holdsResetFor(lengthMs: Milliseconds): Promise<void> {
-    await this.#whileHolding(() => this.#tools.time.pass(lengthMs));
+    await this.#whileHolding(async () => {
+      await this.#tools.time.pass(lengthMs);
+      return "as the scenario asks";
+    });
+  }
+
+  /** How long Reset was held last, and what ended it. */
+  get lastHoldInWords(): string | undefined {
+    const hold = this.#hold;
+    return hold && `Reset was held for ${hold.lengthMs / 1000} s, ${hold.until}`;
   }
 
   async holdsResetUntilJustBeforeTheSignal(): Promise<void> {
@@ -145,17 +167,11 @@ export class Technician {
   }
 
   sawBlinkingBeginDuringTheHold(): void {
-    const { from, noticed } = this.#lastHold();
-    const began = blinkStarts(noticed).some((at) => at >= from);
-    expectThat(began, "the indicator to begin to blink while Reset was held", () => this.#noticedSince(from));
+    this.#expectDuringTheHold(["blink"], "the indicator to begin to blink while Reset was held");
   }
 
   sawASignalDuringTheHold(): void {
-    const { from, noticed } = this.#lastHold();
-    const isSignalled = [...beeps(noticed), ...blinkStarts(noticed)].some((at) => at >= from);
-    expectThat(isSignalled, "a beep or a beginning blink while Reset was held", () =>
-      this.#noticedSince(from),
-    );
+    this.#expectDuringTheHold(["beep", "blink"], "a beep or a beginning blink while Reset was held");
   }
 
   heardABeep(): void {
@@ -181,19 +197,25 @@ export class Technician {
     return beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
   }
 
-  async #whileHolding(wait: () => Promise<void>): Promise<void> {
+  /** `wait` returns what ended the hold. */
+  async #whileHolding(wait: (noticedBefore: number) => Promise<string>): Promise<void> {
     const { time, rig, offer } = this.#tools;
     offer.withdraw();
+    await time.settle();
     const from = time.clock.now();
+    const noticedBefore = rig.observations.length;
     await askRig(time, rig, { action: "press-button" });
-    await wait();
+    const until = await wait(noticedBefore);
     // What shows up in the very instant of letting go came after it: the hold ends with what is known now.
-    this.#hold = { from, noticed: [...rig.observations] };
+    const noticed = [...rig.observations];
+    this.#hold = { from, noticedBefore, noticed, lengthMs: time.clock.now() - from, until };
     await askRig(time, rig, { action: "release-button" });
   }
 
-  #lastHold(): { from: Instant; noticed: readonly Observation[] } {
-    return this.#hold ?? { from: this.#tools.time.clock.now(), noticed: [] };
+  #expectDuringTheHold(kinds: readonly Signal[], expected: string): void {
+    const { from = this.#tools.time.clock.now(), noticed = [], noticedBefore = 0 } = this.#hold ?? {};
+    const isSeen = signalSince(noticed, noticedBefore, kinds) !== undefined;
+    expectThat(isSeen, expected, () => this.#noticedSince(from));
   }
 
   #isBlinking(): boolean {
@@ -205,13 +227,13 @@ export class Technician {
   }
 }
 
-function hasSignal(rig: Rig, signal: AwaitedSignal, from: Instant): boolean {
-  const { observations } = rig;
-  const hasBeeped = beeps(observations).some((at) => at >= from);
-  const hasBlinked = blinkStarts(observations).some((at) => at >= from);
-  if (signal === "signals") return hasBeeped || hasBlinked;
-  return signal === "beeps" ? hasBeeped : hasBlinked;
-}
+const KINDS: Readonly<Record<AwaitedSignal, readonly Signal[]>> = {
+  beeps: ["beep"],
+  blinks: ["blink"],
+  signals: ["beep", "blink"],
+};
+
+const WORDS: Readonly<Record<Signal, string>> = { beep: "it beeped", blink: "it began to blink" };
 
 function requireExtreme(percent: number, possible: number, what: string): void {
   if (percent === possible) return;
