@@ -112,6 +112,14 @@ export class AppUser {
     );
   }
 
+  /** The firmware version that the app shows once it is this one, or has not become so in time. */
+  async comesToSeeFirmware(version: string, limitMs: Milliseconds): Promise<string | undefined> {
+    const { terminal, time, serial } = this.#tools;
+    const shown = () => terminal.phone.cameras.find((each) => each.serial === serial)?.firmware;
+    await time.until(() => shown() === version, limitMs);
+    return shown();
+  }
+
   /** Performs a setup with the right password and sees whether the camera comes online on that network. */
   async canSetUpOn(network: string): Promise<void> {
     await this.triesToSetUp(network);

@@ -1,8 +1,8 @@
 import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import { type CamloopError, UsageError } from "../kernel/errors.js";
+import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
-import type { Rig } from "../rig/rig.js";
+import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { AppUser } from "./app-user.js";
 import { Cast } from "./cast.js";
 import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
@@ -282,11 +282,19 @@ export class World {
     await this.pass(uptimeMs);
   }
 
-  /** Puts old firmware on the camera and waits until the app shows it back online. */
+  /**
+   * Puts old firmware on the camera and waits until the app shows it, back online.
+   * @throws {RigFault} when the app does not come to show the old version: nothing after it would prove anything.
+   */
   async makeFirmwareOutdated(): Promise<void> {
     await this.technician.injects("outdated-firmware");
     await this.pass(seconds(1));
     await this.owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
+    const shown = await this.owner.comesToSeeFirmware(OUTDATED_FIRMWARE, minutes(3));
+    if (shown === OUTDATED_FIRMWARE) return;
+    throw new RigFault(`the app shows firmware ${shown ?? "unknown"} after "outdated-firmware"`, {
+      remedy: `A camera whose rig has put ${OUTDATED_FIRMWARE} on it tells the cloud so: see "inject" in the rig contract.`,
+    });
   }
 
   /** A Reset, then a setup with the right password. */

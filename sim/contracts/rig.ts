@@ -8,8 +8,9 @@ export const InjectableFault = Type.Enum(
     description:
       "`dark-indicator`: the indicator goes dark until the next Reset or restart. `connection-fault`: the camera cannot " +
       "connect, whatever it is told, until it has been without power for 10 seconds. `stuck-connecting`: the camera " +
-      "connects (again, at once) and publishes its presence but no hello, until the next Reset. `outdated-firmware`: it " +
-      "runs 1.9.0.",
+      "connects (again, at once) and publishes its presence but no hello, until the next Reset. " +
+      "`outdated-firmware`: from now on it runs 1.9.0; a connected camera tells the cloud at once, with " +
+      '`{"firmware":"1.9.0"}` on `state`, otherwise its next hello says so; an upgrade ends the fault.',
   },
 );
 

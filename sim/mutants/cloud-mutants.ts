@@ -120,7 +120,6 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-05",
       "AJ-NET-10",
       "AJ-NET-11",
-      "AJ-NET-15",
       "AJ-BIND-02",
       "AJ-OTA-04",
       "AJ-OTA-07",

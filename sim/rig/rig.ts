@@ -9,6 +9,9 @@ export type RigRequest = WithoutId<RigCommand>;
 /** A rig's answer, without the id that belongs to the wire. */
 export type RigOutcome = WithoutId<RigAnswer>;
 
+/** What a camera runs after the fault `outdated-firmware`. */
+export const OUTDATED_FIRMWARE = "1.9.0";
+
 /** Hands and eyes on one camera: virtual, remote, hardware, or a person. */
 export interface Rig {
   /** Who it is for and what it can do; undefined until it has said so. */

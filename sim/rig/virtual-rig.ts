@@ -2,10 +2,9 @@ import type { Camera } from "../camera/camera.js";
 import type { InjectableFault, Observation, RigHello } from "../contracts/rig.js";
 import type { Clock } from "../kernel/clock.js";
 import type { LocalAir } from "../outside/air.js";
-import type { Rig, RigOutcome, RigRequest } from "./rig.js";
+import { OUTDATED_FIRMWARE, type Rig, type RigOutcome, type RigRequest } from "./rig.js";
 
 const DONE: RigOutcome = { ok: true };
-const OUTDATED_FIRMWARE = "1.9.0";
 
 const FAULTS: Readonly<Record<InjectableFault, (camera: Camera) => void>> = {
   "dark-indicator": (camera) => camera.led.fail(),
