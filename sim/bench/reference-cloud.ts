@@ -1,6 +1,7 @@
 import type { Account } from "../cloud/accounts.js";
 import { Cloud } from "../cloud/cloud.js";
 import type { VendorPolicy } from "../cloud/policy.js";
+import type { CloudPorts } from "../cloud/ports.js";
 import type { Releases } from "../cloud/releases.js";
 import { referenceServices } from "../cloud/services.js";
 import { AppDoor } from "../doors/app-door.js";
@@ -29,18 +30,20 @@ export interface CloudOptions {
   readonly thirdParty: ThirdParty;
   readonly replace: Replacement;
   readonly releases: Releases;
+  readonly note?: NonNullable<CloudPorts["note"]>;
 }
 
 /** The built-in cloud on a stage; returns how to take it off. */
 export function placeReferenceCloud(stage: Ground, options: CloudOptions): () => void {
-  const { policy, random, thirdParty, replace, releases } = options;
+  const { policy, random, thirdParty, replace, releases, note } = options;
+  const ports = { clock: stage.clock, random, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
   const setup = { policy, accounts: new Map(accounts), releases };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const door = new CloudDoor(
     stage.broker.link().device,
     INSIDE_PASSWORD,
-    (outlets) => new Cloud({ clock: stage.clock, random, confirms, ...outlets }, setup, services),
+    (outlets) => new Cloud({ ...ports, confirms, ...outlets }, setup, services),
     tellMalformed(stage),
   );
   return () => door.close();

@@ -36,6 +36,8 @@ export interface Refused {
 export class Broker {
   readonly passed = new Listeners<[Passed]>();
   readonly refused = new Listeners<[Refused]>();
+  /** A client has said goodbye, with DISCONNECT. */
+  readonly left = new Listeners<[client: string]>();
   readonly #aedes: Aedes;
   readonly #credentials = new Map<string, Credential>();
   readonly #sockets = new Set<MeteredSocket>();
@@ -166,6 +168,9 @@ export class Broker {
 
   #listenToAedes(): void {
     const aedes = this.#aedes;
+    aedes.on("clientDisconnect", (client) => {
+      if ((client as Client & { _disconnected?: boolean })._disconnected) this.left.tell(client.id);
+    });
     aedes.on("publish", (packet, client) => this.#onPublish(packet, client));
     const broken = new WeakSet<Client>();
     const onBroken = (client: Client, error: Error) => {

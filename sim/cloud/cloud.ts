@@ -26,6 +26,7 @@ export class Cloud {
   readonly #inquiries: Inquiries;
   readonly #upgrades: UpgradeService;
   readonly #calls: Answers<SignedInCall, Caller>;
+  readonly #usedTokens = new Set<string>();
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices = referenceServices) {
     this.#desk = new Desk(ports, setup, services);
@@ -97,16 +98,34 @@ export class Cloud {
     state.facts = services.facts.onHello(state.facts, { ...hello, serial });
     state.models = new Map(state.models).set(serial, hello.model);
     this.#upgrades.onHello(serial, hello.firmware);
-    if (hello.setupToken === undefined) return;
-    const { setups, account } = services.setups.finish(state.setups, hello.setupToken);
+    const token = this.#redeem(serial, hello.setupToken);
+    this.#desk.ports.note?.({ kind: "hello", serial, owned: state.bindings.has(serial), token });
+  }
+
+  /** Binds a camera by the token of its setup; says what the token was. */
+  #redeem(serial: string, token: string | undefined): "good" | "missing" | "unknown" | "used" {
+    const { state, services } = this.#desk;
+    if (token === undefined) return "missing";
+    const { setups, account } = services.setups.finish(state.setups, token);
     state.setups = setups;
-    if (account === undefined || !state.accounts.has(account)) return;
+    if (account === undefined) return this.#usedTokens.has(token) ? "used" : "unknown";
+    this.#usedTokens.add(token);
+    if (!state.accounts.has(account)) return "unknown";
     state.bindings = services.binding.bind(state.bindings, serial, account, this.#desk.bindingRules);
+    return "good";
   }
 
   #onFrame(serial: string, frame: LiveFrame): void {
     const { state, services, ports } = this.#desk;
     const terminal = services.liveViews.viewerOf(state.liveViews, frame.session, serial);
+    const why = terminal === undefined ? `session ${frame.session} is not open` : misfitOf(frame);
+    if (why !== undefined) ports.note?.({ kind: "frame", serial, why });
     if (terminal !== undefined) ports.notify(terminal, { frame });
   }
+}
+
+/** What is wrong with a frame's size, if anything. */
+function misfitOf({ width, height, pixels }: LiveFrame): string | undefined {
+  const bytes = Math.floor((pixels.replace(/=+$/, "").length * 3) / 4);
+  return bytes === width * height ? undefined : `its pixels are ${bytes} bytes, not ${width} x ${height}`;
 }

@@ -19,11 +19,23 @@ export interface CloudOutlets {
   sendSms(sms: SmsSent): void;
 }
 
+/** What a cloud's keeper may want to know of a camera, and its users do not see. */
+export type CloudNote =
+  | {
+      readonly kind: "hello";
+      readonly serial: string;
+      /** Whether it is some account's now. */
+      readonly owned: boolean;
+      readonly token: "good" | "missing" | "unknown" | "used";
+    }
+  | { readonly kind: "frame"; readonly serial: string; readonly why: string };
+
 /** The outlets, time, chance, and whether a third party stands by a proof. */
 export interface CloudPorts extends CloudOutlets {
   readonly clock: Clock;
   readonly random: Random;
   confirms(id: string, proof: string): boolean;
+  note?(note: CloudNote): void;
 }
 
 /** What a cloud is started with. */

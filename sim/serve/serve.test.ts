@@ -83,6 +83,58 @@ test("a setup begun on the terminal makes a camera the owner's, with its own tok
   await until(() => statuses().includes("MYCAM002 online"));
 });
 
+test("a camera that is nobody's is told so, and why", async () => {
+  const camera = await enter("MYCAM002", "second-key");
+  const hello = JSON.parse(attempts(served)[1]?.paste ?? "");
+  const say = async (setupToken?: string) => {
+    const message = { ...hello, serial: "MYCAM002", setupToken };
+    await camera.publishAsync(deviceTopics("MYCAM002").hello, JSON.stringify(message), { qos: 1 });
+  };
+  await say();
+  await say("no-such-token");
+  const first = await enter("MYCAM001", "first-key");
+  await first.publishAsync(MINE.hello, JSON.stringify(hello), { qos: 1 });
+  await say(hello.setupToken);
+  await say(served.strangers[1]?.setupToken);
+  await until(() => lines.length >= 5);
+  assert.deepEqual(lines, [
+    "MYCAM002 is online, but is nobody's: its hello had no setupToken",
+    "MYCAM002 is online, but is nobody's: no setup has begun with its token",
+    "MYCAM001 is online",
+    "MYCAM002 is online, but is nobody's: its token has been used",
+    "MYCAM002 is online",
+  ]);
+});
+
+test("a camera that leaves without a word before is told of, for the app shows it on", async () => {
+  const camera = await enter("MYCAM001", "first-key", { will: lastWill });
+  await camera.publishAsync(MINE.hello, attempts(served)[1]?.paste ?? "", { qos: 1 });
+  await until(() => lines.length === 1);
+  await camera.endAsync();
+  await until(() => lines.length === 2);
+  assert.match(lines[1] ?? "", /^MYCAM001 said goodbye without \{"online":false\}: the app shows it online/);
+  const again = await enter("MYCAM001", "first-key", { will: lastWill });
+  await again.publishAsync(MINE.presence, '{"online":false}', { qos: 1, retain: true });
+  await again.endAsync();
+  await until(() => lines.length === 3);
+  assert.equal(lines[2], "MYCAM001 is offline");
+});
+
+test("frames that nobody can see are told and counted", async () => {
+  const camera = await enter("MYCAM001", "first-key");
+  const frame = { session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" };
+  await camera.publishAsync(MINE.live, JSON.stringify(frame), { qos: 1 });
+  await until(() => lines.length > 0);
+  assert.deepEqual(lines, ["a frame of MYCAM001 is lost: session s1 is not open"]);
+  assert.equal(served.news.count("frame"), 1);
+});
+
+test("who speaks MQTT 5 is told which one is spoken here", async () => {
+  attach("MYCAM001", "first-key", { protocolVersion: 5 });
+  await until(() => lines.length > 0);
+  assert.deepEqual(lines, ["a stranger speaks MQTT 5: only 3.1.1 is spoken here"]);
+});
+
 for (const [who, name, password] of [
   ["the cloud with the password of the source", "cloud", INSIDE_PASSWORD],
   ["the terminal with the password of the source", TERMINAL.name, INSIDE_PASSWORD],

@@ -10,11 +10,13 @@ import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
 import type { Credential } from "../broker/permissions.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import type { CloudNote } from "../cloud/ports.js";
 import { Releases } from "../cloud/releases.js";
 import type { SetupCode } from "../contracts/device.js";
 import { readTopic } from "../contracts/topics.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
+import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { resultOf } from "../phone/phone.js";
 import { follow } from "./happenings.js";
@@ -68,11 +70,12 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const ground = { clock, broker, log: new NewsLog(news) };
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
-  const { codes, removeCloud } = await openCloud(ground, serials);
+  const notes = new Listeners<[CloudNote]>();
+  const { codes, removeCloud } = await openCloud(ground, serials, (note) => notes.tell(note));
   const sayGoodbye = await placeCameras(ground, cameras, codes);
   for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
   const known = new Set([TERMINAL.name, "cloud", ...serials]);
-  const unfollow = follow(broker, news, (client) => known.has(client));
+  const unfollow = follow({ broker, notes }, news, (client) => known.has(client));
   const close = async () => {
     unfollow();
     sayGoodbye();
@@ -127,7 +130,7 @@ const unpredictable: Random = () => randomInt(LARGEST_INT) / LARGEST_INT;
 const LARGEST_INT = 2 ** 48 - 1;
 
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
-async function openCloud(ground: Ground, serials: readonly string[]) {
+async function openCloud(ground: Ground, serials: readonly string[], note: (note: CloudNote) => void) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
   const { thirdParty } = new OutsideWorld(unpredictable);
   const removeCloud = placeReferenceCloud(ground, {
@@ -136,6 +139,7 @@ async function openCloud(ground: Ground, serials: readonly string[]) {
     thirdParty,
     replace: {},
     releases: new Releases(),
+    note,
   });
   const codes = await setupCodes(ground, serials);
   admit(ground.broker, "cloud", "cloud", randomUUID());
