@@ -73,6 +73,11 @@ export class Bench {
     }
   }
 
+  /** What was said and seen since the present scenario began, with nobody to tell of it but a world that did not come about. */
+  get log(): string {
+    return this.#foreign?.stage.log.toString({ byClient: true }) ?? "";
+  }
+
   /** Ends what a run has kept between scenarios. */
   async close(): Promise<void> {
     if (this.#foreign === undefined) return;

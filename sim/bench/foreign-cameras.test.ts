@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { deviceTopics, rigTopics } from "../contracts/topics.js";
+import { Client } from "../doors/mqtt-client.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 import { ForeignProcess } from "./foreign-cameras.js";
@@ -65,6 +67,77 @@ for (const [what, { target, why }] of Object.entries(absences)) {
       return true;
     });
   });
+}
+
+test("what the process said last, and how it was started, stand in the message", async () => {
+  const target = started("node", "-e", "console.error('no such antenna'); process.exit(3)", "--");
+  await assert.rejects(ForeignProcess.start(stage, target, 5_000), (error) => {
+    assert.ok(error instanceof Unreachable);
+    assert.match(error.message, /it ended with code 3; it said:\nno such antenna$/);
+    assert.match(error.remedy, /node -e .* -- --broker 127\.0\.0\.1:\d+$/);
+    return true;
+  });
+});
+
+const hellos: Record<string, { hello: object; why: RegExp }> = {
+  "a rig on the machine's own clock": {
+    hello: { serial: "CAM1", clock: "wall", faults: [] },
+    why: /^the rig rig-1 lives on the wall clock, and the gate judges on the acknowledged one$/,
+  },
+  "a rig of another camera": {
+    hello: { serial: "CAM2", clock: "acknowledged", faults: [] },
+    why: /^the rig rig-1 is for CAM2, and the target file says CAM1$/,
+  },
+  "a rig whose hello is malformed": {
+    hello: { serial: "CAM1", clock: "sundial", faults: [] },
+    why: /^the rig rig-1 did not come to the bench: the rig's hello was dropped: \/clock /,
+  },
+};
+
+for (const [what, { hello, why }] of Object.entries(hellos)) {
+  test(`${what} is not judged, and the message says why`, async () => {
+    enter("rig-1", "rig", () => [rigTopics("rig-1").hello, hello]);
+    const target = { start: undefined, cameras: [camera], resetHoldMs: undefined };
+    await assert.rejects(ForeignProcess.start(stage, target, 500), (error) => {
+      assert.ok(error instanceof Unreachable);
+      assert.match(error.message, why);
+      return true;
+    });
+  });
+}
+
+test("a camera that says it is another model than the target file says is not judged", async () => {
+  enter("rig-1", "rig", () => [
+    rigTopics("rig-1").hello,
+    { serial: "CAM1", clock: "acknowledged", faults: [] },
+  ]);
+  const target = { start: undefined, cameras: [camera], resetHoldMs: undefined };
+  const foreign = await ForeignProcess.start(stage, target, 500);
+  const { hello } = deviceTopics("CAM1");
+  const says = {
+    serial: "CAM1",
+    model: "m-2",
+    power: "wired",
+    capabilities: [],
+    firmware: "2.0.0",
+    network: "H",
+  };
+  enter("CAM1", "device", () => [hello, says]);
+  await assert.rejects(
+    stage.time.settle(),
+    /^Unreachable: CAM1 says hello as wired model m-2, and the target/,
+  );
+  foreign.stop();
+});
+
+/** Somebody who says one thing on entering. */
+function enter(name: string, role: "rig" | "device", says: () => [topic: string, message: object]): void {
+  stage.broker.admit({ name, password: "x", role });
+  const client = new Client(
+    stage.broker.link().device,
+    { name, password: "x", subscribe: [] },
+    { ready: () => client.publish(...says(), { retain: true }), message: () => {}, closed: () => {} },
+  );
 }
 
 test("a process whose rigs do not come is not left behind", async () => {

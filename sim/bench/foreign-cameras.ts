@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { decode } from "../contracts/decode.js";
+import { Hello } from "../contracts/device.js";
+import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
@@ -16,19 +19,33 @@ export class ForeignProcess {
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #process: ChildProcess | undefined;
   readonly #participants: Participants;
+  #startCommand = "";
   #ending = "";
+  #impostor: Unreachable | undefined;
+  /** What the process said last on its standard error. */
+  #complaint = "";
 
   private constructor(stage: Stage, process: ChildProcess | undefined) {
     this.#stage = stage;
     this.#process = process;
-    this.#participants = new Participants(stage.broker, stage.time.clock, {}, (messages) =>
-      stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
+    this.#participants = new Participants(
+      stage.broker,
+      stage.time.clock,
+      {},
+      {
+        onLost: (messages) =>
+          stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
+        onRound: () => stage.log.beginRound(),
+        lastAsked: (name) => this.#rigs.get(name)?.lastAsked,
+      },
     );
     process?.once("error", (error) => {
       this.#ending = error.message;
     });
-    process?.once("exit", (code, signal) => {
-      this.#ending = `it ended with ${signal ?? `code ${code}`}`;
+    process?.stderr?.on("data", (text: Buffer) => this.#onComplaint(text));
+    // "exit" may come before the last words.
+    process?.once("close", (code, signal) => {
+      this.#ending ||= `it ended with ${signal ?? `code ${code}`}`;
     });
   }
 
@@ -42,14 +59,20 @@ export class ForeignProcess {
     patienceMs: Milliseconds = PATIENCE_MS,
   ): Promise<ForeignProcess> {
     const port = await stage.broker.listen();
-    const foreign = new ForeignProcess(stage, launch(target, port));
+    const command = commandOf(target, port);
+    const foreign = new ForeignProcess(stage, launch(target, command));
+    foreign.#startCommand = command.join(" ");
     for (const camera of target.cameras) foreign.#expect(camera);
-    await foreign.#waitForRigs(patienceMs).catch((error: unknown) => {
+    try {
+      await foreign.#waitForRigs(patienceMs);
+      for (const camera of target.cameras) foreign.#requireAsNamed(camera);
+    } catch (error) {
       foreign.stop();
       throw error;
-    });
+    }
     for (const { rig } of target.cameras) foreign.#participants.join(rig);
-    stage.time.addRound(() => foreign.#participants.round());
+    foreign.#watchHellos(target.cameras);
+    stage.time.addRound(() => foreign.#round());
     return foreign;
   }
 
@@ -58,13 +81,14 @@ export class ForeignProcess {
     this.#participants.beginScenario();
   }
 
-  rigOf({ rig }: ForeignCamera): RemoteRig {
+  rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {
     return this.#rigs.get(rig) as RemoteRig;
   }
 
   /** Ends the process; the clock goes on without it. */
   stop(): void {
     this.#participants.dismiss();
+    this.#impostor = undefined;
     this.#process?.kill();
   }
 
@@ -90,20 +114,76 @@ export class ForeignProcess {
     }
   }
 
+  #requireAsNamed({ rig: name, serial }: ForeignCamera): void {
+    const hello = this.rigOf({ rig: name }).hello;
+    const isNamed = hello?.serial === serial;
+    if (isNamed && hello.clock === "acknowledged") return;
+    const what = isNamed ? `lives on the ${hello.clock} clock` : `is for ${hello?.serial}`;
+    const wanted = isNamed ? "the gate judges on the acknowledged one" : `the target file says ${serial}`;
+    throw new Unreachable(`the rig ${name} ${what}, and ${wanted}`, {
+      remedy: "Make the rig's hello and the target file agree: see the rig contract.",
+    });
+  }
+
+  /** What a camera says of itself is checked against the target file, for the report is about what stands there. */
+  #watchHellos(cameras: readonly ForeignCamera[]): void {
+    this.#stage.broker.passed.add(({ topic, text }) => {
+      const camera = cameras.find(({ serial }) => topic === deviceTopics(serial).hello);
+      if (camera) this.#impostor ??= impostor(camera, text);
+    });
+  }
+
+  async #round(): Promise<boolean> {
+    if (this.#impostor !== undefined) throw this.#impostor;
+    return this.#participants.round();
+  }
+
+  #onComplaint(text: Buffer): void {
+    process.stderr.write(text);
+    const lines = `${this.#complaint}${text}`.split("\n");
+    this.#complaint = lines.slice(-COMPLAINT_LINES).join("\n");
+  }
+
   #absent(name: string, patienceMs: Milliseconds): Unreachable {
-    const why = this.#ending === "" ? `not within ${patienceMs / 1000} seconds` : this.#ending;
-    return new Unreachable(`the rig ${name} did not come to the bench: ${why}`, {
-      remedy: "Run the start command of the target file by hand and see what it prints.",
+    const silence = this.#rigs.get(name)?.fault?.message ?? `not within ${patienceMs / 1000} seconds`;
+    const why = this.#ending === "" ? silence : this.#ending;
+    const said = this.#complaint.trim() === "" ? "" : `; it said:\n${this.#complaint.trim()}`;
+    return new Unreachable(`the rig ${name} did not come to the bench: ${why}${said}`, {
+      remedy:
+        this.#startCommand === ""
+          ? "The target file names no start command: start the rig by hand, as the wire contract says."
+          : `It was started in the target file's folder with: ${this.#startCommand}`,
     });
   }
 }
 
-function launch({ start }: ForeignCameras, port: number): ChildProcess | undefined {
+const COMPLAINT_LINES = 6;
+
+function commandOf({ start }: ForeignCameras, port: number): readonly string[] {
+  return start === undefined ? [] : [...start.command, "--broker", `127.0.0.1:${port}`];
+}
+
+function launch(
+  { start }: ForeignCameras,
+  [program = "", ...args]: readonly string[],
+): ChildProcess | undefined {
   if (start === undefined) return undefined;
-  const [program = "", ...args] = start.command;
   const command = program === "node" ? process.execPath : program;
-  return spawn(command, [...args, "--broker", `127.0.0.1:${port}`], {
-    cwd: start.cwd,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  return spawn(command, args, { cwd: start.cwd, stdio: ["ignore", "inherit", "pipe"] });
+}
+
+/** What is wrong with a camera's word on itself; one that is malformed is told elsewhere. */
+function impostor({ serial, model, power }: ForeignCamera, text: string): Unreachable | undefined {
+  let hello: Hello;
+  try {
+    hello = decode(Hello, text, "hello");
+  } catch {
+    return undefined;
+  }
+  const isNamed = hello.model === model && hello.power === power;
+  if (isNamed) return undefined;
+  return new Unreachable(
+    `${serial} says hello as ${hello.power} model ${hello.model}, and the target file says ${power} model ${model}`,
+    { remedy: "Make the camera's hello and the target file agree." },
+  );
 }

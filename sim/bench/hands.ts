@@ -23,10 +23,15 @@ export async function askRig(
     },
   );
   await time.settle();
-  return requireDone(outcome, request);
+  return requireDone(outcome, request, rig.fault);
 }
 
-function requireDone(outcome: RigOutcome | undefined, request: RigRequest): RigOutcome & { ok: true } {
+function requireDone(
+  outcome: RigOutcome | undefined,
+  request: RigRequest,
+  fault: RigFault | undefined,
+): RigOutcome & { ok: true } {
+  if (outcome === undefined && fault) throw fault;
   if (outcome === undefined) {
     throw new RigFault(`the rig did not answer "${request.action}"`, {
       remedy: "A rig answers every command, if only to say that it cannot: see the rig contract.",

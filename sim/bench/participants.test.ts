@@ -185,26 +185,43 @@ test("a year of a participant that has nothing to do takes no round", async () =
   assert.equal(rig.heard.length, 1);
 });
 
-const silences: Record<string, ConstructorParameters<typeof Outsider>[1]> = {
-  "does not answer": () => undefined,
-  "answers what is no JSON": () => "done!",
-  "answers against the schema": () => ({ next: "soon" as never }),
-  "answers to an announcement that has not been made": ({ sequence }) => ({ sequence: sequence + 1 }),
+const silences: Record<string, [ConstructorParameters<typeof Outsider>[1], why: RegExp]> = {
+  "does not answer": [() => undefined, /nothing came/],
+  "answers what is no JSON": [() => "done!", /rig-1\/done: the payload is not JSON/],
+  "answers against the schema": [() => ({ next: "soon" as never }), /rig-1\/done: \/next /],
+  "answers to an announcement that has not been made": [
+    ({ sequence }) => ({ sequence: sequence + 1 }),
+    /answered sequence 2, announced was 1/,
+  ],
 };
 
-for (const [what, answer] of Object.entries(silences)) {
+for (const [what, [answer, why]] of Object.entries(silences)) {
   test(`a participant that ${what} counts as silent after a while of real time`, async () => {
     participants = beginRounds({ answerMs: 150 });
     await enter("rig-1", answer);
     const startedAt = realTime();
     await assert.rejects(stage.time.settle(), (error) => {
       assert.ok(error instanceof Unreachable);
-      assert.match(error.message, /^rig-1 did not answer the clock within 0.15 seconds$/);
+      assert.match(error.message, /^rig-1 did not answer the clock within 0.15 seconds: /);
+      assert.match(error.message, why);
+      assert.match(error.message, /\(announcement 1, 2026-01-01T00:00:00.000Z\)$/);
       return true;
     });
     assert.ok(realTime() - startedAt < 5_000);
   });
 }
+
+test("a lost target's message tells what its rig was asked last", async () => {
+  const lastAsked = () => "power connect";
+  participants = new Participants(
+    stage.broker,
+    stage.time.clock,
+    { ...PATIENCE, answerMs: 150 },
+    { onLost() {}, onRound() {}, lastAsked },
+  );
+  await enter("rig-1", () => undefined);
+  await assert.rejects(stage.time.settle(), /last asked to power connect\)$/);
+});
 
 test("of two, it is the silent one that is named", async () => {
   participants = beginRounds({ answerMs: 150 });
@@ -254,10 +271,11 @@ for (const [what, next] of [
   ["has passed", -1],
   ["is now", 0],
 ] as const) {
-  test(`a participant whose next deadline always ${what} does not hold the bench up for ever`, async () => {
+  test(`a participant whose next deadline ${what} is refused at once, with the number`, async () => {
     const rig = await enter("rig-1", ({ instant }) => ({ next: instant + next }));
-    await assert.rejects(stage.time.pass(seconds(1)), /does not come to rest: 20 rounds at one instant/);
-    assert.equal(rig.heard.length, 20);
+    const words = new RegExp(`next ${EPOCH + next}, not later than the announced ${EPOCH} `);
+    await assert.rejects(stage.time.pass(seconds(1)), words);
+    assert.equal(rig.heard.length, 1);
   });
 }
 

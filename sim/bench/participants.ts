@@ -27,7 +27,21 @@ const PATIENCE: Patience = { answerMs: 10_000, deliveryMs: 1_000, scenarioMs: 60
 interface Participant {
   doneWith: number;
   next: Deadline | undefined;
+  /** What it answered to the present announcement in place of what was asked. */
+  misfit?: string | undefined;
 }
+
+/** What a run's log and a lost target's message want to know. */
+export interface Circumstances {
+  /** So many messages were not acknowledged in time. */
+  onLost(messages: number): void;
+  /** A round begins: what is said from now on comes after what was said before, also within one instant. */
+  onRound(): void;
+  /** What a participant's rig was asked last. */
+  lastAsked(name: string): string | undefined;
+}
+
+const NO_CIRCUMSTANCES: Circumstances = { onLost() {}, onRound() {}, lastAsked: () => undefined };
 
 /**
  * Other processes on simulated time: the bench announces an instant, each participant works off what is due and answers
@@ -37,9 +51,11 @@ export class Participants {
   readonly #broker: Broker;
   readonly #clock: Clock;
   readonly #patience: Patience;
-  readonly #onLost: (messages: number) => void;
+  readonly #circumstances: Circumstances;
   readonly #participants = new Map<string, Participant>();
   #sequence = 0;
+  #announcedAt: Instant = 0;
+  #refusal: Unreachable | undefined;
   #trafficSeen = 0;
   #isDue = false;
   #roundsHere = { at: 0 as Instant, count: 0 };
@@ -49,12 +65,12 @@ export class Participants {
     broker: Broker,
     clock: Clock,
     patience: Partial<Patience> = {},
-    onLost: (messages: number) => void = () => {},
+    circumstances: Circumstances = NO_CIRCUMSTANCES,
   ) {
     this.#broker = broker;
     this.#clock = clock;
     this.#patience = { ...PATIENCE, ...patience };
-    this.#onLost = onLost;
+    this.#circumstances = circumstances;
     broker.passed.add(({ topic, text }) => this.#receive(topic, text));
   }
 
@@ -88,7 +104,10 @@ export class Participants {
     this.#trafficSeen = this.#broker.outsideTraffic;
     this.#isDue = false;
     this.#sequence++;
-    this.#broker.publish(clockTopics.announce, { sequence: this.#sequence, instant: this.#clock.now() });
+    this.#announcedAt = this.#clock.now();
+    this.#circumstances.onRound();
+    for (const participant of this.#participants.values()) participant.misfit = undefined;
+    this.#broker.publish(clockTopics.announce, { sequence: this.#sequence, instant: this.#announcedAt });
     await this.#waitForAnswers();
     return true;
   }
@@ -127,7 +146,7 @@ export class Participants {
     const startedAt = realTime();
     while (this.#broker.outsideUnacknowledged > 0 && this.#isWithin(startedAt, "deliveryMs")) await turn();
     const lost = this.#broker.outsideUnacknowledged;
-    if (lost > 0) this.#onLost(lost);
+    if (lost > 0) this.#circumstances.onLost(lost);
     this.#broker.writeOffUnacknowledged();
   }
 
@@ -138,6 +157,7 @@ export class Participants {
       if (!this.#isWithin(startedAt, "answerMs")) throw this.#silent(name);
       await turn();
     }
+    if (this.#refusal !== undefined) throw this.#refusal;
   }
 
   #isWithin(startedAt: Milliseconds, limit: "answerMs" | "deliveryMs" | "scenarioMs"): boolean {
@@ -155,30 +175,49 @@ export class Participants {
   }
 
   #silent(name: string): Unreachable {
-    return new Unreachable(
-      `${name} did not answer the clock within ${this.#patience.answerMs / 1000} seconds`,
-      {
-        remedy:
-          "A participant answers each announcement once its own messages are acknowledged: see the clock contract.",
-      },
+    const { misfit } = this.#participants.get(name) ?? {};
+    const within = `did not answer the clock within ${this.#patience.answerMs / 1000} seconds`;
+    return new Unreachable(`${name} ${within}: ${misfit ?? "nothing came"} (${this.#where(name)})`, {
+      remedy:
+        "A participant answers each announcement once its own messages are acknowledged: see the clock contract.",
+    });
+  }
+
+  #where(name: string): string {
+    const asked = this.#circumstances.lastAsked(name);
+    const instant = new Date(this.#announcedAt).toISOString();
+    return `announcement ${this.#sequence}, ${instant}${asked === undefined ? "" : `; last asked to ${asked}`}`;
+  }
+
+  /** A deadline that is due is worked off before `done`: one that is not later would hold the clock for ever. */
+  #requireLater(name: string, next: Instant): void {
+    if (next > this.#announcedAt) return;
+    this.#refusal ??= new Unreachable(
+      `${name} answered the clock with next ${next}, not later than the announced ${this.#announcedAt} (${this.#where(name)})`,
+      { remedy: "Do what is due at the announced instant before `done`: see the clock contract." },
     );
   }
 
   #receive(topic: string, text: string): void {
     const { area, owner, kind } = readTopic(topic) ?? {};
     const participant = area === "clock" && kind === "done" ? this.#participants.get(owner ?? "") : undefined;
-    if (participant === undefined) return;
+    if (participant === undefined || owner === undefined) return;
     try {
-      this.#onDone(participant, decode(ClockDone, text, topic));
+      this.#onDone(owner, participant, decode(ClockDone, text, topic));
     } catch (error) {
       // A malformed answer is no answer: the participant will count as silent.
       if (!(error instanceof MalformedMessage)) throw error;
+      participant.misfit = error.message;
     }
   }
 
-  #onDone(participant: Participant, { sequence, next }: ClockDone): void {
+  #onDone(name: string, participant: Participant, { sequence, next }: ClockDone): void {
     // An answer to another announcement says nothing about this one.
-    if (sequence !== this.#sequence) return;
+    if (sequence !== this.#sequence) {
+      participant.misfit = `answered sequence ${sequence}, announced was ${this.#sequence}`;
+      return;
+    }
+    if (next !== null) this.#requireLater(name, next);
     participant.doneWith = sequence;
     participant.next?.cancel();
     participant.next =

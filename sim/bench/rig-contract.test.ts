@@ -319,5 +319,5 @@ const plain = (number: "1" | "2", power: Power): ForeignCamera => ({
   rig: `rig-FC000${number}`,
   rigKey: `plain-rig-${number}`,
   power,
-  model: "plain",
+  model: number === "1" ? "plain-1" : "plain-1b",
 });

@@ -13,7 +13,7 @@ test("the log has a line for each thing, with its instant, in the order in which
   );
 });
 
-test("by client, what happened at one instant stands by client, and each client's own words in their order", () => {
+test("by client, what happened in one round stands by client, after the round before, and each client's own words in their order", () => {
   const log = new RunLog();
   for (const [at, client, text] of [
     [1, "b", "1"],
@@ -24,10 +24,12 @@ test("by client, what happened at one instant stands by client, and each client'
   ] as const) {
     log.note(at, client, text);
   }
+  log.beginRound();
+  log.note(1, "a", "effect");
   const words = log
     .toString({ byClient: true })
     .trim()
     .split("\n")
     .map((line) => line.slice(25));
-  assert.deepEqual(words, ["c 0", "a z", "a y", "b 1", "b 0"]);
+  assert.deepEqual(words, ["c 0", "a z", "a y", "b 1", "b 0", "a effect"]);
 });

@@ -69,6 +69,7 @@ export class Run {
       await play.enter(this.#bench, this.#options.target);
     } catch (error) {
       play.fail("given", error);
+      if (!this.#lost) play.noteLog(this.#bench.log);
     }
     return play;
   }
@@ -90,6 +91,7 @@ export class ScenarioPlay {
   #world: World | undefined;
   #result: Result = { result: "passed" };
   #cause: unknown;
+  #log = "";
 
   constructor(identity: Identity, onEnd: (end: { played: PlayedScenario; cause: unknown }) => void) {
     this.#identity = identity;
@@ -117,6 +119,11 @@ export class ScenarioPlay {
     this.#world = await bench.world({ id: this.#identity.scenario, ...model });
   }
 
+  /** What happened before there was a world, which did not come about. */
+  noteLog(log: string): void {
+    this.#log = log;
+  }
+
   beginStep(part: StepPart): void {
     if (part === "when") this.#world?.markWhen();
   }
@@ -137,7 +144,7 @@ export class ScenarioPlay {
   /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */
   async end(status: string): Promise<void> {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status));
-    const log = this.#world?.log ?? "";
+    const log = this.#world?.log ?? this.#log;
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     try {
       await this.#world?.close();

@@ -147,7 +147,7 @@ describe("exit codes", () => {
     assert.equal(code, 4);
     assert.match(
       lines.join("\n"),
-      /target lost: the rig rig-FC0001 did not come to the bench: it ended with code 9/,
+      /target lost in AJ-[^:]+: the rig rig-FC0001 did not come to the bench: it ended with code 9/,
     );
   });
 

@@ -36,9 +36,15 @@ export function closing(result: GateResult): readonly string[] {
   return [
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
-    ...(lost ? [`target lost: ${lost.message}. ${lost.remedy}`] : []),
+    ...(lost ? [`target lost${whereLost(result)}: ${lost.message}. ${lost.remedy}`] : []),
     `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
   ];
+}
+
+/** The first scenario that says so is the one in which it happened. */
+function whereLost({ played, lost }: GateResult): string {
+  const first = played.find(({ reason }) => reason === `${lost?.message}. ${lost?.remedy}`);
+  return first === undefined ? "" : ` in ${first.scenario}`;
 }
 
 const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>

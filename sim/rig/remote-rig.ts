@@ -23,6 +23,8 @@ export class RemoteRig implements Rig {
   readonly #topics: ReturnType<typeof rigTopics>;
   readonly #answers = new Map<string, (outcome: RigOutcome) => void>();
   #asked = 0;
+  /** What it was asked last, in the contract's words. */
+  lastAsked: string | undefined;
 
   constructor(wire: RigWire, name: string) {
     this.#wire = wire;
@@ -33,6 +35,7 @@ export class RemoteRig implements Rig {
   ask(request: RigRequest): Promise<RigOutcome> {
     if (request.action === "prepare") this.#startAnew();
     this.#asked++;
+    this.lastAsked = inWords(request);
     const id = String(this.#asked);
     return new Promise((resolve) => {
       this.#answers.set(id, resolve);
@@ -48,7 +51,15 @@ export class RemoteRig implements Rig {
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
       this.#wire.tell(error);
+      this.fault ??= this.#dropped(topic, error);
     }
+  }
+
+  /** Whoever waits for what was dropped would otherwise be told that nothing came. */
+  #dropped(topic: string, { message, remedy }: MalformedMessage): RigFault {
+    const to = topic === this.#topics.answer && this.lastAsked ? ` to "${this.lastAsked}"` : "";
+    const what = `the rig's ${topic.split("/").at(-1)}${to} was dropped: ${message.slice(topic.length + 2)}`;
+    return new RigFault(what, { remedy });
   }
 
   #startAnew(): void {
@@ -68,7 +79,17 @@ export class RemoteRig implements Rig {
   }
 }
 
+const inWords = (request: RigRequest): string =>
+  [
+    request.action,
+    ...("power" in request ? [request.power] : "fault" in request ? [request.fault] : []),
+  ].join(" ");
+
 const strayClock = (byMs: Milliseconds): RigFault =>
-  new RigFault(`the rig's clock is ${byMs} ms away from the bench's`, {
-    remedy: "Stamp an observation with the announced instant in which it was made: see the clock contract.",
-  });
+  new RigFault(
+    `the rig's clock is ${byMs} ms away from the bench's, or \`done\` was sent before the observation was acknowledged`,
+    {
+      remedy:
+        "Stamp an observation with the announced instant in which it was made, and send `done` once it is acknowledged: see the clock contract.",
+    },
+  );
