@@ -9,15 +9,18 @@ export type RuleSurroundings = {
   readonly last: LastVerdict | undefined;
 };
 
-/** A line a rule: id, side, strength, last verdict (`-` when there is none), obligation; then how many there are. */
+/** A line a rule: id, side, strength, whether it is encoded, last verdict (`-` when there is none), obligation; then their number. */
 export function ruleListing(
   rules: readonly Rule[],
+  scenarios: readonly EncodedScenario[],
   last: ReadonlyMap<string, LastVerdict> | undefined,
 ): readonly string[] {
+  const encoded = new Set(scenarios.map(({ ruleId }) => ruleId));
   const rows = rules.map(({ id, side, strength, rule }) => [
     id,
     side,
     strength,
+    encoded.has(id) ? "encoded" : "-",
     last?.get(id)?.verdict ?? "-",
     rule,
   ]);

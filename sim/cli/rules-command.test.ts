@@ -46,7 +46,7 @@ test("without options all rules are listed", async () => {
 
 test("a line tells id, side, strength, last verdict and obligation", async () => {
   const line = (await run(["--topic", "reset"]))[3];
-  assert.match(line ?? "", /^AJ-RESET-04 +device +firm +fail +A beep from the camera/);
+  assert.match(line ?? "", /^AJ-RESET-04 +device +firm +encoded +fail +A beep from the camera/);
 });
 
 test("vendor, topic, side and strength filter", async () => {

@@ -81,7 +81,7 @@ function know({
 function answer(known: Known, id: string | undefined, options: Options): readonly string[] {
   if (id !== undefined) return onePage(known, findRule(known.rules, id));
   const rules = chosen(known, options);
-  return options.count ? ruleCounts(rules, known.scenarios) : ruleListing(rules, known.last);
+  return options.count ? ruleCounts(rules, known.scenarios) : ruleListing(rules, known.scenarios, known.last);
 }
 
 function onePage({ scenarios, last, mutantsOf }: Known, rule: Rule): readonly string[] {

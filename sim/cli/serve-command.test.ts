@@ -38,7 +38,10 @@ test("it says where it listens and who may connect, and closes with what it has 
   assert.match(page, /camera MYCAM001, password first-key/);
   assert.match(page, /camera MYCAM002, password second-key/);
   assert.match(page, /no virtual camera/);
-  assert.equal(lines.at(-1), "closed; refused 1 times, dropped 0 malformed messages");
+  assert.equal(
+    lines.at(-1),
+    "closed; refused 1 times, dropped 0 malformed messages, showed 0 frames to nobody",
+  );
 });
 
 test("cameras of one's own take the place of the two", async () => {
@@ -92,6 +95,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
     const [code] = await once(child, "close");
     assert.equal(code, 0);
-    assert.match(out, /\nclosed; refused 0 times, dropped 0 malformed messages\n$/);
+    assert.match(
+      out,
+      /\nclosed; refused 0 times, dropped 0 malformed messages, showed 0 frames to nobody\n$/,
+    );
   });
 }

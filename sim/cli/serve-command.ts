@@ -45,7 +45,7 @@ async function serve(io: Io, options: Options, ended: () => Promise<void>): Prom
   await served.close();
   const { news } = served;
   io.out(
-    `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages`,
+    `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages, showed ${news.count("frame")} frames to nobody`,
   );
 }
 
@@ -55,7 +55,9 @@ function withStrangers({ device: strangers = STRANGERS, ...options }: Options): 
   const twice = serials.find((serial, index) => serials.indexOf(serial) !== index);
   if (twice === undefined) return { ...options, strangers };
   throw new UsageError(`there are two cameras ${twice}`, {
-    remedy: "Give each --device a serial of its own.",
+    remedy: /^VIRT\d{4}$/.test(twice)
+      ? "VIRTnnnn belong to --cameras: give each --device a serial of its own."
+      : "Give each --device a serial of its own.",
   });
 }
 

@@ -48,7 +48,7 @@ export const channels: readonly Channel[] = [
     summary: "Whether the camera is connected.",
     details:
       "`online: true` is the first message of a connection, retained. `online: false`, retained and at QoS 1, is the " +
-      "connection's last will.",
+      "connection's last will, and the last message of a camera that leaves on purpose.",
     examples: [{ online: true }, { online: false }],
   }),
   fromOwner("device/{owner}/hello", Hello, {
@@ -80,7 +80,9 @@ export const channels: readonly Channel[] = [
   fromOwner("device/{owner}/state", State, {
     summary: "What has changed.",
     details:
-      "The fields that changed, when they change; never on a timer. All settings also after each hello.",
+      "The fields that changed, when they change; never on a timer. All settings, and a battery camera's " +
+      "`batteryPercent`, also after each hello. `network` and `firmware` are needed here only when they change without a new " +
+      "connection.",
     examples: [
       { batteryPercent: 80 },
       { network: "Garden", firmware: "2.0.0" },
@@ -89,7 +91,10 @@ export const channels: readonly Channel[] = [
   }),
   fromOwner("device/{owner}/answer", Answer, {
     summary: "The camera's answer to a command.",
-    details: "One for each command, at once, with its `id`: the camera does it, or refuses for a reason.",
+    details:
+      "One for each command, at once, with its `id`: the camera does it, or refuses for a reason. " +
+      "Any command may be refused, for a reason of the camera's own wording; `relay-unsupported` alone has a meaning here. Of " +
+      "a refused `join-network` or `start-live` the app learns nothing.",
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
@@ -98,7 +103,9 @@ export const channels: readonly Channel[] = [
   fromOwner("device/{owner}/live", LiveFrame, {
     summary: "Frames of a live view.",
     details:
-      "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Keep the " +
+      "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Sessions " +
+      "end with the connection; there may be several at once. Frames of a session that is not open, or whose pixels are not " +
+      "`width` x `height`, are shown to nobody, and `camloop serve` tells of them. Keep the " +
       "picture small: a packet above the limit ends the connection.",
     examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],
   }),
@@ -145,7 +152,8 @@ export const channels: readonly Channel[] = [
   fromOwnerRetained("rig/{owner}/hello", RigHello, {
     summary: "The rig is there, for which camera, and what it can do.",
     details:
-      "First thing on the rig's connection, once it has subscribed. The bench waits 10 seconds of real time for it.",
+      "First thing on the rig's connection, once it has subscribed. The bench waits 10 seconds of real time for it, and judges " +
+      "on the acknowledged clock only.",
     examples: [
       { serial: "FC0001", clock: "acknowledged", faults: ["dark-indicator", "outdated-firmware"] },
       { serial: "FC0002", clock: "acknowledged", faults: [] },
@@ -164,7 +172,10 @@ export const channels: readonly Channel[] = [
   }),
   fromOwner("rig/{owner}/observation", Observation, {
     summary: "What the rig's eye or ear noticed.",
-    details: "When it happens. The bench believes nothing else about what the camera shows.",
+    details:
+      "When it happens. The bench believes nothing else about what the camera shows. A Reset is signalled by a beep, or by a " +
+      "blink if the indicator was dark when the button went down; AJ-RESET-03 is not run on a camera whose indicator is lit " +
+      "while it is connected.",
     examples: [
       { at: 1767225600000, sense: "indicator", pattern: { light: "off" } },
       { at: 1767225601000, sense: "indicator", pattern: { light: "blinking", hertz: 2 } },
@@ -316,7 +327,8 @@ export const channels: readonly Channel[] = [
   fromOwner("clock/{owner}/done", ClockDone, {
     summary: "A participant has finished its work for an announcement.",
     details:
-      "One for each announcement, once what was received is acted upon and what was published is acknowledged.",
+      "One for each announcement, once what was received is acted upon and what was published is acknowledged. A `next` that " +
+      "is not later than the announced instant ends the run: do what is due at it before `done`.",
     examples: [
       { sequence: 7, next: 1767225601000 },
       { sequence: 7, next: null },

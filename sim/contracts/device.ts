@@ -97,7 +97,11 @@ export const Command = Type.Union([
     "`ok`, then at least one frame on `live` at once. Firmware below 2.0.0 cannot serve `relay`: it refuses " +
       "with the reason `relay-unsupported` and sends no frame.",
   ),
-  command("stop-live", { session: Session }, "`ok`; no more frames for the session."),
+  command(
+    "stop-live",
+    { session: Session },
+    "`ok`, also of a session that is not open; no more frames for it.",
+  ),
 ]);
 
 /** The camera's answer to a {@link Command}: done, or refused for a reason. */

@@ -16,15 +16,18 @@ rig's messages (hands and eyes on the camera), and the clock that both follow. A
 needs the first, and lives on the machine's clock. Whoever writes an app or a cloud also needs the app's messages.
 
 Page and [AsyncAPI document](asyncapi.yaml) are made from the schemas against which every message is checked, on both
-sides. What a camera has to do besides speaking is in the rules: \`camloop rules\` lists them.`;
+sides. What a camera has to do besides speaking, such as how Reset is held, is in the rules: \`camloop rules --vendor ajcloud
+--topic RESET\` lists those of one topic, \`camloop rules AJ-RESET-04\` shows one. Rules that are not encoded are not judged.`;
 
 export const carrier = `## Connecting
 
-**Carrier.** MQTT 3.1.1 over TCP, clean sessions. A payload is one JSON object in UTF-8, with the fields that are listed
-here and no others. Publish and subscribe at QoS 1.
+**Carrier.** MQTT 3.1.1 over TCP, clean sessions: what was missed while away is not delivered later. A payload is one JSON
+object in UTF-8, with the fields that are listed here and no others. Publish and subscribe at QoS 1.
 
-**Who you are.** Client id and user name are the same: the name in the table. The bench knows names, passwords and keys
-from the target file, and starts a target's program with \`--broker host:port\`.
+**Who you are.** Client id and user name are the same: the name in the table. \`camloop serve\` prints who may connect, and
+takes cameras of yours with \`--device SERIAL:KEY\`. The gate knows names and keys from the target file; it starts the target's
+program once, in the target file's folder, and adds \`--broker host:port\`, another port each time. That one program plays
+all cameras of the file, with two connections each: the camera's and its rig's.
 
 **What you may do.** Subscribe topics one by one, as they stand here: a filter with a wildcard is refused to everyone
 but the cloud, whose filters have \`+\` in place of the owner's name. Every topic begins with \`camloop/v1/\`, left out
@@ -42,8 +45,10 @@ Nothing of this stops the broker, the cloud or another client. Each refusal is c
 | subscribe what is not yours, or a wildcard | the connection ends without SUBACK, your last will is published |
 | a last will on a topic that is not yours | CONNACK as ever, but the will is never published |
 | a packet of more than 256 KiB, its fixed header not counted | the connection ends as soon as the header is read, your last will is published |
+| MQTT 5 | CONNACK with return code 1, then the connection ends |
 | bytes that are not MQTT | the connection ends |
-| connect with a client id that is connected | the older connection ends, its last will is published before the newer one gets its CONNACK |`;
+| connect with a client id that is connected | the older connection ends, its last will is published before the newer one gets its CONNACK |
+| hello of a camera that is nobody's, without a token, with one of no setup, or with a used one | PUBACK as ever; the camera is connected, but in nobody's app |`;
 
 /** A packet of the first session. \`start\` is its fixed header in hex. */
 export interface Step {
@@ -105,11 +110,15 @@ export const chapters: Readonly<Record<string, Chapter>> = {
 **Keep-alive and last will.** Keep-alive is 60 seconds. The broker publishes the last will when a connection dies without
 DISCONNECT, or is silent for one and a half keep-alives. A DISCONNECT makes it forget the will.
 
+**Leaving.** A camera that leaves on purpose publishes \`{"online":false}\` on \`presence\`, retained, waits for its PUBACK, then
+sends DISCONNECT. A DISCONNECT alone leaves it online in the app. When it changes its network, is reset or restarts, a
+dropped connection will do: the last will says the same.
+
 **Coming back.** A camera that loses its connection comes back by itself: it tries again after 1 second, then 2, 4, … at
 most 60, each shortened at random by up to half. What it had to say meanwhile is not said later: its hello tells where
 it stands.
 
-**Silence.** The cloud waits some seconds for the answer to a \`ping\`. A camera that does not answer is shown as offline
+**Silence.** The cloud waits 10 seconds for the answer to a \`ping\`. A camera that does not answer is shown as offline
 until it says anything again.
 
 **Firmware.** \`upgrade-firmware\` offers an image: subscribe \`chunk\` (at the latest now), ask for it piece by piece on
@@ -127,7 +136,14 @@ described in \`fixtures/firmware/README.md\`. After \`prepare\` a camera runs 2.
     owner: "rig",
     intro: `A rig is what a hand or a relay can do to one camera, and what an eye and an ear notice. It has a connection of its
 own, beside its camera's, with keep-alive 0 and no last will. On connecting it subscribes \`command\` and
-\`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.`,
+\`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.
+
+**How a rig loses packets.** The camera's connection is a real TCP socket, whatever network the rig plays. In a network
+without \`internet\` the socket stays open and nothing gets through, either way: no bytes, no FIN, no RST, also when the camera
+gives the connection up; only the broker's keep-alive may find out. New attempts get no answer: open no socket. A camera
+that waits for PINGRESP gives up within 30 seconds. When packets get through again, what was held back may be sent, as TCP
+does, or be lost, but in whole packets; a socket that the camera gave up meanwhile is closed without DISCONNECT. With a
+weak or vanished network and on lost power, silence and closing TCP at once, without DISCONNECT, are both accepted.`,
   },
   clock: {
     title: "The clock",
@@ -138,11 +154,14 @@ The rig's connection is the participant, its name the participant's; its camera'
 
 1. The bench announces an instant.
 2. The participant takes it as now. It fires, in order, its deadlines that are due; then it acts on the messages that it
-   has received. **Messages that arrive between announcements are acknowledged (PUBACK) at once but acted upon in the
-   next announcement**, because only then is it known what time it is.
-3. It waits until each message that it published has been acknowledged (PUBACK), and each connection that it opened has
-   been answered (CONNACK) or refused.
-4. It answers on \`done\`, with the instant of its next deadline or null.
+   has received. **Messages that arrive between announcements, also the rig's own commands, are acknowledged (PUBACK) at
+   once but acted upon in the next announcement**, because only then is it known what time it is. The same holds for a
+   connection that was closed.
+3. It waits until each message that it published and each subscription has been acknowledged (PUBACK, SUBACK), and each
+   connection that it opened has been answered (CONNACK) or refused. What follows a CONNACK, SUBACK or PUBACK happens in the same announcement: a
+   connection gets as far as its hello's PUBACK. What is sent into a network without internet counts as lost at once and is
+   not waited for.
+4. It answers on \`done\`, with the instant of its next deadline, later than the announced one, or null.
 
 The bench repeats this within one instant until nothing is exchanged any more, and never moves past a \`next\`. A camera's
 PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2 ms in place of 40.`,
@@ -166,6 +185,7 @@ export const setup = `## Setup
 How a camera learns its Wi-Fi and its owner. The app hands a setup code to a camera in setup mode, either as a picture
 in front of its lens or over the camera's own hotspot. Its text is JSON.
 
-A camera is in setup mode when it is new and after a Reset. It stores network and password where a power cut does not
-reach them, leaves setup mode, joins, connects, and says hello with the token. A camera that is not in setup mode
-ignores a code. Whoever cannot join keeps trying with what it was given; a Reset makes it ready for another code.`;
+A camera is in setup mode when it is new and after a Reset; a code that is before its lens when it gets there may count. It stores network and password where a power cut does not
+reach them, leaves setup mode, joins, connects, and says hello with the token, on each connection until a hello with it got its PUBACK. A camera that is not in setup mode
+ignores a code. A token serves once and does not run out; the app shows its setup as under way for 2 minutes at most, also
+those that \`camloop serve\` has begun for the tokens that it prints. Whoever cannot join keeps trying with what it was given; a Reset makes it ready for another code.`;

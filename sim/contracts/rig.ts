@@ -87,9 +87,10 @@ export const RigCommand = Type.Union([
     "prepare",
     {},
     "Before each scenario: the camera is as it left the factory and without power (wired: plug out; battery: full, " +
-      "switched off), the button is released, no Wi-Fi is in the air, nothing is shown. Close the camera's connection " +
-      "cleanly before you answer: no DISCONNECT and no last will may come later. The first observation after it is " +
-      "the indicator's pattern, `off`.",
+      "switched off), the button is released, no Wi-Fi is in the air, nothing is shown. Send DISCONNECT on " +
+      "every socket that the camera still has open, whatever network is played, also on those that it gave up without internet; " +
+      "end the socket, wait until the broker has closed it, then answer: no last will may come later. The indicator counts as " +
+      "`off` until the first observation.",
   ),
   action("press-button", {}, "The Reset button goes down and stays down."),
   action("release-button", {}, "The Reset button is let go."),

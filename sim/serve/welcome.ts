@@ -61,7 +61,8 @@ export function attempts(served: Served): readonly Attempt[] {
       outcome: "a line for each change, so none yet",
     },
     {
-      title: "Connect as a camera with a last will, and say hello.",
+      title:
+        "Connect as a camera with a last will, and say hello (a camera proper subscribes and publishes presence first).",
       command: `${as("mosquitto_pub", camera)} -l -t ${topics.hello} ${will(topics.presence)}`,
       paste: JSON.stringify(helloOf(serial, setupToken)),
       outcome: `the home page has ${serial}, online`,
@@ -81,7 +82,8 @@ export function attempts(served: Served): readonly Attempt[] {
       outcome: "refused; mosquitto_sub tries again until its 2 seconds are over",
     },
     {
-      title: "Begin a setup as the owner's app does (mosquitto_rr comes with the other two).",
+      title:
+        "End step 1 first, for its client id is the same; then begin a setup as the owner's app does (mosquitto_rr comes with the other two).",
       command: `${as("mosquitto_rr", TERMINAL)} -V 311 -t ${app.request} -e ${app.response} -m '${JSON.stringify(beginSetup)}'`,
       outcome: "the answer has a setup token for another hello",
     },
