@@ -1,4 +1,5 @@
 import { Bench } from "../bench/bench.js";
+import type { Replacement } from "../bench/replacement.js";
 import { referenceTarget } from "../bench/target.js";
 import { HOME_NETWORK, type World } from "../bench/world.js";
 import { FlashChip } from "../camera/flash-chip.js";
@@ -38,9 +39,13 @@ const CUT_MS: Milliseconds = minutes(3);
 const NEW = "2.1.0";
 
 /** Plays an upgrade with one cut, and another try after it. The cut lasts three minutes. */
-export async function playCut(cut: Cut): Promise<Aftermath> {
+export async function playCut(cut: Cut, broken: Replacement = {}): Promise<Aftermath> {
   const scissors = new Scissors(cut);
-  const replace = { cameraParts: partsWith(scissors), cameraTraits: { resumesDownloads: cut.isResumed } };
+  const replace = {
+    ...broken,
+    cameraParts: { ...partsWith(scissors), ...broken.cameraParts },
+    cameraTraits: { resumesDownloads: cut.isResumed },
+  };
   const bench = new Bench({ seed: 1, target: referenceTarget, replace });
   const world = await bench.world({ id: "upgrade cuts", power: "wired" });
   try {

@@ -1,24 +1,21 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { parseImage } from "../camera/firmware-image.js";
 import { rejectionOf } from "../camera/upgrade-checks.js";
-import { packageRoot } from "../files/package-root.js";
 import { signedImage } from "./ed25519.js";
 import { testChecks, testKey, testRelease } from "./test-firmware.js";
 
-const folder = join(packageRoot, "fixtures/firmware");
+const folder = new URL("../../../fixtures/firmware/", import.meta.url);
 const own = { model: "plain-1", version: "2.0.0" };
 
 test("the script in fixtures, written from the format's description alone, makes the same images with the same key", async () => {
-  const script = await import(pathToFileURL(join(folder, "make-image.js")).href);
+  const script = await import(new URL("make-image.js", folder).href);
   const pem = testKey.publicKey.export({ type: "spki", format: "pem" });
   assert.equal(script.publicKeyPem, pem);
   const [, encoded = ""] = String(pem).split("\n");
-  assert.ok(readFileSync(join(folder, "README.md"), "utf8").includes(encoded));
+  assert.ok(readFileSync(new URL("README.md", folder), "utf8").includes(encoded));
   for (const version of ["1.9.0", "2.0.0", "2.1.0"]) {
     assert.deepEqual(
       Buffer.from(testRelease("plain-1", version).image),
