@@ -4,7 +4,7 @@ const floors = [
   ["kernel"],
   ["contracts", "rulebook"],
   ["camera", "cloud", "phone", "outside"],
-  ["doors", "broker", "rig", "files", "signing", "storage"],
+  ["doors", "broker", "rig", "files", "media", "signing", "storage"],
   ["bench"],
   ["play"],
   ["gate", "mutants", "lint", "serve", "faults"],

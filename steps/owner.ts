@@ -1,7 +1,7 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
 import { bench, cast, firmware, owner } from "./scenario.js";
 
-Given("the app is too old for viewing over mobile data", () => owner().runsAnOutdatedApp());
+Given("the app is too old for {ability}", (_ability: string) => owner().runsAnOutdatedApp());
 Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
   owner().seesStatusKeptFor(status, windowMs),
 );
@@ -21,7 +21,7 @@ Then("the camera is online on {string} within {duration}", (network: string, lim
 Then("the camera stays online on {string} for {duration}", (network: string, windowMs: number) =>
   owner().seesItStayOnlineOn(network, windowMs),
 );
-Given("the firmware is too old for viewing over mobile data", () => bench().makeFirmwareOutdated());
+Given("the firmware is too old for {ability}", (_ability: string) => bench().makeFirmwareOutdated());
 Then("the help lists these remedies in order:", (table: DataTable) =>
   owner().seesRemedies(table.raw().flat()),
 );

@@ -115,5 +115,56 @@ defineParameterType({
 });
 defineParameterType({
   name: "model",
-  regexp: oneOf("with a card slot", "without a card slot", "with built-in detection", "with two lenses"),
+  regexp: oneOf(
+    "with a card slot",
+    "without a card slot",
+    "with built-in detection",
+    "with zoom and one lens",
+    "with zoom",
+    "without zoom",
+    "with two lenses",
+    "with one lens",
+  ),
 });
+defineParameterType({ name: "plan", regexp: oneOf("Standard") });
+defineParameterType({
+  name: "level",
+  regexp: /the lowest level|the highest level|"[^"]*"/,
+  transformer: (words: string) => words.replaceAll('"', ""),
+});
+defineParameterType({ name: "quality", regexp: oneOf("lower", "higher", "third") });
+defineParameterType({
+  name: "subject",
+  regexp: oneOf("a person", "a vehicle", "a pet", "a package", "a balloon"),
+});
+defineParameterType({
+  name: "spot",
+  regexp: /(?:upper|lower) (?:left|right) corner|centre|outermost (?:left|right|top|bottom) rim/,
+});
+defineParameterType({ name: "setting", regexp: oneOf("Image Rotation", "the brand logo") });
+defineParameterType({
+  name: "onOff",
+  regexp: oneOf("on", "off"),
+  transformer: (word: string) => word === "on",
+});
+defineParameterType({
+  name: "zoom",
+  regexp: /\d+\.\dx/,
+  transformer: (words: string) => Number.parseFloat(words),
+});
+defineParameterType({ name: "factor", regexp: /\d+\.\d/, transformer: Number });
+defineParameterType({
+  name: "placement",
+  regexp: oneOf(
+    "upside down",
+    "near by with nothing in the way",
+    "half behind a branch",
+    "too far from the scene",
+    "towards a white wall",
+    "towards a glass pane",
+    "away from smooth surfaces",
+  ),
+});
+defineParameterType({ name: "comparison", regexp: oneOf("sharper", "less sharp") });
+defineParameterType({ name: "look", regexp: oneOf("not dark", "dark", "upright", "upside down") });
+defineParameterType({ name: "ability", regexp: oneOf("viewing over mobile data", "motion detection") });

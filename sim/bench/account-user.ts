@@ -137,7 +137,7 @@ export class AccountUser {
     expectThat(entry?.at === place, `Forgot Password at the ${place}`, () => entry?.at ?? "no such entry");
   }
 
-  protected noteAttempt(answer: AppResponse | undefined): void {
+  noteAttempt(answer: AppResponse | undefined): void {
     this.tools.attempt.note(this, answer);
   }
 

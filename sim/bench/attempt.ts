@@ -10,6 +10,10 @@ const REASONS: Readonly<Record<string, string>> = {
   "cameras are still bound": "cameras-bound",
   "subscriptions are not cancelled": "subscriptions-not-cancelled",
   "bound to another account": "bound-elsewhere",
+  "no such sensitivity": "no-such-sensitivity",
+  "no such picture quality": "no-such-quality",
+  "the group is full": "group-full",
+  "already in the group": "already-in-group",
 };
 
 interface Made<Person> {

@@ -1,5 +1,6 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { LeafAction } from "../phone/menu.js";
+import type { Phone } from "../phone/phone.js";
 import type { Terminal } from "./terminal.js";
 
 /** What somebody answers when a menu's leaf asks. */
@@ -18,10 +19,11 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Firmware Version": "check-firmware",
   About: "show-about",
   Update: "open-store",
+  High: "set-sensitivity",
+  "Image Rotation": "toggle-rotation",
+  "Branding logo": "toggle-logo",
+  "Split Screen View": "open-split-screen",
 };
-
-/** Leaves for which the app asks the cloud for nothing more than what it shows anyway. */
-const SHOWN_BY_THE_APP: ReadonlySet<LeafAction> = new Set(["show-camera-info", "show-about", "open-store"]);
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
@@ -34,7 +36,7 @@ export async function walkTheMenu(
   const last = labels.at(-1) ?? "";
   const wanted = LEAVES[last] ?? "change-network";
   const reached = terminal.phone.walk(serial, labels);
-  const answer = await terminal.answerTo(act(terminal, wanted, { serial, network: last, ...answers }));
+  const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, ...answers }));
   return { isListed: reached?.action === wanted, answer };
 }
 
@@ -43,17 +45,43 @@ function act(
   action: LeafAction,
   {
     serial,
-    network,
+    last,
     password = "",
     oldPassword = "",
     newPassword = "",
-  }: MenuAnswers & Record<"serial" | "network", string>,
+  }: MenuAnswers & Record<"serial" | "last", string>,
 ): Promise<AppResponse> {
-  if (action === "change-password") return phone.call({ call: "change-password", oldPassword, newPassword });
-  if (action === "delete-account") return phone.account.beginDeletion();
-  if (action === "check-firmware") return phone.firmware.tap(serial);
-  if (action === "open-store") phone.about.pressUpdate();
-  if (SHOWN_BY_THE_APP.has(action)) return phone.call({ call: "show-home" });
-  if (action === "delete-camera") return phone.call({ call: "delete-camera", serial });
-  return phone.call({ call: "change-network", serial, network, password });
+  switch (action) {
+    case "change-password":
+      return phone.call({ call: "change-password", oldPassword, newPassword });
+    case "delete-account":
+      return phone.account.beginDeletion();
+    case "delete-camera":
+      return phone.call({ call: "delete-camera", serial });
+    case "check-firmware":
+      return phone.firmware.tap(serial);
+    case "open-store":
+      phone.about.pressUpdate();
+      return phone.call({ call: "show-home" });
+    case "set-sensitivity":
+      return phone.call({ call: "change-settings", serial, settings: { sensitivity: last } });
+    case "toggle-rotation":
+      return turnOver(phone, serial, "rotated");
+    case "toggle-logo":
+      return turnOver(phone, serial, "logo");
+    case "open-split-screen":
+      return phone.call({ call: "show-groups" });
+    case "change-network":
+      return phone.call({ call: "change-network", serial, network: last, password });
+    // What the app shows by itself: it asks the cloud for nothing more than for its first page.
+    default:
+      return phone.call({ call: "show-home" });
+  }
+}
+
+/** Turns a switch of the camera's settings over. */
+async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"): Promise<AppResponse> {
+  const answer = await phone.call({ call: "show-settings", serial });
+  const isOn = answer.ok && answer.result.settings?.[name] === true;
+  return phone.call({ call: "change-settings", serial, settings: { [name]: !isOn } });
 }

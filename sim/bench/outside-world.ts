@@ -1,11 +1,12 @@
 import type { Broker } from "../broker/broker.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
-import { MailSent, SmsSent } from "../contracts/outside.js";
+import { MailSent, PushSent, SmsSent } from "../contracts/outside.js";
 import { outsideTopics } from "../contracts/topics.js";
 import { unlessMalformed } from "../doors/told.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { AppStore } from "../outside/app-store.js";
+import { LockScreens } from "../outside/lock-screens.js";
 import { Mailboxes } from "../outside/mail.js";
 import { SmsNetwork } from "../outside/sms.js";
 import { ThirdParty } from "../outside/third-party.js";
@@ -15,6 +16,7 @@ export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
   readonly store = new AppStore();
+  readonly lockScreens = new LockScreens();
   readonly thirdParty: ThirdParty;
   /** What has become visible, and where. */
   readonly appeared = new Listeners<[where: string, what: string]>();
@@ -29,6 +31,7 @@ export class OutsideWorld {
       unlessMalformed(() => {
         if (topic === outsideTopics.mail) this.#deliverMail(decode(MailSent, text, topic));
         if (topic === outsideTopics.sms) this.#deliverSms(decode(SmsSent, text, topic));
+        if (topic === outsideTopics.push) this.#deliverPush(decode(PushSent, text, topic));
       }, tell),
     );
   }
@@ -37,6 +40,10 @@ export class OutsideWorld {
     const folder = this.mail.deliver(mail);
     if (folder !== undefined)
       this.appeared.tell(`${folder} of ${mail.to}`, `${mail.subject}, from ${mail.from}`);
+  }
+
+  #deliverPush(push: PushSent): void {
+    if (this.lockScreens.deliver(push)) this.appeared.tell(`lock screen of ${push.to}`, push.text);
   }
 
   #deliverSms(sms: SmsSent): void {

@@ -6,6 +6,7 @@ import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import { DeviceDoor } from "../doors/device-door.js";
 import { seconds } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
+import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
 import { VirtualRig } from "../rig/virtual-rig.js";
 import { testChecks } from "../signing/test-firmware.js";
@@ -54,7 +55,7 @@ export function placeReferenceCamera(
     serial,
     key,
   );
-  const ports = { clock, random: options.random, air, uplink, images: testChecks };
+  const ports = { clock, random: options.random, air, uplink, images: testChecks, compare: comparePixels };
   const identity = { serial, model, power, capabilities, firmware: REFERENCE_FIRMWARE.latest };
   const parts = { ...referenceParts, ...options.replace.cameraParts };
   return new VirtualRig(clock, air, () => new Camera(identity, ports, parts, traitsFor(options)));
@@ -69,6 +70,9 @@ function traitsFor({ policy: { camera }, replace }: ReferenceOptions): CameraTra
     blinksAtPowerOn: camera.blinksAtPowerOn.value,
     keepsNetworkWithoutPower: camera.keepsNetworkWithoutPower.value,
     ...(camera.outdatedFirmwareServesMobileData.value ? { relaySince: "0.0.0" } : {}),
+    ...(camera.outdatedFirmwareNoticesMotion.value ? { motionSince: "0.0.0" } : {}),
+    rotatesFromFactory: camera.rotatesFromFactory.value,
+    logoFromFactory: camera.logoFromFactory.value,
     ...replace.cameraTraits,
   };
 }

@@ -9,7 +9,7 @@ import { CloudDoor } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
 import type { ThirdParty } from "../outside/third-party.js";
 import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
-import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
+import { type AppTraits, Phone, type PhoneIdentity, referencePhoneParts } from "../phone/phone.js";
 import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellMalformed } from "./stage.js";
@@ -69,13 +69,25 @@ export function placePhone(stage: Ground, { terminal, serial, policy, replace }:
   );
   const identity: PhoneIdentity = { type, serial };
   const send = (request: Parameters<AppDoor["send"]>[0]) => door.send(request);
-  const phone = new Phone(stage.clock, send, traitsFor(policy.app, replace), identity);
+  const phone = new Phone(stage.clock, send, traitsFor(policy.app, replace), identity, {
+    ...referencePhoneParts,
+    ...replace.phoneParts,
+  });
   return { phone, close: () => door.close() };
 }
 
 const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits => ({
   viewableOverMobileData: app.viewableOverMobileData.value,
   outdatedAppServesMobileData: app.outdatedAppServesMobileData.value,
+  outdatedAppShowsAlarms: app.outdatedAppShowsAlarms.value,
+  sensitivityLevels: app.sensitivityLevels.value,
+  splitScreenAt: app.splitScreenAt.value,
+  qualities: app.qualities.value,
+  zoomAtLeast: app.zoomAtLeast.value,
+  zoomAtMost: app.zoomAtMost.value,
+  zoomBeginsAt: app.zoomBeginsAt.value,
+  zoomFactorAt: app.zoomFactorAt.value,
+  lensButtonsAt: app.lensButtonsAt.value,
   remedies: app.remedies.value,
   meBeginsWithIdentifier: app.meBeginsWithIdentifier.value,
   forgotPasswordAt: app.forgotPasswordAt.value,

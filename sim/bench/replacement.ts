@@ -3,12 +3,14 @@ import type { CameraTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { CloudServices } from "../cloud/services.js";
 import type { MenuEntry } from "../phone/menu.js";
+import type { PhoneParts } from "../phone/phone.js";
 
 /** What to put in place of the reference's own parts: the seam for mutants and for parts of one's own. */
 export interface Replacement {
   readonly policy?: VendorPolicy;
   readonly cameraParts?: Partial<CameraParts>;
   readonly cameraTraits?: Partial<CameraTraits>;
+  readonly phoneParts?: Partial<PhoneParts>;
   readonly services?: Partial<CloudServices>;
   /** What a camera's page leads to. */
   readonly menu?: readonly MenuEntry[];

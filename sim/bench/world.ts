@@ -3,6 +3,7 @@ import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
+import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
 import { Cast } from "./cast.js";
 import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
@@ -11,11 +12,15 @@ import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { Postman } from "./postman.js";
+import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
+import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
+import { Stagehand } from "./stagehand.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
 import type { ReleaseAge, Vendor } from "./vendor.js";
+import { Viewer } from "./viewer.js";
 import { WatchedRig } from "./watched-rig.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
@@ -37,6 +42,10 @@ const MODELS: Readonly<Record<string, Has>> = {
   "with a card slot": has("card-slot"),
   "without a card slot": lacks("card-slot"),
   "with built-in detection": has("built-in-detection"),
+  "with zoom": has("zoom"),
+  "without zoom": lacks("zoom"),
+  "with one lens": lacks("two-lenses"),
+  "with zoom and one lens": (all) => has("zoom")(all) && lacks("two-lenses")(all),
   "with two lenses": has("two-lenses"),
 };
 
@@ -76,6 +85,13 @@ export interface WorldParts {
 /** One scenario's world: actors, home and time. What rig and phone show in it is the only evidence. */
 export class World {
   readonly technician: Technician;
+  /** Whoever changes what the lens sees. */
+  readonly stagehand: Stagehand;
+  /** The owner in front of the live picture, of the phone's alarms, of the settings, of Split Screen View. */
+  readonly viewer: Viewer;
+  readonly alarms: Alarms;
+  readonly setter: Setter;
+  readonly splitScreen: SplitScreen;
   readonly #parts: WorldParts;
   readonly #rig: WatchedRig;
   readonly #offer: SetupOffer;
@@ -113,6 +129,23 @@ export class World {
       serial: parts.serial,
       terminal: (id) => this.#place(id).terminal,
       userOf: (terminal) => this.#userOf(terminal),
+    });
+    const { time } = stage;
+    const { serial } = parts;
+    this.#serials = [serial];
+    const owner = () => this.cast.owner;
+    this.stagehand = new Stagehand(time, rig);
+    this.viewer = new Viewer({ time, viewer: owner, serial });
+    this.setter = new Setter(owner, serial);
+    this.splitScreen = new SplitScreen({ time, owner, serials: () => this.#serials });
+    this.alarms = new Alarms({
+      time,
+      owner,
+      serial,
+      stagehand: this.stagehand,
+      setter: this.setter,
+      lockScreens: parts.outside.lockScreens,
+      whenBegan: () => this.#whenBegan ?? this.#began,
     });
   }
 
@@ -165,6 +198,8 @@ export class World {
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
   markWhen(): void {
     this.#whenBegan = this.#parts.stage.clock.now();
+    this.viewer.noteBefore();
+    this.alarms.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {
@@ -295,6 +330,10 @@ export class World {
     throw new RigFault(`the app shows firmware ${shown ?? "unknown"} after "outdated-firmware"`, {
       remedy: `A camera whose rig has put ${OUTDATED_FIRMWARE} on it tells the cloud so: see "inject" in the rig contract.`,
     });
+  }
+
+  async putCameraInPlan(_plan: string): Promise<void> {
+    await this.cast.hasPlans(["active"]);
   }
 
   /** A Reset, then a setup with the right password. */

@@ -7,6 +7,7 @@ import type { Flash } from "./flash.js";
 import type { Imager } from "./imager.js";
 import type { Led } from "./led.js";
 import type { CameraParts } from "./parts.js";
+import type { PixelComparison } from "./pixel-comparison.js";
 import type { Air, ImageChecks, Uplink } from "./ports.js";
 import type { Radio } from "./radio.js";
 import type { Speaker } from "./speaker.js";
@@ -28,6 +29,7 @@ export interface CameraPorts {
   readonly air: Air;
   readonly uplink: Uplink;
   readonly images: ImageChecks;
+  readonly compare: PixelComparison;
 }
 
 /** The hardware on which a camera's software runs. */

@@ -4,7 +4,7 @@ import type { Command, SetupCode } from "../contracts/device.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { Camera } from "./camera.js";
-import { FakeAir, type FakeConnection, FakeUplink, fakeImages } from "./fakes.js";
+import { compareLevels, FakeAir, type FakeConnection, FakeUplink, fakeImages } from "./fakes.js";
 import { referenceParts } from "./parts.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
 
@@ -19,7 +19,7 @@ function unpacked({ power = "wired", firmware = "2.0.0", ...traits }: Partial<Be
   const air = new FakeAir();
   const uplink = new FakeUplink(clock);
   const identity = { serial: "REF00001", model: "plain-1", power, capabilities: ["zoom"], firmware };
-  const ports = { clock, random: () => 0, air, uplink, images: fakeImages };
+  const ports = { clock, random: () => 0, air, uplink, images: fakeImages, compare: compareLevels };
   const camera = new Camera(identity, ports, referenceParts, { ...referenceTraits, ...traits });
   const beeps: number[] = [];
   camera.speaker.beeped.add(() => beeps.push(clock.now()));
@@ -359,7 +359,7 @@ test("a battery camera tells its charge when it connects, and each tenth that it
   const states = atConnection(placed).sent.flatMap(({ kind, message }) =>
     kind === "state" ? [message] : [],
   );
-  const settings = { rotated: false };
+  const { settings } = placed.camera.flash;
   assert.deepEqual(
     states.map(({ batteryPercent, settings }) => batteryPercent ?? settings),
     [100, settings, 90, 80, 100],

@@ -1,5 +1,7 @@
 import type { SetupCode } from "../contracts/device.js";
-import type { PowerAction, Scene } from "../contracts/rig.js";
+import type { PowerAction } from "../contracts/rig.js";
+import type { Placing, Scene } from "../contracts/scene.js";
+import type { Settings } from "../contracts/settings.js";
 import { Battery } from "./battery.js";
 import type { Board, CameraModel, CameraPorts } from "./board.js";
 import type { Button } from "./button.js";
@@ -13,8 +15,15 @@ import { type CameraParts, referenceParts } from "./parts.js";
 import type { Power } from "./power.js";
 import type { Radio } from "./radio.js";
 import { Runtime } from "./runtime.js";
+import { factorySettings } from "./settings.js";
 import type { Speaker } from "./speaker.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
+
+const factoryOf = ({ rotatesFromFactory, logoFromFactory }: CameraTraits): Settings => ({
+  ...factorySettings,
+  rotated: rotatesFromFactory,
+  logo: logoFromFactory,
+});
 
 /** The camera as hands, eyes and ears find it: hardware that outlives a power cut, and what runs on it. */
 export class Camera implements Board {
@@ -38,8 +47,8 @@ export class Camera implements Board {
     this.button = new parts.Button();
     this.led = new parts.Led();
     this.speaker = new parts.Speaker();
-    this.imager = new parts.Imager();
-    this.flash = new parts.Flash();
+    this.imager = new parts.Imager(ports.clock, Math.floor(ports.random() * 2 ** 31));
+    this.flash = new parts.Flash(factoryOf(traits));
     this.chip = new parts.FlashChip(FLASH_SECTORS);
     this.firmware = new parts.Firmware(this.chip, ports.images, model.model, model.firmware);
     this.radio = new parts.Radio(ports.clock, traits, ports.air);
@@ -60,6 +69,11 @@ export class Camera implements Board {
 
   show(scene: Scene): void {
     this.imager.show(scene);
+  }
+
+  /** Mounts, wipes, covers or turns it. */
+  mount(placing: Placing): void {
+    this.imager.place(placing);
   }
 
   /** A phone on the camera's own hotspot hands over a setup code; says whether the camera took it. */

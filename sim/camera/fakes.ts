@@ -4,6 +4,7 @@ import type { AirNetwork } from "../contracts/rig.js";
 import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import { assembleImage, signedPart } from "./firmware-image.js";
+import type { PixelComparison } from "./pixel-comparison.js";
 import type {
   Air,
   Connection,
@@ -13,6 +14,10 @@ import type {
   Outgoing,
   Uplink,
 } from "./ports.js";
+
+/** Pixels that differ by more than so many levels, and nothing cleverer. */
+export const compareLevels: PixelComparison = (before, after, levels) =>
+  after.grey.map((level, index) => (Math.abs(level - (before.grey[index] ?? 0)) > levels ? 1 : 0));
 
 // The world around a camera that is tried alone: fill the air, and see what the camera sends.
 

@@ -1,4 +1,5 @@
-import type { Settings } from "../contracts/settings.js";
+import type { Settings, SettingsChange } from "../contracts/settings.js";
+import { SENSITIVITIES } from "./sensitivity.js";
 import { factorySettings } from "./settings.js";
 
 /** Name and password of a Wi-Fi network. */
@@ -9,12 +10,33 @@ export interface WifiCredentials {
 
 /** What a power cut does not reach (AJ-NET-06). */
 export class Flash {
-  settings: Settings = factorySettings;
+  #settings: Settings;
+  readonly #factory: Settings;
   #credentials: WifiCredentials | undefined;
   /** Kept from a setup until the first hello after it. */
   setupToken: string | undefined;
   /** What the camera needs to say hello is damaged; a Reset writes it anew (AJ-NET-09). */
   isRegistrationDamaged = false;
+
+  constructor(factory: Settings = factorySettings) {
+    this.#settings = factory;
+    this.#factory = factory;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Why this camera cannot take a change of its settings, if so. */
+  refusalOf({ sensitivity }: SettingsChange): string | undefined {
+    return sensitivity === undefined || Object.hasOwn(SENSITIVITIES, sensitivity)
+      ? undefined
+      : "no-such-sensitivity";
+  }
 
   get credentials(): WifiCredentials | undefined {
     return this.#credentials;
@@ -27,7 +49,7 @@ export class Flash {
   /** What a Reset erases; the firmware stays. */
   erase(): void {
     this.#credentials = undefined;
-    this.settings = factorySettings;
+    this.#settings = this.#factory;
     this.setupToken = undefined;
     this.isRegistrationDamaged = false;
   }

@@ -1,46 +1,58 @@
-import type { Scene } from "../contracts/rig.js";
+import { type Placing, type Scene, USUAL_PLACING } from "../contracts/scene.js";
+import type { Clock } from "../kernel/clock.js";
+import type { Instant } from "../kernel/duration.js";
 import { Listeners } from "../kernel/listeners.js";
+import type { Picture } from "../kernel/picture.js";
+import { coveredByHand, expose } from "./exposure.js";
+import { Scenery } from "./scenery.js";
+import { type Lens, viewThrough } from "./view.js";
 
-const WIDTH = 16;
-const HEIGHT = 9;
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const NAMES = { 1: "x1.0", 4: "x4.0" } as const;
 
 /** Lens and sensor: what stands before it, as grey pixels, and the text of a code when it is one. */
 export class Imager {
+  /** Something else is about to be before the lens: the last instant to look at what was. */
+  readonly sceneChanging = new Listeners<[]>();
   readonly sceneChanged = new Listeners<[]>();
-  #scene: Scene = { kind: "room" };
+  readonly #clock: Clock;
+  readonly #seed: number;
+  readonly #scenery: Scenery;
+  #placing: Placing = USUAL_PLACING;
+
+  /** What `seed` fixes is the room before the lens. */
+  constructor(clock: Clock, seed: number) {
+    this.#clock = clock;
+    this.#seed = seed;
+    this.#scenery = new Scenery(seed);
+  }
 
   show(scene: Scene): void {
-    this.#scene = scene;
+    this.sceneChanging.tell();
+    this.#scenery.change(scene, this.#clock.now());
     this.sceneChanged.tell();
+  }
+
+  /** The camera is mounted, turned or cleaned. */
+  place(placing: Placing): void {
+    this.#placing = placing;
   }
 
   /** The text of the code before the lens, if there is one. */
   readCode(): string | undefined {
-    return this.#scene.kind === "code" ? this.#scene.text : undefined;
+    const { scene } = this.#scenery;
+    return scene.kind === "code" ? scene.text : undefined;
   }
 
-  /** One frame of 8-bit grey pixels, row by row, in base64. */
-  frame(): { width: number; height: number; pixels: string } {
-    const bytes = Array.from({ length: WIDTH * HEIGHT }, (_, index) =>
-      this.#pixel(index % WIDTH, Math.floor(index / WIDTH)),
-    );
-    return { width: WIDTH, height: HEIGHT, pixels: toBase64(bytes) };
+  /** From when on nothing moves before the lens, unless something new comes: the sensor is not looked at any longer. */
+  get stillFrom(): Instant {
+    return this.#scenery.stillFrom;
   }
 
-  #pixel(x: number, y: number): number {
-    const lit = this.#scene.kind === "room" ? x + y : (x ^ y) * 8;
-    return (lit * 10) % 256;
+  /** What the sensor sees now through a lens, `width` pixels wide. */
+  picture(width: number, lens: Lens = 1): Picture {
+    const now = this.#clock.now();
+    const light = this.#scenery.draw(viewThrough(lens), width, now);
+    const picture = expose(light, this.#placing, this.#seed, now);
+    return this.#placing.hand === NAMES[lens] ? coveredByHand(picture) : picture;
   }
-}
-
-/** Base64 of bytes whose number is a multiple of three. */
-function toBase64(bytes: readonly number[]): string {
-  let text = "";
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(index, index + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    for (const shift of [18, 12, 6, 0]) text += BASE64[(bits >> shift) & 63];
-  }
-  return text;
 }

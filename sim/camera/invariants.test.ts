@@ -7,7 +7,7 @@ import { minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
 import { Camera } from "./camera.js";
-import { FakeAir, FakeUplink, fakeImages } from "./fakes.js";
+import { compareLevels, FakeAir, FakeUplink, fakeImages } from "./fakes.js";
 import { referenceTraits } from "./traits.js";
 
 const { resetHoldMs, resetAfterUptimeMs } = referenceTraits;
@@ -32,6 +32,7 @@ class Watched {
       air: this.air,
       uplink: this.uplink,
       images: fakeImages,
+      compare: compareLevels,
     });
     this.camera.power.changed.add(() => {
       this.#poweredAt = this.clock.now();

@@ -1,21 +1,22 @@
 import type { LiveFrame } from "../contracts/device.js";
+import { toBase64 } from "../kernel/base64.js";
 import type { Clock } from "../kernel/clock.js";
 import { isOlder } from "../kernel/version.js";
-import type { Imager } from "./imager.js";
 import type { CameraTraits } from "./traits.js";
+import type { Video, Wish } from "./video.js";
 
 /** Live views: a frame at once, then one after another until the viewer has gone. */
 export class Live {
   readonly #clock: Clock;
   readonly #traits: CameraTraits;
-  readonly #imager: Imager;
+  readonly #video: Video;
   readonly #send: (frame: LiveFrame) => void;
-  readonly #sessions = new Set<string>();
+  readonly #sessions = new Map<string, Wish>();
 
-  constructor(clock: Clock, traits: CameraTraits, imager: Imager, send: (frame: LiveFrame) => void) {
+  constructor(clock: Clock, traits: CameraTraits, video: Video, send: (frame: LiveFrame) => void) {
     this.#clock = clock;
     this.#traits = traits;
-    this.#imager = imager;
+    this.#video = video;
     this.#send = send;
   }
 
@@ -24,8 +25,8 @@ export class Live {
     return path === "local" || !isOlder(firmware, this.#traits.relaySince);
   }
 
-  start(session: string): void {
-    this.#sessions.add(session);
+  start(session: string, wish: Wish = {}): void {
+    this.#sessions.set(session, wish);
     this.#sendFrame(session, 0);
   }
 
@@ -39,8 +40,10 @@ export class Live {
   }
 
   #sendFrame(session: string, sequence: number): void {
-    if (!this.#sessions.has(session)) return;
-    this.#send({ session, sequence, ...this.#imager.frame() });
+    const wish = this.#sessions.get(session);
+    if (wish === undefined) return;
+    const { width, height, grey } = this.#video.live(wish);
+    this.#send({ session, sequence, width, height, pixels: toBase64(grey) });
     this.#clock.after(this.#traits.frameMs, () => this.#sendFrame(session, sequence + 1));
   }
 }

@@ -7,13 +7,16 @@ import { FlashChip } from "./flash-chip.js";
 import { Imager } from "./imager.js";
 import { Led } from "./led.js";
 import { Live } from "./live.js";
+import { Motion } from "./motion.js";
 import { WiredPower } from "./power.js";
 import { Radio } from "./radio.js";
 import { ResetWatch } from "./reset-watch.js";
 import { Session } from "./session.js";
 import { Setup } from "./setup.js";
+import { Sightings } from "./sightings.js";
 import { Speaker } from "./speaker.js";
 import { Upgrade } from "./upgrade.js";
+import { Video } from "./video.js";
 import { Wifi } from "./wifi.js";
 
 /** The parts of which a camera is built; each can be replaced, by a better one or by a broken one. */
@@ -27,12 +30,15 @@ export const referenceParts = {
   Imager,
   Led,
   Live,
+  Motion,
   Radio,
   ResetWatch,
   Session,
   Setup,
+  Sightings,
   Speaker,
   Upgrade,
+  Video,
   Wifi,
   WiredPower,
 };

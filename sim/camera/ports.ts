@@ -1,4 +1,4 @@
-import type { Answer, Command, Hello, LiveFrame, State } from "../contracts/device.js";
+import type { Answer, CameraEvent, Command, Hello, LiveFrame, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import type { AirNetwork } from "../contracts/rig.js";
 
@@ -18,6 +18,7 @@ export interface Outgoing {
   hello: Hello;
   state: State;
   answer: Answer;
+  event: CameraEvent;
   live: LiveFrame;
   "chunk-request": ChunkRequest;
   upgrade: UpgradeReport;

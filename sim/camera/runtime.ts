@@ -1,13 +1,16 @@
-import type { Command, Hello, SetupCode } from "../contracts/device.js";
+import type { Command, Hello, Label, SetupCode } from "../contracts/device.js";
 import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
+import { isOlder } from "../kernel/version.js";
 import type { Board } from "./board.js";
 import type { WifiCredentials } from "./flash.js";
 import type { Live } from "./live.js";
+import type { Motion, MotionEye } from "./motion.js";
 import type { ResetWatch } from "./reset-watch.js";
 import type { Session } from "./session.js";
 import type { Setup } from "./setup.js";
 import type { Upgrade } from "./upgrade.js";
+import type { Video } from "./video.js";
 import type { Wifi } from "./wifi.js";
 
 /** Everything that runs while a camera has power; it ends with the power, and the next one starts afresh. */
@@ -19,6 +22,7 @@ export class Runtime {
   readonly #session: Session;
   readonly #live: Live;
   readonly #upgrade: Upgrade;
+  readonly #motion: Motion;
   readonly #resetWatch: ResetWatch;
   readonly #stopListening: (() => void)[];
   /** The network that the app named, until the camera is in it; the flash keeps the old one until then. */
@@ -33,7 +37,12 @@ export class Runtime {
     this.setup = new parts.Setup((code) => this.#configure(code));
     this.#wifi = new parts.Wifi(clock, traits, camera.radio, backOff());
     this.#session = new parts.Session(clock, ports.uplink, backOff(), (network) => this.#hello(network));
-    this.#live = new parts.Live(clock, traits, imager, (frame) => this.#session.send("live", frame));
+    const video = new parts.Video(imager, () => camera.flash.settings);
+    this.#live = new parts.Live(clock, traits, video, (frame) => this.#session.send("live", frame));
+    const eye = eyeOf(camera, video);
+    this.#motion = new parts.Motion(clock, eye, ports.compare, () => camera.flash.settings);
+    const sightings = new parts.Sightings(clock, video, ports.compare, this.#can("built-in-detection"));
+    const stopSightings = sightings.follow(this.#motion, imager, (labels) => this.#tellMotion(labels));
     this.#upgrade = new parts.Upgrade({
       clock,
       traits,
@@ -43,7 +52,7 @@ export class Runtime {
       restart: () => camera.restart(),
     });
     this.#resetWatch = new parts.ResetWatch(clock, traits, camera.button, () => this.#reset());
-    this.#stopListening = [imager.sceneChanged.add(() => this.#look())];
+    this.#stopListening = [stopSightings, imager.sceneChanged.add(() => this.#look())];
     const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
     if (stopReporting) this.#stopListening.push(stopReporting);
     this.#wire();
@@ -71,6 +80,7 @@ export class Runtime {
     this.#clock.end();
     this.#wifi.stop();
     this.#resetWatch.stop();
+    this.#motion.stop();
     for (const stopListening of this.#stopListening) stopListening();
   }
 
@@ -131,6 +141,16 @@ export class Runtime {
     this.#session.send("state", { batteryPercent: Math.round(percent) });
   }
 
+  #can(capability: string): boolean {
+    return this.#camera.model.capabilities.includes(capability);
+  }
+
+  /** Outdated firmware misses motion (AJ-MOTION-08). */
+  #tellMotion(labels: Label[]): void {
+    if (isOlder(this.#camera.firmware.version, this.#camera.traits.motionSince)) return;
+    this.#session.send("event", { event: "motion", labels });
+  }
+
   #reset(): void {
     this.#session.hangUp();
     this.#wifi.leave();
@@ -159,6 +179,7 @@ export class Runtime {
 
   #refusalOf(command: Command): string | undefined {
     if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
+    if (command.command === "configure") return this.#camera.flash.refusalOf(command.settings);
     if (command.command !== "start-live") return undefined;
     return this.#live.canServe(command.path, this.#camera.firmware.version) ? undefined : "relay-unsupported";
   }
@@ -174,7 +195,7 @@ export class Runtime {
       case "upgrade-firmware":
         return this.#upgrade.start(command);
       case "start-live":
-        return this.#live.start(command.session);
+        return this.#live.start(command.session, command);
       case "stop-live":
         return this.#live.stop(command.session);
     }
@@ -219,3 +240,11 @@ export class Runtime {
     };
   }
 }
+
+const eyeOf = ({ imager }: Board, video: Video): MotionEye => ({
+  picture: () => video.watched("SD"),
+  seesCode: () => imager.readCode() !== undefined,
+  stillFrom: () => imager.stillFrom,
+  sceneChanging: imager.sceneChanging,
+  sceneChanged: imager.sceneChanged,
+});

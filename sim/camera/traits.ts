@@ -33,6 +33,10 @@ export interface CameraTraits {
   readonly batteryLifeMs: Milliseconds;
   /** The first firmware that serves viewers on other networks (AJ-NET-15). */
   readonly relaySince: string;
+  readonly rotatesFromFactory: boolean;
+  readonly logoFromFactory: boolean;
+  /** The first firmware that notices motion (AJ-MOTION-08). */
+  readonly motionSince: string;
 }
 
 export const referenceTraits: CameraTraits = {
@@ -56,4 +60,7 @@ export const referenceTraits: CameraTraits = {
   radioRecoveryMs: seconds(10),
   batteryLifeMs: minutes(60 * 24 * 90),
   relaySince: "2.0.0",
+  motionSince: "2.0.0",
+  rotatesFromFactory: false,
+  logoFromFactory: true,
 };

@@ -6,7 +6,7 @@ import { toBase64 } from "../kernel/base64.js";
 import { minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { Camera } from "./camera.js";
-import { FakeAir, FakeUplink, fakeImage, fakeImages } from "./fakes.js";
+import { compareLevels, FakeAir, FakeUplink, fakeImage, fakeImages } from "./fakes.js";
 import { referenceParts } from "./parts.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
 
@@ -37,6 +37,7 @@ class Stand {
       air: this.air,
       uplink: this.uplink,
       images: fakeImages,
+      compare: compareLevels,
     };
     this.camera = new Camera(identity, ports, referenceParts, { ...referenceTraits, ...traits });
     this.air.fill(HARBOUR);

@@ -1,4 +1,5 @@
 import type { AppResult } from "../contracts/app.js";
+import type { PictureQuality } from "../contracts/device.js";
 import { minutes } from "../kernel/duration.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
@@ -84,16 +85,22 @@ export const cameraCalls = (
     return allowed.ok ? upgrades.start(serial) : allowed;
   },
 
-  "open-live": (desk, { account, terminal }, { serial, path }) =>
-    asViewer(desk, account, serial, () => {
+  "open-live": (desk, { account, terminal }, { serial, path, quality, lens }) => {
+    const { qualities } = desk.setup.policy.app;
+    if (quality !== undefined && !qualities.value.includes(quality)) {
+      return refuse("no-such-quality", "There is no such picture quality.");
+    }
+    return asViewer(desk, account, serial, () => {
       const session = desk.name("live");
       desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
         terminal,
         serial,
       });
-      desk.command(serial, { command: "start-live", session, path });
+      const wish = { ...(quality && { quality: quality as PictureQuality }), ...(lens && { lens }) };
+      desk.command(serial, { command: "start-live", session, path, ...wish });
       return { session };
-    }),
+    });
+  },
 
   /** Only the terminal that opened a view closes it; any other session is none of its business. */
   "close-live": (desk, { terminal }, { session }) => {

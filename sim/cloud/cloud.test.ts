@@ -8,8 +8,9 @@ import {
   type AppResult,
   type Identifier,
 } from "../contracts/app.js";
-import type { Command, Hello } from "../contracts/device.js";
+import type { Command, Hello, Label } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
+import type { PushSent } from "../contracts/outside.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -43,6 +44,7 @@ class Talk {
   readonly chunks: [serial: string, chunk: Chunk][] = [];
   readonly releases = new Releases();
   readonly notices: [terminal: string, notice: AppNotice][] = [];
+  readonly pushes: PushSent[] = [];
   readonly #cloud: Cloud;
   #response: AppResponse | undefined;
   #requests = 0;
@@ -55,6 +57,7 @@ class Talk {
       confirms: () => false,
       sendMail: () => {},
       sendSms: () => {},
+      sendPush: (push: PushSent) => this.pushes.push(push),
       command: (serial: string, command: Command) => this.commands.push([serial, command]),
       supply: (serial: string, chunk: Chunk) => this.chunks.push([serial, chunk]),
       notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
@@ -154,6 +157,7 @@ const release = (version: string) => ({
   sha256: "ab".repeat(32),
   image: Uint8Array.from({ length: 10 }, (_, index) => index),
 });
+const SETTINGS = { rotated: false, logo: true, sensitivity: "High", detectionArea: [] };
 
 const refusalOf = (response: AppResponse | undefined): string | undefined =>
   response?.ok === false ? response.refusal.key : undefined;
@@ -175,6 +179,7 @@ const ofOwner: Call[] = [
   { call: "change-settings", serial: "A", settings: { rotated: true } },
   { call: "check-firmware", serial: "A" },
   { call: "upgrade-firmware", serial: "A" },
+  { call: "choose-labels", serial: "A", labels: ["person"] },
   { call: "open-live", serial: "A", path: "local" },
   { call: "invite-member", serial: "A", identifier: mailOf("stranger") },
   { call: "delete-camera", serial: "A" },
@@ -192,6 +197,11 @@ const ofAnyone: Call[] = [
   { call: "accept-invitation", serial: "A" },
   { call: "show-home" },
   { call: "begin-setup", network: "Harbour", password: "blue-lamp" },
+  { call: "show-alerts" },
+  { call: "make-group", name: "House", serials: ["A"] },
+  { call: "add-to-group", group: "group-1", serial: "B" },
+  { call: "remove-from-group", group: "group-1", serial: "A" },
+  { call: "show-groups" },
   { call: "close-live", session: "s1" },
 ];
 
@@ -260,9 +270,9 @@ test("a change of settings is the camera's to decide, and nobody else's answer c
   assert.equal(talk.response, undefined);
   talk.say("A", { kind: "answer", message: { id, ok: false, reason: "too-cold" } });
   assert.equal(refusalOf(talk.response), "too-cold");
-  talk.say("A", { kind: "state", message: { settings: { rotated: true } } });
+  talk.say("A", { kind: "state", message: { settings: { ...SETTINGS, rotated: true } } });
   assert.deepEqual(talk.done("phone-1", { call: "show-settings", serial: "A" }), {
-    settings: { rotated: true },
+    settings: { ...SETTINGS, rotated: true },
   });
 });
 
@@ -601,9 +611,49 @@ test("what a camera says about itself is shown, the last word last", () => {
       network: "Garden",
       firmware: "2.0.0",
       batteryPercent: 80,
+      capabilities: [],
       upgradeAvailable: false,
     },
   ]);
+});
+
+test("a motion is kept as an alarm and pushed to the owner's phones, and to no PC and no stranger", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-1", "owner");
+  talk.say("A", { kind: "event", message: { event: "motion", labels: ["pet"] } });
+  assert.deepEqual(
+    talk.pushes.map(({ to, serial, labels }) => [to, serial, labels]),
+    [["phone-1", "A", ["pet"]]],
+  );
+  const alarm = { serial: "A", at: talk.clock.now(), labels: ["pet"] };
+  assert.deepEqual(talk.done("phone-1", { call: "show-alerts" }), { alerts: [alarm] });
+  assert.deepEqual(talk.done("phone-2", { call: "show-alerts" }), { alerts: [] });
+});
+
+test("chosen labels restrict what is pushed and not what is kept; choosing none lifts that", () => {
+  const talk = twoPeople();
+  const moves = (labels: Label[]) => talk.say("A", { kind: "event", message: { event: "motion", labels } });
+  talk.done("phone-1", { call: "choose-labels", serial: "A", labels: ["person"] });
+  moves(["pet"]);
+  moves([]);
+  moves(["pet", "person"]);
+  assert.equal(talk.pushes.length, 1);
+  talk.done("phone-1", { call: "choose-labels", serial: "A", labels: [] });
+  moves(["pet"]);
+  assert.equal(talk.pushes.length, 2);
+  assert.equal(talk.done("phone-1", { call: "show-alerts" }).alerts?.length, 4);
+});
+
+test("groups are the account's, hold four cameras, and refuse a fifth and the same one twice", () => {
+  const talk = twoPeople();
+  const full: Call = { call: "make-group", name: "House", serials: ["A", "B", "C", "D"] };
+  const id = talk.done("phone-1", full).groups?.[0]?.id ?? "";
+  assert.equal(talk.refusal("phone-1", { call: "add-to-group", group: id, serial: "E" }), "group-full");
+  assert.equal(talk.refusal("phone-1", { call: "add-to-group", group: id, serial: "A" }), "already-in-group");
+  talk.done("phone-1", { call: "remove-from-group", group: id, serial: "B" });
+  const [house] = talk.done("phone-1", { call: "add-to-group", group: id, serial: "E" }).groups ?? [];
+  assert.deepEqual(house, { id, name: "House", serials: ["A", "C", "D", "E"] });
+  assert.deepEqual(talk.done("phone-2", { call: "show-groups" }), { groups: [] });
 });
 
 test("a home page is told when it changes and not otherwise, on each terminal of the account and on no other", () => {

@@ -1,9 +1,11 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame } from "../contracts/device.js";
 import { accountCalls } from "./account-calls.js";
+import { alertCalls, onEvent } from "./alert-calls.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
+import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { Refreshes } from "./refreshes.js";
@@ -33,7 +35,12 @@ export class Cloud {
     this.#refreshes = new Refreshes(this.#desk);
     this.#inquiries = new Inquiries(this.#desk);
     this.#upgrades = new UpgradeService(this.#desk, this.#inquiries);
-    this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades) };
+    this.#calls = {
+      ...accountCalls,
+      ...alertCalls,
+      ...groupCalls,
+      ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),
+    };
   }
 
   /** A camera says something. */
@@ -53,6 +60,9 @@ export class Cloud {
         break;
       case "answer":
         this.#inquiries.onAnswer(serial, from.message);
+        break;
+      case "event":
+        onEvent(this.#desk, serial, from.message);
         break;
       case "live":
         this.#onFrame(serial, from.message);

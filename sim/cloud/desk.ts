@@ -41,6 +41,9 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   upgrades: services.updates.noUpgrades,
   /** Models by serial, as the cameras say. */
   models: new Map<string, string>() as ReadonlyMap<string, string>,
+  alerts: services.alerts.noAlerts,
+  labelChoices: services.alerts.noChoices,
+  groups: services.groups.noGroups,
 });
 
 /** What every part of the cloud works on: the services' states, and what several of them need. */

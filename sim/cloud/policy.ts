@@ -16,6 +16,9 @@ export interface SourcedChoice<T extends string> extends Sourced<T> {
 /** Where the entry for a forgotten password stands on the sign-in page. */
 export type EntryPlace = "lower left" | "lower right" | "top";
 
+/** Where something stands on a page. */
+export type PagePlace = "upper left" | "bottom centre" | "upper right";
+
 /** When the help with a missing code names a support contact. */
 export type SupportNamed = "after both ways" | "always" | "never";
 
@@ -31,6 +34,11 @@ export interface VendorPolicy {
     readonly blinksAtPowerOn: Sourced<boolean>;
     readonly keepsNetworkWithoutPower: Sourced<boolean>;
     readonly outdatedFirmwareServesMobileData: Sourced<boolean>;
+    readonly outdatedFirmwareNoticesMotion: Sourced<boolean>;
+    /** Whether the picture of a new camera is turned. */
+    readonly rotatesFromFactory: Sourced<boolean>;
+    /** Whether live video of a new camera shows the logo. */
+    readonly logoFromFactory: Sourced<boolean>;
   };
   readonly cloud: {
     /** Who may change the Wi-Fi of a camera. */
@@ -39,6 +47,8 @@ export interface VendorPolicy {
     readonly setupShownMinutes: Sourced<number>;
     /** How long a refresh waits for the camera's answer, in seconds. */
     readonly refreshWaitsSeconds: Sourced<number>;
+    /** How many cameras a group in Split Screen View holds. */
+    readonly camerasInAGroup: Sourced<number>;
     readonly showsConnecting: Sourced<boolean>;
     /** Which published firmware the app marks and offers. */
     readonly offersFirmware: SourcedChoice<OfferRule>;
@@ -69,6 +79,19 @@ export interface VendorPolicy {
     readonly deletedBy: SourcedChoice<"owner" | "anyone">;
   };
   readonly app: {
+    /** Picture qualities of the live view, from the lower one. */
+    readonly qualities: Sourced<readonly string[]>;
+    /** Levels of sensitivity, from the lowest one. */
+    readonly sensitivityLevels: Sourced<readonly string[]>;
+    readonly zoomAtLeast: Sourced<number>;
+    /** For each lens. */
+    readonly zoomAtMost: Sourced<number>;
+    readonly zoomBeginsAt: Sourced<number>;
+    readonly splitScreenAt: SourcedChoice<PagePlace>;
+    readonly zoomFactorAt: SourcedChoice<PagePlace>;
+    readonly lensButtonsAt: SourcedChoice<PagePlace>;
+    /** Whether an outdated app shows alarms. */
+    readonly outdatedAppShowsAlarms: Sourced<boolean>;
     readonly viewableOverMobileData: Sourced<boolean>;
     readonly outdatedAppServesMobileData: Sourced<boolean>;
     /** What the help for an offline camera advises, in this order. */

@@ -1,7 +1,7 @@
 import type { AppNotice, AppResponse } from "../contracts/app.js";
-import type { Answer, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import type { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
-import type { MailSent, SmsSent } from "../contracts/outside.js";
+import type { MailSent, PushSent, SmsSent } from "../contracts/outside.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
@@ -17,6 +17,7 @@ export interface CloudOutlets {
   notify(terminal: string, notice: AppNotice): void;
   sendMail(mail: MailSent): void;
   sendSms(sms: SmsSent): void;
+  sendPush(push: PushSent): void;
 }
 
 /** What a cloud's keeper may want to know of a camera, and its users do not see. */
@@ -52,6 +53,7 @@ export type FromDevice =
   | { readonly kind: "hello"; readonly message: Hello }
   | { readonly kind: "state"; readonly message: State }
   | { readonly kind: "answer"; readonly message: Answer }
+  | { readonly kind: "event"; readonly message: CameraEvent }
   | { readonly kind: "live"; readonly message: LiveFrame }
   | { readonly kind: "chunk-request"; readonly message: ChunkRequest }
   | { readonly kind: "upgrade"; readonly message: UpgradeReport };

@@ -34,7 +34,12 @@ test("facts: what a camera said last counts, field by field and camera by camera
   const rest = { model: "plain-1", power: "battery" as const, capabilities: [] };
   const known = facts.learn(facts.onHello(facts.noFacts, { ...hello, ...rest }), "A", { batteryPercent: 90 });
   const later = facts.learn(facts.learn(known, "A", { firmware: "2.0.0" }), "B", { network: "Garden" });
-  assert.deepEqual(later.get("A"), { network: "Harbour", firmware: "2.0.0", batteryPercent: 90 });
+  assert.deepEqual(later.get("A"), {
+    network: "Harbour",
+    firmware: "2.0.0",
+    capabilities: [],
+    batteryPercent: 90,
+  });
   assert.deepEqual(later.get("B"), { network: "Garden" });
 });
 

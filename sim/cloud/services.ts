@@ -1,7 +1,9 @@
 import * as accounts from "./accounts.js";
+import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
+import * as groups from "./groups.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
 import * as presence from "./presence.js";
@@ -15,9 +17,11 @@ import * as verification from "./verification.js";
 /** The services of which a cloud is made; each can be replaced by a broken one. */
 export const referenceServices = {
   accounts,
+  alerts,
   binding,
   deletion,
   facts,
+  groups,
   liveViews,
   messages,
   presence,

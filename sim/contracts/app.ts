@@ -1,22 +1,10 @@
 import Type, { type Static } from "typebox";
-import { LiveFrame } from "./device.js";
+import { AlertsShown, alertRequests } from "./app-alerts.js";
+import { GroupsShown, groupRequests } from "./app-groups.js";
+import { request } from "./app-request.js";
+import { LensName, LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
 import { UpgradeView } from "./upgrade-view.js";
-
-const RequestId = Type.String({
-  minLength: 1,
-  description: "Chosen by the terminal; the response repeats it.",
-});
-
-const request = <Name extends string, Fields extends Type.TProperties>(
-  name: Name,
-  fields: Fields,
-  description: string,
-) =>
-  Type.Object(
-    { id: RequestId, call: Type.Literal(name, { description: "What is asked." }), ...fields },
-    { additionalProperties: false, description },
-  );
 
 const serial = { serial: Type.String({ description: "Serial number of the camera." }) };
 const credentials = {
@@ -141,9 +129,17 @@ export const AppRequest = Type.Union([
       path: Type.Enum(["local", "relay"], {
         description: "`local`: the terminal is in the camera's network; `relay`: in another one.",
       }),
+      quality: Type.Optional(
+        Type.String({
+          description: "Quality of the picture, `SD` or `HD`; any other is refused as `no-such-quality`.",
+        }),
+      ),
+      lens: Type.Optional(LensName),
     },
     "Opens a live view; the result is its `session`, its frames follow as notices.",
   ),
+  ...alertRequests,
+  ...groupRequests,
   request("close-live", { session: Session }, "Closes a live view that this terminal opened."),
 ]);
 
@@ -163,6 +159,9 @@ export const CameraView = Type.Object(
     network: Type.Optional(Type.String({ description: "The Wi-Fi network that it last named." })),
     firmware: Type.Optional(Type.String({ description: "The firmware version that it last named." })),
     batteryPercent: Type.Optional(Type.Number({ description: "The charge that it last named." })),
+    capabilities: Type.Optional(
+      Type.Array(Type.String(), { description: "What the camera can do, as its hello names it." }),
+    ),
     upgradeAvailable: Type.Boolean({ description: "Whether there is a newer firmware for it." }),
     upgrade: Type.Optional(UpgradeView),
   },
@@ -207,6 +206,8 @@ export const AppResult = Type.Object(
       }),
     ),
     subscription: Type.Optional(Subscription),
+    ...AlertsShown,
+    ...GroupsShown,
     firmware: Type.Optional(
       Type.Object(
         {

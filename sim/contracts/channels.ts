@@ -1,9 +1,9 @@
 import type { Static, TSchema } from "typebox";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
-import { Answer, Command, Hello, LiveFrame, Presence, State } from "./device.js";
+import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
-import { MailSent, SmsSent } from "./outside.js";
+import { MailSent, PushSent, SmsSent } from "./outside.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { ROOT } from "./topics.js";
 
@@ -86,7 +86,9 @@ export const channels: readonly Channel[] = [
     examples: [
       { batteryPercent: 80 },
       { network: "Garden", firmware: "2.0.0" },
-      { settings: { rotated: true } },
+      {
+        settings: { rotated: true, logo: true, sensitivity: "High", detectionArea: [0, 1, 8, 9] },
+      },
     ],
   }),
   fromOwner("device/{owner}/answer", Answer, {
@@ -98,6 +100,16 @@ export const channels: readonly Channel[] = [
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
+    ],
+  }),
+  fromOwner("device/{owner}/event", CameraEvent, {
+    summary: "Something has happened before the camera.",
+    details:
+      "Once for each motion that counts by sensitivity and detection area, while it lasts; a camera with built-in detection " +
+      "takes up to 10 seconds to see what moves. What happens without a connection is not told later.",
+    examples: [
+      { event: "motion", labels: [] },
+      { event: "motion", labels: ["person"] },
     ],
   }),
   fromOwner("device/{owner}/live", LiveFrame, {
@@ -198,6 +210,17 @@ export const channels: readonly Channel[] = [
         networks: [{ name: "Harbour", password: "blue-lamp", signal: "good", internet: true }],
       },
       { id: "6", action: "show", scene: { kind: "room" } },
+      { id: "6", action: "show", scene: { kind: "passing", objects: ["person"], seconds: 8 } },
+      {
+        id: "6",
+        action: "show",
+        scene: { kind: "movement", place: "upper left corner", percent: 8, seconds: 8 },
+      },
+      {
+        id: "10",
+        action: "mount",
+        placing: { upsideDown: true, light: "night", lens: "clean", hand: "none", place: "near" },
+      },
       {
         id: "6",
         action: "show",
@@ -269,6 +292,12 @@ export const channels: readonly Channel[] = [
       { id: "6", call: "check-firmware", serial: "FC0001" },
       { id: "7", call: "upgrade-firmware", serial: "FC0001" },
       { id: "8", call: "open-live", serial: "FC0001", path: "local" },
+      { id: "30", call: "show-alerts" },
+      { id: "31", call: "choose-labels", serial: "FC0001", labels: ["person"] },
+      { id: "26", call: "make-group", name: "House", serials: ["FC0001", "FC0002"] },
+      { id: "27", call: "add-to-group", group: "group-1", serial: "FC0003" },
+      { id: "28", call: "remove-from-group", group: "group-1", serial: "FC0001" },
+      { id: "29", call: "show-groups" },
       { id: "9", call: "close-live", session: "s1" },
     ],
   }),
@@ -280,7 +309,11 @@ export const channels: readonly Channel[] = [
     examples: [
       { id: "1", ok: true, result: {} },
       { id: "4", ok: true, result: { setupToken: "t1" } },
-      { id: "24", ok: true, result: { settings: { rotated: true } } },
+      {
+        id: "24",
+        ok: true,
+        result: { settings: { rotated: true, logo: true, sensitivity: "High", detectionArea: [0, 1, 8, 9] } },
+      },
       { id: "6", ok: true, result: { firmware: { current: "1.9.0", latest: "2.0.0" } } },
       { id: "2", ok: false, refusal: { key: "signed-out", sentence: "Sign in first." } },
     ],
@@ -318,6 +351,11 @@ export const channels: readonly Channel[] = [
     summary: "An SMS leaves the product.",
     details: "When the cloud hands it over.",
     examples: [{ to: "+1 555 0100", text: "Your code is 730112.", code: "730112" }],
+  }),
+  fromCounterpart("outside/push/sent", PushSent, {
+    summary: "A notification leaves the product for a phone.",
+    details: "When the cloud hands it over. Whether it is shown is up to the phone's settings.",
+    examples: [{ to: "phone-1", serial: "FC0001", text: "Motion detected: person.", labels: ["person"] }],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {
     summary: "The bench's clock has come to an instant.",

@@ -65,6 +65,30 @@ const command = <Name extends string, Fields extends Type.TProperties>(
     { additionalProperties: false, description },
   );
 
+/** The two picture qualities (AJ-VIDEO-05). */
+export const PictureQuality = Type.Enum(["SD", "HD"], {
+  description: "Quality of the picture: `HD` has more pixels; without it, `HD`.",
+});
+
+/** The lenses of a camera with two (AJ-ZOOM-07). */
+export const LensName = Type.Enum(["x1.0", "x4.0"], {
+  description: "Through which lens, of a camera with two; without it, `x1.0`.",
+});
+
+/** What a camera with built-in detection tells apart (AJ-AI-04). */
+export const Label = Type.Enum(["person", "vehicle", "pet", "package"], { description: "What was seen." });
+
+/** Something has happened before the camera. */
+export const CameraEvent = Type.Object(
+  {
+    event: Type.Literal("motion", { description: "What has happened." }),
+    labels: Type.Array(Label, {
+      description: "What moved, of a camera with built-in detection; else empty.",
+    }),
+  },
+  { additionalProperties: false },
+);
+
 /** What the cloud asks of a camera; each is answered by an {@link Answer} with the same id. */
 export const Command = Type.Union([
   command("ping", {}, "Asks whether the camera is there. Answered at once."),
@@ -93,6 +117,8 @@ export const Command = Type.Union([
       path: Type.Enum(["local", "relay"], {
         description: "`local`: the viewer is in the camera's network; `relay`: in another one.",
       }),
+      quality: Type.Optional(PictureQuality),
+      lens: Type.Optional(LensName),
     },
     "`ok`, then at least one frame on `live` at once. Firmware below 2.0.0 cannot serve `relay`: it refuses " +
       "with the reason `relay-unsupported` and sends no frame.",
@@ -158,5 +184,9 @@ export type Hello = Static<typeof Hello>;
 export type State = Static<typeof State>;
 export type Command = Static<typeof Command>;
 export type Answer = Static<typeof Answer>;
+export type PictureQuality = Static<typeof PictureQuality>;
+export type LensName = Static<typeof LensName>;
+export type Label = Static<typeof Label>;
+export type CameraEvent = Static<typeof CameraEvent>;
 export type LiveFrame = Static<typeof LiveFrame>;
 export type SetupCode = Static<typeof SetupCode>;

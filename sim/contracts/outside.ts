@@ -28,5 +28,17 @@ export const SmsSent = Type.Object(
   { additionalProperties: false },
 );
 
+/** A notification on its way to a phone. */
+export const PushSent = Type.Object(
+  {
+    to: Type.String({ minLength: 1, description: "Name of the terminal." }),
+    serial: Type.String({ description: "Serial number of the camera that it is about." }),
+    text: Type.String({ description: "What it says." }),
+    labels: Type.Array(Type.String(), { description: "What was seen, as far as it is told." }),
+  },
+  { additionalProperties: false },
+);
+
+export type PushSent = Static<typeof PushSent>;
 export type MailSent = Static<typeof MailSent>;
 export type SmsSent = Static<typeof SmsSent>;

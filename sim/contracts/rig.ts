@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { SetupCode } from "./device.js";
+import { Placing, Scene } from "./scene.js";
 
 /** Faults that a rig may be able to put into its camera. */
 export const InjectableFault = Type.Enum(
@@ -52,23 +53,6 @@ export const AirNetwork = Type.Object(
   { additionalProperties: false },
 );
 
-const SceneKind = "An ordinary `room`, or a `code` held to the lens.";
-
-/** What stands in front of the lens. */
-export const Scene = Type.Union(
-  [
-    Type.Object({ kind: Type.Literal("room", { description: SceneKind }) }, { additionalProperties: false }),
-    Type.Object(
-      {
-        kind: Type.Literal("code", { description: SceneKind }),
-        text: Type.String({ description: "What the code reads, as a rule a setup code." }),
-      },
-      { additionalProperties: false },
-    ),
-  ],
-  { description: "What the lens sees." },
-);
-
 const CommandId = Type.String({ minLength: 1, description: "Chosen by the bench; the answer repeats it." });
 
 const action = <Name extends string, Fields extends Type.TProperties>(
@@ -108,6 +92,11 @@ export const RigCommand = Type.Union([
     "The Wi-Fi as received where the camera stands, from now on.",
   ),
   action("show", { scene: Scene }, "What is in front of the lens, from now on."),
+  action(
+    "mount",
+    { placing: Placing },
+    "The camera is mounted, wiped, covered or turned, from now on. `prepare` leaves it the right way up, clean and near, by day.",
+  ),
   action(
     "hotspot",
     { setup: SetupCode },
@@ -201,7 +190,6 @@ export const RigHello = Type.Object(
 export type InjectableFault = Static<typeof InjectableFault>;
 export type PowerAction = Static<typeof PowerAction>;
 export type AirNetwork = Static<typeof AirNetwork>;
-export type Scene = Static<typeof Scene>;
 export type RigCommand = Static<typeof RigCommand>;
 export type RigAnswer = Static<typeof RigAnswer>;
 export type IndicatorPattern = Static<typeof IndicatorPattern>;

@@ -1,7 +1,26 @@
 import Type, { type Static } from "typebox";
 
+/** The grid of a detection area over the picture. */
+export const AREA_GRID = { columns: 8, rows: 4 } as const;
+
+/** Every cell of the grid: motion anywhere in the picture counts (AJ-MOTION-06). */
+export const FULL_AREA: number[] = Array.from(
+  { length: AREA_GRID.columns * AREA_GRID.rows },
+  (_, cell) => cell,
+);
+
 const fields = {
   rotated: Type.Boolean({ description: "Whether the picture is turned the right way up (AJ-VIDEO-01)." }),
+  logo: Type.Boolean({ description: "Whether live video shows the maker's logo (AJ-VIDEO-03)." }),
+  sensitivity: Type.String({
+    minLength: 1,
+    description:
+      "How faint a motion counts, such as `High`; a level that the camera does not have is refused as `no-such-sensitivity`.",
+  }),
+  detectionArea: Type.Array(Type.Integer({ minimum: 0, maximum: 31 }), {
+    description:
+      "Where motion counts: cells of a grid of 8 by 4 over the picture, row by row from the upper left; all for Full Area.",
+  }),
 };
 
 /** What an owner sets in a camera. The camera keeps it, without power too; a Reset brings back the factory's. */

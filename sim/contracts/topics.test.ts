@@ -45,6 +45,7 @@ test("commands and requests are answered on another channel than they come by", 
     "device {owner} chunk",
     "device {owner} command",
     "outside mail sent",
+    "outside push sent",
     "outside sms sent",
     "rig {owner} command",
   ]);

@@ -8,6 +8,7 @@ export const deviceTopics = (serial: string) =>
     hello: `${ROOT}/device/${serial}/hello`,
     state: `${ROOT}/device/${serial}/state`,
     answer: `${ROOT}/device/${serial}/answer`,
+    event: `${ROOT}/device/${serial}/event`,
     live: `${ROOT}/device/${serial}/live`,
     "chunk-request": `${ROOT}/device/${serial}/chunk-request`,
     upgrade: `${ROOT}/device/${serial}/upgrade`,
@@ -36,6 +37,7 @@ export const appTopics = (terminal: string) =>
 export const outsideTopics = {
   mail: `${ROOT}/outside/mail/sent`,
   sms: `${ROOT}/outside/sms/sent`,
+  push: `${ROOT}/outside/push/sent`,
 } as const;
 
 /** Topics of the acknowledged clock; `announce` is bench to everyone, `done` is one participant's answer. */

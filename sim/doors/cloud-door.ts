@@ -3,7 +3,7 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { CloudOutlets, FromDevice } from "../cloud/ports.js";
 import { AppRequest } from "../contracts/app.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
-import { Answer, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { Client } from "./mqtt-client.js";
@@ -14,6 +14,7 @@ const DEVICE_SCHEMAS = {
   hello: Hello,
   state: State,
   answer: Answer,
+  event: CameraEvent,
   live: LiveFrame,
   "chunk-request": ChunkRequest,
   upgrade: UpgradeReport,
@@ -38,6 +39,7 @@ export class CloudDoor {
       notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
       sendMail: (mail) => this.#client.publish(outsideTopics.mail, mail),
       sendSms: (sms) => this.#client.publish(outsideTopics.sms, sms),
+      sendPush: (push) => this.#client.publish(outsideTopics.push, push),
     });
     this.#client = new Client(
       stream,

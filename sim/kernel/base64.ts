@@ -1,17 +1,17 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const VALUES: ReadonlyMap<string, number> = new Map([...ALPHABET].map((letter, value) => [letter, value]));
+/** What each letter stands for, by its code. */
+const VALUES = new Uint8Array(128);
+for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
 
 /** Bytes in base64, padded. */
 export function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
+  let text = "";
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]];
-    const bits = (a << 16) | (b << 8) | c;
-    const letters = [18, 12, 6, 0].map((shift) => ALPHABET[(bits >> shift) & 63]);
-    const padding = Math.max(index + 3 - bytes.length, 0);
-    parts.push(letters.slice(0, 4 - padding).join("") + "=".repeat(padding));
+    const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    for (let shift = 18; shift >= 0; shift -= 6) text += ALPHABET[(bits >> shift) & 63];
   }
-  return parts.join("");
+  const padding = (3 - (bytes.length % 3)) % 3;
+  return text.slice(0, text.length - padding) + "=".repeat(padding);
 }
 
 /** The bytes of a base64 text; whatever is no base64 in it counts as zero bits. */
@@ -21,8 +21,8 @@ export function fromBase64(text: string): Uint8Array {
   let bits = 0;
   let held = 0;
   let filled = 0;
-  for (const letter of letters) {
-    bits = ((bits << 6) | (VALUES.get(letter) ?? 0)) & 0xffffff;
+  for (let index = 0; index < letters.length; index++) {
+    bits = ((bits << 6) | (VALUES[letters.charCodeAt(index)] ?? 0)) & 0xffffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;

@@ -6,13 +6,16 @@ import { bindingMutants } from "./binding-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
+import { motionMutants } from "./motion-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { networkMutants } from "./network-mutants.js";
+import { pictureMutants } from "./picture-mutants.js";
 import { powerMutants } from "./power-mutants.js";
 import { resetMutants } from "./reset-mutants.js";
 import { sessionMutants } from "./session-mutants.js";
 import { setupMutants } from "./setup-mutants.js";
 import { signalMutants } from "./signal-mutants.js";
+import { splitScreenMutants } from "./split-screen-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
 
 const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
@@ -29,6 +32,9 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...sessionMutants,
     ...bindingMutants,
     ...firmwareMutants,
+    ...motionMutants,
+    ...pictureMutants,
+    ...splitScreenMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

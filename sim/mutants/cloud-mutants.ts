@@ -43,7 +43,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "everybody-owns",
     sentence: "The cloud lets everybody through as the owner.",
-    reddens: ["AJ-NET-01", "AJ-BIND-05"],
+    reddens: ["AJ-NET-01", "AJ-BIND-05", "AJ-VIDEO-02"],
     replace: {
       services: { binding: { ...binding, requireOwner: (_, serial) => ({ ok: true, value: serial }) } },
     },
@@ -59,6 +59,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-BIND-03",
       "AJ-BIND-05",
       "AJ-BIND-06",
+      "AJ-VIDEO-02",
     ],
     replace: {
       services: {
@@ -95,6 +96,11 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-OTA-03",
       "AJ-OTA-04",
       "AJ-OTA-07",
+      "AJ-SPLIT-01",
+      "AJ-VIDEO-01",
+      "AJ-VIDEO-02",
+      "AJ-VIDEO-03",
+      "AJ-ZOOM-02",
     ],
     replace: {
       services: {
@@ -123,6 +129,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-BIND-02",
       "AJ-OTA-04",
       "AJ-OTA-07",
+      "AJ-MOTION-08",
     ],
     replace: { services: { facts: factsOfFirstHello } },
   },
@@ -173,6 +180,11 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-SESS-05",
       "AJ-OTA-04",
       "AJ-OTA-06",
+      "AJ-SPLIT-01",
+      "AJ-VIDEO-01",
+      "AJ-VIDEO-02",
+      "AJ-VIDEO-03",
+      "AJ-ZOOM-02",
     ],
     replace: { services: { liveViews: { ...liveViews, viewerOf: () => undefined } } },
   },
@@ -189,6 +201,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-11",
       "AJ-NET-12",
       "AJ-NET-15",
+      "AJ-MOTION-08",
     ],
     replace: {
       services: {
@@ -233,7 +246,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "never-offers-firmware",
     sentence: "The cloud offers no newer firmware.",
-    reddens: ["AJ-NET-15", "AJ-OTA-01", "AJ-OTA-04", "AJ-OTA-06", "AJ-OTA-07"],
+    reddens: ["AJ-NET-15", "AJ-OTA-01", "AJ-OTA-04", "AJ-OTA-06", "AJ-OTA-07", "AJ-MOTION-08"],
     replace: { services: { updates: { ...updates, offerFor: () => undefined } } },
   },
 ];

@@ -14,4 +14,12 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: "ajcloud.account.mailDomain.to-amazonses.com",
     why: "The FAQ names both domains, so verification mail may come from either.",
   },
+  {
+    mutant: "ajcloud.camera.logoFromFactory.negated",
+    why: "That the logo shows before anybody touches its switch is implied only, so it stands in a Given.",
+  },
+  ...["without-low", "without-medium"].map((how) => ({
+    mutant: `ajcloud.app.sensitivityLevels.${how}`,
+    why: "The FAQ names High and says nothing of the other levels, so no rule may demand these.",
+  })),
 ];

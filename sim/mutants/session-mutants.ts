@@ -118,7 +118,7 @@ export const sessionMutants: readonly Mutant[] = [
   {
     name: "one-viewer",
     sentence: "A camera is watched by whoever came last.",
-    reddens: ["AJ-SESS-05"],
+    reddens: ["AJ-SESS-05", "AJ-SPLIT-01"],
     replace: { services: { liveViews: { ...liveViews, open: oneViewer } } },
   },
 ];

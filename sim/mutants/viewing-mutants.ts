@@ -4,9 +4,9 @@ import { Upgrade } from "../camera/upgrade.js";
 import type { Mutant } from "./mutant.js";
 
 class BlackPicture extends Imager {
-  override frame() {
-    const { width, height, pixels } = super.frame();
-    return { width, height, pixels: "A".repeat(pixels.length) };
+  override picture(...view: Parameters<Imager["picture"]>) {
+    const { width, height, grey } = super.picture(...view);
+    return { width, height, grey: grey.map(() => 0) };
   }
 }
 
@@ -47,6 +47,28 @@ export const viewingMutants: readonly Mutant[] = [
       "AJ-SESS-05",
       "AJ-OTA-04",
       "AJ-OTA-06",
+      "AJ-AI-02",
+      "AJ-AI-04",
+      "AJ-MOTION-01",
+      "AJ-MOTION-04",
+      "AJ-MOTION-06",
+      "AJ-MOTION-07",
+      "AJ-MOTION-08",
+      "AJ-MOTION-09",
+      "AJ-SPLIT-01",
+      "AJ-VIDEO-01",
+      "AJ-VIDEO-02",
+      "AJ-VIDEO-06",
+      "AJ-VIDEO-07",
+      "AJ-VIDEO-08",
+      "AJ-ZOOM-01",
+      "AJ-ZOOM-02",
+      "AJ-ZOOM-03",
+      "AJ-ZOOM-04",
+      "AJ-ZOOM-06",
+      "AJ-ZOOM-07",
+      "AJ-ZOOM-08",
+      "AJ-ZOOM-09",
     ],
     replace: { cameraParts: { Imager: BlackPicture } },
   },
@@ -71,6 +93,11 @@ export const viewingMutants: readonly Mutant[] = [
       "AJ-SESS-05",
       "AJ-OTA-04",
       "AJ-OTA-06",
+      "AJ-SPLIT-01",
+      "AJ-VIDEO-01",
+      "AJ-VIDEO-02",
+      "AJ-VIDEO-03",
+      "AJ-ZOOM-02",
     ],
     replace: { cameraParts: { Live: NoFrames } },
   },
@@ -93,6 +120,11 @@ export const viewingMutants: readonly Mutant[] = [
       "AJ-SESS-05",
       "AJ-OTA-04",
       "AJ-OTA-06",
+      "AJ-SPLIT-01",
+      "AJ-VIDEO-01",
+      "AJ-VIDEO-02",
+      "AJ-VIDEO-03",
+      "AJ-ZOOM-02",
     ],
     replace: { cameraParts: { Live: ServesOnlyAway } },
   },

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { AppRequest, AppResponse, AppResult, Identifier } from "../contracts/app.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import type { AccountTraits } from "./account-pages.js";
+import { PICTURE_TRAITS } from "./fakes.js";
 import { Phone } from "./phone.js";
 
 const USER: Identifier = { kind: "e-mail", value: "user@example.com" };
@@ -47,7 +48,7 @@ function inHand(
   const phone: Phone = new Phone(
     new ManualClock(),
     send,
-    { ...TRAITS, ...traits, ...camera, meMenu },
+    { ...TRAITS, ...PICTURE_TRAITS, ...traits, ...camera, meMenu },
     identity,
   );
   return { phone, sent };
@@ -87,6 +88,7 @@ test("a refusal because nobody is signed in brings the sign-in page", async () =
       }),
     {
       ...TRAITS,
+      ...PICTURE_TRAITS,
       viewableOverMobileData: true,
       outdatedAppServesMobileData: true,
       remedies: [],

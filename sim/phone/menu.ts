@@ -8,6 +8,10 @@ export type LeafAction =
   | "show-help"
   | "open-live"
   | "delete-camera"
+  | "set-sensitivity"
+  | "toggle-rotation"
+  | "toggle-logo"
+  | "open-split-screen"
   | "change-password"
   | "delete-account";
 

@@ -3,9 +3,11 @@ import { test } from "node:test";
 import type { AppRequest, AppResponse, CameraView, Identifier } from "../contracts/app.js";
 import { seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
+import { PICTURE_TRAITS } from "./fakes.js";
 import { type AppTraits, Phone, type PhoneNetwork, resultOf } from "./phone.js";
 
 const TRAITS: AppTraits = {
+  ...PICTURE_TRAITS,
   viewableOverMobileData: true,
   outdatedAppServesMobileData: false,
   remedies: ["power check", "Reset"],

@@ -8,28 +8,38 @@ import type {
   Identifier,
   TerminalType,
 } from "../contracts/app.js";
-import type { LiveFrame } from "../contracts/device.js";
+import type { Alert } from "../contracts/app-alerts.js";
+import type { LensName, LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { AboutPage, type AboutTraits } from "./about-page.js";
 import { AccountPages, type AccountTraits } from "./account-pages.js";
 import type { Call } from "./call.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
+import { LivePage, type LiveTraits, type PageEntry, type PagePlace } from "./live-page.js";
 import { type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
-export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits {
+export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits {
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
+  readonly outdatedAppShowsAlarms: boolean;
+  /** Levels of sensitivity, from the lowest one. */
+  readonly sensitivityLevels: readonly string[];
+  readonly splitScreenAt: PagePlace;
   readonly remedies: readonly string[];
   /** What a camera's page leads to. */
   readonly menu: readonly MenuEntry[];
   /** What the app's first page leads to. */
   readonly meMenu: readonly MenuEntry[];
 }
+
+/** The parts of an app that can be replaced, by better ones or by broken ones. */
+export const referencePhoneParts = { LivePage };
+export type PhoneParts = typeof referencePhoneParts;
 
 /** Which terminal it is, and for which camera it remembers what was shown. */
 export interface PhoneIdentity {
@@ -70,6 +80,7 @@ export class Phone {
   readonly #send: SendRequest;
   readonly #traits: AppTraits;
   readonly #identity: PhoneIdentity;
+  readonly #parts: PhoneParts;
   readonly #asked = new Map<string, Asked>();
   /** The pages about the account: sign-in, codes, Me, deletion. */
   readonly account: AccountPages;
@@ -81,9 +92,19 @@ export class Phone {
   #frames: { at: Instant; frame: LiveFrame }[] = [];
   readonly #answers: Answered[] = [];
   #session: string | undefined;
+  #live: LivePage | undefined;
+  /** The panes of Split Screen View: sessions, each with its newest frame. */
+  readonly #panes = new Map<string, { at: Instant; frame: LiveFrame } | undefined>();
   #requests = 0;
 
-  constructor(clock: Clock, send: SendRequest, traits: AppTraits, identity: PhoneIdentity) {
+  constructor(
+    clock: Clock,
+    send: SendRequest,
+    traits: AppTraits,
+    identity: PhoneIdentity,
+    parts: PhoneParts = referencePhoneParts,
+  ) {
+    this.#parts = parts;
     this.#clock = clock;
     this.#send = send;
     this.#traits = traits;
@@ -132,6 +153,26 @@ export class Phone {
     return this.#session !== undefined;
   }
 
+  /** The page of the live view that is open, or was open last. */
+  get live(): LivePage | undefined {
+    return this.#live;
+  }
+
+  /** What Split Screen View shows now, pane by pane; a pane without a frame yet is undefined. */
+  get panes(): readonly ({ at: Instant; frame: LiveFrame } | undefined)[] {
+    return [...this.#panes.values()];
+  }
+
+  /** Levels of sensitivity that the settings list, from the lowest one. */
+  get sensitivityLevels(): readonly string[] {
+    return this.#traits.sensitivityLevels;
+  }
+
+  /** What stands over the list of cameras. */
+  get camerasPage(): readonly PageEntry[] {
+    return [{ label: "Split Screen View", at: this.#traits.splitScreenAt }];
+  }
+
   /** Asks the cloud; resolves with its answer. */
   call(call: Call): Promise<AppResponse> {
     this.#requests++;
@@ -171,9 +212,37 @@ export class Phone {
   /** Asks for a live view; over mobile data only if this app can (AJ-NET-13, AJ-NET-14). */
   async watch(serial: string): Promise<void> {
     if (!this.#canWatch()) return;
-    const path = this.network === "home Wi-Fi" ? "local" : "relay";
-    const response = await this.call({ call: "open-live", serial, path });
-    this.#session = response.ok ? response.result.session : undefined;
+    const { capabilities = [] } = this.cameras.find((camera) => camera.serial === serial) ?? {};
+    this.#live = new this.#parts.LivePage(this.#traits, serial, capabilities);
+    await this.#open(this.#live);
+  }
+
+  /** Has the open live view go on in another quality, if the cloud agrees. */
+  async chooseQuality(quality: string): Promise<AppResponse | undefined> {
+    return this.#reopen((page) => {
+      page.quality = quality;
+    });
+  }
+
+  /** Has the open live view go on through another lens. */
+  async pressLens(lens: LensName): Promise<AppResponse | undefined> {
+    if (!this.#live?.lensButtons.includes(lens)) return undefined;
+    return this.#reopen((page) => page.choose(lens));
+  }
+
+  /** Shows several cameras side by side. */
+  async watchGroup(serials: readonly string[]): Promise<void> {
+    for (const serial of serials) {
+      const response = await this.call({ call: "open-live", serial, path: this.#path });
+      if (response.ok && response.result.session) this.#panes.set(response.result.session, undefined);
+    }
+  }
+
+  /** What the Alert page lists, unless this app is too old to list any. */
+  async alerts(): Promise<readonly Alert[]> {
+    if (this.isAppOutdated && !this.#traits.outdatedAppShowsAlarms) return [];
+    const response = await this.call({ call: "show-alerts" });
+    return (response.ok && response.result.alerts) || [];
   }
 
   async stopWatching(): Promise<void> {
@@ -187,7 +256,33 @@ export class Phone {
     if ("response" in message) this.#onResponse(message.response);
     else if ("home" in message.notice) this.#onHome(message.notice.home);
     else if ("signedOut" in message.notice) this.#onSignedOut();
-    else this.#frames.push({ at: this.#clock.now(), frame: message.notice.frame });
+    else this.#onFrame({ at: this.#clock.now(), frame: message.notice.frame });
+  }
+
+  get #path(): "local" | "relay" {
+    return this.network === "home Wi-Fi" ? "local" : "relay";
+  }
+
+  async #open({ serial, quality, lens }: LivePage): Promise<AppResponse> {
+    const wish = { ...(quality && { quality }), ...(lens && { lens }) };
+    const response = await this.call({ call: "open-live", serial, path: this.#path, ...wish });
+    this.#session = response.ok ? response.result.session : undefined;
+    return response;
+  }
+
+  async #reopen(change: (page: LivePage) => void): Promise<AppResponse | undefined> {
+    const page = this.#live;
+    if (page === undefined) return undefined;
+    await this.stopWatching();
+    change(page);
+    return this.#open(page);
+  }
+
+  #onFrame(received: { at: Instant; frame: LiveFrame }): void {
+    const { session } = received.frame;
+    this.#frames.push(received);
+    if (this.#panes.has(session)) this.#panes.set(session, received);
+    else if (session === this.#session) this.#live?.receive(received.frame);
   }
 
   #onResponse(response: AppResponse): void {

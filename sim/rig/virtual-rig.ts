@@ -59,6 +59,8 @@ export class VirtualRig implements Rig {
         return this.#air.fill(request.networks);
       case "show":
         return camera.show(request.scene);
+      case "mount":
+        return camera.mount(request.placing);
       case "inject":
         return FAULTS[request.fault](camera);
     }

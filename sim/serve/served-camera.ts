@@ -5,6 +5,7 @@ import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import type { SetupCode } from "../contracts/device.js";
 import { DeviceDoor, type DeviceDoorPorts } from "../doors/device-door.js";
 import type { Random } from "../kernel/random.js";
+import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
 import { testChecks } from "../signing/test-firmware.js";
 
@@ -44,7 +45,7 @@ export function placeServedCamera(ground: CameraGround, who: ServedIdentity, cod
   } as const;
   const camera = new Camera(
     model,
-    { clock: ground.clock, random: who.random, air, uplink, images: testChecks },
+    { clock: ground.clock, random: who.random, air, uplink, images: testChecks, compare: comparePixels },
     referenceParts,
     traits,
   );

@@ -1,5 +1,7 @@
 import type { VendorPolicy } from "../policy.js";
 
+const PAGE_PLACES = ["upper left", "bottom centre", "upper right"] as const;
+
 /** AJCloud's policy, read from its FAQ; "L52" is line 52 there. */
 export const ajcloud: VendorPolicy = {
   vendor: "ajcloud",
@@ -10,11 +12,15 @@ export const ajcloud: VendorPolicy = {
     blinksAtPowerOn: { value: true, source: "L182" },
     keepsNetworkWithoutPower: { value: true, source: "L192-193" },
     outdatedFirmwareServesMobileData: { value: false, source: "L195, L197" },
+    outdatedFirmwareNoticesMotion: { value: false, source: "L79, L82-84" },
+    rotatesFromFactory: { value: false, source: "L167-169: somebody has to select it" },
+    logoFromFactory: { value: true, source: "L170-172: there is something to turn off" },
   },
   cloud: {
     networkChangedBy: { value: "owner", among: ["owner", "anyone"], source: "L37, L274" },
     setupShownMinutes: { value: 2, source: "silent: our choice, L64 gives a setup no length" },
     refreshWaitsSeconds: { value: 10, source: "silent: our choice, L188 and L193 give the wait no length" },
+    camerasInAGroup: { value: 4, source: "L178" },
     showsConnecting: { value: true, source: "L193" },
     offersFirmware: { value: "newer", among: ["newer", "different", "none"], source: "L59" },
     upgradesOnlineOnly: { value: true, source: "L62" },
@@ -54,6 +60,18 @@ export const ajcloud: VendorPolicy = {
     deletedBy: { value: "owner", among: ["owner", "anyone"], source: "L37, L45" },
   },
   app: {
+    qualities: { value: ["SD", "HD"], source: "L222: two types; their names are our choice" },
+    sensitivityLevels: {
+      value: ["Low", "Medium", "High"],
+      source: "L111: High; the other levels are our choice",
+    },
+    zoomAtLeast: { value: 1, source: "L174" },
+    zoomAtMost: { value: 16, source: "L174, L175: 4 times 16 are 64" },
+    zoomBeginsAt: { value: 1, source: "L174" },
+    splitScreenAt: { value: "upper left", among: PAGE_PLACES, source: "L177" },
+    zoomFactorAt: { value: "bottom centre", among: PAGE_PLACES, source: "L174" },
+    lensButtonsAt: { value: "bottom centre", among: PAGE_PLACES, source: "L175" },
+    outdatedAppShowsAlarms: { value: false, source: "L79-81" },
     viewableOverMobileData: { value: true, source: "L195" },
     outdatedAppServesMobileData: { value: false, source: "L195-196" },
     remedies: {

@@ -17,6 +17,20 @@ export const cameraMenu: readonly MenuEntry[] = [
         label: "Device Management",
         entries: [{ label: "Delete camera", action: "delete-camera", for: "owner" }],
       },
+      // AJ-MOTION-03, AJ-VIDEO-02, AJ-VIDEO-04: what a camera is set to is its owner's business (L37).
+      {
+        label: "Motion detection",
+        for: "owner",
+        entries: [{ label: "*", action: "set-sensitivity" }],
+      },
+      {
+        label: "Advanced Settings",
+        for: "owner",
+        entries: [
+          { label: "Image Rotation", action: "toggle-rotation" },
+          { label: "Branding logo", action: "toggle-logo" },
+        ],
+      },
       // AJ-OTA-03 (L60).
       {
         label: "Camera Info",
@@ -27,8 +41,13 @@ export const cameraMenu: readonly MenuEntry[] = [
   },
 ];
 
-/** The app's own menu (AJ-ACCT-13, AJ-ACCT-16, AJ-OTA-08, AJ-OTA-09). */
+/** The app's own menu (AJ-ACCT-13, AJ-ACCT-16, AJ-OTA-08, AJ-OTA-09, AJ-SPLIT-02). */
 export const meMenu: readonly MenuEntry[] = [
+  {
+    label: "Cameras",
+    for: "signed-in",
+    entries: [{ label: "Split Screen View", action: "open-split-screen" }],
+  },
   {
     label: "Me",
     for: "signed-in",

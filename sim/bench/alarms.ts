@@ -1,0 +1,141 @@
+import type { Alert } from "../contracts/app-alerts.js";
+import type { Label } from "../contracts/device.js";
+import type { PushSent } from "../contracts/outside.js";
+import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { LockScreens } from "../outside/lock-screens.js";
+import { type AccountUser, requireDone } from "./account-user.js";
+import { expectThat } from "./expect.js";
+import type { Setter } from "./setter.js";
+import type { Stagehand } from "./stagehand.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** What somebody notices alarms with. */
+export interface AlarmTools {
+  readonly time: VirtualTime;
+  readonly owner: () => AccountUser;
+  readonly lockScreens: LockScreens;
+  readonly stagehand: Stagehand;
+  readonly setter: Setter;
+  readonly serial: string;
+  readonly whenBegan: () => Instant;
+}
+
+const LOOK_AGAIN_MS: Milliseconds = seconds(5);
+/** Motions from faint to strong, in percent of white, and how long after one another they come. */
+const LADDER: readonly number[] = [2, 4, 6, 8, 10, 13, 17, 22, 35, 60];
+const STEP_SECONDS = 5;
+const BETWEEN_MS: Milliseconds = minutes(2);
+
+/** The owner's phone as far as it tells of alarms: lock screen and Alert page. */
+export class Alarms {
+  readonly #tools: AlarmTools;
+  #pushesBefore = 0;
+  /** Which motions of the ladder brought an alarm, by level from the lowest on. */
+  #noticed: readonly (readonly number[])[] = [];
+
+  constructor(tools: AlarmTools) {
+    this.#tools = tools;
+  }
+
+  /** The When step begins: what came before it does not count. */
+  noteBefore(): void {
+    this.#pushesBefore = this.#tools.lockScreens.on(this.#tools.owner().terminal.id).length;
+  }
+
+  async choosesLabel(label: Label): Promise<void> {
+    const { owner, serial } = this.#tools;
+    const answer = await owner().terminal.call({ call: "choose-labels", serial, labels: [label] });
+    requireDone(answer, `notifications to be restricted to "${label}"`);
+  }
+
+  async seesANotificationWithin(limitMs: Milliseconds): Promise<PushSent> {
+    await this.#tools.time.until(() => this.#pushes().length > 0, limitMs);
+    const [first] = this.#pushes();
+    expectThat(first !== undefined, `a notification within ${describeDuration(limitMs)}`, () => "none");
+    return first as PushSent;
+  }
+
+  async seesNoNotificationFor(windowMs: Milliseconds): Promise<void> {
+    const isSeen = await this.#tools.time.until(() => this.#pushes().length > 0, windowMs);
+    const expected = `no notification for ${describeDuration(windowMs)}`;
+    expectThat(!isSeen, expected, () => `"${this.#pushes()[0]?.text}"`);
+  }
+
+  /** The first notification has exactly these labels. */
+  async seesLabelsWithin(labels: readonly string[], limitMs: Milliseconds): Promise<void> {
+    const { labels: seen } = await this.seesANotificationWithin(limitMs);
+    const expected =
+      labels.length === 0 ? "a notification without a label" : `one labelled ${labels.join(", ")}`;
+    expectThat(seen.join() === labels.join(), expected, () => seen.join(", ") || "no label");
+  }
+
+  async seesANewAlarmWithin(limitMs: Milliseconds): Promise<void> {
+    const end = this.#tools.time.clock.now() + limitMs;
+    let found = await this.#newAlarms();
+    while (found.length === 0 && this.#tools.time.clock.now() < end) {
+      await this.#tools.time.pass(LOOK_AGAIN_MS);
+      found = await this.#newAlarms();
+    }
+    expectThat(found.length > 0, `a new alarm within ${describeDuration(limitMs)}`, () => "none");
+  }
+
+  async seesNoNewAlarmFor(windowMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(windowMs);
+    const found = await this.#newAlarms();
+    expectThat(found.length === 0, `no new alarm for ${describeDuration(windowMs)}`, () => `${found.length}`);
+  }
+
+  /** The same motions at each level; which of them brought an alarm is noted. */
+  async triesAllMotionsAtEachLevel(): Promise<void> {
+    const noticed: number[][] = [];
+    for (const level of this.#tools.owner().terminal.phone.sensitivityLevels) {
+      await this.#tools.setter.setsSensitivity(level);
+      noticed.push(await this.#motionsNoticed());
+    }
+    this.#noticed = noticed;
+  }
+
+  seesLevelsRise(): void {
+    const [lowest = [], highest = []] = [this.#noticed[0], this.#noticed.at(-1)];
+    const isRising = this.#noticed.every((level, index) =>
+      (this.#noticed[index - 1] ?? []).every((motion) => level.includes(motion)),
+    );
+    const expected = "each level to notice what a lower one notices, and the highest more than the lowest";
+    expectThat(isRising && highest.length > lowest.length, expected, () =>
+      this.#noticed.map((level) => `${level.length} of ${LADDER.length}`).join(", "),
+    );
+  }
+
+  async #motionsNoticed(): Promise<number[]> {
+    const noticed: number[] = [];
+    for (const percent of LADDER) {
+      const from = this.#tools.time.clock.now();
+      await this.#tools.stagehand.showsMovement("centre", percent, STEP_SECONDS);
+      await this.#tools.time.pass(BETWEEN_MS);
+      if ((await this.#alarmsSince(from)).length > 0) noticed.push(percent);
+    }
+    return noticed;
+  }
+
+  #pushes(): readonly PushSent[] {
+    const { lockScreens, owner, serial } = this.#tools;
+    const shown = lockScreens.on(owner().terminal.id).slice(this.#pushesBefore);
+    return shown.filter((push) => push.serial === serial);
+  }
+
+  #newAlarms(): Promise<readonly Alert[]> {
+    return this.#alarmsSince(this.#tools.whenBegan());
+  }
+
+  async #alarmsSince(from: Instant): Promise<readonly Alert[]> {
+    const { owner, time, serial } = this.#tools;
+    let listed: readonly Alert[] = [];
+    void owner()
+      .terminal.phone.alerts()
+      .then((alerts) => {
+        listed = alerts;
+      });
+    await time.settle();
+    return listed.filter((alert) => alert.serial === serial && alert.at >= from);
+  }
+}

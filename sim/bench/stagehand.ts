@@ -1,0 +1,92 @@
+import {
+  type PassingObject,
+  type Place,
+  type Placing,
+  type Scene,
+  USUAL_PLACING,
+} from "../contracts/scene.js";
+import { seconds as inSeconds, type Milliseconds } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import type { Rig } from "../rig/rig.js";
+import { askRig } from "./hands.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** How long something moves in one place, unless somebody says how long. */
+const MOVING_SECONDS = 20;
+/** What a technician takes; a viewer sees the outcome by then. */
+const SETTLING_MS = inSeconds(2);
+const FAINT_PERCENT = 8;
+const PLAIN_PERCENT = 50;
+
+/** Where and how a technician can place a camera, in the features' words. */
+const PLACEMENTS: Readonly<Record<string, Partial<Placing>>> = {
+  "upside down": { upsideDown: true },
+  "near by with nothing in the way": {},
+  "half behind a branch": { place: "branch" },
+  "too far from the scene": { place: "far" },
+  "towards a white wall": { place: "white-wall" },
+  "towards a glass pane": { place: "glass" },
+  "away from smooth surfaces": {},
+};
+
+/** Whatever is done before the lens and to the place of the camera. */
+export class Stagehand {
+  readonly #time: VirtualTime;
+  readonly #rig: Rig;
+  #placing: Placing = USUAL_PLACING;
+
+  constructor(time: VirtualTime, rig: Rig) {
+    this.#time = time;
+    this.#rig = rig;
+  }
+
+  /** Something comes into view, as "a person", and leaves. */
+  async shows(words: string, lengthMs: Milliseconds): Promise<void> {
+    const object = words.replace(/^an? /, "") as PassingObject;
+    await this.#show({ kind: "passing", objects: [object], seconds: lengthMs / 1000 });
+  }
+
+  async showsMovement(place: Place, percent = PLAIN_PERCENT, seconds = MOVING_SECONDS): Promise<void> {
+    await this.#show({ kind: "movement", place, percent, seconds });
+  }
+
+  async showsFaintMovement(): Promise<void> {
+    await this.showsMovement("centre", FAINT_PERCENT);
+  }
+
+  async turnsOffTheLight(): Promise<void> {
+    await this.#mount({ light: "night" });
+  }
+
+  async dirties(): Promise<void> {
+    await this.#mount({ lens: "dirt" });
+  }
+
+  async wipes(): Promise<void> {
+    await this.#mount({ lens: "clean" });
+  }
+
+  async holdsAHandOver(hand: Placing["hand"]): Promise<void> {
+    await this.#mount({ hand });
+  }
+
+  async places(words: string): Promise<void> {
+    const placement = PLACEMENTS[words];
+    if (placement === undefined) {
+      throw new UsageError(`nobody can place a camera "${words}"`, {
+        remedy: `Use one of: ${Object.keys(PLACEMENTS).join("; ")}.`,
+      });
+    }
+    await this.#mount({ upsideDown: false, place: "near", ...placement });
+  }
+
+  async #show(scene: Scene): Promise<void> {
+    await askRig(this.#time, this.#rig, { action: "show", scene });
+  }
+
+  async #mount(change: Partial<Placing>): Promise<void> {
+    this.#placing = { ...this.#placing, ...change };
+    await askRig(this.#time, this.#rig, { action: "mount", placing: this.#placing });
+    await this.#time.pass(SETTLING_MS);
+  }
+}

@@ -1,0 +1,254 @@
+import type { LensName } from "../contracts/device.js";
+import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { Picture } from "../kernel/picture.js";
+import { sharpness } from "../kernel/sharpness.js";
+import type { LivePage } from "../phone/live-page.js";
+import type { AccountUser } from "./account-user.js";
+import { expectThat } from "./expect.js";
+import { describeLook, hasLook, type Look, showsLogo } from "./looks.js";
+import { isMagnified, magnificationOf } from "./magnification.js";
+import type { Terminal } from "./terminal.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** How sharp a picture is beside another one. */
+export type Comparison = "sharper" | "less sharp";
+
+const PATIENCE_MS: Milliseconds = minutes(1);
+/** What a zoom settles in. */
+const SETTLING_MS: Milliseconds = seconds(2);
+/** A difference in sharpness that an eye sees, and one that it does not. */
+const NOTICEABLE = 0.1;
+const UNNOTICEABLE = 0.05;
+
+/** What somebody looks at a live picture with. */
+export interface ViewerTools {
+  readonly time: VirtualTime;
+  readonly viewer: () => AccountUser;
+  readonly serial: string;
+}
+
+/** A picture of which something was expected. */
+type Expectation = (picture: Picture) => boolean;
+
+/** The owner's eyes on the live picture of the camera, and fingers on it. */
+export class Viewer {
+  readonly #tools: ViewerTools;
+  /** The first picture that came in this scenario, as it came and as it was shown. */
+  #first: { received: Picture; shown: Picture } | undefined;
+  /** What was shown when the When step began. */
+  #before: Picture | undefined;
+
+  constructor(tools: ViewerTools) {
+    this.#tools = tools;
+  }
+
+  /** The When step begins: "before" is what is shown now. */
+  noteBefore(): void {
+    this.#before = this.#terminal.phone.live?.picture;
+  }
+
+  /** Opens the live view and waits for its first picture; it stays open. */
+  async watches(): Promise<void> {
+    await this.triesToWatch();
+    await this.#seesWithin(
+      () => true,
+      PATIENCE_MS,
+      "a live picture",
+      () => "one",
+    );
+  }
+
+  async triesToWatch(): Promise<void> {
+    void this.#terminal.phone.watch(this.#tools.serial);
+    await this.#tools.time.settle();
+    this.#keepFirst();
+  }
+
+  async leavesAndReturns(): Promise<void> {
+    void this.#terminal.phone.stopWatching();
+    await this.#tools.time.pass(minutes(1));
+    await this.triesToWatch();
+  }
+
+  async zoomsTo(magnification: number): Promise<void> {
+    this.#page?.zoomTo(magnification);
+    await this.#tools.time.pass(SETTLING_MS);
+  }
+
+  async presses(lens: LensName): Promise<void> {
+    void this.#terminal.phone.pressLens(lens);
+    await this.#tools.time.pass(SETTLING_MS);
+  }
+
+  async zoomsThrough(lens: LensName, magnification: number): Promise<void> {
+    await this.presses(lens);
+    await this.zoomsTo(magnification);
+  }
+
+  /** By its place in the list; the third stands behind its end. */
+  async choosesQuality(wanted: "lower" | "higher" | "third"): Promise<void> {
+    const offered = this.#page?.qualities ?? [];
+    const { lower, higher } = { lower: offered[0] ?? "", higher: offered.at(-1) ?? "" };
+    const quality = { lower, higher, third: "4K" }[wanted];
+    const person = this.#tools.viewer();
+    const answer = await this.#terminal.answerTo(this.#terminal.phone.chooseQuality(quality));
+    person.noteAttempt(answer);
+    await this.#tools.time.pass(SETTLING_MS);
+  }
+
+  seesQualities(count: number): void {
+    const { qualities = [] } = this.#page ?? {};
+    const isSo = new Set(qualities).size === count && qualities.length === count;
+    expectThat(isSo, `${count} picture qualities`, () => qualities.join(", ") || "none");
+  }
+
+  seesAtBottomCentre(label: string): void {
+    const { entries = [] } = this.#page ?? {};
+    const isThere = entries.some((entry) => entry.label === label && entry.at === "bottom centre");
+    expectThat(
+      isThere,
+      `"${label}" at the bottom centre`,
+      () => entries.map((entry) => `"${entry.label}" at the ${entry.at}`).join(", ") || "nothing",
+    );
+  }
+
+  async seesNoLensButtonsFor(windowMs: Milliseconds): Promise<void> {
+    const buttons = () => this.#page?.lensButtons ?? [];
+    const isSeen = await this.#tools.time.until(() => buttons().length > 0, windowMs);
+    expectThat(!isSeen, "no lens buttons", () => buttons().join(" and "));
+  }
+
+  async seesLookWithin(look: Look, limitMs: Milliseconds): Promise<void> {
+    await this.#seesWithin(
+      (picture) => hasLook(picture, look),
+      limitMs,
+      `a picture that is ${look}`,
+      describeLook,
+    );
+  }
+
+  async seesLogoWithin(limitMs: Milliseconds): Promise<void> {
+    await this.#seesWithin(
+      () => this.#showsLogo(),
+      limitMs,
+      "the brand logo",
+      () => "a picture without it",
+    );
+  }
+
+  async seesNoLogoFor(windowMs: Milliseconds): Promise<void> {
+    await this.#seesFor(
+      () => !this.#showsLogo(),
+      windowMs,
+      "no brand logo",
+      () => "the logo",
+    );
+  }
+
+  async seesItComparedWithin(comparison: Comparison, limitMs: Milliseconds): Promise<void> {
+    const before = this.#before ? sharpness(this.#before) : 0;
+    const factor = (picture: Picture) => sharpness(picture) / before;
+    const holds = (picture: Picture) =>
+      comparison === "sharper" ? factor(picture) > 1 + NOTICEABLE : factor(picture) < 1 - NOTICEABLE;
+    const expected = `a picture that is ${comparison} than before`;
+    await this.#seesWithin(holds, limitMs, expected, (picture) => inTimes(factor(picture)));
+  }
+
+  async seesItAsSharpAsAtFirstWithin(limitMs: Milliseconds): Promise<void> {
+    const first = this.#first ? sharpness(this.#first.shown) : 0;
+    const factor = (picture: Picture) => sharpness(picture) / first;
+    const holds = (picture: Picture) => factor(picture) >= 1 - UNNOTICEABLE;
+    await this.#seesWithin(holds, limitMs, "a picture as sharp as at first", (picture) =>
+      inTimes(factor(picture)),
+    );
+  }
+
+  async seesItMagnifiedFor(times: number, windowMs: Milliseconds): Promise<void> {
+    const measured = (shown: Picture) => {
+      const received = this.#page?.received ?? shown;
+      return { shown, received, widest: this.#first?.received ?? received };
+    };
+    const seen = (shown: Picture) => `${magnificationOf(measured(shown)).toFixed(1)} times`;
+    const expected = `a picture magnified ${times} times`;
+    await this.#seesFor((shown) => isMagnified(measured(shown), times), windowMs, expected, seen);
+  }
+
+  get #terminal(): Terminal {
+    return this.#tools.viewer().terminal;
+  }
+
+  get #page(): LivePage | undefined {
+    return this.#terminal.phone.live;
+  }
+
+  /** As it came: enlarged, the logo of a small picture is blurred. */
+  #showsLogo(): boolean {
+    const { received } = this.#page ?? {};
+    return received !== undefined && showsLogo(received);
+  }
+
+  #keepFirst(): void {
+    const { received, picture } = this.#page ?? {};
+    if (received && picture) this.#first ??= { received, shown: picture };
+  }
+
+  /** A picture that comes from now on meets the expectation, in time. */
+  async #seesWithin(
+    expectation: Expectation,
+    limitMs: Milliseconds,
+    expected: string,
+    describe: (picture: Picture) => string,
+  ): Promise<void> {
+    const newest = await this.#lookOn();
+    const holds = judgedOnce(expectation);
+    const isSeen = await this.#tools.time.until(() => holds(newest()), limitMs);
+    this.#keepFirst();
+    expectThat(isSeen, `${expected} within ${describeDuration(limitMs)}`, () =>
+      this.#describe(newest(), describe),
+    );
+  }
+
+  /** Every picture that comes from now on meets it, and there is one. */
+  async #seesFor(
+    expectation: Expectation,
+    windowMs: Milliseconds,
+    expected: string,
+    describe: (picture: Picture) => string,
+  ): Promise<void> {
+    const newest = await this.#lookOn();
+    const holds = judgedOnce(expectation);
+    const isMissed = await this.#tools.time.until(() => newest() !== undefined && !holds(newest()), windowMs);
+    const isSeen = newest() !== undefined && !isMissed;
+    expectThat(isSeen, `${expected} for ${describeDuration(windowMs)}`, () =>
+      this.#describe(newest(), describe),
+    );
+  }
+
+  #describe(picture: Picture | undefined, describe: (picture: Picture) => string): string {
+    return picture === undefined ? "no live picture" : describe(picture);
+  }
+
+  /** Opens the view if it is not open; gives the newest picture among those that come from now on. */
+  async #lookOn(): Promise<() => Picture | undefined> {
+    const { phone } = this.#terminal;
+    const before = phone.frames.length;
+    if (!phone.isWatching) await this.triesToWatch();
+    return () => {
+      this.#keepFirst();
+      return phone.frames.length > before ? this.#page?.picture : undefined;
+    };
+  }
+}
+
+/** An expectation that looks at each picture once, however often it is asked; pictures alike count as one. */
+function judgedOnce(expectation: Expectation): (picture: Picture | undefined) => boolean {
+  let last: { grey: string; holds: boolean } | undefined;
+  return (picture) => {
+    if (picture === undefined) return false;
+    const grey = picture.grey.join();
+    if (last?.grey !== grey) last = { grey, holds: expectation(picture) };
+    return last.holds;
+  };
+}
+
+const inTimes = (factor: number): string => `one ${factor.toFixed(2)} times as sharp`;

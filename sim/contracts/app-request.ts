@@ -1,0 +1,17 @@
+import Type from "typebox";
+
+const RequestId = Type.String({
+  minLength: 1,
+  description: "Chosen by the terminal; the response repeats it.",
+});
+
+/** One kind of request of the app contract. */
+export const request = <Name extends string, Fields extends Type.TProperties>(
+  name: Name,
+  fields: Fields,
+  description: string,
+) =>
+  Type.Object(
+    { id: RequestId, call: Type.Literal(name, { description: "What is asked." }), ...fields },
+    { additionalProperties: false, description },
+  );

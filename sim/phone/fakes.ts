@@ -1,0 +1,25 @@
+import type { AppTraits } from "./phone.js";
+
+/** Traits of an app for tests that turn on none of them. */
+export const PICTURE_TRAITS: Pick<
+  AppTraits,
+  | "outdatedAppShowsAlarms"
+  | "sensitivityLevels"
+  | "splitScreenAt"
+  | "qualities"
+  | "zoomAtLeast"
+  | "zoomAtMost"
+  | "zoomBeginsAt"
+  | "zoomFactorAt"
+  | "lensButtonsAt"
+> = {
+  outdatedAppShowsAlarms: false,
+  sensitivityLevels: ["Low", "High"],
+  splitScreenAt: "upper left",
+  qualities: ["SD", "HD"],
+  zoomAtLeast: 1,
+  zoomAtMost: 16,
+  zoomBeginsAt: 1,
+  zoomFactorAt: "bottom centre",
+  lensButtonsAt: "bottom centre",
+};

@@ -1,0 +1,52 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import type { Comparison, LensName, Look, SwitchName } from "../sim/bench/for-steps.js";
+import { setter, stagehand, viewer } from "./scenario.js";
+
+When("dirt covers a part of the lens", () => stagehand().dirties());
+Given("it is night", () => stagehand().turnsOffTheLight());
+Then("the live picture is as sharp as at first within {duration}", (limitMs: number) =>
+  viewer().seesItAsSharpAsAtFirstWithin(limitMs),
+);
+Then("the live picture is magnified {factor} times for {duration}", (times: number, windowMs: number) =>
+  viewer().seesItMagnifiedFor(times, windowMs),
+);
+Then(
+  "the live picture is {comparison} than before within {duration}",
+  (comparison: Comparison, limitMs: number) => viewer().seesItComparedWithin(comparison, limitMs),
+);
+Then("the live picture is {look} within {duration}", (look: Look, limitMs: number) =>
+  viewer().seesLookWithin(look, limitMs),
+);
+Then("the live picture shows no brand logo for {duration}", (windowMs: number) =>
+  viewer().seesNoLogoFor(windowMs),
+);
+Then("the live picture shows the brand logo within {duration}", (limitMs: number) =>
+  viewer().seesLogoWithin(limitMs),
+);
+Then("the live view offers exactly {int} picture qualities", (count: number) =>
+  viewer().seesQualities(count),
+);
+Then("the live view shows no lens buttons for {duration}", (windowMs: number) =>
+  viewer().seesNoLensButtonsFor(windowMs),
+);
+Then("the live view shows {string} at its bottom centre", (label: string) =>
+  viewer().seesAtBottomCentre(label),
+);
+Given("the owner is watching the camera", () => viewer().watches());
+When("the owner leaves the live view and opens it again", () => viewer().leavesAndReturns());
+When("the owner tries to choose the {quality} quality", (quality: "lower" | "higher" | "third") =>
+  viewer().choosesQuality(quality),
+);
+When("the owner tries to press the lens button {string}", (lens: LensName) => viewer().presses(lens));
+When("the owner tries to switch {setting} {onOff}", (setting: SwitchName, isOn: boolean) =>
+  setter().triesToSwitch(setting, isOn),
+);
+When("the owner tries to zoom to {zoom} through the {string} lens", (zoom: number, lens: LensName) =>
+  viewer().zoomsThrough(lens, zoom),
+);
+When("the owner tries to zoom to {zoom} with two fingers", (zoom: number) => viewer().zoomsTo(zoom));
+When("the technician covers the {string} lens with a hand", (lens: LensName) =>
+  stagehand().holdsAHandOver(lens),
+);
+When("the technician places the camera {placement}", (placement: string) => stagehand().places(placement));
+When("the technician wipes the lens", () => stagehand().wipes());
