@@ -13,7 +13,7 @@ function judged(ruleId: string, ...results: ScenarioResult[]): RuleVerdict {
     tags: [],
     result,
   }));
-  return judge({ id: ruleId, strength: "firm" }, outcomes, { foreign: true });
+  return judge({ id: ruleId, strength: "firm" }, outcomes, { isForeign: () => true });
 }
 
 function run(verdicts: readonly RuleVerdict[], more: Partial<RunOutcome> = {}): RunOutcome {
@@ -40,7 +40,7 @@ test("0 when a foreign product only differs", () => {
   const outcomes = [
     { ruleId: "x", scenario: "x/1", strength: "reference", tags: [], result: "failed" },
   ] as const;
-  const differs = judge({ id: "x", strength: "reference" }, outcomes, { foreign: true });
+  const differs = judge({ id: "x", strength: "reference" }, outcomes, { isForeign: () => true });
   assert.equal(exitCode(run([passing, differs])), 0);
 });
 
@@ -62,7 +62,7 @@ test("3 when it broke in a scenario that decides no verdict", () => {
     { ruleId: "x", scenario: "x/1", strength: "firm", tags: [], result: "passed" },
     { ruleId: "x", scenario: "x/2", strength: "reference", tags: [], result: "error" },
   ] as const;
-  const verdict = judge({ id: "x", strength: "firm" }, outcomes, { foreign: true });
+  const verdict = judge({ id: "x", strength: "firm" }, outcomes, { isForeign: () => true });
   assert.equal(verdict.verdict, "pass");
   assert.equal(exitCode(run([verdict])), 3);
 });
