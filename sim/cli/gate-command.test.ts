@@ -245,6 +245,7 @@ describe("verdicts", () => {
     const shownOn = Object.fromEntries(report().rules.map(({ id, shownOn }) => [id, shownOn]));
     assert.equal(shownOn["AJ-NET-14"], "reference");
     assert.equal(shownOn["AJ-NET-13"], "product");
+    assert.deepEqual(report().summary.shownOn, { product: 1, reference: 1 });
   });
 });
 

@@ -65,6 +65,22 @@ test("passing rules and rules that nobody played are no findings", () => {
   assert.deepEqual(findings(resultOf([outcome("AJ-RESET-04", {})]), ""), []);
 });
 
+test("the closing lines tell how much was shown on the product, and how much on our reference alone", () => {
+  const onProduct = outcome("AJ-RESET-04", {});
+  const ours = outcome("AJ-ACCT-01", { tags: ["@app"] });
+  const foreign = {
+    name: "plain camera",
+    cameras: { start: undefined, cameras: [], resetHoldMs: undefined },
+  };
+  const said = (...played: (typeof ours)[]) => closing(resultOf(played, { target: foreign })).slice(0, -1);
+  assert.deepEqual(said(onProduct, ours), [
+    "1 shown on plain camera, 1 on our reference cloud and app (they say nothing of your product)",
+  ]);
+  assert.deepEqual(said(onProduct), ["1 shown on plain camera, 0 on our reference cloud and app"]);
+  assert.deepEqual(said(), []);
+  assert.deepEqual(closing(resultOf([ours])).length, 1);
+});
+
 test("the closing lines tell what was left out, a lost target, waivers, and the sum", () => {
   const waiver = { rule: "AJ-LED-01", reason: "r", owner: "o", expires: "2025-01-01" };
   const lines = closing(

@@ -1,7 +1,7 @@
 import type { Rule } from "../rulebook/rule.js";
 import { type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
-import type { Judged } from "./judgement.js";
+import { countShownOn, isJudged, type Judged } from "./judgement.js";
 
 /** The command that plays a rule again as it was played; each of the options has a space before it. */
 export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
@@ -25,20 +25,25 @@ export function findings(result: GateResult, replayOptions: string): readonly st
   });
 }
 
-/** Verdicts that say something about the product. */
-const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
-
-/** What stands beside the verdicts: left-out rules, waivers, a lost target, and the sum in one line. */
+/** What stands beside the verdicts: left-out rules, waivers, a lost target, whose behaviour was shown, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
   const { judged, waiverProblems, leftOut, lost, exitCode } = result;
   const count = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
-  const run = judged.filter(({ verdict }) => JUDGED.includes(verdict)).length;
+  const run = judged.filter(isJudged).length;
   return [
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
     ...(lost ? [`target lost: ${lost.message}. ${lost.remedy}`] : []),
+    ...shownOn(result),
     `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
   ];
+}
+
+function shownOn({ target, judged }: GateResult): string[] {
+  const { product, reference } = countShownOn(judged);
+  if (target.cameras === "reference" || product + reference === 0) return [];
+  const silent = reference === 0 ? "" : " (they say nothing of your product)";
+  return [`${product} shown on ${target.name}, ${reference} on our reference cloud and app${silent}`];
 }
 
 const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>

@@ -42,7 +42,11 @@ const REPORT = {
   target: "t",
   today: "2026-01-01",
   exitCode: 0,
-  summary: { rules: {}, scenarios: { passed: 0, failed: 0, skipped: 0 } },
+  summary: {
+    rules: {},
+    shownOn: { product: 1, reference: 0 },
+    scenarios: { passed: 0, failed: 0, skipped: 0 },
+  },
   leftOut: [],
   waiverProblems: [],
   rules: [

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
+import { countShownOn } from "./judgement.js";
 
 const Scenario = Type.Object({
   scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
@@ -38,6 +39,13 @@ export const GateReport = Type.Object({
   exitCode: Type.Integer(),
   summary: Type.Object({
     rules: Type.Record(Type.String(), Type.Integer(), { description: "How many rules have each verdict." }),
+    shownOn: Type.Object(
+      { product: Type.Integer(), reference: Type.Integer() },
+      {
+        description:
+          "How many of the rules that were judged were shown on the product, and how many on our reference alone: those say nothing of the product.",
+      },
+    ),
     scenarios: Type.Object({ passed: Type.Integer(), failed: Type.Integer(), skipped: Type.Integer() }),
   }),
   leftOut: Type.Array(Type.String(), {
@@ -59,7 +67,11 @@ export function reportOf(result: GateResult): GateReport {
     target: target.name,
     today,
     exitCode: result.exitCode,
-    summary: { rules: countVerdicts(result), scenarios: countScenarios(result) },
+    summary: {
+      rules: countVerdicts(result),
+      shownOn: countShownOn(judged),
+      scenarios: countScenarios(result),
+    },
     leftOut: [...leftOut],
     waiverProblems: waiverProblems.map(({ message }) => message),
     ...(lost ? { lost: lost.message } : {}),
