@@ -1,5 +1,6 @@
 import type { EncodedScenario } from "../files/encoded-scenarios.js";
 import type { LastVerdict } from "../files/last-verdicts.js";
+import { count } from "../kernel/count.js";
 import type { Edge, Rule } from "../rulebook/rule.js";
 
 /** What is known of a rule besides the catalogue. */
@@ -21,7 +22,7 @@ export function ruleListing(
     last?.get(id)?.verdict ?? "-",
     rule,
   ]);
-  return [...table(rows), countOf(rules.length, "rule")];
+  return [...table(rows), count(rules.length, "rule")];
 }
 
 /** Everything about one rule. */
@@ -85,8 +86,4 @@ function table(rows: readonly (readonly string[])[]): readonly string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -38,6 +38,9 @@ export type RuleVerdict = {
   readonly shownOn: "product" | "reference";
 };
 
+/** Why a rule has no outcome of which nothing else is known. */
+export const NOT_ENCODED = "not encoded";
+
 export type JudgeOptions = {
   /** Whether something that someone else built took part in this scenario. */
   isForeign(outcome: ScenarioOutcome): boolean;
@@ -55,7 +58,7 @@ const precedence: readonly Verdict[] = ["fail", "differs", "error", "not-run", "
 export function judge(
   rule: Pick<Rule, "id" | "strength">,
   outcomes: readonly ScenarioOutcome[],
-  { isForeign, absence = "not encoded" }: JudgeOptions,
+  { isForeign, absence = NOT_ENCODED }: JudgeOptions,
 ): RuleVerdict {
   const isOtherReading = (outcome: ScenarioOutcome) => isFailedReading(outcome) && isForeign(outcome);
   const deciding = outcomes.filter(
