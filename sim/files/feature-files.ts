@@ -32,6 +32,13 @@ export function parseFeature(text: string, file: string): FeatureFile {
   return { file, document, pickles: compile(document, file, newId) };
 }
 
+/** Lines of the steps by their id, which a played step names first among its `astNodeIds`. */
+export function stepLines({ feature }: GherkinDocument): ReadonlyMap<string, number> {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+  const steps = children.flatMap(({ background, scenario }) => (background ?? scenario)?.steps ?? []);
+  return new Map(steps.map(({ id, location }) => [id, location.line]));
+}
+
 function parseOrRefuse(parse: () => GherkinDocument, file: string): GherkinDocument {
   try {
     return parse();
