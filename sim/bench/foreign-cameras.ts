@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Refused } from "../broker/broker.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
@@ -17,6 +18,7 @@ export class ForeignProcess {
   readonly #process: ChildProcess | undefined;
   readonly #participants: Participants;
   #ending = "";
+  #turnedAway: Unreachable | undefined;
 
   private constructor(stage: Stage, process: ChildProcess | undefined) {
     this.#stage = stage;
@@ -24,6 +26,9 @@ export class ForeignProcess {
     this.#participants = new Participants(stage.broker, stage.time.clock, {}, (messages) =>
       stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
     );
+    stage.broker.refused.add((refused) => {
+      if (refused.kind === "credentials") this.#turnedAway ??= turnedAway(refused);
+    });
     process?.once("error", (error) => {
       this.#ending = error.message;
     });
@@ -49,7 +54,7 @@ export class ForeignProcess {
       throw error;
     });
     for (const { rig } of target.cameras) foreign.#participants.join(rig);
-    stage.time.addRound(() => foreign.#participants.round());
+    stage.time.addRound(() => foreign.#round());
     return foreign;
   }
 
@@ -65,7 +70,19 @@ export class ForeignProcess {
   /** Ends the process; the clock goes on without it. */
   stop(): void {
     this.#participants.dismiss();
+    this.#turnedAway = undefined;
     this.#process?.kill();
+  }
+
+  /** @throws {Unreachable} when nothing that is seen says anything about the target. */
+  #round(): Promise<boolean> {
+    this.#requireAdmitted();
+    return this.#participants.round();
+  }
+
+  /** A camera that cannot sign in looks like one that is broken. */
+  #requireAdmitted(): void {
+    if (this.#turnedAway) throw this.#turnedAway;
   }
 
   #expect({ rig }: ForeignCamera): void {
@@ -84,6 +101,7 @@ export class ForeignProcess {
     const startedAt = realTime();
     for (const [name, rig] of this.#rigs) {
       while (rig.hello === undefined) {
+        this.#requireAdmitted();
         if (this.#ending !== "" || realTime() - startedAt > patienceMs) throw this.#absent(name, patienceMs);
         await turn();
       }
@@ -96,6 +114,14 @@ export class ForeignProcess {
       remedy: "Run the start command of the target file by hand and see what it prints.",
     });
   }
+}
+
+function turnedAway({ client, what }: Refused): Unreachable {
+  const why =
+    what === `user name ${client}` ? "its key is not the one in the target file" : `it gave the ${what}`;
+  return new Unreachable(`${client} was turned away by the broker: ${why}`, {
+    remedy: "Let it sign in with the name and the key that the target file has for it.",
+  });
 }
 
 function launch({ start }: ForeignCameras, port: number): ChildProcess | undefined {

@@ -159,6 +159,22 @@ describe("exit codes", () => {
     assert.ok(report().rules.every(({ verdict }) => verdict !== "fail"));
   });
 
+  test("4: a camera or a rig that the broker turns away for its key, and the key is what is told", async () => {
+    for (const [key, client] of [
+      ["plain-device-1", "FC0001"],
+      ["plain-rig-1", "rig-FC0001"],
+    ] as const) {
+      const file = target({ cameras: [CAMERAS.wired.replace(key, "another"), CAMERAS.battery] });
+      const { lines, code } = await gate("--topic", "LED", "--target", file);
+      assert.equal(code, 4, client);
+      assert.ok(
+        lines
+          .join("\n")
+          .includes(`${client} was turned away by the broker: its key is not the one in the target file`),
+      );
+    }
+  });
+
   test("5: nothing ran", async () => {
     assert.equal((await gate("--rule", "AJ-SHARE-01")).code, 5);
     assert.equal((await gate("--topic", "LED", "--tags", "@time-travel")).code, 5);
