@@ -176,8 +176,23 @@ describe("exit codes", () => {
   });
 
   test("5: nothing ran", async () => {
-    assert.equal((await gate("--rule", "AJ-SHARE-01")).code, 5);
-    assert.equal((await gate("--topic", "LED", "--tags", "@time-travel")).code, 5);
+    for (const [args, why] of [
+      [["--rule", "AJ-SHARE-01"], "AJ-SHARE-01 is not encoded yet"],
+      [
+        ["--topic", "LED", "--tags", "@time-travel"],
+        "no scenario of the chosen rules has the tags @time-travel",
+      ],
+      [["--vendor", "ezviz", "--topic", "reset"], "ezviz has no topic reset"],
+    ] as const) {
+      assert.deepEqual(await gate(...args), { lines: [], errors: [`Nothing ran: ${why}.`], code: 5 });
+      assert.equal(report().exitCode, 5);
+      for (const preview of ["--list", "--dry-run"])
+        assert.deepEqual(await gate(...args, preview), {
+          lines: [],
+          errors: [`Nothing to play: ${why}.`],
+          code: 5,
+        });
+    }
   });
 
   test("6: a rule named one by one was not judged", async () => {
