@@ -258,6 +258,21 @@ describe("verdicts", () => {
     const expired = await gate(...args, "--today", "2027-01-01");
     assert.equal(expired.code, 1);
     assert.match(expired.lines.join("\n"), /the waiver for AJ-RESET-04 expired on 2026-12-31/);
+    const elsewhere = [
+      "--topic",
+      "LED",
+      "--today",
+      "2027-01-01",
+      "--target",
+      target({ more: waiver("AJ-RESET-04", "2026-12-31") }),
+    ];
+    const selected = await gate(...elsewhere);
+    assert.equal(selected.code, 0);
+    assert.ok(
+      selected.lines.includes(
+        "warning: the waiver for AJ-RESET-04 expired on 2026-12-31; a run that selects this rule fails",
+      ),
+    );
     const needless = target({ more: waiver("AJ-RESET-04", "2026-12-31") });
     const passing = await gate("--rule", "AJ-RESET-04", "--target", needless, "--today", "2026-12-01");
     assert.equal(passing.code, 1);

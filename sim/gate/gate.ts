@@ -6,6 +6,7 @@ import { play } from "../play/player.js";
 import type { Selected, Wanted } from "../play/selection.js";
 import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
+import { selectRules } from "../rulebook/selection.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
 import { type Judged, judgeAll } from "./judgement.js";
 
@@ -36,6 +37,8 @@ export interface GateResult {
   readonly judged: readonly Judged[];
   readonly played: readonly PlayedScenario[];
   readonly waiverProblems: readonly WaiverProblem[];
+  /** Expired waivers of rules that were not selected: they fail the run that selects them. */
+  readonly waiverWarnings: readonly WaiverProblem[];
   /** Rules that had to be judged and were not, and scenarios that had to be played. */
   readonly leftOut: readonly string[];
   /** Why the target was lost on the way. */
@@ -56,7 +59,15 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
   });
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });
-  const { verdicts, problems } = applyWaivers(judged, options.waivers, today);
+  const present = new Set(
+    selectRules(rules, options.wanted)
+      .filter((rule) => whyAbsent(rule) === undefined)
+      .map(({ id }) => id),
+  );
+  const { verdicts, problems, warnings } = applyWaivers(judged, options.waivers, {
+    today,
+    isSelected: (ruleId) => present.has(ruleId),
+  });
   const run = {
     verdicts,
     waiverProblems: problems,
@@ -71,6 +82,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     judged: verdicts as readonly Judged[],
     played,
     waiverProblems: problems,
+    waiverWarnings: warnings,
     leftOut: requiredLeftOut(run),
     lost,
     exitCode: exitCode(run),

@@ -30,6 +30,7 @@ function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<G
     judged,
     played,
     waiverProblems: [],
+    waiverWarnings: [],
     leftOut: [],
     lost: undefined,
     exitCode: 0,

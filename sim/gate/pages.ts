@@ -51,10 +51,11 @@ export function findings(result: GateResult, replayOptions: string): readonly st
 
 /** What stands beside the verdicts: left-out rules, waivers, a lost target, whose behaviour was shown, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
-  const { judged, waiverProblems, leftOut, lost, exitCode } = result;
+  const { judged, waiverProblems, waiverWarnings, leftOut, lost, exitCode } = result;
   const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
   const run = judged.filter(isJudged).length;
   return [
+    ...waiverWarnings.map(({ message }) => `warning: ${message}; a run that selects this rule fails`),
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
     ...(lost ? [`target lost: ${lost.message}. ${lost.remedy}`] : []),

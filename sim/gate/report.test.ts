@@ -49,6 +49,7 @@ const REPORT = {
   },
   leftOut: [],
   waiverProblems: [],
+  waiverWarnings: [],
   rules: [
     rule("AJ-RESET-02", "firm", "pass"),
     rule("AJ-RESET-03", "firm", "fail"),

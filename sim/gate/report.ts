@@ -52,6 +52,9 @@ export const GateReport = Type.Object({
     description: "Rules that had to be judged, and scenarios that had to be played, and were not.",
   }),
   waiverProblems: Type.Array(Type.String()),
+  waiverWarnings: Type.Array(Type.String(), {
+    description: "Expired waivers of rules that were not selected: they fail the run that selects them.",
+  }),
   lost: Type.Optional(Type.String({ description: "Why the target could not be judged to the end." })),
   rules: Type.Array(RuleReport),
 });
@@ -60,7 +63,7 @@ export type GateReport = Static<typeof GateReport>;
 
 /** The result as it is written to reports/gate.json; equal runs give equal reports. */
 export function reportOf(result: GateResult): GateReport {
-  const { seed, target, today, judged, leftOut, waiverProblems, lost } = result;
+  const { seed, target, today, judged, leftOut, waiverProblems, waiverWarnings, lost } = result;
   return {
     version: 1,
     seed,
@@ -74,6 +77,7 @@ export function reportOf(result: GateResult): GateReport {
     },
     leftOut: [...leftOut],
     waiverProblems: waiverProblems.map(({ message }) => message),
+    waiverWarnings: waiverWarnings.map(({ message }) => message),
     ...(lost ? { lost: lost.message } : {}),
     rules: judged.map(ruleReportOf),
   };

@@ -32,7 +32,7 @@ test("0 when what ran passed, and rules that nobody required did not run", () =>
 });
 
 test("0 when what failed is waived", () => {
-  const { verdicts, problems } = applyWaivers([failing], [waiver], "2029-01-01");
+  const { verdicts, problems } = applyWaivers([failing], [waiver], { today: "2029-01-01" });
   assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 0);
 });
 
@@ -49,7 +49,9 @@ test("1 when a rule failed, whatever else broke", () => {
 });
 
 test("1 when a waiver no longer holds", () => {
-  const { verdicts, problems } = applyWaivers([passing], [{ ...waiver, rule: "AJ-RESET-01" }], "2029-01-01");
+  const { verdicts, problems } = applyWaivers([passing], [{ ...waiver, rule: "AJ-RESET-01" }], {
+    today: "2029-01-01",
+  });
   assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 1);
 });
 
