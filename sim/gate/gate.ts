@@ -3,7 +3,7 @@ import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { play } from "../play/player.js";
-import type { Selected, Wanted } from "../play/selection.js";
+import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
 import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
 import { selectRules } from "../rulebook/selection.js";
@@ -34,6 +34,8 @@ export interface GateResult {
   readonly seed: number;
   readonly target: Target;
   readonly today: string;
+  /** The options that chose what was played; empty when everything was. */
+  readonly selection: string;
   readonly judged: readonly Judged[];
   readonly played: readonly PlayedScenario[];
   readonly waiverProblems: readonly WaiverProblem[];
@@ -79,6 +81,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     seed,
     target,
     today,
+    selection: optionsOf(options.wanted),
     judged: verdicts as readonly Judged[],
     played,
     waiverProblems: problems,
@@ -122,4 +125,4 @@ function requiredScenarios(
 const nameOf = ({ scenario }: { scenario: string }): string => scenario;
 
 /** Reasons to be absent that say nothing against a run: another run judges these rules. */
-const ELSEWHERE: readonly string[] = ["not selected", "in another shard"];
+const ELSEWHERE: readonly string[] = [LEFT_OUT.notSelected, LEFT_OUT.elsewhere];

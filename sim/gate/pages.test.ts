@@ -27,6 +27,7 @@ function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<G
     seed: 9,
     target: referenceTarget,
     today: "2026-01-01",
+    selection: "",
     judged,
     played,
     waiverProblems: [],

@@ -41,6 +41,7 @@ const REPORT = {
   seed: 1,
   target: "t",
   today: "2026-01-01",
+  selection: "",
   exitCode: 0,
   summary: {
     rules: {},

@@ -36,6 +36,9 @@ export const GateReport = Type.Object({
   seed: Type.Integer(),
   target: Type.String(),
   today: Type.String(),
+  selection: Type.String({
+    description: "The options that chose what was played; empty when everything was.",
+  }),
   exitCode: Type.Integer(),
   summary: Type.Object({
     rules: Type.Record(Type.String(), Type.Integer(), { description: "How many rules have each verdict." }),
@@ -69,6 +72,7 @@ export function reportOf(result: GateResult): GateReport {
     seed,
     target: target.name,
     today,
+    selection: result.selection,
     exitCode: result.exitCode,
     summary: {
       rules: countVerdicts(result),

@@ -36,6 +36,26 @@ export interface Selected {
   whyAbsent(rule: Rule): string | undefined;
 }
 
+/** Reasons to be absent that a choice of options gives; they say nothing of the rule. */
+export const LEFT_OUT = {
+  notSelected: "not selected",
+  elsewhere: "in another shard",
+  untagged: "no scenario with these tags",
+} as const;
+
+/** The options that choose so, as on a command line; empty when everything is wanted. */
+export function optionsOf({ vendor, topic, rules, tags, shard }: Wanted): string {
+  return [
+    vendor && `--vendor ${vendor}`,
+    topic && `--topic ${topic}`,
+    rules && `--rule ${rules.join(" ")}`,
+    tags && `--tags "${tags}"`,
+    shard && `--shard ${shard.index}/${shard.of}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 /** Reads `i/n`, as in `2/4`. @throws UsageError */
 export function parseShard(text: string): Shard {
   const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
@@ -58,8 +78,8 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
     all,
     whyAbsent: ({ id }) => {
       if (!isIn(all, id) || isIn(scenarios, id)) return undefined;
-      if (!chosenRules.has(id)) return "not selected";
-      return isIn(tagged, id) ? "in another shard" : "no scenario with these tags";
+      if (!chosenRules.has(id)) return LEFT_OUT.notSelected;
+      return isIn(tagged, id) ? LEFT_OUT.elsewhere : LEFT_OUT.untagged;
     },
   };
 }

@@ -89,6 +89,7 @@ function plantedResult(): GateResult {
     seed: 9,
     target: { name: "planted camera", cameras: { start: undefined, cameras: [], resetHoldMs: undefined } },
     today: "2026-01-01",
+    selection: "",
     judged: verdicts as readonly Judged[],
     played: scenarios,
     waiverProblems: problems,
