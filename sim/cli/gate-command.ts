@@ -1,4 +1,3 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
@@ -19,6 +18,7 @@ import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
+import { requireFolder } from "./report-folder.js";
 import { Stopwatch } from "./stopwatch.js";
 import { writeReports } from "./write-reports.js";
 
@@ -163,18 +163,6 @@ function show(io: Io, options: Options, result: GateResult): void {
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
-
-/** Whoever waits for a run wants its reports: a folder that cannot be made is told before, not after. */
-function requireFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new UsageError(`cannot write reports to "${folder}": ${(error as Error).message}`, {
-      remedy: "Name a folder after --reports.",
-    });
-  }
-}
 
 function parseSeed(text: string): number {
   const seed = Number(text);

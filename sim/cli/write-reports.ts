@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { readFeatureFiles } from "../files/feature-files.js";
+import { makeFolder } from "../files/make-folder.js";
 import { packageRoot } from "../files/package-root.js";
 import type { GateResult } from "../gate/gate.js";
 import { reportOf } from "../gate/report.js";
@@ -28,7 +29,7 @@ export function writeReports(
   { timing, messages }: { readonly timing: Timing; readonly messages: readonly Envelope[] },
   { folder, replayOptions, isNamed, withLogs }: ReportOptions,
 ): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const input: ReportInput = {
     result,
@@ -50,7 +51,7 @@ export function writeReports(
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 function writeLogs(folder: string, { played }: GateResult, isNamed: boolean): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const { scenario, result, log } of played) {
     if (result === "passed" && !isNamed) continue;
     writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);
