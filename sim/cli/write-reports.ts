@@ -14,12 +14,16 @@ import { page } from "../report/page.js";
 import type { ReportInput, Timing } from "../report/report-input.js";
 import { scenarioSteps } from "../report/scenario-steps.js";
 
-/** What is written of a run, and where. */
-export interface ReportOptions {
+/** What the page of a run tells, and where it goes. */
+export interface PageOptions {
   readonly folder: string;
   readonly replayOptions: string;
   /** Whether rules were named one by one: then scenarios that passed tell all, too. */
   readonly isNamed: boolean;
+}
+
+/** What is written of a run. */
+export interface ReportOptions extends PageOptions {
   readonly withLogs: boolean;
 }
 
@@ -27,11 +31,31 @@ export interface ReportOptions {
 export function writeReports(
   result: GateResult,
   { timing, messages }: { readonly timing: Timing; readonly messages: readonly Envelope[] },
-  { folder, replayOptions, isNamed, withLogs }: ReportOptions,
+  options: ReportOptions,
 ): void {
+  const { folder, isNamed, withLogs } = options;
   makeFolder(folder);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  const input: ReportInput = {
+  const input = inputOf(result, timing, options);
+  write("gate.json", json(reportOf(result)));
+  write("junit.xml", junit(input));
+  write("ctrf.json", json(ctrf(input)));
+  write("messages.ndjson", messages.map((message) => `${JSON.stringify(message)}\n`).join(""));
+  write("report.html", page(input));
+  if (withLogs) writeLogs(join(folder, "logs"), result, isNamed);
+}
+
+/** Writes the page alone. */
+export function writePage(result: GateResult, timing: Timing, options: PageOptions): void {
+  writeFileSync(join(options.folder, "report.html"), page(inputOf(result, timing, options)));
+}
+
+function inputOf(
+  result: GateResult,
+  timing: Timing,
+  { folder, replayOptions, isNamed }: PageOptions,
+): ReportInput {
+  return {
     result,
     replayOptions,
     steps: scenarioSteps(readFeatureFiles()),
@@ -40,12 +64,6 @@ export function writeReports(
     allMessages: isNamed,
     timing,
   };
-  write("gate.json", json(reportOf(result)));
-  write("junit.xml", junit(input));
-  write("ctrf.json", json(ctrf(input)));
-  write("messages.ndjson", messages.map((message) => `${JSON.stringify(message)}\n`).join(""));
-  write("report.html", page(input));
-  if (withLogs) writeLogs(join(folder, "logs"), result, isNamed);
 }
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;

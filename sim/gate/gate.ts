@@ -2,7 +2,7 @@ import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { play } from "../play/player.js";
+import { type Played, play } from "../play/player.js";
 import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
 import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -10,14 +10,13 @@ import { selectRules } from "../rulebook/selection.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
 import { type Judged, judgeAll } from "./judgement.js";
 
-/** Everything on which a gate run depends. */
-export interface GateOptions {
+/** Everything on which the verdicts on played scenarios depend. */
+export interface JudgementOptions {
   readonly rules: readonly Rule[];
   readonly target: Target;
   readonly seed: number;
   readonly wanted: Wanted;
   readonly selected: Selected;
-  readonly random: boolean;
   readonly waivers: readonly Waiver[];
   /** Capabilities that the product must have, by tag name: the firm scenarios that need them must be played. */
   readonly mandatory: readonly string[];
@@ -25,6 +24,11 @@ export interface GateOptions {
   readonly baseline: readonly string[];
   /** YYYY-MM-DD, by which waivers expire. */
   readonly today: string;
+}
+
+/** Everything on which a gate run depends. */
+export interface GateOptions extends JudgementOptions {
+  readonly random: boolean;
   readonly onPlayed?: (played: PlayedScenario) => void;
   readonly onMessage?: (message: Envelope) => void;
 }
@@ -50,8 +54,8 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { rules, target, seed, selected, random, today, onPlayed, onMessage } = options;
-  const { scenarios: played, lost } = await play({
+  const { target, seed, selected, random, onPlayed, onMessage } = options;
+  const played = await play({
     seed,
     target,
     scenarios: selected.scenarios,
@@ -59,6 +63,12 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     ...(onPlayed ? { onPlayed } : {}),
     ...(onMessage ? { onMessage } : {}),
   });
+  return judgeRun(options, played);
+}
+
+/** Judges every rule by what was played. */
+export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: Played): GateResult {
+  const { rules, target, seed, selected, today } = options;
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });
   const present = new Set(
@@ -97,7 +107,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
  * a mandatory capability brings with it, and what the baseline had played.
  */
 function requiredScenarios(
-  { wanted, selected, mandatory, baseline, rules }: GateOptions,
+  { wanted, selected, mandatory, baseline, rules }: JudgementOptions,
   judged: readonly Judged[],
 ) {
   const firm = selected.all.filter(({ strength }) => strength === "firm");
