@@ -38,6 +38,6 @@ AfterStep(function (this: Scenario, { pickleStep, error }) {
   else this.play?.endStep(partOf(pickleStep.type));
 });
 
-After(async function (this: Scenario, { result }) {
-  await this.play?.end(result?.status ?? "UNKNOWN");
+After(async function (this: Scenario, { result, ...text }) {
+  await this.play?.end(result?.status ?? "UNKNOWN", text);
 });

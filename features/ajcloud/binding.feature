@@ -93,7 +93,7 @@ Feature: Binding
       Then the menu leads there
       And after 5 minutes the camera is in the Devices list of nobody
 
-    @reference @app
+    @reference
     Scenario: A member looks for the entry
       Given a camera at home
       And the camera is shared with 1 person who accepted

@@ -7,7 +7,7 @@ Feature: Network
   @AJ-NET-01
   Rule: The owner, and nobody else, changes the Wi-Fi of a camera in its network settings
 
-    @firm @app
+    @firm
     Scenario: The owner chooses another network
       Given a camera at home
       And the network "Garden" has the password "red-kite"
@@ -15,7 +15,7 @@ Feature: Network
       Then the menu leads there
       And the camera is online on "Garden" within 2 minutes
 
-    @firm @app
+    @firm
     Scenario: Somebody else tries the same
       Given a camera at home
       And the network "Garden" has the password "red-kite"

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Refused } from "../broker/broker.js";
 import { decode } from "../contracts/decode.js";
 import { Hello } from "../contracts/device.js";
 import { deviceTopics } from "../contracts/topics.js";
@@ -21,7 +22,8 @@ export class ForeignProcess {
   readonly #participants: Participants;
   #startCommand = "";
   #ending = "";
-  #impostor: Unreachable | undefined;
+  /** Why nothing that is seen says anything about the target. */
+  #disqualified: Unreachable | undefined;
   /** What the process said last on its standard error. */
   #complaint = "";
 
@@ -39,6 +41,9 @@ export class ForeignProcess {
         lastAsked: (name) => this.#rigs.get(name)?.lastAsked,
       },
     );
+    stage.broker.refused.add((refused) => {
+      if (refused.kind === "credentials") this.#disqualified ??= turnedAway(refused);
+    });
     process?.once("error", (error) => {
       this.#ending = error.message;
     });
@@ -88,8 +93,19 @@ export class ForeignProcess {
   /** Ends the process; the clock goes on without it. */
   stop(): void {
     this.#participants.dismiss();
-    this.#impostor = undefined;
+    this.#disqualified = undefined;
     this.#process?.kill();
+  }
+
+  /** @throws {Unreachable} when nothing that is seen says anything about the target. */
+  #round(): Promise<boolean> {
+    this.#requireAdmitted();
+    return this.#participants.round();
+  }
+
+  /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
+  #requireAdmitted(): void {
+    if (this.#disqualified) throw this.#disqualified;
   }
 
   #expect({ rig }: ForeignCamera): void {
@@ -108,6 +124,7 @@ export class ForeignProcess {
     const startedAt = realTime();
     for (const [name, rig] of this.#rigs) {
       while (rig.hello === undefined) {
+        this.#requireAdmitted();
         if (this.#ending !== "" || realTime() - startedAt > patienceMs) throw this.#absent(name, patienceMs);
         await turn();
       }
@@ -129,13 +146,8 @@ export class ForeignProcess {
   #watchHellos(cameras: readonly ForeignCamera[]): void {
     this.#stage.broker.passed.add(({ topic, text }) => {
       const camera = cameras.find(({ serial }) => topic === deviceTopics(serial).hello);
-      if (camera) this.#impostor ??= impostor(camera, text);
+      if (camera) this.#disqualified ??= impostor(camera, text);
     });
-  }
-
-  async #round(): Promise<boolean> {
-    if (this.#impostor !== undefined) throw this.#impostor;
-    return this.#participants.round();
   }
 
   #onComplaint(text: Buffer): void {
@@ -155,6 +167,14 @@ export class ForeignProcess {
           : `It was started in the target file's folder with: ${this.#startCommand}`,
     });
   }
+}
+
+function turnedAway({ client, what }: Refused): Unreachable {
+  const why =
+    what === `user name ${client}` ? "its key is not the one in the target file" : `it gave the ${what}`;
+  return new Unreachable(`${client} was turned away by the broker: ${why}`, {
+    remedy: "Let it sign in with the name and the key that the target file has for it.",
+  });
 }
 
 const COMPLAINT_LINES = 6;

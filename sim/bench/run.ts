@@ -1,5 +1,6 @@
+import type { GherkinDocument, Pickle } from "@cucumber/messages";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
-import { readFeatureFiles } from "../files/feature-files.js";
+import { readFeatureFiles, stepLines } from "../files/feature-files.js";
 import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
 import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
@@ -24,6 +25,12 @@ export interface ScenarioPlace {
 
 /** The part of a scenario in which something went wrong. */
 export type StepPart = "given" | "when" | "then";
+
+/** A scenario as it stands and as cucumber plays it. */
+export interface PlayedText {
+  readonly pickle: Pickle;
+  readonly gherkinDocument: GherkinDocument;
+}
 
 type Identity = Pick<ScenarioOutcome, "ruleId" | "scenario" | "strength" | "tags" | "at">;
 type Result = Pick<ScenarioOutcome, "result" | "reason" | "expected" | "seen" | "step">;
@@ -92,6 +99,7 @@ export class ScenarioPlay {
   #result: Result = { result: "passed" };
   #cause: unknown;
   #log = "";
+  #begunSteps = 0;
 
   constructor(identity: Identity, onEnd: (end: { played: PlayedScenario; cause: unknown }) => void) {
     this.#identity = identity;
@@ -125,6 +133,7 @@ export class ScenarioPlay {
   }
 
   beginStep(part: StepPart): void {
+    this.#begunSteps++;
     if (part === "when") this.#world?.markWhen();
   }
 
@@ -142,8 +151,8 @@ export class ScenarioPlay {
   }
 
   /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */
-  async end(status: string): Promise<void> {
-    if (this.#world && status !== "PASSED") this.fail("given", unplayed(status));
+  async end(status: string, text?: PlayedText): Promise<void> {
+    if (this.#world && status !== "PASSED") this.fail("given", unplayed(status, text, this.#begunSteps));
     const log = this.#world?.log ?? this.#log;
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     try {
@@ -173,10 +182,23 @@ function resultOf(part: StepPart, error: unknown): Result {
 const withHold = (result: Result, hold: string | undefined): Result =>
   result.seen === undefined || hold === undefined ? result : { ...result, seen: `${result.seen}; ${hold}` };
 
-const unplayed = (status: string): BenchFault =>
-  new BenchFault(`not every step was played: cucumber says ${status.toLowerCase()}`, {
-    remedy: "Define each step exactly once, and leave none pending or skipped.",
+/** Cucumber calls no hook for a step that it cannot read, so the first that was never begun is the one. */
+function unplayed(status: string, text: PlayedText | undefined, begunSteps: number): BenchFault {
+  const step = text?.pickle.steps[begunSteps];
+  const reads = READINGS[status];
+  const why =
+    text && step && reads
+      ? `${text.pickle.uri}:${stepLines(text.gherkinDocument).get(step.astNodeIds[0] ?? "")}: ${reads} "${step.text}"`
+      : `not every step was played: cucumber says ${status.toLowerCase()}`;
+  return new BenchFault(why, {
+    remedy: "Define each step exactly once in steps/, and leave none pending or skipped.",
   });
+}
+
+const READINGS: Readonly<Record<string, string>> = {
+  UNDEFINED: "no step reads",
+  AMBIGUOUS: "more than one step reads",
+};
 
 function describe(error: unknown): string {
   if (error instanceof CamloopError) return `${error.message}. ${error.remedy}`;

@@ -41,12 +41,13 @@ export class WatchedRig implements Rig {
 /** What is wrong when a rig has not done what it was asked: it cannot, or it failed. */
 export function troubleOf(outcome: RigOutcome, action: RigRequest["action"]): CamloopError | undefined {
   if (outcome.ok) return undefined;
+  const sentence = outcome.sentence.replace(/\.$/, "");
   if (outcome.reason === "cannot") {
-    return new CannotInject(`the rig cannot do "${action}": ${outcome.sentence}`, {
+    return new CannotInject(`the rig cannot do "${action}": ${sentence}`, {
       remedy: "Use a rig that can, or accept that this scenario is not run.",
     });
   }
-  return new RigFault(`the rig failed to do "${action}": ${outcome.sentence}`, {
+  return new RigFault(`the rig failed to do "${action}": ${sentence}`, {
     remedy: "Mend the rig and run again.",
   });
 }

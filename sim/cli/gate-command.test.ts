@@ -104,6 +104,7 @@ describe("exit codes", () => {
       ["--baseline", join(folder, "nowhere.json")],
       ["--target", join(folder, "nowhere.yaml")],
       ["--nonsense"],
+      ["--reports", "/proc/camloop"],
     ];
     for (const args of wrong) {
       const { errors, code } = await gate(...args);
@@ -122,7 +123,7 @@ describe("exit codes", () => {
 
   test("3: a rig that does not do what it is asked is never the camera's fault", async () => {
     for (const [bug, reason] of [
-      ["jammed-rig", /the rig failed to do "air": The test access point does not answer/],
+      ["jammed-rig", /the rig failed to do "air": The test access point does not answer\. Mend the rig/],
       ["skewed-rig", /the rig's clock is 3600000 ms away from the bench's/],
     ] as const) {
       const { lines, code } = await gate(
@@ -159,9 +160,40 @@ describe("exit codes", () => {
     assert.ok(report().rules.every(({ verdict }) => verdict !== "fail"));
   });
 
+  test("4: a camera or a rig that the broker turns away for its key, and the key is what is told", async () => {
+    for (const [key, client] of [
+      ["plain-device-1", "FC0001"],
+      ["plain-rig-1", "rig-FC0001"],
+    ] as const) {
+      const file = target({ cameras: [CAMERAS.wired.replace(key, "another"), CAMERAS.battery] });
+      const { lines, code } = await gate("--topic", "LED", "--target", file);
+      assert.equal(code, 4, client);
+      assert.ok(
+        lines
+          .join("\n")
+          .includes(`${client} was turned away by the broker: its key is not the one in the target file`),
+      );
+    }
+  });
+
   test("5: nothing ran", async () => {
-    assert.equal((await gate("--rule", "AJ-SHARE-01")).code, 5);
-    assert.equal((await gate("--topic", "LED", "--tags", "@time-travel")).code, 5);
+    for (const [args, why] of [
+      [["--rule", "AJ-SHARE-01"], "AJ-SHARE-01 is not encoded yet"],
+      [
+        ["--topic", "LED", "--tags", "@time-travel"],
+        "no scenario of the chosen rules has the tags @time-travel",
+      ],
+      [["--vendor", "ezviz", "--topic", "reset"], "ezviz has no topic reset"],
+    ] as const) {
+      assert.deepEqual(await gate(...args), { lines: [], errors: [`Nothing ran: ${why}.`], code: 5 });
+      assert.equal(report().exitCode, 5);
+      for (const preview of ["--list", "--dry-run"])
+        assert.deepEqual(await gate(...args, preview), {
+          lines: [],
+          errors: [`Nothing to play: ${why}.`],
+          code: 5,
+        });
+    }
   });
 
   test("6: a rule named one by one was not judged", async () => {
@@ -227,6 +259,21 @@ describe("verdicts", () => {
     const expired = await gate(...args, "--today", "2027-01-01");
     assert.equal(expired.code, 1);
     assert.match(expired.lines.join("\n"), /the waiver for AJ-RESET-04 expired on 2026-12-31/);
+    const elsewhere = [
+      "--topic",
+      "LED",
+      "--today",
+      "2027-01-01",
+      "--target",
+      target({ more: waiver("AJ-RESET-04", "2026-12-31") }),
+    ];
+    const selected = await gate(...elsewhere);
+    assert.equal(selected.code, 0);
+    assert.ok(
+      selected.lines.includes(
+        "warning: the waiver for AJ-RESET-04 expired on 2026-12-31; a run that selects this rule fails",
+      ),
+    );
     const needless = target({ more: waiver("AJ-RESET-04", "2026-12-31") });
     const passing = await gate("--rule", "AJ-RESET-04", "--target", needless, "--today", "2026-12-01");
     assert.equal(passing.code, 1);
@@ -245,6 +292,7 @@ describe("verdicts", () => {
     const shownOn = Object.fromEntries(report().rules.map(({ id, shownOn }) => [id, shownOn]));
     assert.equal(shownOn["AJ-NET-14"], "reference");
     assert.equal(shownOn["AJ-NET-13"], "product");
+    assert.deepEqual(report().summary.shownOn, { product: 1, reference: 1 });
   });
 });
 
@@ -317,7 +365,10 @@ describe("options", () => {
     writeFileSync(file, "name: x\nvendor: ajcloud\ncamera:\n  cameras: []\nclock: lunar\n");
     const { errors, code } = await gate("--target", file);
     assert.equal(code, 2);
-    assert.match(errors.join("\n"), new RegExp(`${file}:4: camera\\.cameras .*\\n.*${file}:5: clock `));
+    assert.match(
+      errors.join("\n"),
+      new RegExp(`${file}:4: camera\\.cameras: write .*\\n${file}:5: clock: write `),
+    );
   });
 });
 

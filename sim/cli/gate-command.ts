@@ -1,4 +1,3 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
@@ -11,6 +10,7 @@ import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
+import { whyNothing } from "../play/empty-selection.js";
 import { parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
@@ -18,6 +18,7 @@ import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
+import { requireFolder } from "./report-folder.js";
 import { Stopwatch } from "./stopwatch.js";
 import { writeReports } from "./write-reports.js";
 
@@ -83,9 +84,12 @@ async function gate(io: Io, options: Options): Promise<void> {
   const target = targetOf(file);
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
-  if (options.list || options.dryRun) return preview(io, options, selected, target);
+  const whyEmpty = selected.scenarios.length > 0 ? undefined : whyNothing(rules, selected.all, wanted);
+  if (whyEmpty !== undefined) io.err(`Nothing ${isPreview(options) ? "to play" : "ran"}: ${whyEmpty}.`);
+  if (isPreview(options)) return preview(io, options, selected, target);
   requireFolder(options.reports);
-  if (!options.json) io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
+  if (!options.json && whyEmpty === undefined)
+    io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
   const progress = progressOn(io, selected.scenarios.length);
   const messages: Envelope[] = [];
   const watch = new Stopwatch();
@@ -117,9 +121,12 @@ async function gate(io: Io, options: Options): Promise<void> {
       withLogs: options.log === true,
     },
   );
-  show(io, options, result);
+  if (options.json) io.out(JSON.stringify(reportOf(result), undefined, 2));
+  else if (whyEmpty === undefined) show(io, options, result);
   io.exitWith(result.exitCode);
 }
+
+const isPreview = ({ list, dryRun }: Options): boolean => Boolean(list || dryRun);
 
 function wantedOf(rules: readonly Rule[], { vendor, topic, rule, tags, shard }: Options): Wanted {
   const named = rule?.map((id) => findRule(rules, id).id);
@@ -142,7 +149,7 @@ function targetOf(file: TargetFile | undefined): Target {
 function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, target: Target): void {
   const ruleCount = new Set(scenarios.map(({ ruleId }) => ruleId)).size;
   if (list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
-  else
+  else if (ruleCount > 0)
     io.out(
       `seed ${seed}, target ${target.name}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
     );
@@ -150,25 +157,12 @@ function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, targe
 }
 
 function show(io: Io, options: Options, result: GateResult): void {
-  if (options.json) return io.out(JSON.stringify(reportOf(result), undefined, 2));
   const told = findings(result, replayOptions(options));
   for (const line of [...verdictTable(result), "", ...told, ...closing(result)]) io.out(line);
   io.out(`report: ${join(options.reports, "report.html")}`);
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
-
-/** Whoever waits for a run wants its reports: a folder that cannot be made is told before, not after. */
-function requireFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new UsageError(`cannot write reports to "${folder}": ${(error as Error).message}`, {
-      remedy: "Name a folder after --reports.",
-    });
-  }
-}
 
 function parseSeed(text: string): number {
   const seed = Number(text);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { packageRoot } from "../files/package-root.js";
+import { count } from "../kernel/count.js";
 import { featureLints } from "../lint/feature-lints.js";
 import { lintAll } from "../lint/lint-all.js";
 import { stepLints } from "../lint/step-lints.js";
@@ -17,7 +18,7 @@ export function lintCommand(io: Io, root: string = packageRoot): Command {
 async function lint(io: Io, root: string): Promise<void> {
   const { problems, rules, scenarios, steps } = await lintAll(root);
   for (const problem of problems) io.err(problemLine(problem));
-  io.out(`${rules} rules, ${scenarios} scenarios, ${steps} steps: ${problems.length} problems`);
+  io.out(`${rules} rules, ${scenarios} scenarios, ${steps} steps: ${count(problems.length, "problem")}`);
   io.exitWith(problems.length === 0 ? 0 : 1);
 }
 

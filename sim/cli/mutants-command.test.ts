@@ -53,13 +53,17 @@ const written = () => readFileSync(join(reports, "mutants.json"), "utf8");
 test("one mutant is played, told and reported", async () => {
   const { lines, code, overwritten } = await run(["--mutant", "mute-speaker"]);
   assert.equal(code, 0);
-  assert.match(lines[0] ?? "", /^verdict +mutant +declared +killed by$/);
-  assert.match(lines[1] ?? "", /^killed +mute-speaker +AJ-RESET-04,07 +as declared$/);
-  assert.equal(lines.at(-1), "1 mutants: 1 killed, 0 survived, 0 explained (seed 1, exit code 0)");
+  assert.match(lines[0] ?? "", /^1 mutant against \d+ scenarios, which first pass without any$/);
+  assert.match(lines[1] ?? "", /^verdict +mutant +declared +killed by$/);
+  assert.match(lines[2] ?? "", /^killed +mute-speaker +AJ-RESET-04,07 +as declared$/);
+  assert.equal(lines.at(-1), "1 mutant: 1 killed, 0 survived, 0 explained (seed 1, exit code 0)");
   assert.equal(overwritten[0], "1/1 mute-speaker");
   const report = JSON.parse(written());
   assert.equal(report.version, 1);
   assert.deepEqual(report.mutants[0].declared, ["AJ-RESET-04", "AJ-RESET-07"]);
+  const page = readFileSync(join(reports, "report.html"), "utf8");
+  assert.match(page, /reference with the mutant mute-speaker/);
+  assert.match(page, /to hear a beep/);
 });
 
 test("a whole set of mutants that leaves gaps fails, and says which", async () => {
@@ -77,7 +81,7 @@ test("a survivor and a matrix that disagrees fail, with what was seen and how to
   const wrong = { ...silent, reddens: ["AJ-RESET-04", "AJ-LED-01"] };
   const first = await run(["--mutant", "silent"], planted([wrong], []));
   assert.equal(first.code, 1);
-  assert.deepEqual(first.lines.slice(3, 6), [
+  assert.deepEqual(first.lines.slice(4, 7), [
     "DISAGREES silent: A Reset only blinks.",
     "  expected AJ-RESET-04 AJ-LED-01 to turn red",
     "  saw      not AJ-LED-01; also AJ-RESET-07",
@@ -97,16 +101,21 @@ test("an explanation without a mutant fails a run in which all else is well", as
 
 test("mutants are listed without being played", async () => {
   const { lines, overwritten, code } = await run(["--list", "--rule", "aj-power-05"]);
-  assert.match(lines.join("\n"), /^no-help-menu +AJ-POWER-05 +The app offers no help/m);
+  assert.match(lines.join("\n"), /^no-help-menu: The app offers no help.*\n {2}reddens AJ-POWER-05$/m);
   assert.match(lines.at(-1) ?? "", /^\d mutants$/);
+  assert.deepEqual(
+    (await run(["--list"])).lines.filter((line) => line.length > 100),
+    [],
+  );
   assert.deepEqual(overwritten, []);
   assert.equal(code, undefined);
 });
 
 test("no mutant at all is no success", async () => {
-  assert.equal((await run(["--vendor", "w313"])).code, 5);
+  const vendors = await run(["--vendor", "w313"]);
+  assert.deepEqual([vendors.errors, vendors.code], [["there is no mutant of w313"], 5]);
   const { errors, code } = await run(["--rule", "W3-BIND-01"]);
-  assert.deepEqual(errors, ["there is no such mutant"]);
+  assert.deepEqual(errors, ["no mutant has to redden W3-BIND-01"]);
   assert.equal(code, 5);
 });
 

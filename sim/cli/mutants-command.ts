@@ -1,7 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import type { PlayedScenario } from "../bench/run.js";
+import { referenceTarget } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
+import { judgeRun } from "../gate/gate.js";
+import { count } from "../kernel/count.js";
 import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { explainedSurvivors } from "../mutants/explained.js";
@@ -10,12 +14,16 @@ import type { ExplainedSurvivor, Mutant } from "../mutants/mutant.js";
 import { mutantClosing, mutantFindings, mutantListing, mutantTable } from "../mutants/pages.js";
 import { type MutantsReport, reportOf } from "../mutants/report.js";
 import { runMutants } from "../mutants/run-mutants.js";
-import { select } from "../play/selection.js";
+import { type Selected, select } from "../play/selection.js";
+import type { Timing } from "../report/report-input.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
+import { requireFolder } from "./report-folder.js";
+import { Stopwatch } from "./stopwatch.js";
+import { writePage } from "./write-reports.js";
 
 /** What a test of one's own brings in place of camloop's mutants. */
 export interface MutantsCommandPorts {
@@ -27,13 +35,15 @@ interface Options {
   readonly vendor?: Vendor;
   readonly rule?: string;
   readonly mutant?: string;
-  readonly reports: string;
+  readonly reports?: string;
   readonly json?: true;
   readonly list?: true;
 }
 
 /** A mutant's matrix is declared for this seed; another one would bring no other behaviour to light. */
 const SEED = 1;
+
+const FOLDER = "reports";
 
 /** `camloop mutants`: breaks the reference on purpose and sees whether the rules notice. */
 export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command {
@@ -42,7 +52,10 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
     .addOption(new Option("--vendor <vendor>", "only this vendor's mutants").choices(vendors))
     .option("--rule <id>", "only the mutants that must turn this rule red")
     .option("--mutant <name>", "only this mutant")
-    .option("--reports <folder>", "where mutants.json goes", "reports")
+    .option(
+      "--reports <folder>",
+      "where mutants.json goes (reports unless told); with --mutant, also the page of what that mutant's product showed",
+    )
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")
     .action((options: Options) => mutants(io, ports, options));
@@ -53,8 +66,9 @@ async function mutants(io: Io, ports: MutantsCommandPorts, options: Options): Pr
   const rules = readRules();
   const all = mutantsOfVendor(options.vendor);
   const chosen = chooseMutants(rules, all, options);
-  if (chosen.length === 0) return nothing(io);
+  if (chosen.length === 0) return nothing(io, options);
   if (options.list) return mutantListing(chosen).forEach((line) => void io.out(line));
+  requireFolder(options.reports ?? FOLDER);
   const { judged, problems } = await judge(io, rules, { chosen, explained }, options);
   const report = reportOf(judged, {
     seed: SEED,
@@ -80,8 +94,10 @@ function findMutant(all: readonly Mutant[], wanted: string): Mutant {
   throw new UsageError(`there is no mutant named ${wanted}`, { remedy: "Run `camloop mutants --list`." });
 }
 
-function nothing(io: Io): void {
-  io.err("there is no such mutant");
+function nothing(io: Io, { rule, vendor }: Options): void {
+  io.err(
+    rule === undefined ? `there is no mutant of ${vendor}` : `no mutant has to redden ${rule.toUpperCase()}`,
+  );
   io.exitWith(exitCodes.nothingRan);
 }
 
@@ -90,25 +106,61 @@ async function judge(
   io: Io,
   rules: readonly Rule[],
   { chosen, explained }: { chosen: readonly Mutant[]; explained: readonly ExplainedSurvivor[] },
-  { vendor, rule, mutant }: Options,
+  { vendor, rule, mutant, reports, json }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
-  const { scenarios } = select(rules, { vendor });
+  const selected = select(rules, { vendor });
+  const { scenarios } = selected;
+  if (!json)
+    io.out(
+      `${count(chosen.length, "mutant")} against ${count(scenarios.length, "scenario")}, which first pass without any`,
+    );
+  const watch = new Stopwatch();
   const progress = progressOn(io, chosen.length);
   const judged = await runMutants({
     mutants: chosen,
     scenarios,
     explained,
     seed: SEED,
-    onJudged: (each) => progress.step(each.mutant.name),
+    onJudged: (each, played) => {
+      progress.step(each.mutant.name);
+      if (mutant !== undefined && reports !== undefined)
+        showMutant(each.mutant.name, { rules, selected, played, folder: reports, timing: watch.timing() });
+    },
   });
   progress.end();
   const isWhole = rule === undefined && mutant === undefined;
   return { judged, problems: isWhole ? gaps(judged, scenarios) : [] };
 }
 
-function tell(io: Io, { reports, json }: Options, report: MutantsReport): void {
+/** What a mutant's product showed, as a page, so that the words of its failures can be read. */
+function showMutant(
+  name: string,
+  {
+    rules,
+    selected,
+    played,
+    folder,
+    timing,
+  }: {
+    readonly rules: readonly Rule[];
+    readonly selected: Selected;
+    readonly played: readonly PlayedScenario[];
+    readonly folder: string;
+    readonly timing: Timing;
+  },
+): void {
+  const target = { ...referenceTarget, name: `reference with the mutant ${name}` };
+  const day = new Date(timing.startedAt).toISOString().slice(0, 10);
+  const nothing = { waivers: [], mandatory: [], baseline: [] };
+  const result = judgeRun(
+    { rules, target, seed: SEED, wanted: {}, selected, today: day, ...nothing },
+    { scenarios: played, lost: undefined },
+  );
+  writePage(result, timing, { folder, replayOptions: "", isNamed: false });
+}
+
+function tell(io: Io, { reports = FOLDER, json }: Options, report: MutantsReport): void {
   const text = JSON.stringify(report, undefined, 2);
-  mkdirSync(reports, { recursive: true });
   writeFileSync(join(reports, "mutants.json"), `${text}\n`);
   for (const line of json ? [text] : pageOf(report)) io.out(line);
   io.exitWith(report.exitCode);

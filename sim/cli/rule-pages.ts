@@ -1,19 +1,24 @@
 import type { EncodedScenario } from "../files/encoded-scenarios.js";
-import type { LastVerdict } from "../files/last-verdicts.js";
+import type { LastRun, LastVerdict } from "../files/last-run.js";
+import { count } from "../kernel/count.js";
+import { LEFT_OUT } from "../play/selection.js";
 import type { Edge, Rule } from "../rulebook/rule.js";
 
 /** What is known of a rule besides the catalogue. */
 export type RuleSurroundings = {
   readonly scenarios: readonly EncodedScenario[];
   readonly mutants: readonly string[];
-  readonly last: LastVerdict | undefined;
+  readonly last: LastRun | undefined;
 };
 
-/** A line a rule: id, side, strength, whether it is encoded, last verdict (`-` when there is none), obligation; then their number. */
+/**
+ * Whose verdicts these are; a line a rule: id, side, strength, whether it is encoded, last verdict (`-` when there is none),
+ * obligation; then how many there are.
+ */
 export function ruleListing(
   rules: readonly Rule[],
   scenarios: readonly EncodedScenario[],
-  last: ReadonlyMap<string, LastVerdict> | undefined,
+  last: LastRun | undefined,
 ): readonly string[] {
   const encoded = new Set(scenarios.map(({ ruleId }) => ruleId));
   const rows = rules.map(({ id, side, strength, rule }) => [
@@ -21,10 +26,20 @@ export function ruleListing(
     side,
     strength,
     encoded.has(id) ? "encoded" : "-",
-    last?.get(id)?.verdict ?? "-",
+    verdictWord(last?.verdicts.get(id)),
     rule,
   ]);
-  return [...table(rows), countOf(rules.length, "rule")];
+  return [...(last ? [`verdicts of ${runInWords(last)}`] : []), ...table(rows), count(rules.length, "rule")];
+}
+
+function runInWords({ target, today, selection }: LastRun): string {
+  return [`the last gate run: ${target}`, today, selection].filter(Boolean).join(", ");
+}
+
+const LEFT_OUT_REASONS: readonly string[] = Object.values(LEFT_OUT);
+
+function verdictWord(last: LastVerdict | undefined): string {
+  return last === undefined || LEFT_OUT_REASONS.includes(last.reason ?? "") ? "-" : last.verdict;
 }
 
 /** Everything about one rule. */
@@ -40,8 +55,13 @@ export function rulePage(rule: Rule, { scenarios, mutants, last }: RuleSurroundi
     ...section("edges", rule.edges.map(edgeLine)),
     ...section("scenarios", scenarios.map(scenarioLine), "none: the rule is not encoded"),
     ...section("mutants", mutants),
-    `  verdict    ${last === undefined ? "not judged yet" : [last.verdict, last.reason].filter(Boolean).join(": ")}`,
+    `  verdict    ${verdictLine(last?.verdicts.get(rule.id))}`,
+    ...(last ? [`             in ${runInWords(last)}`] : []),
   ];
+}
+
+function verdictLine(last: LastVerdict | undefined): string {
+  return last === undefined ? "not judged yet" : [last.verdict, last.reason].filter(Boolean).join(": ");
 }
 
 /** A line for each vendor's topic: rules, rules that are encoded, scenarios; then the sums. */
@@ -88,8 +108,4 @@ function table(rows: readonly (readonly string[])[]): readonly string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -13,8 +13,11 @@ after(() => rmSync(folder, { recursive: true }));
 const rules = [
   { id: "AJ-RESET-04", verdict: "fail", reason: "expected a beep; saw silence" },
   { id: "AJ-RESET-05", verdict: "pass" },
+  { id: "AJ-RESET-06", verdict: "not-run", reason: "not selected" },
+  { id: "AJ-RESET-07", verdict: "not-run", reason: "the rig cannot" },
 ];
-writeFileSync(gateReport, JSON.stringify({ rules }));
+const about = { target: "plain camera", today: "2026-11-22", selection: "--topic RESET" };
+writeFileSync(gateReport, JSON.stringify({ ...about, rules }));
 
 /** The command neither complains nor sets an exit code. */
 function refuse(said: string | number): never {
@@ -35,17 +38,26 @@ async function run(
 }
 
 function ids(lines: readonly string[]): readonly string[] {
-  return lines.slice(0, -1).map((line) => line.split(" ")[0] ?? "");
+  return lines.slice(1, -1).map((line) => line.split(" ")[0] ?? "");
 }
 
 test("without options all rules are listed", async () => {
   const lines = await run([]);
-  assert.equal(lines.length, 401);
+  assert.equal(lines.length, 402);
   assert.equal(lines.at(-1), "400 rules");
 });
 
+test("whose verdicts they are is told first; a rule that was not selected has none", async () => {
+  const lines = await run(["--topic", "reset"]);
+  assert.equal(lines[0], "verdicts of the last gate run: plain camera, 2026-11-22, --topic RESET");
+  assert.match(lines[6] ?? "", /^AJ-RESET-06 +device +\S+ +encoded +- +/);
+  assert.match(lines[7] ?? "", /^AJ-RESET-07 +device +\S+ +encoded +not-run +/);
+  const unjudged = await run(["--topic", "reset"], { gateReport: join(folder, "none.json") });
+  assert.match(unjudged[0] ?? "", /^AJ-RESET-01 +device +\S+ +encoded +- +/);
+});
+
 test("a line tells id, side, strength, last verdict and obligation", async () => {
-  const line = (await run(["--topic", "reset"]))[3];
+  const line = (await run(["--topic", "reset"]))[4];
   assert.match(line ?? "", /^AJ-RESET-04 +device +firm +encoded +fail +A beep from the camera/);
 });
 
@@ -71,7 +83,7 @@ test("one rule is shown with all that is known of it", async () => {
     /edges\n {4}beep heard -> reset\n {4}reference: released before/,
     /scenarios\n {4}features\/ajcloud\/reset\.feature:\d+ {2}\S.* {2}\(firm\)/,
     /mutants\n {4}AJ-RESET-04-mute/,
-    /verdict +fail: expected a beep; saw silence/,
+    /verdict +fail: expected a beep; saw silence\n +in the last gate run: plain camera, 2026-11-22, --topic RESET$/,
   ])
     assert.match(page, part);
 });

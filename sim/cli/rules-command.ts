@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { readRules } from "../files/catalogue.js";
 import { type EncodedScenario, encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
-import { type LastVerdict, readLastVerdicts } from "../files/last-verdicts.js";
+import { type LastRun, readLastRun } from "../files/last-run.js";
 import { packageRoot } from "../files/package-root.js";
 import { UsageError } from "../kernel/errors.js";
 import { findRule } from "../rulebook/parse-rules.js";
@@ -41,7 +41,7 @@ type Options = {
 type Known = {
   readonly rules: readonly Rule[];
   readonly scenarios: readonly EncodedScenario[];
-  readonly last: ReadonlyMap<string, LastVerdict> | undefined;
+  readonly last: LastRun | undefined;
   readonly mutantsOf: (ruleId: string) => readonly string[];
 };
 
@@ -73,7 +73,7 @@ function know({
   return {
     rules: readRules(root),
     scenarios: encodedScenarios(readFeatureFiles(root)),
-    last: readLastVerdicts(gateReport),
+    last: readLastRun(gateReport),
     mutantsOf,
   };
 }
@@ -88,7 +88,7 @@ function onePage({ scenarios, last, mutantsOf }: Known, rule: Rule): readonly st
   return rulePage(rule, {
     scenarios: scenarios.filter(({ ruleId }) => ruleId === rule.id),
     mutants: mutantsOf(rule.id),
-    last: last?.get(rule.id),
+    last,
   });
 }
 
@@ -102,5 +102,5 @@ function chosen({ rules, last }: Known, { topic, verdict, ...criteria }: Options
     throw new UsageError("there is no gate report to take verdicts from", {
       remedy: "Run `camloop gate` first.",
     });
-  return selected.filter(({ id }) => last.get(id)?.verdict === verdict);
+  return selected.filter(({ id }) => last.verdicts.get(id)?.verdict === verdict);
 }

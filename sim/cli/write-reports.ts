@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { readFeatureFiles } from "../files/feature-files.js";
+import { makeFolder } from "../files/make-folder.js";
 import { packageRoot } from "../files/package-root.js";
 import type { GateResult } from "../gate/gate.js";
 import { reportOf } from "../gate/report.js";
@@ -13,12 +14,16 @@ import { page } from "../report/page.js";
 import type { ReportInput, Timing } from "../report/report-input.js";
 import { scenarioSteps } from "../report/scenario-steps.js";
 
-/** What is written of a run, and where. */
-export interface ReportOptions {
+/** What the page of a run tells, and where it goes. */
+export interface PageOptions {
   readonly folder: string;
   readonly replayOptions: string;
   /** Whether rules were named one by one: then scenarios that passed tell all, too. */
   readonly isNamed: boolean;
+}
+
+/** What is written of a run. */
+export interface ReportOptions extends PageOptions {
   readonly withLogs: boolean;
 }
 
@@ -26,19 +31,12 @@ export interface ReportOptions {
 export function writeReports(
   result: GateResult,
   { timing, messages }: { readonly timing: Timing; readonly messages: readonly Envelope[] },
-  { folder, replayOptions, isNamed, withLogs }: ReportOptions,
+  options: ReportOptions,
 ): void {
-  mkdirSync(folder, { recursive: true });
+  const { folder, isNamed, withLogs } = options;
+  makeFolder(folder);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  const input: ReportInput = {
-    result,
-    replayOptions,
-    steps: scenarioSteps(readFeatureFiles()),
-    openPoints: openPoints(readFileSync(join(packageRoot, "features/ambiguities.md"), "utf8")),
-    mutants: readMutants(join(folder, "mutants.json")),
-    allMessages: isNamed,
-    timing,
-  };
+  const input = inputOf(result, timing, options);
   write("gate.json", json(reportOf(result)));
   write("junit.xml", junit(input));
   write("ctrf.json", json(ctrf(input)));
@@ -47,10 +45,31 @@ export function writeReports(
   if (withLogs) writeLogs(join(folder, "logs"), result, isNamed);
 }
 
+/** Writes the page alone. */
+export function writePage(result: GateResult, timing: Timing, options: PageOptions): void {
+  writeFileSync(join(options.folder, "report.html"), page(inputOf(result, timing, options)));
+}
+
+function inputOf(
+  result: GateResult,
+  timing: Timing,
+  { folder, replayOptions, isNamed }: PageOptions,
+): ReportInput {
+  return {
+    result,
+    replayOptions,
+    steps: scenarioSteps(readFeatureFiles()),
+    openPoints: openPoints(readFileSync(join(packageRoot, "features/ambiguities.md"), "utf8")),
+    mutants: readMutants(join(folder, "mutants.json")),
+    allMessages: isNamed,
+    timing,
+  };
+}
+
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 function writeLogs(folder: string, { played }: GateResult, isNamed: boolean): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const { scenario, result, log } of played) {
     if (result === "passed" && !isNamed) continue;
     writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);

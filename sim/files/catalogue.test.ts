@@ -53,6 +53,13 @@ test("text that is not YAML is told with file and line", () => {
   assert.throws(() => parseEntries("- id: A\n  rule: one: two\n", "x.yaml"), /x\.yaml:2 yaml: .*in quotes/);
 });
 
+test("of text that is not YAML only the first slip is told: the others follow from it", () => {
+  assert.throws(
+    () => parseEntries('- id: A\n  rule: "one\n- id: B\n  rule: "two"\n  kind: x: y\n', "x.yaml"),
+    (error: unknown) => error instanceof UsageError && error.message.split("\n").length === 1,
+  );
+});
+
 test("a field that stands twice is told with file and line", () => {
   assert.throws(
     () => parseEntries("- id: A\n  id: B\n", "x.yaml"),

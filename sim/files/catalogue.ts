@@ -35,7 +35,8 @@ function readText(root: string, file: string): string {
 export function parseEntries(text: string, file: string): readonly RawEntry[] {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
-  refuseProblems(document.errors.map((error) => syntaxProblem(error, file, counter)));
+  // What follows the first slip is often its consequence.
+  refuseProblems(document.errors.slice(0, 1).map((error) => syntaxProblem(error, file, counter)));
   const lineOf = (offset: number) => counter.linePos(offset).line;
   if (!isSeq<Node>(document.contents)) return [];
   return document.contents.items.map((node) => toEntry(node, node.toJS(document), lineOf));

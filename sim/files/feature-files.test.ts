@@ -70,6 +70,23 @@ test("every parse error is told with file and line", () => {
   );
 });
 
+const mistyped: readonly (readonly [string, string, string])[] = [
+  ["a step of a Scenario", "      When Reset is held\n", "      Wen Reset is held\n"],
+  ["a step of a Background", "  @AJ-RESET-04\n", "  Background:\n    Gven a camera\n\n  @AJ-RESET-04\n"],
+  ["a row's heading", "        | case  | time |\n", "        case time\n        | case  | time |\n"],
+];
+for (const [what, from, to] of mistyped)
+  test(`a mistyped keyword never drops a step in silence: ${what}`, () => {
+    const spoilt = text.replace(from, to);
+    const line = spoilt.split("\n").findIndex((each) => /Wen|Gven|case time/.test(each)) + 1;
+    assert.throws(
+      () => parseFeature(spoilt, "bad.feature"),
+      new RegExp(
+        `^UsageError: bad\\.feature:${line} gherkin: "(Wen|Gven|case) .*" is no step \\(begin it with Given`,
+      ),
+    );
+  });
+
 test("the project's own features are read, and each scenario has a name of its own", () => {
   const scenarios = encodedScenarios(readFeatureFiles()).map(({ scenario }) => scenario);
   assert.ok(scenarios.length > 0);

@@ -28,7 +28,15 @@ export function parseFeature(text: string, file: string): FeatureFile {
   const newId = IdGenerator.incrementing();
   const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher());
   const document = parseOrRefuse(() => parser.parse(text), file);
+  refuseProblems(strayLines(document, text, file));
   return { file, document, pickles: compile(document, file, newId) };
+}
+
+/** Lines of the steps by their id, which a played step names first among its `astNodeIds`. */
+export function stepLines({ feature }: GherkinDocument): ReadonlyMap<string, number> {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+  const steps = children.flatMap(({ background, scenario }) => (background ?? scenario)?.steps ?? []);
+  return new Map(steps.map(({ id, location }) => [id, location.line]));
 }
 
 function parseOrRefuse(parse: () => GherkinDocument, file: string): GherkinDocument {
@@ -38,6 +46,23 @@ function parseOrRefuse(parse: () => GherkinDocument, file: string): GherkinDocum
     if (error instanceof Errors.GherkinException) refuseProblems(syntaxProblems(error, file));
     throw error;
   }
+}
+
+/** Gherkin takes a first step with a mistyped keyword for a description, and plays the scenario without it. */
+function strayLines({ feature }: GherkinDocument, text: string, file: string): Problem[] {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+  return children
+    .flatMap(({ background, scenario }) =>
+      [background ?? [], scenario ?? [], scenario?.examples ?? []].flat(),
+    )
+    .filter(({ description }) => description.trim() !== "")
+    .map(({ description, location }) => {
+      const first = description.trim().split("\n", 1)[0] as string;
+      const line =
+        text.split("\n").findIndex((each, index) => index >= location.line && each.trim() === first) + 1;
+      const remedy = "begin it with Given, When, Then or And, or delete it";
+      return { file, line, check: "gherkin", message: `"${first}" is no step`, remedy };
+    });
 }
 
 function syntaxProblems(error: Errors.GherkinException, file: string): Problem[] {

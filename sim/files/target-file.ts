@@ -1,61 +1,73 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TSchema } from "typebox";
 import { Compile } from "typebox/compile";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { UsageError } from "../kernel/errors.js";
 import { capabilities } from "../rulebook/needs.js";
 import { vendors } from "../rulebook/rule.js";
 
-const Name = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
+
+/** A text, told as `write` when it is not one, as every other value is. */
+const text = (write: string, rest = {}) => Type.String({ minLength: 1, write, ...rest });
+const powers = ["wired", "battery"] as const;
+const mandatoryOnes = [...powers, ...capabilities];
+const listOf = <T extends TSchema>(item: T, write: string) => Type.Array(item, { minItems: 1, write });
+const fields = (names: string) => ({ ...closed, write: `fields: ${names}` });
 
 const Waiver = Type.Object(
   {
-    rule: Type.String({ pattern: "^(AJ|EZ|LP|W3)-[A-Z]+-\\d\\d$" }),
-    reason: Name,
-    owner: Name,
-    expires: Type.String({ format: "date", description: "The last day on which it holds, YYYY-MM-DD." }),
-    ticket: Type.Optional(Name),
+    rule: text("a rule's id, as in AJ-LED-01", { pattern: "^(AJ|EZ|LP|W3)-[A-Z]+-\\d\\d$" }),
+    reason: text("why the failure is accepted"),
+    owner: text("who answers for it"),
+    expires: text("the last day on which it holds, as in 2026-12-31", { format: "date" }),
+    ticket: Type.Optional(text("the ticket's name")),
   },
-  closed,
+  fields("rule, reason, owner, expires"),
 );
 
 const Camera = Type.Object(
   {
-    serial: Type.String({ pattern: "^[A-Z0-9]{4,16}$" }),
-    key: Name,
-    rig: Name,
-    rigKey: Name,
-    power: Type.Enum(["wired", "battery"]),
-    model: Name,
-    capabilities: Type.Optional(Type.Array(Type.Enum([...capabilities]))),
+    serial: text("4 to 16 capital letters and digits, as in FC0001", { pattern: "^[A-Z0-9]{4,16}$" }),
+    key: text("text (numbers in quotes)"),
+    rig: text("the rig's name"),
+    rigKey: text("text (numbers in quotes)"),
+    power: Type.Enum([...powers], { write: "wired or battery" }),
+    model: text("the model's name"),
+    capabilities: Type.Optional(
+      Type.Array(Type.Enum([...capabilities], { write: `one of ${capabilities.join(", ")}` }), {
+        write: `a list of these: ${capabilities.join(", ")}`,
+      }),
+    ),
   },
-  closed,
+  fields("serial, key, rig, rigKey, power, model"),
 );
 
 /** The target file: what is judged, what its product must have, which failures are accepted for a time. */
 export const TargetFile = Type.Object(
   {
-    name: Name,
-    vendor: Type.Enum([...vendors]),
+    name: text("the product's name"),
+    vendor: Type.Enum([...vendors], { write: `one of ${vendors.join(", ")}` }),
     camera: Type.Object(
       {
-        start: Type.Optional(Type.Array(Name, { minItems: 1 })),
-        resetHoldSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
-        cameras: Type.Array(Camera, { minItems: 1 }),
+        start: Type.Optional(listOf(text("words and numbers in quotes"), "a list, as in [node, main.js]")),
+        resetHoldSeconds: Type.Optional(
+          Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 5" }),
+        ),
+        cameras: listOf(Camera, "a list with at least one camera, as the README shows"),
       },
-      closed,
+      fields("start, cameras"),
     ),
-    clock: Type.Literal("acknowledged"),
+    clock: Type.Literal("acknowledged", { write: "acknowledged" }),
     mandatory: Type.Optional(
-      Type.Array(Type.Enum(["wired", "battery", ...capabilities]), {
-        description: "Capabilities that this product must declare.",
+      Type.Array(Type.Enum(mandatoryOnes, { write: `one of ${mandatoryOnes.join(", ")}` }), {
+        write: "a list, as in [wired, battery]",
       }),
     ),
-    waivers: Type.Optional(Type.Array(Waiver)),
+    waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
-  closed,
+  fields("name, vendor, camera, clock"),
 );
 
 export type TargetFile = Static<typeof TargetFile> & {
@@ -65,41 +77,91 @@ export type TargetFile = Static<typeof TargetFile> & {
 
 const validator = Compile(TargetFile);
 
+/** What is wrong in a file, and at which path of its YAML. */
+type Finding = { readonly path: readonly string[]; readonly sentence: string };
+
 /** @throws {UsageError} that tells every problem with file, line, place and remedy */
 export function readTargetFile(file: string): TargetFile {
   const counter = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: counter });
+  const document = parseDocument(readText(file), { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;
   const [syntaxError] = document.errors;
   if (syntaxError) throw refuse([`${file}:${lineAt(syntaxError.pos[0])}: ${syntaxError.message}`]);
+  if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
   const value: unknown = document.toJS();
-  if (!validator.Check(value)) {
-    throw refuse(
-      validator
-        .Errors(value)
-        .filter(isTold)
-        .map((error) => {
-          const path = error.instancePath.split("/").slice(1);
-          const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-          return `${file}:${lineAt(node?.range?.[0] ?? 0)}: ${path.join(".") || "the file"} ${inWords(error)}`;
-        }),
+  const found = validator.Check(value) ? doubledNames(value) : misfits(value);
+  if (found.length > 0) {
+    const told = found.map(
+      ({ path, sentence }) => `${file}:${lineAt(offsetOf(document, path))}: ${sentence}`,
     );
+    throw refuse([...new Set(told)]);
   }
-  return { ...value, folder: resolve(dirname(file)) };
+  return { ...(value as TargetFile), folder: resolve(dirname(file)) };
 }
 
-type SchemaError = ReturnType<typeof validator.Errors>[number];
+function misfits(value: unknown): readonly Finding[] {
+  return validator.Errors(value).flatMap(({ keyword, params, instancePath }) => {
+    const path = instancePath.split("/").slice(1);
+    const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
+    if (keyword === "required")
+      return [{ path, sentence: `${placeOf(path)} lacks ${requiredProperties.join(", ")}` }];
+    if (keyword === "additionalProperties")
+      return additionalProperties.map((name) => ({
+        path: [...path, name],
+        sentence: `${placeOf(path)} has no field "${name}"`,
+      }));
+    // An extra field is told once, where it stands.
+    if (keyword === "boolean") return [];
+    return [{ path, sentence: `${placeOf(path)}: write ${shapeAt(path)}` }];
+  });
+}
 
-/** An extra field is told once, at the object that has it. */
-const isTold = ({ keyword }: SchemaError): boolean => keyword !== "boolean";
+/** Cameras and rigs sign in by name: one name is one of them. */
+function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {
+  const names = camera.cameras.flatMap(({ serial, rig }, index) =>
+    Object.entries({ serial, rig }).map(([field, name]) => ({ field, name, index })),
+  );
+  return names.flatMap(({ field, name, index }, position) => {
+    const first = names.findIndex((each) => each.name === name);
+    const path = ["camera", "cameras", String(index), field];
+    if (first === position) return [];
+    return [
+      {
+        path,
+        sentence: `${placeOf(path)}: ${name} stands twice; each camera and each rig has a name of its own`,
+      },
+    ];
+  });
+}
 
-function inWords({ keyword, params, message }: SchemaError): string {
-  const { allowedValues, allowedValue, additionalProperties } = params as Record<string, unknown>;
-  if (keyword === "enum") return `must be one of ${(allowedValues as unknown[]).join(", ")}`;
-  if (keyword === "const") return `must be "${allowedValue}"`;
-  if (keyword === "additionalProperties")
-    return `has no field "${(additionalProperties as string[]).join('", "')}"`;
-  return message;
+/** `camera.start`, `serial of camera 2`, `waiver 1`. */
+function placeOf(path: readonly string[]): string {
+  const at = path.findIndex((step) => /^\d+$/.test(step));
+  if (at < 0) return path.join(".") || "the file";
+  const item = `${path[at - 1]?.replace(/s$/, "")} ${Number(path[at]) + 1}`;
+  const field = path.slice(at + 1).join(".");
+  return field === "" ? item : `${field} of ${item}`;
+}
+
+type Shaped = {
+  readonly write: string;
+  readonly items?: Shaped;
+  readonly properties?: Record<string, Shaped>;
+};
+
+function shapeAt(path: readonly string[]): string {
+  const step = (schema: Shaped, name: string) => schema.items ?? schema.properties?.[name] ?? schema;
+  return path.reduce(step, TargetFile as unknown as Shaped).write;
+}
+
+/** Where a value's key stands, or the value itself where it has none. */
+function offsetOf(document: Document, path: readonly string[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    : undefined;
+  const node = (pair?.key ?? document.getIn(path, true)) as { range?: readonly number[] } | undefined;
+  return node?.range?.[0] ?? 0;
 }
 
 function readText(file: string): string {

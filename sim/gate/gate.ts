@@ -2,21 +2,21 @@ import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { play } from "../play/player.js";
-import type { Selected, Wanted } from "../play/selection.js";
+import { type Played, play } from "../play/player.js";
+import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
 import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
+import { selectRules } from "../rulebook/selection.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
 import { type Judged, judgeAll } from "./judgement.js";
 
-/** Everything on which a gate run depends. */
-export interface GateOptions {
+/** Everything on which the verdicts on played scenarios depend. */
+export interface JudgementOptions {
   readonly rules: readonly Rule[];
   readonly target: Target;
   readonly seed: number;
   readonly wanted: Wanted;
   readonly selected: Selected;
-  readonly random: boolean;
   readonly waivers: readonly Waiver[];
   /** Capabilities that the product must have, by tag name: the firm scenarios that need them must be played. */
   readonly mandatory: readonly string[];
@@ -24,6 +24,11 @@ export interface GateOptions {
   readonly baseline: readonly string[];
   /** YYYY-MM-DD, by which waivers expire. */
   readonly today: string;
+}
+
+/** Everything on which a gate run depends. */
+export interface GateOptions extends JudgementOptions {
+  readonly random: boolean;
   readonly onPlayed?: (played: PlayedScenario) => void;
   readonly onMessage?: (message: Envelope) => void;
 }
@@ -33,9 +38,13 @@ export interface GateResult {
   readonly seed: number;
   readonly target: Target;
   readonly today: string;
+  /** The options that chose what was played; empty when everything was. */
+  readonly selection: string;
   readonly judged: readonly Judged[];
   readonly played: readonly PlayedScenario[];
   readonly waiverProblems: readonly WaiverProblem[];
+  /** Expired waivers of rules that were not selected: they fail the run that selects them. */
+  readonly waiverWarnings: readonly WaiverProblem[];
   /** Rules that had to be judged and were not, and scenarios that had to be played. */
   readonly leftOut: readonly string[];
   /** Why the target was lost on the way. */
@@ -45,8 +54,8 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { rules, target, seed, selected, random, today, onPlayed, onMessage } = options;
-  const { scenarios: played, lost } = await play({
+  const { target, seed, selected, random, onPlayed, onMessage } = options;
+  const played = await play({
     seed,
     target,
     scenarios: selected.scenarios,
@@ -54,9 +63,23 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     ...(onPlayed ? { onPlayed } : {}),
     ...(onMessage ? { onMessage } : {}),
   });
+  return judgeRun(options, played);
+}
+
+/** Judges every rule by what was played. */
+export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: Played): GateResult {
+  const { rules, target, seed, selected, today } = options;
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });
-  const { verdicts, problems } = applyWaivers(judged, options.waivers, today);
+  const present = new Set(
+    selectRules(rules, options.wanted)
+      .filter((rule) => whyAbsent(rule) === undefined)
+      .map(({ id }) => id),
+  );
+  const { verdicts, problems, warnings } = applyWaivers(judged, options.waivers, {
+    today,
+    isSelected: (ruleId) => present.has(ruleId),
+  });
   const run = {
     verdicts,
     waiverProblems: problems,
@@ -68,9 +91,11 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     seed,
     target,
     today,
+    selection: optionsOf(options.wanted),
     judged: verdicts as readonly Judged[],
     played,
     waiverProblems: problems,
+    waiverWarnings: warnings,
     leftOut: requiredLeftOut(run),
     lost,
     exitCode: exitCode(run),
@@ -82,7 +107,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
  * a mandatory capability brings with it, and what the baseline had played.
  */
 function requiredScenarios(
-  { wanted, selected, mandatory, baseline, rules }: GateOptions,
+  { wanted, selected, mandatory, baseline, rules }: JudgementOptions,
   judged: readonly Judged[],
 ) {
   const firm = selected.all.filter(({ strength }) => strength === "firm");
@@ -110,4 +135,4 @@ function requiredScenarios(
 const nameOf = ({ scenario }: { scenario: string }): string => scenario;
 
 /** Reasons to be absent that say nothing against a run: another run judges these rules. */
-const ELSEWHERE: readonly string[] = ["not selected", "in another shard"];
+const ELSEWHERE: readonly string[] = [LEFT_OUT.notSelected, LEFT_OUT.elsewhere];

@@ -1,6 +1,6 @@
 import type { PlayedScenario } from "../bench/run.js";
 import type { Rule } from "../rulebook/rule.js";
-import { judge, type RuleVerdict } from "../rulebook/verdict.js";
+import { judge, type RuleVerdict, type ScenarioOutcome, type Verdict } from "../rulebook/verdict.js";
 
 /** A rule and what was found about it. */
 export interface Judged extends RuleVerdict {
@@ -17,14 +17,27 @@ export function judgeAll(
   return rules.map((rule) => {
     const absence = whyAbsent(rule);
     const options = {
-      foreign: foreignCameras && isShownByCameras(rule),
+      isForeign: (outcome: ScenarioOutcome) => foreignCameras && hasCamera(outcome),
       ...(absence === undefined ? {} : { absence }),
     };
     return { rule, ...judge(rule, of(rule.id), options) };
   });
 }
 
-/** Rules about app or cloud alone are shown on ours as long as these are ours. */
-const isShownByCameras = ({ side }: Rule): boolean => side !== "app" && side !== "cloud";
+/** In a scenario of app and cloud alone, a foreign camera stands by and is not judged. */
+const hasCamera = ({ tags }: ScenarioOutcome): boolean => !tags.includes("@app");
+
+/** Verdicts that say something about what was judged. */
+const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
+
+/** Whether a rule was judged: something was seen, for it or against it. */
+export const isJudged = ({ verdict }: Judged): boolean => JUDGED.includes(verdict);
+
+/** How many rules were judged, by whose behaviour they were shown on. */
+export function countShownOn(all: readonly Judged[]): Readonly<Record<RuleVerdict["shownOn"], number>> {
+  const judged = all.filter(isJudged);
+  const product = judged.filter(({ shownOn }) => shownOn === "product").length;
+  return { product, reference: judged.length - product };
+}
 
 const outcomeOf = ({ log: _, evidence: __, ...outcome }: PlayedScenario) => outcome;

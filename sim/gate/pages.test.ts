@@ -27,9 +27,11 @@ function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<G
     seed: 9,
     target: referenceTarget,
     today: "2026-01-01",
+    selection: "",
     judged,
     played,
     waiverProblems: [],
+    waiverWarnings: [],
     leftOut: [],
     lost: undefined,
     exitCode: 0,
@@ -37,10 +39,27 @@ function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<G
   };
 }
 
-test("the table has a row for each topic of each vendor, and counts every rule once", () => {
-  const table = verdictTable(resultOf([outcome("AJ-RESET-04", {})]));
-  assert.match(table.at(-1) ?? "", /^all +1 +· .* 399 +·$/);
-  assert.ok(table.some((line) => /^ajcloud +reset +1 .* 6 +·$/.test(line)));
+test("the table has a row for each topic that was played, counts every rule once, and says what has no row", () => {
+  const result = resultOf([outcome("AJ-RESET-04", {})]);
+  const judged = result.judged.map((each) =>
+    each.rule.topic === "indicator" && each.rule.vendor === "ajcloud"
+      ? { ...each, reason: "not selected" }
+      : each,
+  );
+  const [head, reset, all, ...absent] = verdictTable({ ...result, judged });
+  assert.match(head ?? "", /^vendor +topic +pass +fail/);
+  assert.match(reset ?? "", /^ajcloud +reset +1 .* 6 +·$/);
+  assert.match(all ?? "", /^all +1 +· .* 399 +·$/);
+  assert.match(absent[0] ?? "", /^1 topic left out of this run: 2 rules \(camloop gate --list\)$/);
+  assert.match(absent[1] ?? "", /^\d+ topics not encoded yet: 391 rules \(camloop rules --count\)$/);
+  assert.equal(absent.length, 2);
+});
+
+test("a reading of ours that a product does not share is told as a difference, not as a failure", () => {
+  const other = outcome("AJ-RESET-04", { strength: "reference", result: "failed", expected: "a", seen: "b" });
+  const [head, told] = findings(resultOf([outcome("AJ-RESET-04", {}), other]), "");
+  assert.match(head ?? "", /^PASS AJ-RESET-04/);
+  assert.match(told ?? "", /^ {2}differs \(reference\): A title/);
 });
 
 test("a finding tells rule, scenario, place, what was expected and seen, and the replay command", () => {
@@ -63,6 +82,22 @@ test("a scenario that was not run says why, though its rule passes", () => {
 
 test("passing rules and rules that nobody played are no findings", () => {
   assert.deepEqual(findings(resultOf([outcome("AJ-RESET-04", {})]), ""), []);
+});
+
+test("the closing lines tell how much was shown on the product, and how much on our reference alone", () => {
+  const onProduct = outcome("AJ-RESET-04", {});
+  const ours = outcome("AJ-ACCT-01", { tags: ["@app"] });
+  const foreign = {
+    name: "plain camera",
+    cameras: { start: undefined, cameras: [], resetHoldMs: undefined },
+  };
+  const said = (...played: (typeof ours)[]) => closing(resultOf(played, { target: foreign })).slice(0, -1);
+  assert.deepEqual(said(onProduct, ours), [
+    "1 shown on plain camera, 1 on our reference cloud and app (they say nothing of your product)",
+  ]);
+  assert.deepEqual(said(onProduct), ["1 shown on plain camera, 0 on our reference cloud and app"]);
+  assert.deepEqual(said(), []);
+  assert.deepEqual(closing(resultOf([ours])).length, 1);
 });
 
 test("the closing lines tell what was left out, a lost target, waivers, and the sum", () => {

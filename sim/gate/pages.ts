@@ -1,7 +1,8 @@
+import { count } from "../kernel/count.js";
 import type { Rule } from "../rulebook/rule.js";
-import { type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
+import { NOT_ENCODED, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
-import type { Judged } from "./judgement.js";
+import { countShownOn, isJudged, type Judged } from "./judgement.js";
 
 /** The command that plays a rule again as it was played; each of the options has a space before it. */
 export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
@@ -9,11 +10,34 @@ export const replayCommand = (ruleId: string, seed: number, replayOptions: strin
 
 const WIDTHS = { vendor: 9, topic: 26 };
 
-/** The table of all verdicts, by vendor and topic, and its last line, the sum. */
+/** The table of verdicts, by vendor and topic; its last row, the sum of all; and how many topics have no row, since nothing of them was played. */
 export function verdictTable({ judged }: Pick<GateResult, "judged">): readonly string[] {
-  const rows = groupByTopic(judged).map(([rule, group]) => row(rule.vendor, rule.topic, group));
-  return [header(), ...rows, row("all", "", judged)];
+  const topics = groupByTopic(judged);
+  const played = topics.filter(isPlayed);
+  const absent = topics.filter((topic) => !isPlayed(topic));
+  const isEncoded = ([, group]: Topic) => group.some(({ reason }) => reason !== NOT_ENCODED);
+  const rows = played.map(([rule, group]) => row(rule.vendor, rule.topic, group));
+  return [
+    header(),
+    ...rows,
+    row("all", "", judged),
+    ...countTopics(absent.filter(isEncoded), "left out of this run", "camloop gate --list"),
+    ...countTopics(
+      absent.filter((topic) => !isEncoded(topic)),
+      "not encoded yet",
+      "camloop rules --count",
+    ),
+  ];
 }
+
+function countTopics(topics: readonly Topic[], what: string, command: string): string[] {
+  const rules = topics.flatMap(([, group]) => group).length;
+  return rules === 0
+    ? []
+    : [`${count(topics.length, "topic")} ${what}: ${count(rules, "rule")} (${command})`];
+}
+
+const isPlayed = ([, group]: Topic): boolean => group.some(({ outcomes }) => outcomes.length > 0);
 
 /** What a reader needs to know of each rule that did not pass, and how to play it again; a lost target is told once, at the end. */
 export function findings(result: GateResult, replayOptions: string): readonly string[] {
@@ -25,20 +49,26 @@ export function findings(result: GateResult, replayOptions: string): readonly st
   });
 }
 
-/** Verdicts that say something about the product. */
-const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
-
-/** What stands beside the verdicts: left-out rules, waivers, a lost target, and the sum in one line. */
+/** What stands beside the verdicts: left-out rules, waivers, a lost target, whose behaviour was shown, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
-  const { judged, waiverProblems, leftOut, lost, exitCode } = result;
-  const count = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
-  const run = judged.filter(({ verdict }) => JUDGED.includes(verdict)).length;
+  const { judged, waiverProblems, waiverWarnings, leftOut, lost, exitCode } = result;
+  const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
+  const run = judged.filter(isJudged).length;
   return [
+    ...waiverWarnings.map(({ message }) => `warning: ${message}; a run that selects this rule fails`),
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
     ...(lost ? [`target lost${whereLost(result)}: ${lost.message}. ${lost.remedy}`] : []),
-    `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
+    ...shownOn(result),
+    `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${having(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
   ];
+}
+
+function shownOn({ target, judged }: GateResult): string[] {
+  const { product, reference } = countShownOn(judged);
+  if (target.cameras === "reference" || product + reference === 0) return [];
+  const silent = reference === 0 ? "" : " (they say nothing of your product)";
+  return [`${product} shown on ${target.name}, ${reference} on our reference cloud and app${silent}`];
 }
 
 /** The first scenario that says so is the one in which it happened. */
@@ -55,28 +85,40 @@ const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>
 const isAmiss = ({ result }: ScenarioOutcome): boolean =>
   result === "failed" || result === "error" || result === "not-run";
 
-function finding({ rule, verdict, reason, outcomes }: Judged, seed: number, replayOptions: string): string[] {
+function finding(
+  { rule, verdict, reason, outcomes, differences }: Judged,
+  seed: number,
+  replayOptions: string,
+): string[] {
   const told = outcomes.filter(({ result }) => result !== "passed" && result !== "not-applicable");
   return [
     `${verdict.toUpperCase()} ${rule.id} (${rule.strength}) ${rule.rule}`,
     ...(verdict === "waived" && reason !== undefined ? [`  waived: ${reason}`] : []),
-    ...told.flatMap(describe),
+    ...told.flatMap((outcome) =>
+      describe(outcome, differences.includes(outcome) ? "differs" : outcome.result),
+    ),
     `  replay: ${replayCommand(rule.id, seed, replayOptions)}`,
     "",
   ];
 }
 
-function describe({ scenario, strength, at, result, reason, expected, seen }: ScenarioOutcome): string[] {
+function describe(
+  { scenario, strength, at, reason, expected, seen }: ScenarioOutcome,
+  found: ScenarioOutcome["result"] | "differs",
+): string[] {
   const title = scenario.split("/").slice(1).join(", ");
   return [
-    `  ${result} (${strength}): ${title}  ${at ?? ""}`,
+    `  ${found} (${strength}): ${title}  ${at ?? ""}`,
     ...(expected === undefined ? [] : [`    expected ${expected}`]),
     ...(seen === undefined ? [] : [`    saw      ${seen}`]),
     ...(expected !== undefined || reason === undefined ? [] : [`    ${reason}`]),
   ];
 }
 
-function groupByTopic(judged: readonly Judged[]): [Rule, Judged[]][] {
+/** A rule of the topic, for its names, and all its rules. */
+type Topic = readonly [Rule, readonly Judged[]];
+
+function groupByTopic(judged: readonly Judged[]): readonly Topic[] {
   const groups = new Map<string, Judged[]>();
   for (const each of judged) {
     const key = `${each.rule.vendor}/${each.rule.topicCode}`;

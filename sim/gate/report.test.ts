@@ -41,10 +41,16 @@ const REPORT = {
   seed: 1,
   target: "t",
   today: "2026-01-01",
+  selection: "",
   exitCode: 0,
-  summary: { rules: {}, scenarios: { passed: 0, failed: 0, skipped: 0 } },
+  summary: {
+    rules: {},
+    shownOn: { product: 1, reference: 0 },
+    scenarios: { passed: 0, failed: 0, skipped: 0 },
+  },
   leftOut: [],
   waiverProblems: [],
+  waiverWarnings: [],
   rules: [
     rule("AJ-RESET-02", "firm", "pass"),
     rule("AJ-RESET-03", "firm", "fail"),

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
+import { countShownOn } from "./judgement.js";
 
 const Scenario = Type.Object({
   scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
@@ -35,15 +36,28 @@ export const GateReport = Type.Object({
   seed: Type.Integer(),
   target: Type.String(),
   today: Type.String(),
+  selection: Type.String({
+    description: "The options that chose what was played; empty when everything was.",
+  }),
   exitCode: Type.Integer(),
   summary: Type.Object({
     rules: Type.Record(Type.String(), Type.Integer(), { description: "How many rules have each verdict." }),
+    shownOn: Type.Object(
+      { product: Type.Integer(), reference: Type.Integer() },
+      {
+        description:
+          "How many of the rules that were judged were shown on the product, and how many on our reference alone: those say nothing of the product.",
+      },
+    ),
     scenarios: Type.Object({ passed: Type.Integer(), failed: Type.Integer(), skipped: Type.Integer() }),
   }),
   leftOut: Type.Array(Type.String(), {
     description: "Rules that had to be judged, and scenarios that had to be played, and were not.",
   }),
   waiverProblems: Type.Array(Type.String()),
+  waiverWarnings: Type.Array(Type.String(), {
+    description: "Expired waivers of rules that were not selected: they fail the run that selects them.",
+  }),
   lost: Type.Optional(Type.String({ description: "Why the target could not be judged to the end." })),
   rules: Type.Array(RuleReport),
 });
@@ -52,16 +66,22 @@ export type GateReport = Static<typeof GateReport>;
 
 /** The result as it is written to reports/gate.json; equal runs give equal reports. */
 export function reportOf(result: GateResult): GateReport {
-  const { seed, target, today, judged, leftOut, waiverProblems, lost } = result;
+  const { seed, target, today, judged, leftOut, waiverProblems, waiverWarnings, lost } = result;
   return {
     version: 1,
     seed,
     target: target.name,
     today,
+    selection: result.selection,
     exitCode: result.exitCode,
-    summary: { rules: countVerdicts(result), scenarios: countScenarios(result) },
+    summary: {
+      rules: countVerdicts(result),
+      shownOn: countShownOn(judged),
+      scenarios: countScenarios(result),
+    },
     leftOut: [...leftOut],
     waiverProblems: waiverProblems.map(({ message }) => message),
+    waiverWarnings: waiverWarnings.map(({ message }) => message),
     ...(lost ? { lost: lost.message } : {}),
     rules: judged.map(ruleReportOf),
   };

@@ -1,4 +1,4 @@
-import type { FeatureFile } from "../files/feature-files.js";
+import { type FeatureFile, stepLines } from "../files/feature-files.js";
 import type { Problem } from "../rulebook/problem.js";
 
 /** A step definition that cucumber has loaded, with its place in the sources. */
@@ -66,10 +66,4 @@ function playedSteps({ file, document, pickles }: FeatureFile): PlayedStep[] {
     for (const { text, astNodeIds } of steps)
       if (!byText.has(text)) byText.set(text, { file, line: lines.get(astNodeIds[0] ?? "") ?? 1, text });
   return [...byText.values()];
-}
-
-function stepLines({ feature }: FeatureFile["document"]): ReadonlyMap<string, number> {
-  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
-  const steps = children.flatMap(({ background, scenario }) => (background ?? scenario)?.steps ?? []);
-  return new Map(steps.map(({ id, location }) => [id, location.line]));
 }

@@ -1,3 +1,4 @@
+import { count } from "../kernel/count.js";
 import type { Mutant } from "./mutant.js";
 import type { MutantEntry, MutantsReport } from "./report.js";
 
@@ -22,17 +23,26 @@ export function mutantFindings({ mutants, problems }: MutantsReport): readonly s
 /** The sum in one line. */
 export function mutantClosing({ mutants, summary, exitCode, seed }: MutantsReport): string {
   const { killed, survived, explained } = summary;
-  return `${mutants.length} mutants: ${killed} killed, ${survived} survived, ${explained} explained (seed ${seed}, exit code ${exitCode})`;
+  return `${count(mutants.length, "mutant")}: ${killed} killed, ${survived} survived, ${explained} explained (seed ${seed}, exit code ${exitCode})`;
 }
 
-/** A line a mutant: name, what it declares, what it changes. */
+/** Of each mutant its name and what it changes, and below that what it declares; no line is wider than a terminal may be. */
 export function mutantListing(mutants: readonly Mutant[]): readonly string[] {
-  const rows = mutants.map(({ name, reddens, sentence }) => [
-    name,
-    reddens ? compact(reddens) : "any",
-    sentence,
+  const lines = mutants.flatMap(({ name, reddens, sentence }) => [
+    ...wrap(`${name}: ${sentence}`, "    "),
+    ...wrap(`  reddens ${reddens ? compact(reddens) : "any rule"}`, "    "),
   ]);
-  return [...columns(rows), `${mutants.length} mutants`];
+  return [...lines, count(mutants.length, "mutant")];
+}
+
+const LISTING_WIDTH = 100;
+
+/** Breaks a line at its spaces; what does not fit into one line goes on behind the indent. */
+function wrap(line: string, indent: string): readonly string[] {
+  if (line.length <= LISTING_WIDTH) return [line];
+  const at = line.lastIndexOf(" ", LISTING_WIDTH);
+  if (at <= indent.length) return [line];
+  return [line.slice(0, at), ...wrap(`${indent}${line.slice(at + 1)}`, indent)];
 }
 
 function finding({ name, sentence, verdict, why, expected, seen, killers }: MutantEntry): readonly string[] {

@@ -13,7 +13,7 @@ export interface MutantRun {
   readonly scenarios: readonly Playable[];
   readonly explained: readonly ExplainedSurvivor[];
   readonly seed: number;
-  readonly onJudged?: (judged: JudgedMutant) => void;
+  readonly onJudged?: (judged: JudgedMutant, played: readonly PlayedScenario[]) => void;
 }
 
 /**
@@ -24,9 +24,10 @@ export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[
   requirePassed(run.scenarios, await playOn(run, {}));
   const judged: JudgedMutant[] = [];
   for (const mutant of run.mutants) {
-    const result = judgeMutant(mutant, await playOn(run, mutant.replace), run.explained);
+    const played = await playOn(run, mutant.replace);
+    const result = judgeMutant(mutant, played, run.explained);
     judged.push(result);
-    run.onJudged?.(result);
+    run.onJudged?.(result, played);
   }
   return judged;
 }

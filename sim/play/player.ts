@@ -55,7 +55,9 @@ export async function play(options: PlayOptions): Promise<Played> {
   registerRun(name, run);
   try {
     const environment = { cwd: packageRoot, stdout: nowhere(), stderr: process.stderr };
-    await runCucumber(await configure(options, name), environment, options.onMessage);
+    const order = options.random ? `random:${options.seed}` : "defined";
+    const configured = await configuration(name, { paths: pathsOf(options.scenarios), order });
+    await runCucumber(configured, environment, options.onMessage);
   } finally {
     forgetRun(name);
     await run.close();
@@ -71,12 +73,13 @@ export function unplayed(wanted: readonly Playable[], played: readonly PlayedSce
     .map((lost) => ({ ...lost, result: "error", reason: "cucumber never finished this scenario", log: "" }));
 }
 
-async function configure(
-  { scenarios, seed, random = false }: PlayOptions,
+/** How cucumber plays these paths for the run of this name. */
+export async function configuration(
   run: string,
+  { paths, order = "defined" }: { readonly paths: string[]; readonly order?: string },
 ): Promise<IRunConfiguration & { support: ISupportCodeLibrary }> {
   return {
-    sources: sourcesOf(pathsOf(scenarios), random ? `random:${seed}` : "defined"),
+    sources: sourcesOf(paths, order),
     support: await loadSteps(),
     runtime: {
       dryRun: false,
@@ -89,7 +92,7 @@ async function configure(
       worldParameters: { run },
     },
     formats: { stdout: SILENT, files: {}, publish: false, options: {} },
-  } as never;
+  };
 }
 
 const sourcesOf = (paths: string[], order: string) =>
@@ -105,4 +108,5 @@ function pathsOf(scenarios: readonly Playable[]): string[] {
   return [...lines].map(([file, numbers]) => [file, ...numbers].join(":"));
 }
 
-const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+/** A stream that keeps nothing. */
+export const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });

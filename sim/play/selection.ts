@@ -2,14 +2,11 @@ import parseTags from "@cucumber/tag-expressions";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
 import { UsageError } from "../kernel/errors.js";
-import type { Rule, Strength, Vendor } from "../rulebook/rule.js";
-import type { TopicCode } from "../rulebook/topics.js";
+import type { Rule, Strength } from "../rulebook/rule.js";
+import { type Selection, selectRules } from "../rulebook/selection.js";
 
 /** Which scenarios to play; a criterion that is left out chooses everything. */
-export interface Wanted {
-  readonly vendor?: Vendor | undefined;
-  readonly topic?: TopicCode | undefined;
-  readonly rules?: readonly string[] | undefined;
+export interface Wanted extends Selection {
   /** A tag expression, such as `@firm and not @time-travel`. */
   readonly tags?: string | undefined;
   readonly shard?: Shard | undefined;
@@ -39,6 +36,26 @@ export interface Selected {
   whyAbsent(rule: Rule): string | undefined;
 }
 
+/** Reasons to be absent that a choice of options gives; they say nothing of the rule. */
+export const LEFT_OUT = {
+  notSelected: "not selected",
+  elsewhere: "in another shard",
+  untagged: "no scenario with these tags",
+} as const;
+
+/** The options that choose so, as on a command line; empty when everything is wanted. */
+export function optionsOf({ vendor, topic, rules, tags, shard }: Wanted): string {
+  return [
+    vendor && `--vendor ${vendor}`,
+    topic && `--topic ${topic}`,
+    rules && `--rule ${rules.join(" ")}`,
+    tags && `--tags "${tags}"`,
+    shard && `--shard ${shard.index}/${shard.of}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 /** Reads `i/n`, as in `2/4`. @throws UsageError */
 export function parseShard(text: string): Shard {
   const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
@@ -50,7 +67,7 @@ export function parseShard(text: string): Shard {
 
 /** The scenarios that meet every criterion, in the order of the files. @throws UsageError on a bad tag expression */
 export function select(rules: readonly Rule[], wanted: Wanted): Selected {
-  const chosenRules = new Set(rules.filter((rule) => isWanted(rule, wanted)).map(({ id }) => id));
+  const chosenRules = new Set(selectRules(rules, wanted).map(({ id }) => id));
   const all = playables();
   const ofRules = all.filter(({ ruleId }) => chosenRules.has(ruleId));
   const tagged = ofRules.filter(({ tags }) => matcher(wanted.tags)(tags));
@@ -61,16 +78,10 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
     all,
     whyAbsent: ({ id }) => {
       if (!isIn(all, id) || isIn(scenarios, id)) return undefined;
-      if (!chosenRules.has(id)) return "not selected";
-      return isIn(tagged, id) ? "in another shard" : "no scenario with these tags";
+      if (!chosenRules.has(id)) return LEFT_OUT.notSelected;
+      return isIn(tagged, id) ? LEFT_OUT.elsewhere : LEFT_OUT.untagged;
     },
   };
-}
-
-function isWanted(rule: Rule, { vendor, topic, rules }: Wanted): boolean {
-  if (vendor !== undefined && rule.vendor !== vendor) return false;
-  if (topic !== undefined && rule.topicCode !== topic) return false;
-  return rules === undefined || rules.includes(rule.id);
 }
 
 function playables(): Playable[] {

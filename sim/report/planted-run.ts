@@ -84,14 +84,16 @@ function plantedResult(): GateResult {
     { rule: "AJ-POWER-03", reason: "known", owner: "hardware team", expires: "2026-12-31" },
     { rule: "AJ-LED-01", reason: "known", owner: "hardware team", expires: "2026-12-31" },
   ];
-  const { verdicts, problems } = applyWaivers(judged, waivers, "2026-01-01");
+  const { verdicts, problems } = applyWaivers(judged, waivers, { today: "2026-01-01" });
   return {
     seed: 9,
     target: { name: "planted camera", cameras: { start: undefined, cameras: [], resetHoldMs: undefined } },
     today: "2026-01-01",
+    selection: "",
     judged: verdicts as readonly Judged[],
     played: scenarios,
     waiverProblems: problems,
+    waiverWarnings: [],
     leftOut: ["AJ-POWER-01"],
     lost: undefined,
     exitCode: 1,

@@ -13,7 +13,7 @@ function judged(ruleId: string, ...results: ScenarioResult[]): RuleVerdict {
     tags: [],
     result,
   }));
-  return judge({ id: ruleId, strength: "firm" }, outcomes, { foreign: true });
+  return judge({ id: ruleId, strength: "firm" }, outcomes, { isForeign: () => true });
 }
 
 function run(verdicts: readonly RuleVerdict[], more: Partial<RunOutcome> = {}): RunOutcome {
@@ -32,7 +32,7 @@ test("0 when what ran passed, and rules that nobody required did not run", () =>
 });
 
 test("0 when what failed is waived", () => {
-  const { verdicts, problems } = applyWaivers([failing], [waiver], "2029-01-01");
+  const { verdicts, problems } = applyWaivers([failing], [waiver], { today: "2029-01-01" });
   assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 0);
 });
 
@@ -40,7 +40,7 @@ test("0 when a foreign product only differs", () => {
   const outcomes = [
     { ruleId: "x", scenario: "x/1", strength: "reference", tags: [], result: "failed" },
   ] as const;
-  const differs = judge({ id: "x", strength: "reference" }, outcomes, { foreign: true });
+  const differs = judge({ id: "x", strength: "reference" }, outcomes, { isForeign: () => true });
   assert.equal(exitCode(run([passing, differs])), 0);
 });
 
@@ -49,7 +49,9 @@ test("1 when a rule failed, whatever else broke", () => {
 });
 
 test("1 when a waiver no longer holds", () => {
-  const { verdicts, problems } = applyWaivers([passing], [{ ...waiver, rule: "AJ-RESET-01" }], "2029-01-01");
+  const { verdicts, problems } = applyWaivers([passing], [{ ...waiver, rule: "AJ-RESET-01" }], {
+    today: "2029-01-01",
+  });
   assert.equal(exitCode(run(verdicts, { waiverProblems: problems })), 1);
 });
 
@@ -62,7 +64,7 @@ test("3 when it broke in a scenario that decides no verdict", () => {
     { ruleId: "x", scenario: "x/1", strength: "firm", tags: [], result: "passed" },
     { ruleId: "x", scenario: "x/2", strength: "reference", tags: [], result: "error" },
   ] as const;
-  const verdict = judge({ id: "x", strength: "firm" }, outcomes, { foreign: true });
+  const verdict = judge({ id: "x", strength: "firm" }, outcomes, { isForeign: () => true });
   assert.equal(verdict.verdict, "pass");
   assert.equal(exitCode(run([verdict])), 3);
 });

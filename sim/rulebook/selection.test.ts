@@ -7,6 +7,7 @@ import { selectRules } from "./selection.js";
 import { parseTopic, topicCodes, topicNames } from "./topics.js";
 
 const rule = fc.record({
+  id: fc.constantFrom("AJ-LED-01", "AJ-LED-02"),
   vendor: fc.constantFrom(...vendors),
   topicCode: fc.constantFrom(...topicCodes),
   side: fc.constantFrom(...sides),
@@ -19,7 +20,7 @@ test("no criterion chooses everything", () => {
 
 test("each criterion chooses exactly the rules that meet it", () => {
   fc.assert(
-    fc.property(fc.array(rule), rule, (rules, { vendor, topicCode, side, strength }) => {
+    fc.property(fc.array(rule), rule, (rules, { id, vendor, topicCode, side, strength }) => {
       assert.deepEqual(
         selectRules(rules, { vendor }),
         rules.filter((each) => each.vendor === vendor),
@@ -35,6 +36,10 @@ test("each criterion chooses exactly the rules that meet it", () => {
       assert.deepEqual(
         selectRules(rules, { strength }),
         rules.filter((each) => each.strength === strength),
+      );
+      assert.deepEqual(
+        selectRules(rules, { rules: [id] }),
+        rules.filter((each) => each.id === id),
       );
     }),
   );

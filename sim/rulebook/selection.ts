@@ -7,6 +7,8 @@ export type Selection = {
   readonly topic?: TopicCode | undefined;
   readonly side?: Side | undefined;
   readonly strength?: Strength | undefined;
+  /** By id. */
+  readonly rules?: readonly string[] | undefined;
 };
 
 /** The rules that meet every criterion, in order. */
@@ -16,6 +18,7 @@ export function selectRules(rules: readonly Rule[], selection: Selection): reado
       (selection.vendor ?? rule.vendor) === rule.vendor &&
       (selection.topic ?? rule.topicCode) === rule.topicCode &&
       (selection.side ?? rule.side) === rule.side &&
-      (selection.strength ?? rule.strength) === rule.strength,
+      (selection.strength ?? rule.strength) === rule.strength &&
+      (selection.rules?.includes(rule.id) ?? true),
   );
 }

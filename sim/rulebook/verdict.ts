@@ -34,61 +34,65 @@ export type RuleVerdict = {
   readonly outcomes: readonly ScenarioOutcome[];
   /** Reference scenarios that a foreign product failed: information, never a failure. */
   readonly differences: readonly ScenarioOutcome[];
-  /** Whose behaviour the verdict is about: the product under test, or our own built-in reference. */
+  /** The product under test took part in a scenario that the verdict comes from, or our own built-in reference alone. */
   readonly shownOn: "product" | "reference";
 };
 
+/** Why a rule has no outcome of which nothing else is known. */
+export const NOT_ENCODED = "not encoded";
+
 export type JudgeOptions = {
-  /** Whether the part that this rule judges was built by someone else. */
-  readonly foreign: boolean;
+  /** Whether something that someone else built took part in this scenario. */
+  isForeign(outcome: ScenarioOutcome): boolean;
   /** Why there is no outcome at all, when the rule was left out on purpose. */
   readonly absence?: string;
 };
 
-/** Worst first: the first result that occurs decides. */
-const precedence: readonly (readonly [ScenarioResult, Verdict])[] = [
-  ["failed", "fail"],
-  ["error", "error"],
-  ["not-run", "not-run"],
-  ["passed", "pass"],
-  ["not-applicable", "not-applicable"],
-];
+/** Worst first: the first one that a scenario gives decides. */
+const precedence: readonly Verdict[] = ["fail", "differs", "error", "not-run", "pass", "not-applicable"];
 
 /**
  * A rule's verdict from its own scenarios: a firm rule's firm ones, a reference rule's reference ones.
- * Our own product must keep to our readings too: there a failed or broken reference scenario counts as a firm one.
+ * What is ours must keep to our readings too: there a failed or broken reference scenario counts as a firm one.
  */
 export function judge(
   rule: Pick<Rule, "id" | "strength">,
   outcomes: readonly ScenarioOutcome[],
-  { foreign, absence = "not encoded" }: JudgeOptions,
+  { isForeign, absence = NOT_ENCODED }: JudgeOptions,
 ): RuleVerdict {
-  const deciding = outcomes.filter((outcome) => decides(outcome, rule.strength, foreign));
-  const [verdict, reason] = decide(deciding) ?? ["not-run", whyUndecided(rule.strength, outcomes, absence)];
+  const isOtherReading = (outcome: ScenarioOutcome) => isFailedReading(outcome) && isForeign(outcome);
+  const deciding = outcomes.filter(
+    (outcome) => outcome.strength === rule.strength || (!isForeign(outcome) && isBad(outcome)),
+  );
+  const verdictOf = (outcome: ScenarioOutcome) =>
+    isOtherReading(outcome) ? "differs" : RESULTS[outcome.result];
+  const verdict = precedence.find((each) => deciding.some((outcome) => verdictOf(outcome) === each));
+  const decider = deciding.find((outcome) => verdictOf(outcome) === verdict);
+  const reason = decider ? reasonOf(decider) : whyUndecided(rule.strength, outcomes, absence);
   return {
     ruleId: rule.id,
-    verdict: verdict === "fail" && foreign && rule.strength === "reference" ? "differs" : verdict,
+    verdict: verdict ?? "not-run",
     ...(reason === undefined ? {} : { reason }),
     outcomes,
-    differences: foreign ? outcomes.filter(isFailedReading) : [],
-    shownOn: foreign ? "product" : "reference",
+    differences: outcomes.filter(isOtherReading),
+    shownOn: deciding.some((outcome) => isForeign(outcome) && isPlayed(outcome)) ? "product" : "reference",
   };
 }
 
-function decides({ strength, result }: ScenarioOutcome, ruleStrength: Strength, foreign: boolean): boolean {
-  return strength === ruleStrength || (!foreign && (result === "failed" || result === "error"));
-}
+const RESULTS: Readonly<Record<ScenarioResult, Verdict>> = {
+  passed: "pass",
+  failed: "fail",
+  "not-applicable": "not-applicable",
+  "not-run": "not-run",
+  error: "error",
+};
 
-function isFailedReading({ strength, result }: ScenarioOutcome): boolean {
-  return strength === "reference" && result === "failed";
-}
+const isFailed = ({ result }: ScenarioOutcome): boolean => result === "failed";
+const isBad = ({ result }: ScenarioOutcome): boolean => result === "failed" || result === "error";
+const isPlayed = (outcome: ScenarioOutcome): boolean => outcome.result === "passed" || isBad(outcome);
 
-function decide(deciding: readonly ScenarioOutcome[]): readonly [Verdict, string | undefined] | undefined {
-  for (const [result, verdict] of precedence) {
-    const outcome = deciding.find((each) => each.result === result);
-    if (outcome) return [verdict, reasonOf(outcome)];
-  }
-  return undefined;
+function isFailedReading(outcome: ScenarioOutcome): boolean {
+  return outcome.strength === "reference" && isFailed(outcome);
 }
 
 function reasonOf({ reason, expected, seen }: ScenarioOutcome): string | undefined {

@@ -16,20 +16,27 @@ function judged(verdict: Verdict, ruleId = "AJ-RESET-04"): RuleVerdict {
 }
 
 test("a failing rule with a live waiver is waived, on its last day too", () => {
-  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], "2030-06-30");
+  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], { today: "2030-06-30" });
   assert.deepEqual(problems, []);
   assert.equal(after[0]?.verdict, "waived");
   assert.equal(after[0]?.reason, "beeper is off in this batch (hardware team, until 2030-06-30)");
 });
 
 test("an expired waiver waives nothing and is a problem", () => {
-  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], "2030-07-01");
+  const { verdicts: after, problems } = applyWaivers([judged("fail")], [waiver], { today: "2030-07-01" });
   assert.equal(after[0]?.verdict, "fail");
   assert.match(problems[0]?.message ?? "", /AJ-RESET-04 expired on 2030-06-30/);
 });
 
+test("an expired waiver of a rule that was not selected is a warning", () => {
+  const options = { today: "2030-07-01", isSelected: (ruleId: string) => ruleId !== "AJ-RESET-04" };
+  const { problems, warnings } = applyWaivers([judged("not-run")], [waiver], options);
+  assert.deepEqual(problems, []);
+  assert.match(warnings[0]?.message ?? "", /AJ-RESET-04 expired on 2030-06-30/);
+});
+
 test("a waiver for a rule that passes is a problem", () => {
-  const { problems } = applyWaivers([judged("pass")], [waiver], "2030-01-01");
+  const { problems } = applyWaivers([judged("pass")], [waiver], { today: "2030-01-01" });
   assert.match(problems[0]?.message ?? "", /passes although it is waived/);
 });
 
@@ -38,7 +45,7 @@ test("only a failing rule is waived, and only the rule that is named", () => {
   fc.assert(
     fc.property(fc.constantFrom(...others), fc.constantFrom(...verdicts), (verdict, neighbour) => {
       const before = [judged(verdict), judged(neighbour, "AJ-RESET-05")];
-      assert.deepEqual(applyWaivers(before, [waiver], "2030-01-01").verdicts, before);
+      assert.deepEqual(applyWaivers(before, [waiver], { today: "2030-01-01" }).verdicts, before);
     }),
   );
 });

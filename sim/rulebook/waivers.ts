@@ -16,22 +16,32 @@ export type WaiverProblem = { readonly waiver: Waiver; readonly message: string;
 export type Waived = {
   readonly verdicts: readonly RuleVerdict[];
   readonly problems: readonly WaiverProblem[];
+  /** Expired waivers of rules that this run was not about. */
+  readonly warnings: readonly WaiverProblem[];
+};
+
+export type WaiverOptions = {
+  /** YYYY-MM-DD */
+  readonly today: string;
+  /** Whether the run was about this rule. */
+  readonly isSelected?: (ruleId: string) => boolean;
 };
 
 /**
  * Turns a failing rule with a live waiver into `waived`.
- * An expired waiver, and one for a rule that passes, is a problem.
- * @param today YYYY-MM-DD
+ * An expired waiver, and one for a rule that passes, is a problem; of a rule that was not selected it is a warning.
  */
 export function applyWaivers(
   verdicts: readonly RuleVerdict[],
   waivers: readonly Waiver[],
-  today: string,
+  { today, isSelected = () => true }: WaiverOptions,
 ): Waived {
   const live = waivers.filter((waiver) => !isExpired(waiver, today));
+  const problems = waivers.flatMap((waiver) => problemOf(waiver, verdicts, today));
   return {
     verdicts: verdicts.map((verdict) => waive(verdict, live)),
-    problems: waivers.flatMap((waiver) => problemOf(waiver, verdicts, today)),
+    problems: problems.filter(({ waiver }) => isSelected(waiver.rule)),
+    warnings: problems.filter(({ waiver }) => !isSelected(waiver.rule)),
   };
 }
 

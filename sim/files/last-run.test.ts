@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { readLastVerdicts } from "./last-verdicts.js";
+import { readLastRun } from "./last-run.js";
 
 function withReport<T>(text: string, use: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "camloop-"));
@@ -16,13 +16,15 @@ function withReport<T>(text: string, use: (file: string) => T): T {
   }
 }
 
-test("verdicts are found by rule id", () => {
+test("verdicts are found by rule id, with what the run was about", () => {
   const rules = [{ id: "AJ-RESET-04", verdict: "fail", reason: "silence" }];
-  const found = withReport(JSON.stringify({ rules }), readLastVerdicts);
-  assert.deepEqual(found?.get("AJ-RESET-04"), rules[0]);
+  const about = { target: "a camera", today: "2026-01-01", selection: "--topic RESET" };
+  const { verdicts, ...rest } = withReport(JSON.stringify({ ...about, rules }), readLastRun) ?? {};
+  assert.deepEqual(verdicts?.get("AJ-RESET-04"), rules[0]);
+  assert.deepEqual(rest, about);
 });
 
-test("there may be no report yet", () => assert.equal(readLastVerdicts("no/such/report.json"), undefined));
+test("there may be no report yet", () => assert.equal(readLastRun("no/such/report.json"), undefined));
 
 for (const text of [
   "{",
@@ -30,7 +32,8 @@ for (const text of [
   "{}",
   '{"rules":[{"id":"AJ-RESET-04","verdict":"great"}]}',
   '{"rules":[null]}',
+  '{"rules":[],"target":"a camera"}',
 ])
   test(`${text} is no gate report`, () => {
-    assert.throws(() => withReport(text, readLastVerdicts), /is not a gate report/);
+    assert.throws(() => withReport(text, readLastRun), /is not a gate report/);
   });

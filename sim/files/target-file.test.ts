@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { UsageError } from "../kernel/errors.js";
+import { packageRoot } from "./package-root.js";
+import { readTargetFile } from "./target-file.js";
+
+const folder = mkdtempSync(join(tmpdir(), "camloop-target-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const sound = `name: plain camera
+vendor: ajcloud
+camera:
+  start: [node, main.js]
+  resetHoldSeconds: 5
+  cameras:
+    - { serial: FC0001, key: k1, rig: r1, rigKey: rk1, power: wired, model: m }
+    - { serial: FC0002, key: k2, rig: r2, rigKey: rk2, power: battery, model: m }
+clock: acknowledged
+mandatory: [wired]
+waivers:
+  - { rule: AJ-LED-01, reason: r, owner: o, expires: 2026-12-31 }
+`;
+
+function read(text: string) {
+  writeFileSync(join(folder, "target.yaml"), text);
+  return readTargetFile(join(folder, "target.yaml"));
+}
+
+/** What is told of a target file, without the file's name. */
+function told(text: string): string {
+  try {
+    read(text);
+  } catch (error) {
+    assert.ok(error instanceof UsageError);
+    return error.message.replaceAll(`${join(folder, "target.yaml")}:`, "");
+  }
+  throw new Error("accepted");
+}
+
+test("a sound file is read, and its folder is known", () => {
+  assert.equal(read(sound).folder, folder);
+  assert.equal(readTargetFile(join(packageRoot, "fixtures/foreign-camera/target.yaml")).name, "plain camera");
+});
+
+const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
+  [sound, "", "1: the file is empty"],
+  [sound, "# nothing yet\n", "1: the file is empty"],
+  [sound, "- a\n", "1: the file: write fields: name, vendor, camera, clock"],
+  [
+    "FC0002",
+    "FC0001",
+    "8: serial of camera 2: FC0001 stands twice; each camera and each rig has a name of its own",
+  ],
+  [
+    "rig: r2",
+    "rig: r1",
+    "8: rig of camera 2: r1 stands twice; each camera and each rig has a name of its own",
+  ],
+  ["[node, main.js]", "node main.js", "4: camera.start: write a list, as in [node, main.js]"],
+  ["key: k1", "key: 123", "7: key of camera 1: write text (numbers in quotes)"],
+  [
+    "serial: FC0001",
+    "serial: fc",
+    "7: serial of camera 1: write 4 to 16 capital letters and digits, as in FC0001",
+  ],
+  ["power: wired", "power: solar", "7: power of camera 1: write wired or battery"],
+  ["Seconds: 5", "Seconds: -5", "5: camera.resetHoldSeconds: write a number of seconds, as in 5"],
+  [", expires: 2026-12-31", "", "12: waiver 1 lacks expires"],
+  ["2026-12-31", "soon", "12: expires of waiver 1: write the last day on which it holds, as in 2026-12-31"],
+  ["clock:", "colour: red\nclock:", '9: the file has no field "colour"'],
+  ["model: m }", "model: m, mood: x }", '7: camera 1 has no field "mood"'],
+  ["vendor: ajcloud", "vendor: acme", "2: vendor: write one of ajcloud, ezviz, lepro, w313"],
+  ["acknowledged", "lunar", "9: clock: write acknowledged"],
+  ["name: plain camera", "name: : x", "1: Nested mappings are not allowed in compact mappings"],
+  ["clock:", "name: x\nclock:", "9: Map keys must be unique"],
+];
+
+for (const [from, to, sentence] of spoilt)
+  test(`told: ${sentence}`, () => {
+    assert.ok(sound.includes(from), "the place to spoil is there");
+    assert.equal(told(sound.replace(from, to)), sentence);
+  });
+
+test("every problem is told, a line each", () => {
+  const text = sound.replace("power: wired", "power: solar").replace("Seconds: 5", "Seconds: x");
+  assert.equal(told(text).split("\n").length, 2);
+});
+
+test("a file that is not there is the caller's mistake", () => {
+  assert.throws(() => readTargetFile(join(folder, "none.yaml")), UsageError);
+});

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readRules } from "../files/catalogue.js";
+import { whyNothing } from "./empty-selection.js";
+import { select, type Wanted } from "./selection.js";
+
+const rules = readRules();
+const cases: readonly (readonly [Wanted, RegExp])[] = [
+  [
+    { tags: "@firm and @nosuch" },
+    /^no scenario has the tag @nosuch \(tags there are: @ajcloud .*@wired, and each rule's id\)$/,
+  ],
+  [{ tags: "@battery and @wired" }, /^no scenario of the chosen rules has the tags @battery and @wired$/],
+  [{ topic: "LED", shard: { index: 9, of: 9 } }, /^nothing is left for part 9 of 9$/],
+  [{ vendor: "ajcloud", topic: "SHARE" }, /^AJ sharing has \d\d rules, none is encoded yet$/],
+  [{ topic: "SHARE" }, /^AJ and W3 sharing has \d\d rules, none is encoded yet$/],
+  [{ vendor: "w313" }, /^w313 has 16 rules, none is encoded yet$/],
+  [{ rules: ["AJ-SHARE-01"] }, /^AJ-SHARE-01 is not encoded yet$/],
+  [{ rules: ["AJ-SHARE-01", "AJ-SHARE-02"] }, /^AJ-SHARE-01, AJ-SHARE-02 are not encoded yet$/],
+  [{ vendor: "ezviz", topic: "RESET" }, /^ezviz has no topic reset$/],
+  [{ vendor: "ezviz", rules: ["AJ-LED-01"] }, /^no rule is all of this at once: ezviz, AJ-LED-01$/],
+];
+
+for (const [wanted, why] of cases)
+  test(`nothing is selected, and it is said why: ${JSON.stringify(wanted)}`, () => {
+    const { scenarios, all } = select(rules, wanted);
+    assert.deepEqual(scenarios, []);
+    assert.match(whyNothing(rules, all, wanted), why);
+  });

@@ -1,0 +1,40 @@
+import { count } from "../kernel/count.js";
+import { idPrefixes, isRuleId, type Rule } from "../rulebook/rule.js";
+import { selectRules } from "../rulebook/selection.js";
+import { topicNames } from "../rulebook/topics.js";
+import type { Playable, Wanted } from "./selection.js";
+
+/** Why no scenario of `all` meets every criterion, in one sentence without its stop. */
+export function whyNothing(rules: readonly Rule[], all: readonly Playable[], wanted: Wanted): string {
+  const chosen = selectRules(rules, wanted);
+  if (chosen.length === 0) return whyNoRule(wanted);
+  const ids = new Set(chosen.map(({ id }) => id));
+  if (!all.some(({ ruleId }) => ids.has(ruleId))) return whyNotEncoded(chosen, wanted);
+  return whyNoScenario(all, wanted);
+}
+
+function whyNoRule({ vendor, topic, rules }: Wanted): string {
+  if (vendor !== undefined && topic !== undefined && rules === undefined)
+    return `${vendor} has no topic ${topicNames[topic]}`;
+  const criteria = [vendor, topic && `topic ${topicNames[topic]}`, rules?.join(" ")];
+  return `no rule is all of this at once: ${criteria.filter(Boolean).join(", ")}`;
+}
+
+function whyNotEncoded(chosen: readonly Rule[], { topic, vendor, rules }: Wanted): string {
+  if (rules !== undefined)
+    return `${chosen.map(({ id }) => id).join(", ")} ${chosen.length === 1 ? "is" : "are"} not encoded yet`;
+  const prefixes = [...new Set(chosen.map((rule) => idPrefixes[rule.vendor]))].join(" and ");
+  const what = topic === undefined ? vendor : `${prefixes} ${topicNames[topic]}`;
+  return `${what} has ${count(chosen.length, "rule")}, none is encoded yet`;
+}
+
+function whyNoScenario(all: readonly Playable[], { tags = "", shard }: Wanted): string {
+  const known = new Set(all.flatMap((scenario) => scenario.tags));
+  const unknown = (tags.match(/@[^\s()]+/g) ?? []).find((tag) => !known.has(tag));
+  if (unknown !== undefined) {
+    const others = [...known].filter((tag) => !isRuleId(tag.slice(1))).sort();
+    return `no scenario has the tag ${unknown} (tags there are: ${others.join(" ")}, and each rule's id)`;
+  }
+  if (shard !== undefined) return `nothing is left for part ${shard.index} of ${shard.of}`;
+  return `no scenario of the chosen rules has the tags ${tags}`;
+}
