@@ -211,7 +211,7 @@ export const accountMutants: readonly Mutant[] = [
   {
     name: "takes-any-name",
     sentence: "A password opens its account under any name.",
-    reddens: ["AJ-ACCT-01", "AJ-ACCT-03", "AJ-ACCT-11"],
+    reddens: ["AJ-ACCT-01", "AJ-ACCT-03", "AJ-ACCT-11", "AJ-ACCT-13", "AJ-ACCT-14"],
     replace: takesAnyName,
   },
   {
