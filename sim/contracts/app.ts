@@ -2,11 +2,16 @@ import Type, { type Static } from "typebox";
 import { LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
 import { UpgradeView } from "./upgrade-view.js";
+import {
+  messageId,
+  NetworkName,
+  NetworkPassword,
+  Serial,
+  LiveSession as Session,
+  setupToken,
+} from "./wire-values.js";
 
-const RequestId = Type.String({
-  minLength: 1,
-  description: "Chosen by the terminal; the response repeats it.",
-});
+const RequestId = messageId("Chosen by the terminal; the response repeats it.");
 
 const request = <Name extends string, Fields extends Type.TProperties>(
   name: Name,
@@ -18,12 +23,8 @@ const request = <Name extends string, Fields extends Type.TProperties>(
     { additionalProperties: false, description },
   );
 
-const serial = { serial: Type.String({ description: "Serial number of the camera." }) };
-const credentials = {
-  network: Type.String({ minLength: 1, description: "Wi-Fi network name (SSID)." }),
-  password: Type.String({ description: "Wi-Fi password." }),
-};
-const Session = Type.String({ description: "Name of the live view, chosen by the cloud." });
+const serial = { serial: Serial };
+const credentials = { network: NetworkName, password: NetworkPassword };
 
 /** By what an account is known (AJ-ACCT-01). */
 export const Identifier = Type.Object(
@@ -40,9 +41,19 @@ export const TerminalType = Type.Enum(["phone", "pc", "tablet"], {
 });
 
 const identifier = { identifier: Identifier };
-const accountPassword = Type.String({ minLength: 1, description: "Password of the account." });
-const Proof = Type.String({ description: "With what the third party vouches for its id; for nobody else." });
-const Code = Type.String({ description: "The newest code that was sent for this; it serves once." });
+const accountPassword = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: "Password of the account.",
+});
+const Proof = Type.String({
+  maxLength: 4096,
+  description: "With what the third party vouches for its id; for nobody else.",
+});
+const Code = Type.String({
+  maxLength: 16,
+  description: "The newest code that was sent for this; it serves once.",
+});
 const secret = { password: Type.Optional(accountPassword), proof: Type.Optional(Proof) };
 const terminalType = { terminalType: TerminalType };
 
@@ -91,13 +102,17 @@ export const AppRequest = Type.Union([
   ),
   request(
     "cancel-subscription",
-    { subscription: Type.String({ description: "The id of the subscription." }) },
+    { subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }) },
     "Keeps a plan from renewing itself; the result is `subscription`.",
   ),
   request(
     "add-cameras",
     {
-      serials: Type.Array(Type.String(), { minItems: 1, description: "As printed on the cameras' labels." }),
+      serials: Type.Array(Serial, {
+        minItems: 1,
+        maxItems: 100,
+        description: "As printed on the cameras' labels.",
+      }),
     },
     "Adds cameras to the account by their labels: all, or none.",
   ),
@@ -198,7 +213,7 @@ const Subscription = Type.Object(
 export const AppResult = Type.Object(
   {
     home: Type.Optional(HomeView),
-    setupToken: Type.Optional(Type.String({ description: "The token for the setup code." })),
+    setupToken: Type.Optional(setupToken("The token for the setup code.")),
     session: Type.Optional(Session),
     settings: Type.Optional(Settings),
     outstanding: Type.Optional(
@@ -232,7 +247,7 @@ export const Refusal = Type.Object(
   { additionalProperties: false, description: "Why not." },
 );
 
-const AnsweredId = Type.String({ description: "The `id` of the request." });
+const AnsweredId = messageId("The `id` of the request.");
 const Ok = "Whether it is done.";
 
 /** The cloud's answer to an {@link AppRequest}. */

@@ -30,6 +30,10 @@ test("types are told in words, with their limits", () => {
   assert.equal(one(Type.Literal("a")), "`a`");
   assert.equal(one(Type.Union([Type.Integer(), Type.Null()])), "whole number or null");
   assert.equal(one(Type.Array(Type.String())), "list of text");
+  assert.equal(
+    one(Type.Array(Type.String({ maxLength: 4 }), { minItems: 1, maxItems: 9 })),
+    "list of text, at most 4 characters, 1 to 9 entries",
+  );
 });
 
 test("the fields of objects and of objects in lists follow the field that holds them", () => {

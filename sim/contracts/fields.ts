@@ -32,6 +32,8 @@ interface Shape {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
@@ -107,8 +109,13 @@ function typeOf(shape: Shape): string {
   if (anyOf !== undefined) return anyOf.map(typeOf).join(" or ");
   if (shape.enum !== undefined) return shape.enum.map(literal).join(", ");
   if (shape.const !== undefined) return literal(shape.const);
-  if (items !== undefined) return `list of ${isObject(items) ? "objects" : typeOf(items)}`;
+  if (items !== undefined) return listOf(items, shape);
   return [wordings[type] ?? type, ...limitsOf(shape)].join(", ");
+}
+
+function listOf(items: Shape, { minItems, maxItems }: Shape): string {
+  const lengths = rangeOf(minItems, maxItems).map((range) => `${range} entries`);
+  return [`list of ${isObject(items) ? "objects" : typeOf(items)}`, ...lengths].join(", ");
 }
 
 const wordings: Readonly<Record<string, string>> = {
