@@ -1,10 +1,10 @@
 import type { Duplex } from "node:stream";
 import { AppNotice, type AppRequest, AppResponse } from "../contracts/app.js";
-import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { decode } from "../contracts/decode.js";
 import { appTopics } from "../contracts/topics.js";
+import type { CamloopError } from "../kernel/errors.js";
 import type { Phone } from "../phone/phone.js";
 import { Client } from "./mqtt-client.js";
-import { unlessMalformed } from "./told.js";
 
 /** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
 export class AppDoor {
@@ -17,7 +17,7 @@ export class AppDoor {
     stream: Duplex,
     identity: { name: string; password: string },
     phone: () => Phone,
-    tell: (problem: MalformedMessage) => void,
+    tell: (problem: CamloopError) => void,
   ) {
     const { request, response, notice } = appTopics(identity.name);
     this.#request = request;
@@ -30,8 +30,9 @@ export class AppDoor {
       { ...identity, subscribe: [response, notice] },
       {
         ready: () => this.#onReady(),
-        message: (topic, text) => unlessMalformed(() => receive(topic, text), tell),
+        message: receive,
         closed: () => {},
+        tell,
       },
     );
   }
