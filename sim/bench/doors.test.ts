@@ -288,8 +288,8 @@ function isHeardAndMalformed({ address, payload: sent }: Message): boolean {
   );
   assert.ok(channel);
   try {
-    decode(channel.schema, sent.toString(), address);
-    return false;
+    const said = decode(channel.schema, sent.toString(), address);
+    return ["hello", "answer", "live"].includes(kind ?? "") && said !== undefined;
   } catch {
     return true;
   }

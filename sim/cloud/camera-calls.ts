@@ -86,7 +86,7 @@ export const cameraCalls = (
 
   "open-live": (desk, { account, terminal }, { serial, path }) =>
     asViewer(desk, account, serial, () => {
-      const session = desk.name("live");
+      const session = desk.nameFor(serial);
       desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
         terminal,
         serial,

@@ -8,6 +8,7 @@ import {
   type AppResult,
   type Identifier,
 } from "../contracts/app.js";
+import { MalformedMessage } from "../contracts/decode.js";
 import type { Command, Hello } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
@@ -108,6 +109,13 @@ class Talk {
 
   say(serial: string, from: FromDevice): void {
     this.#cloud.receive(serial, from);
+  }
+
+  /** A camera says what is another's to say: it is refused, and nobody is told of it. */
+  lie(serial: string, from: FromDevice): void {
+    const { length } = this.notices;
+    assert.throws(() => this.say(serial, from), MalformedMessage);
+    assert.equal(this.notices.length, length);
   }
 
   hello(serial: string, fields: Partial<Hello> = {}): void {
@@ -256,7 +264,7 @@ test("a change of settings is the camera's to decide, and nobody else's answer c
   assert.equal(talk.unanswered("phone-1", change), undefined);
   const [serial, { id } = { id: "" }] = talk.commands.at(-1) ?? [];
   assert.equal(serial, "A");
-  talk.say("B", { kind: "answer", message: { id, ok: true } });
+  talk.lie("B", { kind: "answer", message: { id, ok: true } });
   assert.equal(talk.response, undefined);
   talk.say("A", { kind: "answer", message: { id, ok: false, reason: "too-cold" } });
   assert.equal(refusalOf(talk.response), "too-cold");
@@ -392,12 +400,7 @@ test("a refresh that is answered in time changes nothing and the next one waits 
 });
 
 test("a refresh that nobody answers shows the camera offline, and any later word shows it again (AJ-NET-10)", () => {
-  const frame = { session: "s1", sequence: 0, width: 1, height: 1, pixels: "AA==" };
-  const words: FromDevice[] = [
-    answer("command-1"),
-    { kind: "state", message: {} },
-    { kind: "live", message: frame },
-  ];
+  const words: FromDevice[] = [answer("A-1"), { kind: "state", message: {} }, frameOf("A-1")];
   for (const word of words) {
     const talk = twoPeople();
     talk.done("phone-1", refresh);
@@ -412,11 +415,25 @@ test("a refresh that nobody answers shows the camera offline, and any later word
   }
 });
 
+test("a camera that speaks for another has said nothing: no hello, no answer, no frame, no sign of life", () => {
+  const talk = twoPeople();
+  talk.done("phone-1", refresh);
+  talk.clock.advance(seconds(10));
+  talk.hello("B");
+  const hello = { model: "m", capabilities: [], firmware: "2.0.0", network: "Harbour" };
+  talk.lie("B", { kind: "hello", message: { serial: "A", power: "wired", ...hello } });
+  for (const id of ["A-0", "A-2", "A-01", "A-1.0", "A-", "A-1e0", "B-1", "1", ""]) {
+    talk.lie("A", answer(id));
+    talk.lie("A", frameOf(id));
+  }
+  assert.equal(talk.status("phone-1"), "offline");
+});
+
 // Both were once wrong: any camera's answer ended the wait, and a camera that was back was still shown offline.
 test("only the camera's own word ends the wait, and any word of its own does", () => {
   const talk = twoPeople();
   talk.done("phone-1", refresh);
-  talk.say("B", answer(talk.commands[0]?.[1].id ?? ""));
+  talk.lie("B", answer(talk.commands[0]?.[1].id ?? ""));
   talk.clock.advance(seconds(10));
   assert.equal(talk.status("phone-1"), "offline");
   talk.hello("A");
@@ -457,8 +474,8 @@ test("frames go to the terminal that opened the view, from the camera that it op
     path: "relay",
   });
   talk.say("A", frameOf(session, 1));
-  talk.say("B", frameOf(session, 2));
-  talk.say("A", frameOf("made-up", 3));
+  talk.lie("B", frameOf(session, 2));
+  talk.lie("A", frameOf("made-up", 3));
   for (const terminal of ["pc-1", "phone-2"]) talk.done(terminal, { call: "close-live", session });
   talk.say("A", frameOf(session, 4));
   talk.done("phone-1", { call: "close-live", session });
@@ -612,7 +629,7 @@ test("a home page is told when it changes and not otherwise, on each terminal of
   const before = talk.notices.length;
   talk.hello("A");
   talk.say("A", { kind: "state", message: { network: "Harbour" } });
-  talk.say("A", { kind: "answer", message: { id: "1", ok: false, reason: "relay-unsupported" } });
+  talk.lie("A", { kind: "answer", message: { id: "1", ok: false, reason: "relay-unsupported" } });
   talk.hello("B");
   const told = talk.notices
     .slice(before)

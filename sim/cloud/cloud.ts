@@ -4,6 +4,7 @@ import { accountCalls } from "./account-calls.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
+import { refuseForeignIds } from "./foreign-ids.js";
 import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { Refreshes } from "./refreshes.js";
@@ -35,9 +36,13 @@ export class Cloud {
     this.#calls = { ...accountCalls, ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades) };
   }
 
-  /** A camera says something. */
+  /**
+   * A camera says something.
+   * @throws {MalformedMessage} when it speaks for another camera; then it has not said anything.
+   */
   receive(serial: string, from: FromDevice): void {
     const { state, services } = this.#desk;
+    refuseForeignIds(serial, from, (name) => this.#desk.hasNamed(serial, name));
     this.#refreshes.onSign(serial);
     state.presences = services.presence.onSign(state.presences, serial);
     switch (from.kind) {
@@ -94,7 +99,7 @@ export class Cloud {
   #onHello(serial: string, hello: Hello): void {
     const { state, services } = this.#desk;
     state.presences = services.presence.onHello(state.presences, serial);
-    state.facts = services.facts.onHello(state.facts, { ...hello, serial });
+    state.facts = services.facts.onHello(state.facts, hello);
     state.models = new Map(state.models).set(serial, hello.model);
     this.#upgrades.onHello(serial, hello.firmware);
     if (hello.setupToken === undefined) return;

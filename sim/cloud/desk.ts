@@ -50,6 +50,8 @@ export class Desk {
   readonly services: CloudServices;
   readonly state: ReturnType<typeof initialState>;
   readonly #shownHomes = new Map<string, string>();
+  /** How many commands and live views each camera was told of. */
+  readonly #namesOfCameras = new Map<string, number>();
   #names = 0;
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices) {
@@ -74,7 +76,7 @@ export class Desk {
 
   /** Sends a command to a camera; returns its id. */
   command(serial: string, command: Omitted<Command, "id">): string {
-    const id = this.name("command");
+    const id = this.nameFor(serial);
     this.ports.command(serial, { id, ...command } as Command);
     return id;
   }
@@ -92,6 +94,20 @@ export class Desk {
   name(kind: string): string {
     this.#names++;
     return `${kind}-${this.#names}`;
+  }
+
+  /** A name that was not used before, for what this camera is to hear of. */
+  nameFor(serial: string): string {
+    const count = (this.#namesOfCameras.get(serial) ?? 0) + 1;
+    this.#namesOfCameras.set(serial, count);
+    return `${serial}-${count}`;
+  }
+
+  /** Whether this camera has heard of a command or live view of this name, however long ago. */
+  hasNamed(serial: string, name: string): boolean {
+    const number = Number(name.slice(serial.length + 1));
+    const count = this.#namesOfCameras.get(serial) ?? 0;
+    return number >= 1 && number <= count && name === `${serial}-${number}` && Number.isInteger(number);
   }
 
   /** Ends sessions of terminals, and the live views with them. */

@@ -95,7 +95,7 @@ export const AppRequest = Type.Union([
   request(
     "subscribe",
     {
-      days: Type.Integer({ minimum: 1, description: "Length of one period." }),
+      days: Type.Integer({ minimum: 1, maximum: 3660, description: "Length of one period." }),
       trial: Type.Boolean({ description: "Whether the first period is free." }),
     },
     "Takes a plan that renews itself after each period; the result is `subscription`.",

@@ -56,7 +56,7 @@ export const channels: readonly Channel[] = [
     details:
       "Once on each connection, right after `presence`. Until then the camera counts as connecting. `network` is the " +
       "network that the camera is on. The first hello after a setup also has `setupToken`; without it the cloud does not " +
-      "know whose camera it is.",
+      "know whose camera it is. With a `serial` that is not the topic's it is dropped.",
     examples: [
       {
         serial: "FC0001",
@@ -89,7 +89,9 @@ export const channels: readonly Channel[] = [
   }),
   fromOwner("device/{owner}/answer", Answer, {
     summary: "The camera's answer to a command.",
-    details: "One for each command, at once, with its `id`: the camera does it, or refuses for a reason.",
+    details:
+      "One for each command, at once, with its `id`: the camera does it, or refuses for a reason. With an `id` of no " +
+      "command to this camera it is dropped.",
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
@@ -99,7 +101,8 @@ export const channels: readonly Channel[] = [
     summary: "Frames of a live view.",
     details:
       "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Keep the " +
-      "picture small: a packet above the limit ends the connection.",
+      "picture small: a packet above the limit ends the connection. With a `session` of no `start-live` to this camera a " +
+      "frame is dropped.",
     examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],
   }),
   fromCounterpart("device/{owner}/command", Command, {

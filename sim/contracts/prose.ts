@@ -38,6 +38,7 @@ Nothing of this stops the broker, the cloud or another client. Each refusal is c
 |---|---|
 | wrong user name or password, or a client id that is not the user name | CONNACK with return code 5, then the connection ends |
 | a payload that is not JSON or does not fit its schema | PUBACK as ever, but the message is dropped; no answer comes, the connection stays |
+| another camera's serial, command id or live session in a message | the same: PUBACK, then it is dropped |
 | publish to a topic that is not yours | the connection ends without PUBACK, your last will is published |
 | subscribe what is not yours, or a wildcard | the connection ends without SUBACK, your last will is published |
 | a last will on a topic that is not yours | CONNACK as ever, but the will is never published |

@@ -7,7 +7,8 @@ import type { News } from "./news.js";
 
 /** What a camera's message says of its being there. */
 const SIGNS = {
-  hello: (text: string, topic: string) => decode(Hello, text, topic) && true,
+  hello: (text: string, topic: string, owner: string) =>
+    decode(Hello, text, topic).serial === owner ? true : undefined,
   presence: (text: string, topic: string) => (decode(Presence, text, topic).online ? undefined : false),
 };
 
@@ -24,7 +25,7 @@ export function follow(broker: Broker, news: News, isKnown: (client: string) => 
     if (area !== "device" || (kind !== "hello" && kind !== "presence")) return;
     // The cloud tells of what is malformed.
     unlessMalformed(
-      () => learn(owner, SIGNS[kind](text, topic)),
+      () => learn(owner, SIGNS[kind](text, topic, owner)),
       () => {},
     );
   };
