@@ -1,4 +1,5 @@
 import type { Command, Hello, SetupCode } from "../contracts/device.js";
+import type { CameraRefusalKey } from "../contracts/refusals.js";
 import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import type { Board } from "./board.js";
@@ -157,7 +158,7 @@ export class Runtime {
     if (refusal === undefined) this.#carryOut(command);
   }
 
-  #refusalOf(command: Command): string | undefined {
+  #refusalOf(command: Command): CameraRefusalKey | undefined {
     if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
     if (command.command !== "start-live") return undefined;
     return this.#live.canServe(command.path, this.#camera.firmware.version) ? undefined : "relay-unsupported";

@@ -11,6 +11,7 @@ import {
 import { MalformedMessage } from "../contracts/decode.js";
 import type { Command, Hello } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
+import { appRefusals, type ListedRefusal } from "../contracts/refusals.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -37,6 +38,13 @@ const ACCOUNTS = new Map(
   [...PASSWORDS].map(([name, password]) => [name, { identifier: mailOf(name), password }]),
 );
 
+/** The contract lists each key with the calls that it refuses; a camera's own reason is the camera's business. */
+function assertListed(call: AppRequest["call"], key: string): void {
+  if (key === "too-cold" || key === "signed-out") return;
+  const listed: ListedRefusal | undefined = (appRefusals as Record<string, ListedRefusal>)[key];
+  assert.ok(listed?.of.includes(call), `refusals.ts has no "${key}" for ${call}`);
+}
+
 /** A cloud with cameras and terminals that are only words. */
 class Talk {
   readonly clock = new ManualClock(1_000);
@@ -48,6 +56,7 @@ class Talk {
   #response: AppResponse | undefined;
   #requests = 0;
   #asked = "";
+  #call: AppRequest["call"] = "sign-out";
 
   constructor(policy: Partial<VendorPolicy["cloud"]> = {}) {
     const ports = {
@@ -61,6 +70,7 @@ class Talk {
       notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
       respond: (_terminal: string, response: AppResponse) => {
         this.#response = response;
+        if (!response.ok) assertListed(this.#call, response.refusal.key);
       },
     };
     const cloud = { ...ajcloud.cloud, ...policy };
@@ -82,6 +92,7 @@ class Talk {
   /** A terminal asks; no camera has answered yet. */
   unanswered(terminal: string, call: Call): AppResponse | undefined {
     this.#asked = `request-${++this.#requests}`;
+    this.#call = call.call;
     this.#cloud.handle(terminal, { id: this.#asked, ...call } as AppRequest);
     return this.response;
   }

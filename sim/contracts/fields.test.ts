@@ -80,6 +80,18 @@ test("the fields of several kinds of message are told once, with the kinds that 
   );
 });
 
+test("a field that some kinds need and others may leave out is told as both", () => {
+  const kind = (name: string, fields: Type.TProperties) =>
+    Type.Object({ call: Type.Literal(name), ...fields });
+  const key = Type.String();
+  const whens = (...kinds: TSchema[]) => fieldsOf(Type.Union(kinds)).map(({ when }) => when);
+  const needs = kind("lock", { key });
+  const may = kind("look", { key: Type.Optional(key) });
+  assert.deepEqual(whens(needs, may), ["always", "`lock`; optional, `look`"]);
+  assert.deepEqual(whens(may, needs, kind("wait", {})), ["always", "`lock`; optional, `look`"]);
+  assert.deepEqual(whens(may, kind("peep", { key: Type.Optional(key) })), ["always", "optional"]);
+});
+
 test("the kinds of a message are told by the field that names them", () => {
   assert.deepEqual(kindsOf(requests), [
     { field: "call", name: "open", meaning: "Opens." },

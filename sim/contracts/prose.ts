@@ -162,6 +162,16 @@ brings the message to its mailbox or number.`,
   },
 };
 
+/** What stands above an area's table of refusals. */
+export const refusalKeys: Readonly<Record<string, string>> = {
+  device: `### Reasons of refusals
+
+The \`reason\` of an \`answer\`. A camera may have others, of small letters and hyphens.`,
+  app: `### Keys of refusals
+
+The \`key\` of a \`response\`; rules are judged by it. Where a camera answers first, its own reason is the key.`,
+};
+
 export const setup = `## Setup
 
 How a camera learns its Wi-Fi and its owner. The app hands a setup code to a camera in setup mode, either as a picture
