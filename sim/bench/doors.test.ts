@@ -16,6 +16,7 @@ import { BenchFault } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
 import { Home } from "../outside/home.js";
 import { OutsideWorld } from "./outside-world.js";
+import { OWNER } from "./people.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import { closeStage, openStage, publishOn, type Stage } from "./stage.js";
@@ -171,6 +172,19 @@ test("a camera that restarts in good order says so at once", async () => {
     lastWills().map(({ at }) => at),
     [now()],
   );
+});
+
+test("a terminal that is gone has its live view closed, and the camera is told", async () => {
+  const terminal = { id: "phone-9", type: "pc" } as const;
+  const { phone, close } = placePhone(stage, { policy: ajcloud, replace: {}, terminal, serial });
+  void phone.account.signIn(OWNER.identifier, { password: OWNER.password });
+  await stage.time.settle();
+  void phone.call({ call: "open-live", serial, path: "local" });
+  await stage.time.settle();
+  assert.doesNotMatch(stage.log.toString(), /"stop-live"/);
+  close();
+  await stage.time.settle();
+  assert.match(stage.log.toString(), /"stop-live"/);
 });
 
 test("nothing is said on an idle line", async () => {

@@ -1,5 +1,5 @@
 import type { AppResult } from "../contracts/app.js";
-import { minutes } from "../kernel/duration.js";
+import { hours, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import type { Refreshes } from "./refreshes.js";
@@ -113,11 +113,17 @@ const asViewer = (desk: Desk, account: string, serial: string, act: () => AppRes
     ? done(act())
     : asOwner(desk, account, serial, act);
 
+/** Whoever reads a setup code that is older has found it somewhere. */
+const SETUP_SERVES_MS: Milliseconds = hours(24);
+
 function beginSetup(desk: Desk, { account }: Caller): Outcome<AppResult> {
   const token = `token-${desk.ports.random().toString(36).slice(2)}`;
   const shownUntil = desk.now + minutes(desk.setup.policy.cloud.setupShownMinutes.value);
   desk.state.setups = desk.services.setups.begin(desk.state.setups, token, { account, shownUntil });
   desk.ports.clock.at(shownUntil, () => desk.showHomes());
+  desk.ports.clock.after(SETUP_SERVES_MS, () => {
+    desk.state.setups = desk.services.setups.finish(desk.state.setups, token).setups;
+  });
   return done({ setupToken: token });
 }
 

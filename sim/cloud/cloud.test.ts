@@ -11,7 +11,7 @@ import {
 import { MalformedMessage } from "../contracts/decode.js";
 import type { Command, Hello } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
-import { appRefusals, type ListedRefusal } from "../contracts/refusals.js";
+import { appRefusals, cameraRefusals, type ListedRefusal } from "../contracts/refusals.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -40,7 +40,7 @@ const ACCOUNTS = new Map(
 
 /** The contract lists each key with the calls that it refuses; a camera's own reason is the camera's business. */
 function assertListed(call: AppRequest["call"], key: string): void {
-  if (key === "too-cold" || key === "signed-out") return;
+  if (key === "too-cold" || key === "signed-out" || key in cameraRefusals) return;
   const listed: ListedRefusal | undefined = (appRefusals as Record<string, ListedRefusal>)[key];
   assert.ok(listed?.of.includes(call), `refusals.ts has no "${key}" for ${call}`);
 }
@@ -116,6 +116,11 @@ class Talk {
 
   refusal(terminal: string, call: Call): string | undefined {
     return refusalOf(this.ask(terminal, call));
+  }
+
+  /** The terminal's connection is gone, or is there anew. */
+  terminalIs(terminal: string, online: boolean): void {
+    this.#cloud.receiveFromTerminal(terminal, { online });
   }
 
   say(serial: string, from: FromDevice): void {
@@ -498,6 +503,41 @@ test("frames go to the terminal that opened the view, from the camera that it op
   assert.deepEqual(
     talk.commands.map(([, { command }]) => command),
     ["start-live", "stop-live"],
+  );
+});
+
+test("a terminal whose connection is gone watches nothing any more, and is signed in still", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-1", "owner");
+  const open = (terminal: string) =>
+    talk.done(terminal, { call: "open-live", serial: "A", path: "local" }).session ?? "";
+  const [gone, stays] = [open("phone-1"), open("pc-1")] as [string, string];
+  talk.terminalIs("phone-1", true);
+  assert.equal(talk.commands.at(-1)?.[1].command, "start-live");
+  talk.terminalIs("phone-1", false);
+  const [, told] = talk.commands.at(-1) ?? [];
+  assert.deepEqual(told, { id: told?.id, command: "stop-live", session: gone });
+  const { length } = talk.notices;
+  talk.say("A", frameOf(gone));
+  talk.say("A", frameOf(stays));
+  assert.deepEqual(
+    talk.notices.slice(length).map(([terminal]) => terminal),
+    ["pc-1"],
+  );
+  assert.ok(talk.ask("phone-1", { call: "show-home" }).ok);
+});
+
+test("a setup that came to nothing is forgotten a day later, and its token serves nobody", () => {
+  const talk = new Talk();
+  talk.signIn("phone-1", "owner");
+  const [early, late] = [talk.token("phone-1"), talk.token("phone-1")];
+  talk.clock.advance(days(1) - 1);
+  talk.hello("A", { setupToken: early });
+  talk.clock.advance(1);
+  talk.hello("B", { setupToken: late });
+  assert.deepEqual(
+    talk.home("phone-1").cameras.map(({ serial }) => serial),
+    ["A"],
   );
 });
 

@@ -1,5 +1,5 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
-import type { Hello, LiveFrame } from "../contracts/device.js";
+import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
 import { accountCalls } from "./account-calls.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answers, type Caller, Desk } from "./desk.js";
@@ -68,6 +68,11 @@ export class Cloud {
         this.#upgrades.onReport(serial, from.message);
     }
     this.#desk.showHomes();
+  }
+
+  /** A terminal has connected, or its connection is gone: then nobody looks at its live views. */
+  receiveFromTerminal(terminal: string, { online }: Presence): void {
+    if (!online) this.#desk.closeViewsOn([terminal]);
   }
 
   /** An app user asks for something. */

@@ -112,9 +112,13 @@ export class Desk {
 
   /** Ends sessions of terminals, and the live views with them. */
   endSessions(terminals: readonly string[]): void {
-    this.closeViews(this.services.liveViews.sessionsOn(this.state.liveViews, terminals));
+    this.closeViewsOn(terminals);
     this.state.sessions = this.services.sessions.signOut(this.state.sessions, terminals);
     for (const terminal of terminals) this.#shownHomes.delete(terminal);
+  }
+
+  closeViewsOn(terminals: readonly string[]): void {
+    this.closeViews(this.services.liveViews.sessionsOn(this.state.liveViews, terminals));
   }
 
   closeViews(sessions: readonly string[]): void {

@@ -128,7 +128,8 @@ export const AppRequest = Type.Union([
   request(
     "begin-setup",
     credentials,
-    "Begins to set up a camera on this network; the result is the `setupToken` for its setup code.",
+    "Begins to set up a camera on this network; the result is the `setupToken` for its setup code. It " +
+      "serves one camera, within 24 hours.",
   ),
   request("change-network", { ...serial, ...credentials }, "Moves the camera to this network."),
   request("show-settings", serial, "How the camera is set, as far as it has told; the result is `settings`."),

@@ -203,6 +203,13 @@ export const channels: readonly Channel[] = [
       { id: "8", action: "inject", fault: "dark-indicator" },
     ],
   }),
+  fromOwnerRetained("app/{owner}/presence", Presence, {
+    summary: "Whether the terminal is connected.",
+    details:
+      "`online: true` first, retained; `online: false`, retained and at QoS 1, is the connection's last will. The cloud closes " +
+      "the live views of a terminal that is gone. It stays signed in.",
+    examples: [{ online: true }, { online: false }],
+  }),
   fromOwner("app/{owner}/request", AppRequest, {
     summary: "What an app user asks of the cloud.",
     details: "When the user does something.",

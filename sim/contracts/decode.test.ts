@@ -1,73 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { messageOf, type Schema } from "../tidy/drawn-messages.js";
 import { AppNotice, AppRequest } from "./app.js";
 import { ClockDone } from "./bench.js";
 import { channels } from "./channels.js";
 import { decode, MalformedMessage } from "./decode.js";
 import { Answer, Command, Hello, Presence } from "./device.js";
 import { Observation } from "./rig.js";
-
-// The part of JSON Schema that the contract uses; a keyword that is not here fails the property below.
-interface Schema {
-  readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
-  readonly anyOf?: readonly Schema[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-}
-
-const MOST = 2 ** 40;
-
-function messageOf(schema: Schema): fc.Arbitrary<unknown> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(messageOf));
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.const !== undefined) return fc.constant(schema.const);
-  switch (schema.type) {
-    case "object":
-      return objectOf(schema);
-    case "array":
-      return fc.array(messageOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 });
-    case "string":
-      return stringOf(schema);
-    case "integer":
-      return fc.integer({ min: schema.minimum ?? -MOST, max: schema.maximum ?? MOST });
-    case "number":
-      return numberOf(schema);
-    case "boolean":
-      return fc.boolean();
-    case "null":
-      return fc.constant(null);
-    default:
-      throw new Error(`nothing is drawn for ${JSON.stringify(schema)}`);
-  }
-}
-
-const objectOf = ({ properties = {}, required = [] }: Schema): fc.Arbitrary<object> =>
-  fc.record(Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, messageOf(field)])), {
-    requiredKeys: [...required],
-  });
-
-const stringOf = ({ pattern, minLength = 0, maxLength = 100 }: Schema): fc.Arbitrary<string> =>
-  pattern === undefined
-    ? fc.string({ minLength, maxLength, unit: "grapheme-ascii" })
-    : fc.stringMatching(new RegExp(pattern)).filter(({ length }) => length <= maxLength);
-
-function numberOf({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitrary<number> {
-  const min = exclusiveMinimum ?? minimum ?? -MOST;
-  const minExcluded = exclusiveMinimum !== undefined;
-  return fc.double({ min, minExcluded, max: maximum ?? MOST, noNaN: true });
-}
 
 const TOPIC = "camloop/v1/some/one/kind";
 

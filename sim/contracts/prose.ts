@@ -152,7 +152,7 @@ PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2
     title: "The app",
     owner: "terminal",
     intro: `What an app user can do and read, on a phone or a PC. A camera's author does not need it. On connecting a terminal
-subscribes \`response\` and \`notice\`.`,
+subscribes \`response\` and \`notice\` and publishes \`presence\`.`,
   },
   outside: {
     title: "The outside",

@@ -19,7 +19,7 @@ export class AppDoor {
     phone: () => Phone,
     tell: (problem: CamloopError) => void,
   ) {
-    const { request, response, notice } = appTopics(identity.name);
+    const { presence, request, response, notice } = appTopics(identity.name);
     this.#request = request;
     const receive = (topic: string, text: string) =>
       topic === response
@@ -27,9 +27,16 @@ export class AppDoor {
         : phone().receive({ notice: decode(AppNotice, text, topic) });
     this.#client = new Client(
       stream,
-      { ...identity, subscribe: [response, notice] },
       {
-        ready: () => this.#onReady(),
+        ...identity,
+        subscribe: [response, notice],
+        will: { topic: presence, message: { online: false } },
+      },
+      {
+        ready: () => {
+          this.#client.publish(presence, { online: true }, { retain: true });
+          this.#onReady();
+        },
         message: receive,
         closed: () => {},
         tell,
@@ -42,8 +49,9 @@ export class AppDoor {
     else this.#waiting.push(request);
   }
 
+  /** Like an app that is swiped away: its last will tells of it. */
   close(): void {
-    this.#client.leave();
+    this.#client.drop();
   }
 
   #onReady(): void {

@@ -64,12 +64,14 @@ const lost = () =>
 
 const subscriptions = (): string[] => {
   const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
-  return [...Object.values(fromDevice), appTopics("+").request];
+  const { presence, request } = appTopics("+");
+  return [...Object.values(fromDevice), presence, request];
 };
 
 function route(cloud: Cloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
-  if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
+  if (area === "app" && kind === "presence") cloud.receiveFromTerminal(owner, decode(Presence, text, topic));
+  else if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
   else if (kind in DEVICE_SCHEMAS) cloud.receive(owner, fromDevice(kind as FromDevice["kind"], topic, text));
 }
 
