@@ -110,7 +110,7 @@ export const AppRequest = Type.Union([
     {
       serials: Type.Array(Serial, {
         minItems: 1,
-        maxItems: 100,
+        maxItems: 2_000,
         description: "As printed on the cameras' labels.",
       }),
     },

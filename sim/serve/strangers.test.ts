@@ -107,7 +107,7 @@ const foreignWill: Mischief = {
 };
 
 /** What an app may say of itself, in fields that become parts of topics, keys, mails, sums. */
-const nasty = fc.constantFrom<unknown>(
+const NASTY_TEXTS = [
   ...[
     "",
     "+",
@@ -121,25 +121,34 @@ const nasty = fc.constantFrom<unknown>(
     "constructor",
     "x".repeat(70_000),
   ],
-  ...[HONEST.name, "VIRT0001", OWNER.identifier.value, -1, 0.5, 1e305, Number.MAX_SAFE_INTEGER],
-);
+  ...[HONEST.name, "VIRT0001", OWNER.identifier.value],
+];
+const nasty = fc.constantFrom<unknown>(...NASTY_TEXTS, -1, 0.5, 1e305, Number.MAX_SAFE_INTEGER);
 
 /** A deleted account could do no further mischief. */
 const appRequest = messageOf(AppRequest as Schema, nasty).filter(
   (request) => (request as AppRequest).call !== "delete-account",
 );
 
-const asks = (request: unknown): Mischief => {
-  const text = JSON.stringify(request);
-  const topic = appTopics(BAD_APP.name).request;
+function asks(...requests: readonly unknown[]): Mischief {
   const { identifier, password } = STRANGER;
   const signIn = { id: "s", call: "sign-in", identifier, password, terminalType: "pc" };
+  const texts = requests.map((request) => JSON.stringify(request));
+  const topic = appTopics(BAD_APP.name).request;
   const act = async () => {
-    await badApp.acknowledged(publishOf(topic, JSON.stringify(signIn)));
-    await badApp.acknowledged(publishOf(topic, text));
+    for (const text of [JSON.stringify(signIn), ...texts]) await badApp.acknowledged(publishOf(topic, text));
   };
-  return { name: `asks ${text.slice(0, 200)}`, refused: 0, malformed: fits(text) ? 0 : 1, act };
-};
+  const malformedCount = texts.filter((text) => !fits(text)).length;
+  return { name: `asks ${texts.join().slice(0, 200)}`, refused: 0, malformed: malformedCount, act };
+}
+
+/** Takes something for a camera, and has the cloud speak to it. */
+const namesCamera = (serial: string): Mischief =>
+  asks(
+    { id: "1", call: "add-cameras", serials: [serial] },
+    { id: "2", call: "open-live", serial, path: "local" },
+    { id: "3", call: "change-network", serial, network: "Harbour", password: "blue-lamp" },
+  );
 
 function fits(text: string): boolean {
   try {
@@ -158,7 +167,8 @@ const foreignIds = [
 ] as const;
 
 const mischief: fc.Arbitrary<Mischief> = fc.oneof(
-  { weight: 8, arbitrary: appRequest.map(asks) },
+  { weight: 8, arbitrary: appRequest.map((request) => asks(request)) },
+  { weight: 2, arbitrary: fc.constantFrom(...NASTY_TEXTS).map(namesCamera) },
   fc
     .constantFrom(...foreignIds)
     .map(([topic, message]) =>
