@@ -1,9 +1,10 @@
 import type { AppResponse } from "../contracts/app.js";
+import type { CameraRefusalKey, RefusalKey } from "../contracts/refusals.js";
 import { UsageError } from "../kernel/errors.js";
 import { expectThat } from "./expect.js";
 
 /** What the features call the reasons of refusals. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey>> = {
   "wrong user name or password": "wrong-credentials",
   "unknown user name": "unknown-account",
   "the user name cannot be changed": "user-name-is-fixed",
@@ -80,4 +81,4 @@ const describeMenu = ({ isListed, answer }: Made<unknown>): string =>
   `${isListed ? "the entry" : "no such entry"}, and ${answer === undefined ? "no call" : describeAnswer(answer)}`;
 
 /** How the cloud refuses somebody who is not the owner, or not signed in. */
-const NOT_FOR_YOU: readonly string[] = ["not-yours", "signed-out"];
+const NOT_FOR_YOU: readonly string[] = ["not-yours", "signed-out"] satisfies RefusalKey[];

@@ -14,7 +14,7 @@ import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
-import { closeStage, openStage, type Stage, tellMalformed } from "./stage.js";
+import { closeStage, openStage, type Stage, tellProblem } from "./stage.js";
 import type { ForeignCamera, Target } from "./target.js";
 import { Vendor } from "./vendor.js";
 import { World } from "./world.js";
@@ -91,7 +91,7 @@ export class Bench {
     const policy = replace.policy ?? ajcloud;
     const camera = this.#place(stage, needs);
     const outside = new OutsideWorld(this.#random(needs, "outside"));
-    const stopListening = outside.listenTo(stage.broker, tellMalformed(stage));
+    const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const vendor = new Vendor(releases);
     vendor.hasPublished(camera.model);

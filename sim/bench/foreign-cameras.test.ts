@@ -133,10 +133,15 @@ test("a camera that says it is another model than the target file says is not ju
 /** Somebody who says one thing on entering. */
 function enter(name: string, role: "rig" | "device", says: () => [topic: string, message: object]): void {
   stage.broker.admit({ name, password: "x", role });
-  const client = new Client(
+  const client: Client = new Client(
     stage.broker.link().device,
     { name, password: "x", subscribe: [] },
-    { ready: () => client.publish(...says(), { retain: true }), message: () => {}, closed: () => {} },
+    {
+      ready: () => client.publish(...says(), { retain: true }),
+      message: () => {},
+      closed: () => {},
+      tell: () => {},
+    },
   );
 }
 

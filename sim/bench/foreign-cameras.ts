@@ -8,7 +8,7 @@ import { Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { realTime, turn } from "./event-loop.js";
 import { Participants } from "./participants.js";
-import { type Stage, tellMalformed } from "./stage.js";
+import { publishOn, type Stage, tellProblem } from "./stage.js";
 import type { ForeignCamera, ForeignCameras } from "./target.js";
 
 /** How long a foreign target may take to bring its rigs to the bench, in real time. */
@@ -111,10 +111,10 @@ export class ForeignProcess {
   #expect({ rig }: ForeignCamera): void {
     const { broker } = this.#stage;
     const wire = {
-      publish: (topic: string, message: unknown) => broker.publish(topic, message),
+      publish: publishOn(this.#stage),
       onMessage: (listener: (topic: string, text: string) => void) =>
         broker.passed.add(({ topic, text }) => listener(topic, text)),
-      tell: tellMalformed(this.#stage),
+      tell: tellProblem(this.#stage),
       now: () => this.#stage.clock.now(),
     };
     this.#rigs.set(rig, new RemoteRig(wire, rig));

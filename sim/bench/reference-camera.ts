@@ -12,7 +12,7 @@ import { VirtualRig } from "../rig/virtual-rig.js";
 import { testChecks } from "../signing/test-firmware.js";
 import type { Replacement } from "./replacement.js";
 import type { Stage } from "./stage.js";
-import { tellMalformed } from "./stage.js";
+import { tellProblem } from "./stage.js";
 
 /** The built-in cameras: serial, device key and power. */
 export const REFERENCE_CAMERAS = {
@@ -50,7 +50,7 @@ export function placeReferenceCamera(
       dial: () => stage.broker.link(),
       hasInternet: (network) => air.network(network)?.internet ?? false,
       onAirChange: (listener) => air.onChange(listener),
-      tell: tellMalformed(stage),
+      tell: tellProblem(stage),
     },
     serial,
     key,

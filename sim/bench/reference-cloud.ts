@@ -12,7 +12,7 @@ import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { type AppTraits, Phone, type PhoneIdentity, referencePhoneParts } from "../phone/phone.js";
 import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
-import { type Ground, tellMalformed } from "./stage.js";
+import { type Ground, tellProblem } from "./stage.js";
 import type { TerminalId } from "./terminal.js";
 import type { PlacedPhone } from "./world.js";
 
@@ -44,7 +44,7 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): () =>
     stage.broker.link().device,
     INSIDE_PASSWORD,
     (outlets) => new Cloud({ ...ports, confirms, ...outlets }, setup, services),
-    tellMalformed(stage),
+    tellProblem(stage),
   );
   return () => door.close();
 }
@@ -65,7 +65,7 @@ export function placePhone(stage: Ground, { terminal, serial, policy, replace }:
     stage.broker.link().device,
     { name, password: INSIDE_PASSWORD },
     () => phone,
-    tellMalformed(stage),
+    tellProblem(stage),
   );
   const identity: PhoneIdentity = { type, serial };
   const send = (request: Parameters<AppDoor["send"]>[0]) => door.send(request);

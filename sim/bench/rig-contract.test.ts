@@ -301,6 +301,7 @@ function serve({ time, broker }: Stage, virtual: VirtualRig): void {
         client.publish(topics.answer, { id, ...outcome });
       },
       closed: () => {},
+      tell: (problem) => assert.fail(problem),
     },
   );
   const report = (): boolean => {

@@ -1,9 +1,11 @@
 import "./event-loop.js";
 import { Broker } from "../broker/broker.js";
 import { type Credential, isClockTopic } from "../broker/permissions.js";
-import type { MalformedMessage } from "../contracts/decode.js";
+import { forbiddenIn } from "../contracts/outgoing.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
+import { BenchFault, type CamloopError } from "../kernel/errors.js";
+import { Listeners } from "../kernel/listeners.js";
 import { RunLog } from "./run-log.js";
 import { VirtualTime } from "./virtual-time.js";
 
@@ -15,6 +17,8 @@ export interface Ground {
   /** By which what stands on it tells time. */
   readonly clock: Clock;
   readonly broker: Broker;
+  /** What camloop itself did wrong, as it happens: nothing that is seen afterwards says anything about the product. */
+  readonly faults: Listeners<[BenchFault]>;
   log: RunLog;
 }
 
@@ -28,7 +32,7 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
   const time = new VirtualTime(EPOCH);
   const broker = await Broker.start(credentials);
   const { clock } = time;
-  const stage: Stage = { time, clock, broker, log: new RunLog() };
+  const stage: Stage = { time, clock, broker, faults: new Listeners(), log: new RunLog() };
   broker.passed.add(({ sender, topic, text }) => {
     if (!isClockTopic(topic)) stage.log.note(clock.now(), sender, `${topic} ${text}`);
   });
@@ -38,11 +42,23 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
   return stage;
 }
 
-/** Where doors tell of malformed messages: in the log, and nowhere else; the receiver lives on. */
-export const tellMalformed =
+/** Where doors tell of messages that were dropped, and of the cloud's end: in the log; who told it lives on. */
+export const tellProblem =
   (stage: Ground) =>
-  (problem: MalformedMessage): void =>
-    stage.log.note(stage.clock.now(), "bench", `malformed ${problem.message}`);
+  (problem: CamloopError): void => {
+    const isOurs = problem instanceof BenchFault;
+    stage.log.note(stage.clock.now(), "bench", `${isOurs ? "fault" : "malformed"} ${problem.message}`);
+    if (isOurs) stage.faults.tell(problem);
+  };
+
+/** Publishes as the bench, unless the contract forbids it. */
+export const publishOn =
+  (stage: Ground) =>
+  (topic: string, message: unknown): void => {
+    const forbidden = forbiddenIn(topic, message);
+    if (forbidden) tellProblem(stage)(forbidden);
+    else stage.broker.publish(topic, message);
+  };
 
 export async function closeStage({ time, broker }: Stage): Promise<void> {
   await broker.close();

@@ -103,6 +103,8 @@ export class World {
   readonly #messages: Sighting[] = [];
   readonly #terminals = new Map<string, { terminal: Terminal; user: AppUser }>();
   readonly #began: Instant;
+  readonly #stopWatching: () => void;
+  #fault: CamloopError | undefined;
   #whenBegan: Instant | undefined;
 
   constructor(parts: WorldParts) {
@@ -112,6 +114,9 @@ export class World {
     this.#parts = parts;
     this.#rig = rig;
     this.#began = stage.clock.now();
+    this.#stopWatching = stage.faults.add((fault) => {
+      this.#fault ??= fault;
+    });
     this.#offer = new SetupOffer(stage.clock, rig);
     this.technician = new Technician({
       time: stage.time,
@@ -163,7 +168,7 @@ export class World {
 
   /** What rig or bench did wrong, if anything: then nothing that was seen says anything about the product. */
   get trouble(): CamloopError | undefined {
-    return this.#rig.trouble;
+    return this.#rig.trouble ?? this.#fault;
   }
 
   /** Everything that was said and seen so far. */
@@ -344,6 +349,7 @@ export class World {
 
   async close(): Promise<void> {
     for (const { close } of this.#phones) close();
+    this.#stopWatching();
     await this.#parts.close();
   }
 

@@ -21,7 +21,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
     publish: ["rig/me/hello", "rig/me/answer", "rig/me/observation", "clock/me/done"],
     subscribe: ["rig/me/command", "clock/announce"],
   },
-  app: { publish: ["app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
+  app: { publish: ["app/me/presence", "app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
   cloud: {
     publish: [
       "device/+/command",
@@ -39,6 +39,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "device/+/live",
       "device/+/chunk-request",
       "device/+/upgrade",
+      "app/+/presence",
       "app/+/request",
     ],
   },

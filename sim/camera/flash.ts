@@ -1,3 +1,4 @@
+import type { CameraRefusalKey } from "../contracts/refusals.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { SENSITIVITIES } from "./sensitivity.js";
 import { factorySettings } from "./settings.js";
@@ -32,7 +33,7 @@ export class Flash {
   }
 
   /** Why this camera cannot take a change of its settings, if so. */
-  refusalOf({ sensitivity }: SettingsChange): string | undefined {
+  refusalOf({ sensitivity }: SettingsChange): CameraRefusalKey | undefined {
     return sensitivity === undefined || Object.hasOwn(SENSITIVITIES, sensitivity)
       ? undefined
       : "no-such-sensitivity";

@@ -1,4 +1,5 @@
 import type { Command, Hello, Label, SetupCode } from "../contracts/device.js";
+import type { CameraRefusalKey } from "../contracts/refusals.js";
 import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { isOlder } from "../kernel/version.js";
@@ -177,7 +178,7 @@ export class Runtime {
     if (refusal === undefined) this.#carryOut(command);
   }
 
-  #refusalOf(command: Command): string | undefined {
+  #refusalOf(command: Command): CameraRefusalKey | undefined {
     if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
     if (command.command === "configure") return this.#camera.flash.refusalOf(command.settings);
     if (command.command !== "start-live") return undefined;

@@ -1,4 +1,5 @@
 import type { Chunk, ChunkRequest, UpgradeFailure, UpgradeReport } from "../contracts/firmware.js";
+import type { CameraRefusalKey } from "../contracts/refusals.js";
 import { fromBase64 } from "../kernel/base64.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import type { Download } from "./boot-record.js";
@@ -31,7 +32,7 @@ export class Upgrade {
   }
 
   /** Why this offer is refused, if it is. */
-  refusalOf(offer: Offer): string | undefined {
+  refusalOf(offer: Offer): CameraRefusalKey | undefined {
     if (this.#phase !== "idle") return "busy";
     const { firmware } = this.tools;
     return offerRefusal(offer, firmware.version, firmware.slotBytes);

@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
-import { test } from "node:test";
+import { mock, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { MqttClient } from "mqtt";
+import { Broker } from "../broker/broker.js";
+import type { Credential } from "../broker/permissions.js";
 import { UsageError } from "../kernel/errors.js";
+import { run as camloop } from "./run.js";
 import { serveCommand } from "./serve-command.js";
 
 const distant = (): Promise<void> => new Promise(() => {});
@@ -79,6 +84,42 @@ test("a port that is taken is said, and what to do about it", async () => {
   await assert.rejects(refused, (error) => error instanceof UsageError && error.remedy.includes("--port"));
   server.close();
 });
+
+test("without its cloud it serves nobody: it ends, says so, and sets an exit code", async () => {
+  const admit = mock.method(Broker.prototype, "admit");
+  const lines: string[] = [];
+  const { promise: ended, resolve } = withResolvers<number>();
+  const io = {
+    out: (line: string) => lines.push(line),
+    err: (line: string) => lines.push(line),
+    exitWith: resolve,
+  };
+  const serving = camloop(["serve", "--port", "0"], io);
+  while (!lines.some((line) => line.includes("What to try"))) await wait(5);
+  const keys = admit.mock.calls.map(({ arguments: [credential] }) => credential as Credential);
+  admit.mock.restore();
+  // Whoever connects under a name ends the connection that has it.
+  const { name, password } = keys.filter((key) => key.name === "cloud").at(-1) as Credential;
+  const port = Number(/127\.0\.0\.1:(\d+)/.exec(lines[0] ?? "")?.[1]);
+  const intruder = new MqttClient(() => connect(port, "127.0.0.1") as never, {
+    clientId: name,
+    username: name,
+    password,
+    reconnectPeriod: 0,
+  });
+  assert.equal(await ended, 3);
+  await serving;
+  intruder.end(true);
+  assert.match(lines.join("\n"), /\nclosed; .*\nthe cloud's connection to the broker has ended\n/);
+});
+
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   test(`${signal} ends it cleanly`, async () => {

@@ -22,7 +22,7 @@ const STRANGERS: AtLeastOne<Stranger> = [
   { serial: "MYCAM002", key: "second-key" },
 ];
 
-/** `camloop serve`: keeps broker, cloud and virtual cameras open until `ended`. */
+/** `camloop serve`: keeps broker, cloud and virtual cameras open until `ended`, or until the cloud is lost. */
 export function serveCommand(io: Io, ended: () => Promise<void> = signal): Command {
   return new Command("serve")
     .description("open broker and reference cloud to cameras and apps from outside, in real time")
@@ -41,12 +41,13 @@ async function serve(io: Io, options: Options, ended: () => Promise<void>): Prom
   const served = await openServe(withStrangers(options), (line) => io.out(line));
   const end = ended();
   for (const line of welcome(served)) io.out(line);
-  await end;
+  const lost = await Promise.race([end, served.lost]);
   await served.close();
   const { news } = served;
   io.out(
     `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages, showed ${news.count("frame")} frames to nobody`,
   );
+  if (lost) throw lost;
 }
 
 function withStrangers({ device: strangers = STRANGERS, ...options }: Options): ServeOptions {

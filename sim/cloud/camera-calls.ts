@@ -1,6 +1,6 @@
 import type { AppResult } from "../contracts/app.js";
 import type { PictureQuality } from "../contracts/device.js";
-import { minutes } from "../kernel/duration.js";
+import { hours, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import type { Refreshes } from "./refreshes.js";
@@ -91,7 +91,7 @@ export const cameraCalls = (
       return refuse("no-such-quality", "There is no such picture quality.");
     }
     return asViewer(desk, account, serial, () => {
-      const session = desk.name("live");
+      const session = desk.nameFor(serial);
       desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
         terminal,
         serial,
@@ -120,11 +120,17 @@ const asViewer = (desk: Desk, account: string, serial: string, act: () => AppRes
     ? done(act())
     : asOwner(desk, account, serial, act);
 
+/** Whoever reads a setup code that is older has found it somewhere. */
+const SETUP_SERVES_MS: Milliseconds = hours(24);
+
 function beginSetup(desk: Desk, { account }: Caller): Outcome<AppResult> {
   const token = `token-${desk.ports.random().toString(36).slice(2)}`;
   const shownUntil = desk.now + minutes(desk.setup.policy.cloud.setupShownMinutes.value);
   desk.state.setups = desk.services.setups.begin(desk.state.setups, token, { account, shownUntil });
   desk.ports.clock.at(shownUntil, () => desk.showHomes());
+  desk.ports.clock.after(SETUP_SERVES_MS, () => {
+    desk.state.setups = desk.services.setups.finish(desk.state.setups, token).setups;
+  });
   return done({ setupToken: token });
 }
 

@@ -8,9 +8,11 @@ import {
   type AppResult,
   type Identifier,
 } from "../contracts/app.js";
+import { MalformedMessage } from "../contracts/decode.js";
 import type { Command, Hello, Label } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
 import type { PushSent } from "../contracts/outside.js";
+import { appRefusals, cameraRefusals, type ListedRefusal } from "../contracts/refusals.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -37,6 +39,13 @@ const ACCOUNTS = new Map(
   [...PASSWORDS].map(([name, password]) => [name, { identifier: mailOf(name), password }]),
 );
 
+/** The contract lists each key with the calls that it refuses; a camera's own reason is the camera's business. */
+function assertListed(call: AppRequest["call"], key: string): void {
+  if (key === "too-cold" || key === "signed-out" || key in cameraRefusals) return;
+  const listed: ListedRefusal | undefined = (appRefusals as Record<string, ListedRefusal>)[key];
+  assert.ok(listed?.of.includes(call), `refusals.ts has no "${key}" for ${call}`);
+}
+
 /** A cloud with cameras and terminals that are only words. */
 class Talk {
   readonly clock = new ManualClock(1_000);
@@ -49,6 +58,7 @@ class Talk {
   #response: AppResponse | undefined;
   #requests = 0;
   #asked = "";
+  #call: AppRequest["call"] = "sign-out";
 
   constructor(policy: Partial<VendorPolicy["cloud"]> = {}) {
     const ports = {
@@ -63,6 +73,7 @@ class Talk {
       notify: (terminal: string, notice: AppNotice) => this.notices.push([terminal, notice]),
       respond: (_terminal: string, response: AppResponse) => {
         this.#response = response;
+        if (!response.ok) assertListed(this.#call, response.refusal.key);
       },
     };
     const cloud = { ...ajcloud.cloud, ...policy };
@@ -84,6 +95,7 @@ class Talk {
   /** A terminal asks; no camera has answered yet. */
   unanswered(terminal: string, call: Call): AppResponse | undefined {
     this.#asked = `request-${++this.#requests}`;
+    this.#call = call.call;
     this.#cloud.handle(terminal, { id: this.#asked, ...call } as AppRequest);
     return this.response;
   }
@@ -109,8 +121,20 @@ class Talk {
     return refusalOf(this.ask(terminal, call));
   }
 
+  /** The terminal's connection is gone, or is there anew. */
+  terminalIs(terminal: string, online: boolean): void {
+    this.#cloud.receiveFromTerminal(terminal, { online });
+  }
+
   say(serial: string, from: FromDevice): void {
     this.#cloud.receive(serial, from);
+  }
+
+  /** A camera says what is another's to say: it is refused, and nobody is told of it. */
+  lie(serial: string, from: FromDevice): void {
+    const { length } = this.notices;
+    assert.throws(() => this.say(serial, from), MalformedMessage);
+    assert.equal(this.notices.length, length);
   }
 
   hello(serial: string, fields: Partial<Hello> = {}): void {
@@ -266,7 +290,7 @@ test("a change of settings is the camera's to decide, and nobody else's answer c
   assert.equal(talk.unanswered("phone-1", change), undefined);
   const [serial, { id } = { id: "" }] = talk.commands.at(-1) ?? [];
   assert.equal(serial, "A");
-  talk.say("B", { kind: "answer", message: { id, ok: true } });
+  talk.lie("B", { kind: "answer", message: { id, ok: true } });
   assert.equal(talk.response, undefined);
   talk.say("A", { kind: "answer", message: { id, ok: false, reason: "too-cold" } });
   assert.equal(refusalOf(talk.response), "too-cold");
@@ -402,12 +426,7 @@ test("a refresh that is answered in time changes nothing and the next one waits 
 });
 
 test("a refresh that nobody answers shows the camera offline, and any later word shows it again (AJ-NET-10)", () => {
-  const frame = { session: "s1", sequence: 0, width: 1, height: 1, pixels: "AA==" };
-  const words: FromDevice[] = [
-    answer("command-1"),
-    { kind: "state", message: {} },
-    { kind: "live", message: frame },
-  ];
+  const words: FromDevice[] = [answer("A-1"), { kind: "state", message: {} }, frameOf("A-1")];
   for (const word of words) {
     const talk = twoPeople();
     talk.done("phone-1", refresh);
@@ -422,11 +441,25 @@ test("a refresh that nobody answers shows the camera offline, and any later word
   }
 });
 
+test("a camera that speaks for another has said nothing: no hello, no answer, no frame, no sign of life", () => {
+  const talk = twoPeople();
+  talk.done("phone-1", refresh);
+  talk.clock.advance(seconds(10));
+  talk.hello("B");
+  const hello = { model: "m", capabilities: [], firmware: "2.0.0", network: "Harbour" };
+  talk.lie("B", { kind: "hello", message: { serial: "A", power: "wired", ...hello } });
+  for (const id of ["A-0", "A-2", "A-01", "A-1.0", "A-", "A-1e0", "B-1", "1", ""]) {
+    talk.lie("A", answer(id));
+    talk.lie("A", frameOf(id));
+  }
+  assert.equal(talk.status("phone-1"), "offline");
+});
+
 // Both were once wrong: any camera's answer ended the wait, and a camera that was back was still shown offline.
 test("only the camera's own word ends the wait, and any word of its own does", () => {
   const talk = twoPeople();
   talk.done("phone-1", refresh);
-  talk.say("B", answer(talk.commands[0]?.[1].id ?? ""));
+  talk.lie("B", answer(talk.commands[0]?.[1].id ?? ""));
   talk.clock.advance(seconds(10));
   assert.equal(talk.status("phone-1"), "offline");
   talk.hello("A");
@@ -467,8 +500,8 @@ test("frames go to the terminal that opened the view, from the camera that it op
     path: "relay",
   });
   talk.say("A", frameOf(session, 1));
-  talk.say("B", frameOf(session, 2));
-  talk.say("A", frameOf("made-up", 3));
+  talk.lie("B", frameOf(session, 2));
+  talk.lie("A", frameOf("made-up", 3));
   for (const terminal of ["pc-1", "phone-2"]) talk.done(terminal, { call: "close-live", session });
   talk.say("A", frameOf(session, 4));
   talk.done("phone-1", { call: "close-live", session });
@@ -480,6 +513,41 @@ test("frames go to the terminal that opened the view, from the camera that it op
   assert.deepEqual(
     talk.commands.map(([, { command }]) => command),
     ["start-live", "stop-live"],
+  );
+});
+
+test("a terminal whose connection is gone watches nothing any more, and is signed in still", () => {
+  const talk = twoPeople();
+  talk.signIn("pc-1", "owner");
+  const open = (terminal: string) =>
+    talk.done(terminal, { call: "open-live", serial: "A", path: "local" }).session ?? "";
+  const [gone, stays] = [open("phone-1"), open("pc-1")] as [string, string];
+  talk.terminalIs("phone-1", true);
+  assert.equal(talk.commands.at(-1)?.[1].command, "start-live");
+  talk.terminalIs("phone-1", false);
+  const [, told] = talk.commands.at(-1) ?? [];
+  assert.deepEqual(told, { id: told?.id, command: "stop-live", session: gone });
+  const { length } = talk.notices;
+  talk.say("A", frameOf(gone));
+  talk.say("A", frameOf(stays));
+  assert.deepEqual(
+    talk.notices.slice(length).map(([terminal]) => terminal),
+    ["pc-1"],
+  );
+  assert.ok(talk.ask("phone-1", { call: "show-home" }).ok);
+});
+
+test("a setup that came to nothing is forgotten a day later, and its token serves nobody", () => {
+  const talk = new Talk();
+  talk.signIn("phone-1", "owner");
+  const [early, late] = [talk.token("phone-1"), talk.token("phone-1")];
+  talk.clock.advance(days(1) - 1);
+  talk.hello("A", { setupToken: early });
+  talk.clock.advance(1);
+  talk.hello("B", { setupToken: late });
+  assert.deepEqual(
+    talk.home("phone-1").cameras.map(({ serial }) => serial),
+    ["A"],
   );
 });
 
@@ -662,7 +730,7 @@ test("a home page is told when it changes and not otherwise, on each terminal of
   const before = talk.notices.length;
   talk.hello("A");
   talk.say("A", { kind: "state", message: { network: "Harbour" } });
-  talk.say("A", { kind: "answer", message: { id: "1", ok: false, reason: "relay-unsupported" } });
+  talk.lie("A", { kind: "answer", message: { id: "1", ok: false, reason: "relay-unsupported" } });
   talk.hello("B");
   const told = talk.notices
     .slice(before)

@@ -1,10 +1,11 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
-import type { Hello, LiveFrame } from "../contracts/device.js";
+import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
 import { accountCalls } from "./account-calls.js";
 import { alertCalls, onEvent } from "./alert-calls.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
+import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
@@ -43,9 +44,13 @@ export class Cloud {
     };
   }
 
-  /** A camera says something. */
+  /**
+   * A camera says something.
+   * @throws {MalformedMessage} when it speaks for another camera; then it has not said anything.
+   */
   receive(serial: string, from: FromDevice): void {
     const { state, services } = this.#desk;
+    refuseForeignIds(serial, from, (name) => this.#desk.hasNamed(serial, name));
     this.#refreshes.onSign(serial);
     state.presences = services.presence.onSign(state.presences, serial);
     switch (from.kind) {
@@ -74,6 +79,11 @@ export class Cloud {
         this.#upgrades.onReport(serial, from.message);
     }
     this.#desk.showHomes();
+  }
+
+  /** A terminal has connected, or its connection is gone: then nobody looks at its live views. */
+  receiveFromTerminal(terminal: string, { online }: Presence): void {
+    if (!online) this.#desk.closeViewsOn([terminal]);
   }
 
   /** An app user asks for something. */
@@ -105,7 +115,7 @@ export class Cloud {
   #onHello(serial: string, hello: Hello): void {
     const { state, services } = this.#desk;
     state.presences = services.presence.onHello(state.presences, serial);
-    state.facts = services.facts.onHello(state.facts, { ...hello, serial });
+    state.facts = services.facts.onHello(state.facts, hello);
     state.models = new Map(state.models).set(serial, hello.model);
     this.#upgrades.onHello(serial, hello.firmware);
     const token = this.#redeem(serial, hello.setupToken);

@@ -53,6 +53,8 @@ export class Desk {
   readonly services: CloudServices;
   readonly state: ReturnType<typeof initialState>;
   readonly #shownHomes = new Map<string, string>();
+  /** How many commands and live views each camera was told of. */
+  readonly #namesOfCameras = new Map<string, number>();
   #names = 0;
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices) {
@@ -77,7 +79,7 @@ export class Desk {
 
   /** Sends a command to a camera; returns its id. */
   command(serial: string, command: Omitted<Command, "id">): string {
-    const id = this.name("command");
+    const id = this.nameFor(serial);
     this.ports.command(serial, { id, ...command } as Command);
     return id;
   }
@@ -97,11 +99,29 @@ export class Desk {
     return `${kind}-${this.#names}`;
   }
 
+  /** A name that was not used before, for what this camera is to hear of. */
+  nameFor(serial: string): string {
+    const count = (this.#namesOfCameras.get(serial) ?? 0) + 1;
+    this.#namesOfCameras.set(serial, count);
+    return `${serial}-${count}`;
+  }
+
+  /** Whether this camera has heard of a command or live view of this name, however long ago. */
+  hasNamed(serial: string, name: string): boolean {
+    const number = Number(name.slice(serial.length + 1));
+    const count = this.#namesOfCameras.get(serial) ?? 0;
+    return number >= 1 && number <= count && name === `${serial}-${number}` && Number.isInteger(number);
+  }
+
   /** Ends sessions of terminals, and the live views with them. */
   endSessions(terminals: readonly string[]): void {
-    this.closeViews(this.services.liveViews.sessionsOn(this.state.liveViews, terminals));
+    this.closeViewsOn(terminals);
     this.state.sessions = this.services.sessions.signOut(this.state.sessions, terminals);
     for (const terminal of terminals) this.#shownHomes.delete(terminal);
+  }
+
+  closeViewsOn(terminals: readonly string[]): void {
+    this.closeViews(this.services.liveViews.sessionsOn(this.state.liveViews, terminals));
   }
 
   closeViews(sessions: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { Answer, Command } from "../contracts/device.js";
 import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Desk, Omitted } from "./desk.js";
-import { done, type Later, type Outcome, refuse } from "./refusal.js";
+import { done, type Later, type Outcome, refuse, refusedByCamera } from "./refusal.js";
 
 const PATIENCE_MS: Milliseconds = seconds(10);
 
@@ -56,11 +56,10 @@ export class Inquiries {
       this.#waiting.delete(id);
       respond(refuse("camera-silent", "The camera does not answer."));
     });
-    const answered = (answer: Answer) => respond(answer.ok ? onAgreed(answer) : refusedBy(answer.reason));
+    const answered = (answer: Answer) =>
+      respond(answer.ok ? onAgreed(answer) : refusedByCamera(answer.reason));
     this.#waiting.set(id, { serial, silence, answered });
   }
 }
 
 const offline = () => refuse("camera-offline", "The camera is not online.");
-
-const refusedBy = (reason: string) => refuse(reason, `The camera refuses: ${reason}.`);

@@ -1,4 +1,5 @@
 import type { Refusal } from "../contracts/app.js";
+import type { RefusalKey } from "../contracts/refusals.js";
 
 /** What a service answers: something, or why not. */
 export type Outcome<T> =
@@ -13,7 +14,13 @@ export interface Later<T> {
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 /** A refusal: a key that stays the same, and a sentence for the user. */
-export const refuse = (key: string, sentence: string): Outcome<never> => ({
+export const refuse = (key: RefusalKey, sentence: string): Outcome<never> => ({
   ok: false,
   refusal: { key, sentence },
+});
+
+/** A camera's own refusal, passed on: its reason is the key, and it may be one that the contract does not list. */
+export const refusedByCamera = (reason: string): Outcome<never> => ({
+  ok: false,
+  refusal: { key: reason, sentence: `The camera refuses: ${reason}.` },
 });

@@ -1,8 +1,7 @@
 import Type, { type Static } from "typebox";
 import { request } from "./app-request.js";
 import { Label } from "./device.js";
-
-const Serial = Type.String({ description: "Serial number of the camera." });
+import { Serial } from "./wire-values.js";
 
 /** What an app user asks about alarms. */
 export const alertRequests = [

@@ -1,10 +1,14 @@
 import Type, { type Static } from "typebox";
 import { request } from "./app-request.js";
+import { Serial } from "./wire-values.js";
 
-const serial = Type.String({ description: "Serial number of the camera." });
-const group = Type.String({ description: "The id of the group." });
-const GroupName = Type.String({ minLength: 1, description: "What the user calls the group." });
-const Serials = Type.Array(Type.String(), { description: "Serial numbers of the cameras in it, in order." });
+const serial = Serial;
+const group = Type.String({ minLength: 1, maxLength: 64, description: "The id of the group." });
+const GroupName = Type.String({ minLength: 1, maxLength: 64, description: "What the user calls the group." });
+const Serials = Type.Array(Serial, {
+  maxItems: 64,
+  description: "Serial numbers of the cameras in it, in order.",
+});
 
 /** What an app user asks about groups of cameras for Split Screen View. */
 export const groupRequests = [

@@ -1,9 +1,7 @@
 import Type from "typebox";
+import { messageId } from "./wire-values.js";
 
-const RequestId = Type.String({
-  minLength: 1,
-  description: "Chosen by the terminal; the response repeats it.",
-});
+const RequestId = messageId("Chosen by the terminal; the response repeats it.");
 
 /** One kind of request of the app contract. */
 export const request = <Name extends string, Fields extends Type.TProperties>(

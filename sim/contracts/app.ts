@@ -5,13 +5,17 @@ import { request } from "./app-request.js";
 import { LensName, LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
 import { UpgradeView } from "./upgrade-view.js";
+import {
+  messageId,
+  NetworkName,
+  NetworkPassword,
+  Serial,
+  LiveSession as Session,
+  setupToken,
+} from "./wire-values.js";
 
-const serial = { serial: Type.String({ description: "Serial number of the camera." }) };
-const credentials = {
-  network: Type.String({ minLength: 1, description: "Wi-Fi network name (SSID)." }),
-  password: Type.String({ description: "Wi-Fi password." }),
-};
-const Session = Type.String({ description: "Name of the live view, chosen by the cloud." });
+const serial = { serial: Serial };
+const credentials = { network: NetworkName, password: NetworkPassword };
 
 /** By what an account is known (AJ-ACCT-01). */
 export const Identifier = Type.Object(
@@ -28,9 +32,19 @@ export const TerminalType = Type.Enum(["phone", "pc", "tablet"], {
 });
 
 const identifier = { identifier: Identifier };
-const accountPassword = Type.String({ minLength: 1, description: "Password of the account." });
-const Proof = Type.String({ description: "With what the third party vouches for its id; for nobody else." });
-const Code = Type.String({ description: "The newest code that was sent for this; it serves once." });
+const accountPassword = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: "Password of the account.",
+});
+const Proof = Type.String({
+  maxLength: 4096,
+  description: "With what the third party vouches for its id; for nobody else.",
+});
+const Code = Type.String({
+  maxLength: 16,
+  description: "The newest code that was sent for this; it serves once.",
+});
 const secret = { password: Type.Optional(accountPassword), proof: Type.Optional(Proof) };
 const terminalType = { terminalType: TerminalType };
 
@@ -72,20 +86,24 @@ export const AppRequest = Type.Union([
   request(
     "subscribe",
     {
-      days: Type.Integer({ minimum: 1, description: "Length of one period." }),
+      days: Type.Integer({ minimum: 1, maximum: 3660, description: "Length of one period." }),
       trial: Type.Boolean({ description: "Whether the first period is free." }),
     },
     "Takes a plan that renews itself after each period; the result is `subscription`.",
   ),
   request(
     "cancel-subscription",
-    { subscription: Type.String({ description: "The id of the subscription." }) },
+    { subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }) },
     "Keeps a plan from renewing itself; the result is `subscription`.",
   ),
   request(
     "add-cameras",
     {
-      serials: Type.Array(Type.String(), { minItems: 1, description: "As printed on the cameras' labels." }),
+      serials: Type.Array(Serial, {
+        minItems: 1,
+        maxItems: 2_000,
+        description: "As printed on the cameras' labels.",
+      }),
     },
     "Adds cameras to the account by their labels: all, or none.",
   ),
@@ -101,7 +119,8 @@ export const AppRequest = Type.Union([
   request(
     "begin-setup",
     credentials,
-    "Begins to set up a camera on this network; the result is the `setupToken` for its setup code.",
+    "Begins to set up a camera on this network; the result is the `setupToken` for its setup code. It " +
+      "serves one camera, within 24 hours.",
   ),
   request("change-network", { ...serial, ...credentials }, "Moves the camera to this network."),
   request("show-settings", serial, "How the camera is set, as far as it has told; the result is `settings`."),
@@ -197,7 +216,7 @@ const Subscription = Type.Object(
 export const AppResult = Type.Object(
   {
     home: Type.Optional(HomeView),
-    setupToken: Type.Optional(Type.String({ description: "The token for the setup code." })),
+    setupToken: Type.Optional(setupToken("The token for the setup code.")),
     session: Type.Optional(Session),
     settings: Type.Optional(Settings),
     outstanding: Type.Optional(
@@ -233,7 +252,7 @@ export const Refusal = Type.Object(
   { additionalProperties: false, description: "Why not." },
 );
 
-const AnsweredId = Type.String({ description: "The `id` of the request." });
+const AnsweredId = messageId("The `id` of the request.");
 const Ok = "Whether it is done.";
 
 /** The cloud's answer to an {@link AppRequest}. */

@@ -56,7 +56,7 @@ export const channels: readonly Channel[] = [
     details:
       "Once on each connection, right after `presence`. Until then the camera counts as connecting. `network` is the " +
       "network that the camera is on. The first hello after a setup also has `setupToken`; without it the cloud does not " +
-      "know whose camera it is.",
+      "know whose camera it is. With a `serial` that is not the topic's it is dropped.",
     examples: [
       {
         serial: "FC0001",
@@ -94,9 +94,9 @@ export const channels: readonly Channel[] = [
   fromOwner("device/{owner}/answer", Answer, {
     summary: "The camera's answer to a command.",
     details:
-      "One for each command, at once, with its `id`: the camera does it, or refuses for a reason. " +
-      "Any command may be refused, for a reason of the camera's own wording; `relay-unsupported` alone has a meaning here. Of " +
-      "a refused `join-network` or `start-live` the app learns nothing.",
+      "One for each command, at once, with its `id`: the camera does it, or refuses for a reason. With an `id` of no " +
+      "command to this camera it is dropped. Any command may be refused. Of a refused `join-network` or `start-live` the app " +
+      "learns nothing.",
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
@@ -116,7 +116,7 @@ export const channels: readonly Channel[] = [
     summary: "Frames of a live view.",
     details:
       "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Sessions " +
-      "end with the connection; there may be several at once. Frames of a session that is not open, or whose pixels are not " +
+      "end with the connection; there may be several at once. Frames with a session of no `start-live` to this camera are dropped; those of one that is not open, or whose pixels are not " +
       "`width` x `height`, are shown to nobody, and `camloop serve` tells of them. Keep the " +
       "picture small: a packet above the limit ends the connection.",
     examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],
@@ -233,6 +233,13 @@ export const channels: readonly Channel[] = [
       },
       { id: "8", action: "inject", fault: "dark-indicator" },
     ],
+  }),
+  fromOwnerRetained("app/{owner}/presence", Presence, {
+    summary: "Whether the terminal is connected.",
+    details:
+      "`online: true` first, retained; `online: false`, retained and at QoS 1, is the connection's last will. The cloud closes " +
+      "the live views of a terminal that is gone. It stays signed in.",
+    examples: [{ online: true }, { online: false }],
   }),
   fromOwner("app/{owner}/request", AppRequest, {
     summary: "What an app user asks of the cloud.",

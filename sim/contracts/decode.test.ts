@@ -1,72 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { messageOf, type Schema } from "../tidy/drawn-messages.js";
 import { AppNotice, AppRequest } from "./app.js";
 import { ClockDone } from "./bench.js";
 import { channels } from "./channels.js";
 import { decode, MalformedMessage } from "./decode.js";
 import { Answer, Command, Hello, Presence } from "./device.js";
 import { Observation } from "./rig.js";
-
-// The part of JSON Schema that the contract uses; a keyword that is not here fails the property below.
-interface Schema {
-  readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
-  readonly anyOf?: readonly Schema[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly minItems?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-}
-
-const MOST = 2 ** 40;
-
-function messageOf(schema: Schema): fc.Arbitrary<unknown> {
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(messageOf));
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.const !== undefined) return fc.constant(schema.const);
-  switch (schema.type) {
-    case "object":
-      return objectOf(schema);
-    case "array":
-      return fc.array(messageOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 });
-    case "string":
-      return stringOf(schema);
-    case "integer":
-      return fc.integer({ min: schema.minimum ?? -MOST, max: schema.maximum ?? MOST });
-    case "number":
-      return numberOf(schema);
-    case "boolean":
-      return fc.boolean();
-    case "null":
-      return fc.constant(null);
-    default:
-      throw new Error(`nothing is drawn for ${JSON.stringify(schema)}`);
-  }
-}
-
-const objectOf = ({ properties = {}, required = [] }: Schema): fc.Arbitrary<object> =>
-  fc.record(Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, messageOf(field)])), {
-    requiredKeys: [...required],
-  });
-
-const stringOf = ({ pattern, minLength = 0, maxLength = 100 }: Schema): fc.Arbitrary<string> =>
-  pattern === undefined
-    ? fc.string({ minLength, maxLength, unit: "grapheme-ascii" })
-    : fc.stringMatching(new RegExp(pattern));
-
-function numberOf({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitrary<number> {
-  const min = exclusiveMinimum ?? minimum ?? -MOST;
-  const minExcluded = exclusiveMinimum !== undefined;
-  return fc.double({ min, minExcluded, max: maximum ?? MOST, noNaN: true });
-}
 
 const TOPIC = "camloop/v1/some/one/kind";
 
@@ -126,7 +67,7 @@ test("a complaint names the place and what is wrong there, for the kind of messa
     [Answer, { id: "1", ok: false }, "the message must have required properties reason"],
     [
       AppRequest,
-      { id: "1", call: "open-live", serial: "A", path: "air" },
+      { id: "1", call: "open-live", serial: "FC0001", path: "air" },
       "/path must be equal to one of the allowed values",
     ],
     [AppNotice, { home: { cameras: [] } }, "the message must have required properties frame"],
@@ -140,4 +81,92 @@ test("a complaint names the place and what is wrong there, for the kind of messa
   ];
   for (const [schema, message, expected] of complaints)
     assert.equal(complaint(schema, JSON.stringify(message)), expected);
+});
+
+const SIZE = 250_000;
+const hello = { serial: "FC0001", model: "plain-1", power: "wired", firmware: "2.0.0", network: "Harbour" };
+const manyFields = Object.fromEntries(Array.from({ length: SIZE / 12 }, (_, index) => [`f${index}`, 1]));
+
+for (const [name, schema, value, expected] of [
+  ["a long text", Hello, "x".repeat(SIZE), "the message must be object"],
+  ["a long list", AppRequest, Array(SIZE / 2).fill(1), "the message must be object"],
+  [
+    "a long list of what does not belong there",
+    AppRequest,
+    { id: "1", call: "add-cameras", serials: Array(SIZE / 2).fill(1) },
+    "/serials/0 must be string",
+  ],
+  [
+    "a long list that goes wrong at its end",
+    Hello,
+    { ...hello, capabilities: [...Array(SIZE / 4).fill(""), 1] },
+    `/capabilities/${SIZE / 4} must be string`,
+  ],
+  [
+    "a long text where a short one belongs",
+    Hello,
+    { ...hello, capabilities: [], firmware: "1".repeat(SIZE) },
+    "",
+  ],
+  ["many fields", AppRequest, manyFields, ""],
+  [
+    "a field with a long name",
+    Presence,
+    { online: true, ["x".repeat(SIZE)]: 1 },
+    `/${"x".repeat(60)} is no field of this message`,
+  ],
+] as const) {
+  test(`${name}, of as much as a packet holds, costs its reader next to nothing`, () => {
+    const text = JSON.stringify(value);
+    const tookMs = [1, 2, 3].map(() => {
+      const began = performance.now();
+      assert.ok(complaint(schema, text).startsWith(expected));
+      return performance.now() - began;
+    });
+    assert.ok(Math.min(...tookMs) < 60, `${tookMs} ms`);
+  });
+}
+
+test("what is nested deeply is refused like anything else", () => {
+  assert.equal(
+    complaint(Presence, "[".repeat(SIZE / 2) + "]".repeat(SIZE / 2)),
+    "the message must be object",
+  );
+  assert.equal(
+    complaint(Presence, `${'{"a":'.repeat(SIZE / 6)}1${"}".repeat(SIZE / 6)}`),
+    "the message must have required properties online",
+  );
+});
+
+test("what one terminal names gets into no topic but a camera's own", () => {
+  for (const serial of ["+", "#", "a/b", "FC0001/x", "", "FC", "fc0001", "FC0001\n", "A".repeat(70_000)]) {
+    const bad = '/serial must match pattern "^[A-Z0-9]{4,16}$"';
+    assert.equal(complaint(AppRequest, JSON.stringify({ id: "1", call: "refresh-camera", serial })), bad);
+    const added = { id: "1", call: "add-cameras", serials: ["FC0001", serial] };
+    assert.equal(complaint(AppRequest, JSON.stringify(added)), bad.replace("serial", "serials/1"));
+  }
+});
+
+test("no text that an app or a camera chooses is without an end", () => {
+  const endless = (shape: Schema, path: string): string[] => [
+    ...(shape.type === "string" &&
+    shape.maxLength === undefined &&
+    !/\{\d+,\d+\}\$$/.test(shape.pattern ?? "")
+      ? [path]
+      : []),
+    ...(shape.type === "array" && shape.maxItems === undefined ? [path] : []),
+    ...(shape.anyOf ?? []).flatMap((kind) => endless(kind, path)),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, field]) =>
+      field.enum || field.const !== undefined ? [] : endless(field, `${path}.${name}`),
+    ),
+    ...(shape.items ? endless(shape.items, `${path}[]`) : []),
+  ];
+  const chosenOutside = channels.filter(
+    ({ address, sender }) => sender === "owner" && /v1\/(app|device)\//.test(address),
+  );
+  assert.deepEqual(
+    chosenOutside.flatMap(({ address, schema }) => endless(schema as Schema, address)),
+    // As large as a picture is; the limit of a packet ends it.
+    ["camloop/v1/device/{owner}/live.pixels"],
+  );
 });

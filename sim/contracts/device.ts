@@ -1,20 +1,18 @@
 import Type, { type Static } from "typebox";
 import { offerFields, Version } from "./firmware.js";
 import { Settings, SettingsChange } from "./settings.js";
+import {
+  messageId,
+  NetworkName,
+  NetworkPassword,
+  Serial,
+  LiveSession as Session,
+  setupToken,
+} from "./wire-values.js";
 
-const Serial = Type.String({
-  pattern: "^[A-Z0-9]{4,16}$",
-  description: "Serial number, as printed on the camera.",
-});
-const NetworkName = Type.String({ minLength: 1, maxLength: 32, description: "Wi-Fi network name (SSID)." });
-const CommandId = Type.String({
-  minLength: 1,
-  description: "Chosen by the cloud; the answer repeats it.",
-});
-const AnsweredId = Type.String({ description: "The `id` of the command." });
+const CommandId = messageId("Chosen by the cloud; the answer repeats it.");
+const AnsweredId = messageId("The `id` of the command.");
 const Ok = "Whether the camera does it.";
-const Session = Type.String({ description: "Name of the live view, chosen by the cloud." });
-const NetworkPassword = Type.String({ maxLength: 63, description: "Wi-Fi password." });
 
 /** Retained. `online: true` is the first message of a connection; `online: false` is its last will. */
 export const Presence = Type.Object(
@@ -28,15 +26,14 @@ export const Hello = Type.Object(
     serial: Serial,
     model: Type.String({ minLength: 1, maxLength: 40, description: "Name of the model." }),
     power: Type.Enum(["wired", "battery"], { description: "What the camera runs on." }),
-    capabilities: Type.Array(Type.String(), {
+    capabilities: Type.Array(Type.String({ maxLength: 40 }), {
+      maxItems: 64,
       description: "What the camera can do beyond this contract; empty when there is nothing.",
     }),
     firmware: Version,
     network: NetworkName,
     setupToken: Type.Optional(
-      Type.String({
-        description: "The token of the setup code; sent in the first hello after a setup only.",
-      }),
+      setupToken("The token of the setup code; sent in the first hello after a setup only."),
     ),
   },
   { additionalProperties: false },
@@ -142,6 +139,7 @@ export const Answer = Type.Union([
       ok: Type.Literal(false, { description: Ok }),
       reason: Type.String({
         pattern: "^[a-z-]+$",
+        maxLength: 40,
         description: "Why not, as a key such as `relay-unsupported`; the user's app gets it too.",
       }),
     },
@@ -171,10 +169,7 @@ export const SetupCode = Type.Object(
   {
     network: NetworkName,
     password: NetworkPassword,
-    token: Type.String({
-      minLength: 1,
-      description: "Goes back to the cloud as `setupToken` of the next hello.",
-    }),
+    token: setupToken("Goes back to the cloud as `setupToken` of the next hello."),
   },
   { additionalProperties: false, description: "A setup code." },
 );

@@ -30,6 +30,10 @@ test("types are told in words, with their limits", () => {
   assert.equal(one(Type.Literal("a")), "`a`");
   assert.equal(one(Type.Union([Type.Integer(), Type.Null()])), "whole number or null");
   assert.equal(one(Type.Array(Type.String())), "list of text");
+  assert.equal(
+    one(Type.Array(Type.String({ maxLength: 4 }), { minItems: 1, maxItems: 9 })),
+    "list of text, at most 4 characters, 1 to 9 entries",
+  );
 });
 
 test("the fields of objects and of objects in lists follow the field that holds them", () => {
@@ -74,6 +78,18 @@ test("the fields of several kinds of message are told once, with the kinds that 
       "long / `true`, `false` / optional, `wait` / ",
     ],
   );
+});
+
+test("a field that some kinds need and others may leave out is told as both", () => {
+  const kind = (name: string, fields: Type.TProperties) =>
+    Type.Object({ call: Type.Literal(name), ...fields });
+  const key = Type.String();
+  const whens = (...kinds: TSchema[]) => fieldsOf(Type.Union(kinds)).map(({ when }) => when);
+  const needs = kind("lock", { key });
+  const may = kind("look", { key: Type.Optional(key) });
+  assert.deepEqual(whens(needs, may), ["always", "`lock`; optional, `look`"]);
+  assert.deepEqual(whens(may, needs, kind("wait", {})), ["always", "`lock`; optional, `look`"]);
+  assert.deepEqual(whens(may, kind("peep", { key: Type.Optional(key) })), ["always", "optional"]);
 });
 
 test("the kinds of a message are told by the field that names them", () => {

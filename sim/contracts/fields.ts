@@ -32,6 +32,8 @@ interface Shape {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
@@ -85,13 +87,20 @@ function joined(found: readonly VariantField[], variantCount: number, localPath:
   const [{ field }] = found as [VariantField];
   const type = distinct(found.map((one) => one.field.type)).join(", ");
   const meaning = distinct(found.map((one) => one.field.meaning)).join(" Or: ");
-  const isInAll = found.length === variantCount || /[.[]/.test(localPath);
-  return { ...field, type, meaning, when: isInAll ? field.when : someOf(found) };
+  const isNested = /[.[]/.test(localPath);
+  return { ...field, type, meaning, when: isNested ? field.when : whenOf(found, variantCount) };
 }
 
-function someOf(found: readonly VariantField[]): string {
-  const tags = distinct(found.map(({ tag }) => tag)).join(", ");
-  return found.every(({ field }) => field.when === "optional") ? `optional, ${tags}` : tags;
+/** Which kinds have the field, and in which of them it may be left out. */
+function whenOf(found: readonly VariantField[], variantCount: number): string {
+  const isOptional = ({ field }: VariantField) => field.when === "optional";
+  const tagsOf = (some: readonly VariantField[]) => distinct(some.map(({ tag }) => tag)).join(", ");
+  const needed = found.filter((one) => !isOptional(one));
+  const optional = found.filter(isOptional);
+  if (needed.length === variantCount) return "always";
+  if (optional.length === variantCount) return "optional";
+  if (needed.length === 0) return `optional, ${tagsOf(optional)}`;
+  return optional.length === 0 ? tagsOf(needed) : `${tagsOf(needed)}; optional, ${tagsOf(optional)}`;
 }
 
 const tagOf = (variant: Shape): string =>
@@ -107,8 +116,13 @@ function typeOf(shape: Shape): string {
   if (anyOf !== undefined) return anyOf.map(typeOf).join(" or ");
   if (shape.enum !== undefined) return shape.enum.map(literal).join(", ");
   if (shape.const !== undefined) return literal(shape.const);
-  if (items !== undefined) return `list of ${isObject(items) ? "objects" : typeOf(items)}`;
+  if (items !== undefined) return listOf(items, shape);
   return [wordings[type] ?? type, ...limitsOf(shape)].join(", ");
+}
+
+function listOf(items: Shape, { minItems, maxItems }: Shape): string {
+  const lengths = rangeOf(minItems, maxItems).map((range) => `${range} entries`);
+  return [`list of ${isObject(items) ? "objects" : typeOf(items)}`, ...lengths].join(", ");
 }
 
 const wordings: Readonly<Record<string, string>> = {

@@ -4,7 +4,11 @@ import Type, { type Static } from "typebox";
 export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
 export const MAX_CHUNK_BYTES = 64 * 1024;
 
-export const Version = Type.String({ pattern: "^\\d+\\.\\d+\\.\\d+$", description: "Firmware version." });
+export const Version = Type.String({
+  pattern: "^\\d+\\.\\d+\\.\\d+$",
+  maxLength: 32,
+  description: "Firmware version.",
+});
 const Offset = Type.Integer({ minimum: 0, description: "Where in the image it begins, in bytes." });
 
 /** What a camera is told of an image before it fetches it. */

@@ -10,7 +10,7 @@ const Code = Type.Optional(
 /** A mail on its way to a mailbox. */
 export const MailSent = Type.Object(
   {
-    to: Type.String({ minLength: 3, description: "Address of the mailbox." }),
+    to: Type.String({ minLength: 1, description: "Address of the mailbox." }),
     from: Type.String({ minLength: 3, description: "Address of the sender." }),
     subject: Type.String({ description: "Subject line." }),
     code: Code,

@@ -7,6 +7,7 @@ import { decode, MalformedMessage } from "./decode.js";
 import { SetupCode } from "./device.js";
 import { kindsOf } from "./fields.js";
 import { chapters, firstSession, type Step } from "./prose.js";
+import { appRefusals, cameraRefusals } from "./refusals.js";
 import { InjectableFault, PowerAction } from "./rig.js";
 
 // The page is all that the author of a foreign camera has: whatever it shows must be what the schemas ask for.
@@ -57,6 +58,14 @@ test("every kind of message, power action and fault is on the page", () => {
   assert.ok(kinds.includes("ping"));
   for (const name of [...kinds, ...PowerAction.enum, ...InjectableFault.enum])
     assert.ok(inCode.includes(name), name);
+});
+
+test("every key of a refusal is on the page, with the calls that it answers", () => {
+  for (const [key, { meaning, of }] of Object.entries({ ...appRefusals, ...cameraRefusals }))
+    assert.ok(
+      page.includes(`| \`${key}\` | ${meaning} | ${of.map((name) => `\`${name}\``).join(", ")} |`),
+      key,
+    );
 });
 
 const hello = JSON.stringify(

@@ -4,6 +4,7 @@ import { type Channel, channels } from "./channels.js";
 import { SetupCode } from "./device.js";
 import { fieldsOf, type Kind, kindsOf } from "./fields.js";
 import * as prose from "./prose.js";
+import { appRefusals, cameraRefusals, type ListedRefusal } from "./refusals.js";
 import { ROOT } from "./topics.js";
 
 const WIDTH = 118;
@@ -63,7 +64,23 @@ function chapterOf(area: string, access: readonly RoleAccess[]): string {
     ...(intro === "" ? [] : [intro]),
     table(["topic", "from", "to", "retained", "what"], rows),
     ...own.map((channel) => topicOf(channel)),
+    ...refusalsOf(area),
   ].join("\n\n");
+}
+
+const REFUSALS: Readonly<Record<string, Readonly<Record<string, ListedRefusal>>>> = {
+  device: cameraRefusals,
+  app: appRefusals,
+};
+
+function refusalsOf(area: string): string[] {
+  const rows = Object.entries(REFUSALS[area] ?? {}).map(([key, { meaning, of }]) => [
+    code(key),
+    meaning,
+    of.map(code).join(", "),
+  ]);
+  if (rows.length === 0) return [];
+  return [prose.refusalKeys[area] ?? "", table(["key", "meaning", "refused"], rows)];
 }
 
 function topicOf({ address, summary, details, answeredOn, schema, examples }: Channel): string {

@@ -41,6 +41,7 @@ Nothing of this stops the broker, the cloud or another client. Each refusal is c
 |---|---|
 | wrong user name or password, or a client id that is not the user name | CONNACK with return code 5, then the connection ends |
 | a payload that is not JSON or does not fit its schema | PUBACK as ever, but the message is dropped; no answer comes, the connection stays |
+| another camera's serial, command id or live session in a message | the same: PUBACK, then it is dropped |
 | publish to a topic that is not yours | the connection ends without PUBACK, your last will is published |
 | subscribe what is not yours, or a wildcard | the connection ends without SUBACK, your last will is published |
 | a last will on a topic that is not yours | CONNACK as ever, but the will is never published |
@@ -170,7 +171,7 @@ PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2
     title: "The app",
     owner: "terminal",
     intro: `What an app user can do and read, on a phone or a PC. A camera's author does not need it. On connecting a terminal
-subscribes \`response\` and \`notice\`.`,
+subscribes \`response\` and \`notice\` and publishes \`presence\`.`,
   },
   outside: {
     title: "The outside",
@@ -178,6 +179,16 @@ subscribes \`response\` and \`notice\`.`,
     intro: `What the product sends out into the world. A camera's author does not need it. The cloud publishes, the bench reads and
 brings the message to its mailbox or number.`,
   },
+};
+
+/** What stands above an area's table of refusals. */
+export const refusalKeys: Readonly<Record<string, string>> = {
+  device: `### Reasons of refusals
+
+The \`reason\` of an \`answer\`. A camera may have others, of small letters and hyphens.`,
+  app: `### Keys of refusals
+
+The \`key\` of a \`response\`; rules are judged by it. Where a camera answers first, its own reason is the key.`,
 };
 
 export const setup = `## Setup

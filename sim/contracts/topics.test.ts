@@ -50,5 +50,9 @@ test("commands and requests are answered on another channel than they come by", 
     "rig {owner} command",
   ]);
   const retained = channels.filter((channel) => channel.retained).map(({ address }) => address);
-  assert.deepEqual(retained, ["camloop/v1/device/{owner}/presence", "camloop/v1/rig/{owner}/hello"]);
+  assert.deepEqual(retained, [
+    "camloop/v1/device/{owner}/presence",
+    "camloop/v1/rig/{owner}/hello",
+    "camloop/v1/app/{owner}/presence",
+  ]);
 });

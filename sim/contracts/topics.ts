@@ -25,9 +25,10 @@ export const rigTopics = (rig: string) =>
     command: `${ROOT}/rig/${rig}/command`,
   }) as const;
 
-/** Topics of one app terminal (a phone or a PC). `request` is app to cloud; the others are cloud to app. */
+/** Topics of one app terminal (a phone or a PC). `presence` and `request` are app to cloud; the others are cloud to app. */
 export const appTopics = (terminal: string) =>
   ({
+    presence: `${ROOT}/app/${terminal}/presence`,
     request: `${ROOT}/app/${terminal}/request`,
     response: `${ROOT}/app/${terminal}/response`,
     notice: `${ROOT}/app/${terminal}/notice`,

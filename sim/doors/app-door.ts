@@ -1,10 +1,10 @@
 import type { Duplex } from "node:stream";
 import { AppNotice, type AppRequest, AppResponse } from "../contracts/app.js";
-import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { decode } from "../contracts/decode.js";
 import { appTopics } from "../contracts/topics.js";
+import type { CamloopError } from "../kernel/errors.js";
 import type { Phone } from "../phone/phone.js";
 import { Client } from "./mqtt-client.js";
-import { unlessMalformed } from "./told.js";
 
 /** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
 export class AppDoor {
@@ -17,9 +17,9 @@ export class AppDoor {
     stream: Duplex,
     identity: { name: string; password: string },
     phone: () => Phone,
-    tell: (problem: MalformedMessage) => void,
+    tell: (problem: CamloopError) => void,
   ) {
-    const { request, response, notice } = appTopics(identity.name);
+    const { presence, request, response, notice } = appTopics(identity.name);
     this.#request = request;
     const receive = (topic: string, text: string) =>
       topic === response
@@ -27,11 +27,19 @@ export class AppDoor {
         : phone().receive({ notice: decode(AppNotice, text, topic) });
     this.#client = new Client(
       stream,
-      { ...identity, subscribe: [response, notice] },
       {
-        ready: () => this.#onReady(),
-        message: (topic, text) => unlessMalformed(() => receive(topic, text), tell),
+        ...identity,
+        subscribe: [response, notice],
+        will: { topic: presence, message: { online: false } },
+      },
+      {
+        ready: () => {
+          this.#client.publish(presence, { online: true }, { retain: true });
+          this.#onReady();
+        },
+        message: receive,
         closed: () => {},
+        tell,
       },
     );
   }
@@ -41,8 +49,9 @@ export class AppDoor {
     else this.#waiting.push(request);
   }
 
+  /** Like an app that is swiped away: its last will tells of it. */
   close(): void {
-    this.#client.leave();
+    this.#client.drop();
   }
 
   #onReady(): void {

@@ -2,12 +2,12 @@ import type { Duplex } from "node:stream";
 import type { Cloud } from "../cloud/cloud.js";
 import type { CloudOutlets, FromDevice } from "../cloud/ports.js";
 import { AppRequest } from "../contracts/app.js";
-import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { decode } from "../contracts/decode.js";
 import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
+import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Client } from "./mqtt-client.js";
-import { unlessMalformed } from "./told.js";
 
 const DEVICE_SCHEMAS = {
   presence: Presence,
@@ -20,18 +20,19 @@ const DEVICE_SCHEMAS = {
   upgrade: UpgradeReport,
 };
 
+/** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */
+export class CloudLost extends BenchFault {}
+
 /** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
 export class CloudDoor {
   readonly #client: Client;
-  readonly #tell: (problem: MalformedMessage) => void;
 
   constructor(
     stream: Duplex,
     password: string,
     cloud: (outlets: CloudOutlets) => Cloud,
-    tell: (problem: MalformedMessage) => void,
+    tell: (problem: CamloopError) => void,
   ) {
-    this.#tell = tell;
     const served = cloud({
       command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
       supply: (serial, chunk) => this.#client.publish(deviceTopics(serial).chunk, chunk),
@@ -46,8 +47,9 @@ export class CloudDoor {
       { name: "cloud", password, subscribe: subscriptions() },
       {
         ready: () => {},
-        message: (topic, text) => unlessMalformed(() => route(served, topic, text), this.#tell),
-        closed: () => {},
+        message: (topic, text) => route(served, topic, text),
+        closed: () => tell(lost()),
+        tell,
       },
     );
   }
@@ -57,14 +59,21 @@ export class CloudDoor {
   }
 }
 
+const lost = () =>
+  new CloudLost("the cloud's connection to the broker has ended", {
+    remedy: "Report this as a defect of camloop, with what was said last.",
+  });
+
 const subscriptions = (): string[] => {
   const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
-  return [...Object.values(fromDevice), appTopics("+").request];
+  const { presence, request } = appTopics("+");
+  return [...Object.values(fromDevice), presence, request];
 };
 
 function route(cloud: Cloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
-  if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
+  if (area === "app" && kind === "presence") cloud.receiveFromTerminal(owner, decode(Presence, text, topic));
+  else if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
   else if (kind in DEVICE_SCHEMAS) cloud.receive(owner, fromDevice(kind as FromDevice["kind"], topic, text));
 }
 

@@ -1,13 +1,13 @@
 import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../camera/ports.js";
-import { decode, type MalformedMessage } from "../contracts/decode.js";
+import { decode } from "../contracts/decode.js";
 import { Command } from "../contracts/device.js";
 import { Chunk } from "../contracts/firmware.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
+import type { CamloopError } from "../kernel/errors.js";
 import { type CuttableLink, Line } from "./line.js";
 import { Client } from "./mqtt-client.js";
-import { unlessMalformed } from "./told.js";
 
 /** How a camera gets to the broker. */
 export interface DeviceDoorPorts {
@@ -16,7 +16,7 @@ export interface DeviceDoorPorts {
   /** Whether packets get through this network now, and word of each change. */
   hasInternet(network: string): boolean;
   onAirChange(listener: () => void): () => void;
-  tell(problem: MalformedMessage): void;
+  tell(problem: CamloopError): void;
 }
 
 const CONNECT_TIMEOUT_MS: Milliseconds = seconds(30);
@@ -57,17 +57,14 @@ export class DeviceDoor implements Uplink {
         events.connected();
       },
       message: (topic, text) =>
-        unlessMalformed(
-          () =>
-            topic === topics.chunk
-              ? events.chunk(decode(Chunk, text, topic))
-              : events.command(decode(Command, text, topic)),
-          this.#ports.tell,
-        ),
+        topic === topics.chunk
+          ? events.chunk(decode(Chunk, text, topic))
+          : events.command(decode(Command, text, topic)),
       closed: () => {
         stopFollowing();
         events.lost();
       },
+      tell: this.#ports.tell,
     });
     return {
       send: <Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]) => {

@@ -1,5 +1,8 @@
 import type { Duplex } from "node:stream";
 import { MqttClient } from "mqtt";
+import { forbiddenIn } from "../contracts/outgoing.js";
+import type { CamloopError } from "../kernel/errors.js";
+import { unlessMalformed } from "./told.js";
 
 /** Who a client is, and what is said of it when it is gone. */
 export interface ClientIdentity {
@@ -13,17 +16,22 @@ export interface ClientIdentity {
 export interface ClientEvents {
   ready(): void;
   message(topic: string, text: string): void;
+  /** It ended, and not by its owner. */
   closed(): void;
+  /** A message that was dropped: one that came and was malformed, or one of its owner's own that nobody may send. */
+  tell(problem: CamloopError): void;
 }
 
 /** One MQTT connection over one stream: it never reconnects by itself, that is its owner's business. */
 export class Client {
   readonly #mqtt: MqttClient;
   readonly #stream: Duplex;
+  readonly #tell: (problem: CamloopError) => void;
   #isClosed = false;
 
   constructor(stream: Duplex, identity: ClientIdentity, events: ClientEvents) {
     this.#stream = stream;
+    this.#tell = (problem) => events.tell(problem);
     this.#mqtt = new MqttClient(() => stream as never, {
       clientId: identity.name,
       username: identity.name,
@@ -38,7 +46,10 @@ export class Client {
   }
 
   publish(topic: string, message: unknown, { retain = false } = {}): void {
-    if (!this.#isClosed) this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain });
+    if (this.#isClosed) return;
+    const forbidden = forbiddenIn(topic, message);
+    if (forbidden) this.#tell(forbidden);
+    else this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain });
   }
 
   /** Drops the connection; whether the other side notices is up to the stream. */
@@ -57,7 +68,9 @@ export class Client {
     this.#mqtt.on("connect", () =>
       this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => this.#isClosed || events.ready()),
     );
-    this.#mqtt.on("message", (topic, payload) => this.#isClosed || events.message(topic, payload.toString()));
+    this.#mqtt.on("message", (topic, payload) => {
+      if (!this.#isClosed) unlessMalformed(() => events.message(topic, payload.toString()), this.#tell);
+    });
     // An error is followed by the stream's close, which is what counts.
     this.#mqtt.on("error", () => {});
     this.#mqtt.on("close", () => {

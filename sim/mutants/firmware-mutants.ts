@@ -40,7 +40,7 @@ class TakesAnything extends Firmware {
 }
 
 class RefusesNothing extends Upgrade {
-  override refusalOf(): string | undefined {
+  override refusalOf(): undefined {
     return undefined;
   }
 }

@@ -49,7 +49,7 @@ test("the printed walk, with the programs that it names: seen online, killed, re
   camera.program.kill("SIGINT");
   await untilHeard(home, '"MYCAM001","status":"offline"');
   assert.notEqual(await codeOf(start(3)), 0);
-  await codeOf(start(4));
+  assert.equal(await codeOf(start(4)), 27);
   assert.deepEqual(lines.slice(0, 4), [
     "MYCAM001 is online",
     "MYCAM001 is offline",

@@ -4,7 +4,7 @@ import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
-import { type Ground, tellMalformed } from "../bench/stage.js";
+import { type Ground, tellProblem } from "../bench/stage.js";
 import { wallClock } from "../bench/wall-time.js";
 import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
@@ -14,8 +14,9 @@ import type { CloudNote } from "../cloud/ports.js";
 import { Releases } from "../cloud/releases.js";
 import type { SetupCode } from "../contracts/device.js";
 import { readTopic } from "../contracts/topics.js";
+import { CloudLost } from "../doors/cloud-door.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
-import { UsageError } from "../kernel/errors.js";
+import { type BenchFault, UsageError } from "../kernel/errors.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { resultOf } from "../phone/phone.js";
@@ -50,6 +51,8 @@ export interface Served {
   /** With the token by which each becomes the owner's camera. */
   readonly strangers: AtLeastOne<Stranger & { readonly setupToken: string }>;
   readonly news: News;
+  /** Resolves if the cloud's connection ends before {@link close}: nobody is served any more. */
+  readonly lost: Promise<CloudLost>;
   /** Cameras say goodbye, then the broker closes. */
   close(): Promise<void>;
 }
@@ -67,7 +70,8 @@ export const virtualSerial = (number: number): string => `VIRT${String(number).p
 export async function openServe(options: ServeOptions, print: (line: string) => void): Promise<Served> {
   const news = new News(clock, print);
   const broker = await Broker.start([], { stuckMs: STUCK_MS });
-  const ground = { clock, broker, log: new NewsLog(news) };
+  const ground = { clock, broker, faults: new Listeners<[BenchFault]>(), log: new NewsLog(news) };
+  const lost = lossOfCloud(ground);
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
   const notes = new Listeners<[CloudNote]>();
@@ -89,11 +93,16 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     throw error;
   });
   const strangers = withTokens(options.strangers, codes);
-  return { host: options.host, port, cameras, strangers, news, close };
+  return { host: options.host, port, cameras, strangers, news, lost, close };
 }
 
 /** The cloud speaks to all through one connection: who does not read would keep it from everybody else. */
 const STUCK_MS: Milliseconds = seconds(5);
+
+const lossOfCloud = ({ faults }: Ground): Promise<CloudLost> =>
+  new Promise((resolve) => {
+    faults.add((fault) => fault instanceof CloudLost && resolve(fault));
+  });
 
 type Codes = ReadonlyMap<string, SetupCode>;
 
@@ -185,7 +194,7 @@ async function placeCameras(ground: Ground, serials: readonly string[], codes: C
     const key = randomUUID();
     admit(broker, "device", serial, key);
     const identity = { serial, key, random: unpredictable };
-    const air = { clock, dial: () => broker.link(), tell: tellMalformed(ground) };
+    const air = { clock, dial: () => broker.link(), tell: tellProblem(ground) };
     return placeServedCamera(air, identity, codeOf(codes, serial));
   });
   await saidHello;

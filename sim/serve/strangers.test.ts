@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect as openSocket, type Socket } from "node:net";
-import { after, before, test } from "node:test";
+import { after, before, mock, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
 import {
@@ -12,12 +12,18 @@ import {
   type Packet,
   parser,
 } from "mqtt-packet";
-import type { AppRequest, AppResponse } from "../contracts/app.js";
+import { OWNER, STRANGER } from "../bench/people.js";
+import { Broker } from "../broker/broker.js";
+import { type AppNotice, AppRequest, type AppResponse } from "../contracts/app.js";
+import { decode, MalformedMessage } from "../contracts/decode.js";
+import type { Hello } from "../contracts/device.js";
 import { appTopics, deviceTopics } from "../contracts/topics.js";
+import { messageOf, type Schema } from "../tidy/drawn-messages.js";
 import { openServe, type Served, TERMINAL } from "./serve.js";
 
 const BAD = { name: "MYCAM001", password: "bad-key" };
 const HONEST = { name: "MYCAM002", password: "honest-key" };
+const BAD_APP = { name: "phone-bad", password: "bad-app-key" };
 const MINE = deviceTopics(BAD.name);
 const OTHERS = [
   deviceTopics(HONEST.name).hello,
@@ -31,25 +37,35 @@ let served: Served;
 let lines: string[];
 let app: Client;
 let camera: Client;
+let badApp: Client;
 let asked = 0;
+let batteryPercent = 0;
 
 before(async () => {
   lines = [];
   const strangers = [BAD, HONEST].map(({ name, password }) => ({ serial: name, key: password }));
   const [first, second] = strangers as [{ serial: string; key: string }, { serial: string; key: string }];
+  const admit = mock.method(Broker.prototype, "admit");
   served = await openServe({ port: 0, host: "127.0.0.1", cameras: 1, strangers: [first, second] }, (line) =>
     lines.push(line),
   );
+  const broker = admit.mock.calls[0]?.this as Broker;
+  admit.mock.restore();
+  broker.admit({ ...BAD_APP, role: "app" });
+  badApp = await enter(BAD_APP);
   app = await enter(TERMINAL);
   const { response, notice } = appTopics(TERMINAL.name);
   await app.subscribe(response);
   await app.subscribe(notice);
   camera = await enter(HONEST);
   await camera.subscribe(deviceTopics(HONEST.name).command);
+  const { setupToken = "" } = served.strangers[1] ?? {};
+  const hello = JSON.stringify(helloOf(HONEST.name, setupToken));
+  await camera.acknowledged(publishOf(deviceTopics(HONEST.name).hello, hello));
 });
 
 after(async () => {
-  for (const client of [app, camera]) client.socket.destroy();
+  for (const client of [app, camera, badApp]) client.socket.destroy();
   await served.close();
 });
 
@@ -60,6 +76,16 @@ interface Mischief {
   readonly malformed: number;
   act(): Promise<void>;
 }
+
+const helloOf = (serial: string, setupToken: string): Hello => ({
+  serial,
+  model: "plain-1",
+  power: "battery",
+  capabilities: [],
+  firmware: "2.0.0",
+  network: "Harbour",
+  setupToken,
+});
 
 const payload = fc.oneof(
   fc.string({ maxLength: 200 }).map((text) => `!${text}`),
@@ -80,7 +106,74 @@ const foreignWill: Mischief = {
   },
 };
 
+/** What an app may say of itself, in fields that become parts of topics, keys, mails, sums. */
+const NASTY_TEXTS = [
+  ...[
+    "",
+    "+",
+    "#",
+    "a/b",
+    "../x",
+    "$SYS/x",
+    "\u0000",
+    "\ud800",
+    "__proto__",
+    "constructor",
+    "x".repeat(70_000),
+  ],
+  ...[HONEST.name, "VIRT0001", OWNER.identifier.value],
+];
+const nasty = fc.constantFrom<unknown>(...NASTY_TEXTS, -1, 0.5, 1e305, Number.MAX_SAFE_INTEGER);
+
+/** A deleted account could do no further mischief. */
+const appRequest = messageOf(AppRequest as Schema, nasty).filter(
+  (request) => (request as AppRequest).call !== "delete-account",
+);
+
+function asks(...requests: readonly unknown[]): Mischief {
+  const { identifier, password } = STRANGER;
+  const signIn = { id: "s", call: "sign-in", identifier, password, terminalType: "pc" };
+  const texts = requests.map((request) => JSON.stringify(request));
+  const topic = appTopics(BAD_APP.name).request;
+  const act = async () => {
+    for (const text of [JSON.stringify(signIn), ...texts]) await badApp.acknowledged(publishOf(topic, text));
+  };
+  const malformedCount = texts.filter((text) => !fits(text)).length;
+  return { name: `asks ${texts.join().slice(0, 200)}`, refused: 0, malformed: malformedCount, act };
+}
+
+/** Takes something for a camera, and has the cloud speak to it. */
+const namesCamera = (serial: string): Mischief =>
+  asks(
+    { id: "1", call: "add-cameras", serials: [serial] },
+    { id: "2", call: "open-live", serial, path: "local" },
+    { id: "3", call: "change-network", serial, network: "Harbour", password: "blue-lamp" },
+  );
+
+function fits(text: string): boolean {
+  try {
+    return decode(AppRequest, text, "") !== undefined;
+  } catch (error) {
+    if (error instanceof MalformedMessage) return false;
+    throw error;
+  }
+}
+
+/** Well-formed, but with the id of another camera, of its view, or of nobody's command. */
+const foreignIds = [
+  [MINE.hello, helloOf(HONEST.name, "t")],
+  [MINE.answer, { id: `${HONEST.name}-1`, ok: true }],
+  [MINE.live, { session: "VIRT0001-1", sequence: 0, width: 1, height: 1, pixels: "AA==" }],
+] as const;
+
 const mischief: fc.Arbitrary<Mischief> = fc.oneof(
+  { weight: 8, arbitrary: appRequest.map((request) => asks(request)) },
+  { weight: 2, arbitrary: fc.constantFrom(...NASTY_TEXTS).map(namesCamera) },
+  fc
+    .constantFrom(...foreignIds)
+    .map(([topic, message]) =>
+      malformed(`speaks for another on ${topic}`, topic, JSON.stringify(message), 1),
+    ),
   fc
     .record({
       topic: fc.constantFrom(...Object.values(MINE).slice(0, 5)),
@@ -125,6 +218,7 @@ test("whatever a stranger does is counted and told, and honest cameras and apps 
       await serveTheHonest();
       await until(() => counts().refused >= expected.refused && counts().malformed >= expected.malformed);
       assert.deepEqual(counts(), expected);
+      assert.equal(served.news.count("fault"), 0);
     }),
     { numRuns: 60, includeErrorInReport: true },
   );
@@ -156,19 +250,44 @@ test("a flood of well-formed messages is no harm either", async () => {
   bad.socket.destroy();
 });
 
+test("large misfits keep nobody waiting", async () => {
+  const text = JSON.stringify("x".repeat(250_000));
+  const fields = JSON.stringify(
+    Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`f${index}`, 1])),
+  );
+  const malformedBefore = counts().malformed;
+  const bad = await enter(BAD);
+  const request = appTopics(BAD_APP.name).request;
+  for (let count = 0; count < 60; count++) {
+    bad.send(publishOf(MINE.hello, text));
+    badApp.send(publishOf(request, fields));
+  }
+  await serveTheHonest();
+  await until(() => counts().malformed === malformedBefore + 120);
+  bad.socket.destroy();
+});
+
 test("hundreds of connections that say nothing keep nobody out", async () => {
   const silent = await Promise.all(Array.from({ length: 300 }, () => dial()));
   await serveTheHonest();
   for (const socket of silent) socket.destroy();
 });
 
-/** A picture of a virtual camera reaches the app, and the honest camera's message arrives. */
+/** What the honest camera says is seen in its owner's app, and a picture of a virtual camera is. */
 async function serveTheHonest(): Promise<void> {
-  await camera.acknowledged(publishOf(deviceTopics(HONEST.name).state, '{"batteryPercent":80}'));
+  batteryPercent = (batteryPercent + 1) % 101;
+  camera.send(publishOf(deviceTopics(HONEST.name).state, JSON.stringify({ batteryPercent })));
+  await until(() => app.heard.some(showsBattery));
   const session = await ask({ call: "open-live", serial: "VIRT0001", path: "local" });
   await until(() => app.heard.some((text) => text.includes(`"session":"${session}","sequence":0`)));
   await ask({ call: "close-live", session });
   app.heard.length = 0;
+}
+
+function showsBattery(text: string): boolean {
+  const notice = JSON.parse(text) as AppNotice;
+  const cameras = "home" in notice ? notice.home.cameras : [];
+  return cameras.some((one) => one.serial === HONEST.name && one.batteryPercent === batteryPercent);
 }
 
 type Call = {

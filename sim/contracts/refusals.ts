@@ -1,0 +1,89 @@
+import type { AppRequest } from "./app.js";
+
+/** Why something is refused; the key stays the same, whatever sentence a user reads. */
+export interface ListedRefusal {
+  /** Markdown. */
+  readonly meaning: string;
+  /** The calls or commands that it answers; none named: every one that needs what the meaning says. */
+  readonly of: readonly string[];
+}
+
+interface AppRefusal extends ListedRefusal {
+  readonly of: readonly AppRequest["call"][];
+}
+
+const WAITING_CALLS = ["change-settings", "upgrade-firmware"] as const;
+const OWNERS_CALLS = [
+  "delete-camera",
+  "invite-member",
+  "refresh-camera",
+  "show-settings",
+  "change-settings",
+  "change-network",
+  "check-firmware",
+  "upgrade-firmware",
+  "open-live",
+] as const;
+
+/** With what keys the cloud refuses a request. */
+export const appRefusals = {
+  "signed-out": { meaning: "Nobody is signed in on this terminal. Every call below `finish-reset`.", of: [] },
+  "wrong-credentials": {
+    meaning: "There is no such account, or password or proof are not right.",
+    of: ["sign-in", "change-password"],
+  },
+  "unknown-account": {
+    meaning: "There is no account of this name, or none that could be invited.",
+    of: ["request-code", "finish-reset", "invite-member"],
+  },
+  "already-registered": {
+    meaning: "There is an account of this name.",
+    of: ["request-code", "finish-registration"],
+  },
+  "no-code": {
+    meaning: "No code goes to an identifier of this kind.",
+    of: ["request-code"],
+  },
+  "wrong-code": {
+    meaning: "The code is not the newest one, or was used.",
+    of: ["finish-registration", "finish-reset"],
+  },
+  "not-vouched": {
+    meaning: "The third party does not vouch for this id.",
+    of: ["finish-registration"],
+  },
+  "no-password": { meaning: "Such an account needs a password.", of: ["finish-registration"] },
+  "user-name-is-fixed": { meaning: "An account keeps its identifier.", of: ["change-user-name"] },
+  "cameras-bound": { meaning: "The account still has cameras.", of: ["delete-account"] },
+  "subscriptions-not-cancelled": {
+    meaning: "A subscription of the account is not cancelled.",
+    of: ["delete-account"],
+  },
+  "not-yours": {
+    meaning: "The camera or subscription is not among the account's own.",
+    of: ["cancel-subscription", ...OWNERS_CALLS],
+  },
+  "bound-elsewhere": { meaning: "The camera is another account's.", of: ["add-cameras"] },
+  "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
+  "not-invited": { meaning: "Nobody offers the camera to this account.", of: ["accept-invitation"] },
+  "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
+  "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },
+  "already-in-group": { meaning: "The camera is in the group.", of: ["make-group", "add-to-group"] },
+  "camera-offline": { meaning: "The camera is not online, so it was not asked.", of: WAITING_CALLS },
+  "camera-silent": { meaning: "The camera did not answer within 10 seconds.", of: WAITING_CALLS },
+} as const satisfies Readonly<Record<string, AppRefusal>>;
+
+/** With what reasons a camera refuses a command; an app that waits for the camera gets them as keys. */
+export const cameraRefusals = {
+  "relay-unsupported": { meaning: "This firmware serves no viewer in another network.", of: ["start-live"] },
+  "no-such-sensitivity": { meaning: "The camera has no such level.", of: ["configure"] },
+  "not-newer": {
+    meaning: "The version that is offered is not newer than what runs.",
+    of: ["upgrade-firmware"],
+  },
+  "too-big": { meaning: "The image does not fit into the flash.", of: ["upgrade-firmware"] },
+  busy: { meaning: "An upgrade is under way.", of: ["upgrade-firmware"] },
+} as const satisfies Readonly<Record<string, ListedRefusal>>;
+
+export type RefusalKey = keyof typeof appRefusals;
+export type CameraRefusalKey = keyof typeof cameraRefusals;
