@@ -5,6 +5,8 @@ import { magnify, SCREEN } from "../phone/magnify.js";
 const TOLERANCE = 0.003;
 /** Mean difference in grey levels up to which two pictures show the same. */
 const SAME = 2;
+/** Less than this is no other lens, but a picture that has changed. */
+const WEAKEST_LENS = 1.5;
 /** A lens magnifies at most so much. */
 const STRONGEST_LENS = 8;
 
@@ -36,7 +38,8 @@ export const magnificationOf = ({ shown, received, widest }: Measured): number =
 function lensOf(received: Picture, widest: Picture): number {
   const flat = magnify(received, 1);
   if (differenceAt(widest, flat, 1) <= SAME) return 1;
-  return Math.round(bestFit(widest, blurred(flat), STRONGEST_LENS) * 10) / 10;
+  const factor = bestFit(widest, blurred(flat), STRONGEST_LENS);
+  return factor < WEAKEST_LENS ? 1 : Math.round(factor * 10) / 10;
 }
 
 /** Each pixel is the mean of those around it: a nearer lens shows grain that the widest cannot, and which would mislead. */
