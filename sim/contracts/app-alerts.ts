@@ -10,7 +10,10 @@ export const alertRequests = [
     "choose-labels",
     {
       serial: Serial,
-      labels: Type.Array(Label, { description: "All of them; an empty list lifts the restriction." }),
+      labels: Type.Array(Label, {
+        maxItems: 4,
+        description: "All of them; an empty list lifts the restriction.",
+      }),
     },
     "Has alarms of this camera pushed only when one of these labels was seen.",
   ),

@@ -150,6 +150,7 @@ export const AppRequest = Type.Union([
       }),
       quality: Type.Optional(
         Type.String({
+          maxLength: 40,
           description: "Quality of the picture, `SD` or `HD`; any other is refused as `no-such-quality`.",
         }),
       ),

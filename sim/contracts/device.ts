@@ -80,6 +80,7 @@ export const CameraEvent = Type.Object(
   {
     event: Type.Literal("motion", { description: "What has happened." }),
     labels: Type.Array(Label, {
+      maxItems: 4,
       description: "What moved, of a camera with built-in detection; else empty.",
     }),
   },

@@ -14,10 +14,12 @@ const fields = {
   logo: Type.Boolean({ description: "Whether live video shows the maker's logo (AJ-VIDEO-03)." }),
   sensitivity: Type.String({
     minLength: 1,
+    maxLength: 40,
     description:
       "How faint a motion counts, such as `High`; a level that the camera does not have is refused as `no-such-sensitivity`.",
   }),
   detectionArea: Type.Array(Type.Integer({ minimum: 0, maximum: 31 }), {
+    maxItems: 32,
     description:
       "Where motion counts: cells of a grid of 8 by 4 over the picture, row by row from the upper left; all for Full Area.",
   }),
