@@ -8,7 +8,7 @@ import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
-import { judgeAll } from "./judgement.js";
+import { hasCamera, judgeAll } from "./judgement.js";
 
 /** A fault that can be switched on in the plain camera, and the rules that must fail for it. */
 interface Bug {
@@ -26,7 +26,7 @@ const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")).href)
 const rules = readRules();
 const { scenarios: all } = select(rules, {});
 // A camera takes no part in rules of app and cloud alone.
-const ofCamera = new Set(all.filter(({ tags }) => !tags.includes("@app")).map(({ ruleId }) => ruleId));
+const ofCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
 const scenarios = all.filter(({ ruleId }) => ofCamera.has(ruleId));
 
 async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[] = scenarios) {
