@@ -8,7 +8,7 @@ import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
-import { judgeAll } from "./judgement.js";
+import { hasCamera, judgeAll } from "./judgement.js";
 
 /** A fault that can be switched on in the plain camera, and the rules that must fail for it. */
 interface Bug {
@@ -28,7 +28,7 @@ const { scenarios: all } = select(rules, {});
 /** What turns on scenes before the lens and pictures, of which the plain camera has a few and its rig next to none. */
 const OF_PICTURES = /-(MOTION|VIDEO|ZOOM|SPLIT|AI)-/;
 // A camera takes no part in rules of app and cloud alone.
-const ofCamera = new Set(all.filter(({ tags }) => !tags.includes("@app")).map(({ ruleId }) => ruleId));
+const ofCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
 const scenarios = all.filter(({ ruleId }) => ofCamera.has(ruleId) && !OF_PICTURES.test(ruleId));
 
 async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[] = scenarios) {

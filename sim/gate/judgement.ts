@@ -1,4 +1,5 @@
 import type { PlayedScenario } from "../bench/run.js";
+import { needsTags } from "../rulebook/needs.js";
 import type { Rule } from "../rulebook/rule.js";
 import { judge, type RuleVerdict, type ScenarioOutcome, type Verdict } from "../rulebook/verdict.js";
 
@@ -24,8 +25,9 @@ export function judgeAll(
   });
 }
 
-/** In a scenario of app and cloud alone, a foreign camera stands by and is not judged. */
-const hasCamera = ({ tags }: ScenarioOutcome): boolean => !tags.includes("@app");
+/** In a scenario of app and cloud alone, a foreign camera stands by and is not judged; one that asks for a kind of camera has it take part. */
+export const hasCamera = ({ tags }: Pick<ScenarioOutcome, "tags">): boolean =>
+  !tags.includes("@app") || tags.some((tag) => needsTags.includes(tag));
 
 /** Verdicts that say something about what was judged. */
 const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
