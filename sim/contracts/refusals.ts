@@ -22,6 +22,7 @@ const OWNERS_CALLS = [
   "change-network",
   "check-firmware",
   "upgrade-firmware",
+  "choose-labels",
   "open-live",
 ] as const;
 
@@ -68,7 +69,7 @@ export const appRefusals = {
   "not-invited": { meaning: "Nobody offers the camera to this account.", of: ["accept-invitation"] },
   "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
   "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },
-  "already-in-group": { meaning: "The camera is in the group.", of: ["make-group", "add-to-group"] },
+  "already-in-group": { meaning: "The camera is in the group.", of: ["add-to-group"] },
   "camera-offline": { meaning: "The camera is not online, so it was not asked.", of: WAITING_CALLS },
   "camera-silent": { meaning: "The camera did not answer within 10 seconds.", of: WAITING_CALLS },
 } as const satisfies Readonly<Record<string, AppRefusal>>;
