@@ -138,7 +138,8 @@ export class Cloud {
   #onFrame(serial: string, frame: LiveFrame): void {
     const { state, services, ports } = this.#desk;
     const terminal = services.liveViews.viewerOf(state.liveViews, frame.session, serial);
-    const why = terminal === undefined ? `session ${frame.session} is not open` : misfitOf(frame);
+    // A frame that was on its way when its view was closed is nobody's fault.
+    const why = terminal === undefined ? undefined : misfitOf(frame);
     if (why !== undefined) ports.note?.({ kind: "frame", serial, why });
     if (terminal !== undefined) ports.notify(terminal, { frame });
   }

@@ -116,7 +116,7 @@ export const channels: readonly Channel[] = [
     summary: "Frames of a live view.",
     details:
       "The first right after the answer to `start-live`; then as often as the camera likes, until `stop-live`. Sessions " +
-      "end with the connection; there may be several at once. Frames with a session of no `start-live` to this camera are dropped; those of one that is not open, or whose pixels are not " +
+      "end with the connection; there may be several at once. Frames with a session of no `start-live` to this camera are dropped; those of one that is over, or whose pixels are not " +
       "`width` x `height`, are shown to nobody, and `camloop serve` tells of them. Keep the " +
       "picture small: a packet above the limit ends the connection.",
     examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],

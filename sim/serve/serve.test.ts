@@ -120,13 +120,13 @@ test("a camera that leaves without a word before is told of, for the app shows i
   assert.equal(lines[2], "MYCAM001 is offline");
 });
 
-test("frames that nobody can see are told and counted", async () => {
+test("frames of a view that nobody opened are told and counted", async () => {
   const camera = await enter("MYCAM001", "first-key");
   const frame = { session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" };
   await camera.publishAsync(MINE.live, JSON.stringify(frame), { qos: 1 });
   await until(() => lines.length > 0);
-  assert.deepEqual(lines, ["a frame of MYCAM001 is lost: session s1 is not open"]);
-  assert.equal(served.news.count("frame"), 1);
+  assert.deepEqual(lines, [`malformed ${MINE.live}: /session is no live view of this camera`]);
+  assert.equal(served.news.count("malformed"), 1);
 });
 
 test("who speaks MQTT 5 is told which one is spoken here", async () => {
