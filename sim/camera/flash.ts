@@ -1,6 +1,7 @@
+import type { CloudOrder } from "../contracts/recordings.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { SENSITIVITIES } from "./sensitivity.js";
-import { factorySettings } from "./settings.js";
+import { FIRST_ORDER, factorySettings } from "./settings.js";
 
 /** Name and password of a Wi-Fi network. */
 export interface WifiCredentials {
@@ -11,6 +12,8 @@ export interface WifiCredentials {
 /** What a power cut does not reach (AJ-NET-06). */
 export class Flash {
   #settings: Settings;
+  /** What the cloud wants recorded. */
+  cloudOrder: CloudOrder = FIRST_ORDER;
   readonly #factory: Settings;
   #credentials: WifiCredentials | undefined;
   /** Kept from a setup until the first hello after it. */
@@ -50,6 +53,7 @@ export class Flash {
   erase(): void {
     this.#credentials = undefined;
     this.#settings = this.#factory;
+    this.cloudOrder = FIRST_ORDER;
     this.setupToken = undefined;
     this.isRegistrationDamaged = false;
   }

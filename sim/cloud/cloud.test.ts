@@ -11,6 +11,7 @@ import {
 import type { Command, Hello, Label } from "../contracts/device.js";
 import type { Chunk } from "../contracts/firmware.js";
 import type { PushSent } from "../contracts/outside.js";
+import { exampleSettings } from "../contracts/settings.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -157,7 +158,7 @@ const release = (version: string) => ({
   sha256: "ab".repeat(32),
   image: Uint8Array.from({ length: 10 }, (_, index) => index),
 });
-const SETTINGS = { rotated: false, logo: true, sensitivity: "High", detectionArea: [] };
+const SETTINGS = exampleSettings;
 
 const refusalOf = (response: AppResponse | undefined): string | undefined =>
   response?.ok === false ? response.refusal.key : undefined;

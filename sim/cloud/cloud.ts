@@ -8,6 +8,7 @@ import { entrance } from "./entrance.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
+import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
 import type { Later, Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
@@ -38,6 +39,7 @@ export class Cloud {
       ...accountCalls,
       ...alertCalls,
       ...groupCalls,
+      ...recordingCalls(this.#inquiries),
       ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),
     };
   }
@@ -62,6 +64,9 @@ export class Cloud {
         break;
       case "event":
         onEvent(this.#desk, serial, from.message);
+        break;
+      case "clip":
+        onClip(this.#desk, serial, from.message);
         break;
       case "live":
         this.#onFrame(serial, from.message);
@@ -107,6 +112,7 @@ export class Cloud {
     state.facts = services.facts.onHello(state.facts, { ...hello, serial });
     state.models = new Map(state.models).set(serial, hello.model);
     this.#upgrades.onHello(serial, hello.firmware);
+    onCameraHello(this.#desk, serial);
     if (hello.setupToken === undefined) return;
     const { setups, account } = services.setups.finish(state.setups, hello.setupToken);
     state.setups = setups;

@@ -5,6 +5,7 @@ import { AppRequest } from "../contracts/app.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
 import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
+import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { Client } from "./mqtt-client.js";
 import { unlessMalformed } from "./told.js";
@@ -18,6 +19,7 @@ const DEVICE_SCHEMAS = {
   live: LiveFrame,
   "chunk-request": ChunkRequest,
   upgrade: UpgradeReport,
+  clip: ClipPart,
 };
 
 /** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
