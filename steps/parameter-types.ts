@@ -178,7 +178,7 @@ defineParameterType({
   regexp: new RegExp(`the same card again|an? (?:(?:${CARD_WORDS}) )*card`),
 });
 defineParameterType({ name: "storing", regexp: oneOf("on motion", "continuously") });
-defineParameterType({ name: "store", regexp: oneOf("card", "cloud") });
+defineParameterType({ name: "recordedIn", regexp: oneOf("card", "cloud") });
 defineParameterType({
   name: "shown",
   regexp: /(?:a )?(card|cloud) recordings?/,

@@ -3,12 +3,12 @@ import type { Filmed, Video, WantedClips } from "../sim/bench/for-steps.js";
 import { bench, cardHands, replay } from "./scenario.js";
 
 Then(
-  "Replay says {messages} instead of a {store} video within {duration}",
+  "Replay says {messages} instead of a {recordedIn} video within {duration}",
   (messages: string[], store: "card", limitMs: number) =>
     replay().seesMessageWithin(messages, store, limitMs),
 );
 Then(
-  "Replay shows no {store} recording of {span} for {duration}",
+  "Replay shows no {recordedIn} recording of {span} for {duration}",
   (store: "card", span: string, windowMs: number) => replay().seesNoneFor(store, span, windowMs),
 );
 Then("Replay shows {shown} of {span} within {duration}", (store: "card", span: string, limitMs: number) =>
