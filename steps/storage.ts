@@ -2,6 +2,7 @@ import { Given, Then, When } from "@cucumber/cucumber";
 import type { Filmed, Video, WantedClips } from "../sim/bench/for-steps.js";
 import { bench, cardHands, replay } from "./scenario.js";
 
+Given("Replay holds {clips}", (clips: WantedClips) => replay().makesSureOfClips(clips));
 Then(
   "Replay says {messages} instead of a {recordedIn} video within {duration}",
   (messages: string[], store: "card", limitMs: number) =>
@@ -14,7 +15,6 @@ Then(
 Then("Replay shows {shown} of {span} within {duration}", (store: "card", span: string, limitMs: number) =>
   replay().seesWithin(store, span, limitMs),
 );
-Given("Replay holds {clips}", (clips: WantedClips) => replay().makesSureOfClips(clips));
 Given("a camera at home that records {storing} to {card}", (storing: "on motion", card: string) =>
   bench().installRecordingCamera(storing, card),
 );

@@ -6,10 +6,12 @@ import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { toBase64 } from "../kernel/base64.js";
 import type { Clock } from "../kernel/clock.js";
 import { isTimeZone } from "../kernel/time-zone.js";
-import type { Board } from "./board.js";
+import type { CardSlot } from "./card.js";
 import type { CardClip, CardStatus, ClipMode, ClipStore } from "./card-states.js";
+import type { Flash } from "./flash.js";
 import type { Privacy } from "./privacy.js";
 import type { MotionSource, Recorder, RecorderEye, RecordingOrders } from "./recorder.js";
+import type { CameraTraits } from "./traits.js";
 import type { Uploader } from "./uploader.js";
 
 /** How many clips a list holds, and how many bytes a part of a clip. */
@@ -20,6 +22,19 @@ type Payload = Omit<Extract<Answer, { ok: true }>, "id" | "ok">;
 /** What comes of a command: something to say besides `ok`, or the reason of a refusal. */
 export type Reply = Payload | { readonly refusal: string };
 
+/** The hardware that it records with. */
+export interface RecordingHardware {
+  readonly model: { readonly power: "wired" | "battery"; readonly capabilities: readonly string[] };
+  readonly traits: CameraTraits;
+  readonly flash: Flash;
+  readonly slot: CardSlot | undefined;
+  readonly parts: {
+    readonly CardRecorder: typeof Recorder;
+    readonly CloudRecorder: typeof Recorder;
+    readonly Uploader: typeof Uploader;
+  };
+}
+
 export interface RecordingLine {
   isOpen(): boolean;
   sendClip(part: ClipPart): void;
@@ -28,7 +43,7 @@ export interface RecordingLine {
 
 /** Everything that a camera records, while it has power: to its card and for the cloud, each by its own orders (AJ-SCHED-05). */
 export class Recording {
-  readonly #camera: Board;
+  readonly #camera: RecordingHardware;
   readonly #privacy: Privacy;
   readonly #line: RecordingLine;
   readonly #uploader: Uploader;
@@ -38,7 +53,7 @@ export class Recording {
   #clips: ClipStore | undefined;
 
   constructor(
-    camera: Board,
+    camera: RecordingHardware,
     clock: Clock,
     looks: { readonly eye: RecorderEye; readonly motion: MotionSource },
     privacy: Privacy,

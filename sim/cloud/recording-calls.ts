@@ -62,7 +62,7 @@ export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Cal
     asOwner(desk, caller, serial, () => {
       const own = desk.services.subscriptions.ofAccount(desk.state.subscriptions, caller.account);
       if (!own.some(({ id }) => id === subscription)) {
-        return refuse("not-yours", "This subscription is not among yours.");
+        return refuse("no-such-subscription", "This subscription is not among yours.");
       }
       desk.state.memberships = desk.services.plans.join(desk.state.memberships, serial, subscription);
       tellOrder(desk, serial);

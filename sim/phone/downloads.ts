@@ -104,7 +104,11 @@ export class Downloads {
       frames += decodeFrames(content).length;
     }
     this.tools.device.freeBytes -= bytesOf(clips);
-    this.#saved.push({ store: picked.store, clips, frames });
+    this.keep({ store: picked.store, clips, frames });
+  }
+
+  protected keep(video: SavedVideo): void {
+    this.#saved.push(video);
   }
 
   /** A whole clip, in the time that its video takes; its end comes last. */

@@ -23,9 +23,11 @@ export class LocalVideo {
     return this.#running !== undefined;
   }
 
-  /** Oldest first. */
+  /** Oldest first; the one that is running is listed as far as it has come. */
   get recordings(): readonly LocalRecording[] {
-    return this.#recordings;
+    const running = this.#running;
+    if (running === undefined || running.frames.length === 0) return this.#recordings;
+    return [...this.#recordings, { ...running, endedAt: this.#clock.now() }];
   }
 
   start(): void {
@@ -41,6 +43,10 @@ export class LocalVideo {
   }
 
   onViewOpened(): void {}
+
+  onViewClosed(): void {
+    this.stop();
+  }
 
   /** The user has left the app. */
   onAppLeft(): void {

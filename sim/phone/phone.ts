@@ -288,7 +288,7 @@ export class Phone {
   async stopWatching(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
-    this.localVideo.stop();
+    this.localVideo.onViewClosed();
     if (session !== undefined) await this.call({ call: "close-live", session });
   }
 
