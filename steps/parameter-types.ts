@@ -1,5 +1,5 @@
 import { defineParameterType } from "@cucumber/cucumber";
-import { ownersTerminal, parseDuration } from "../sim/bench/for-steps.js";
+import { clipsOf, ownersTerminal, parseDuration, periodsOf } from "../sim/bench/for-steps.js";
 
 const oneOf = (...words: string[]) => new RegExp(words.join("|"));
 
@@ -117,6 +117,8 @@ defineParameterType({
   name: "model",
   regexp: oneOf(
     "with a card slot",
+    "with continuous recording",
+    "without continuous recording",
     "without a card slot",
     "with built-in detection",
     "with zoom and one lens",
@@ -126,7 +128,7 @@ defineParameterType({
     "with one lens",
   ),
 });
-defineParameterType({ name: "plan", regexp: oneOf("Standard") });
+defineParameterType({ name: "plan", regexp: oneOf("Standard", "AI", "Plus", "Extended", "Pro") });
 defineParameterType({
   name: "level",
   regexp: /the lowest level|the highest level|"[^"]*"/,
@@ -168,3 +170,64 @@ defineParameterType({
 defineParameterType({ name: "comparison", regexp: oneOf("sharper", "less sharp") });
 defineParameterType({ name: "look", regexp: oneOf("not dark", "dark", "upright", "upside down") });
 defineParameterType({ name: "ability", regexp: oneOf("viewing over mobile data", "motion detection") });
+
+const CARD_WORDS =
+  "\\d+ GB|FAT32|exFAT|NTFS|unformatted|(?:UHS )?class \\d+|Kingston|SanDisk|Samsung|Transcend|damaged|dead";
+defineParameterType({
+  name: "card",
+  regexp: new RegExp(`the same card again|an? (?:(?:${CARD_WORDS}) )*card`),
+});
+defineParameterType({ name: "storing", regexp: oneOf("on motion", "continuously") });
+defineParameterType({ name: "recordedIn", regexp: oneOf("card", "cloud") });
+defineParameterType({
+  name: "shown",
+  regexp: /(?:a )?(card|cloud) recordings?/,
+  transformer: (store: string) => store,
+});
+const VIDEO = "(?:card|cloud|manual|alert)(?: recording| video)?";
+defineParameterType({
+  name: "videos",
+  regexp: new RegExp(`(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`),
+  transformer: (words: string) => words.match(/card|cloud|manual|alert/g),
+});
+defineParameterType({ name: "filmed", regexp: oneOf("a person", "the room") });
+defineParameterType({
+  name: "messages",
+  regexp: /"[^"]*"(?: or "[^"]*")*/,
+  transformer: (words: string) => words.split(" or ").map((word) => word.replaceAll('"', "")),
+});
+defineParameterType({
+  name: "clips",
+  regexp: /(?:a|\d+)? ?(?:card|cloud) clips? of [\w ]+/,
+  transformer: clipsOf,
+});
+const ORDINAL = "(?:first|second|third|fourth)";
+defineParameterType({
+  name: "choice",
+  regexp: new RegExp(
+    `the clip|all the clips|no clip|the (?:card|cloud) recording|the alert video|the ${ORDINAL}(?:,? (?:and )?(?:the )?${ORDINAL})* clip`,
+  ),
+});
+defineParameterType({ name: "holder", regexp: oneOf("the phone", "phone A", "phone B") });
+const SCHEDULES = ["the card schedule", "the cloud schedule", "the alert schedule", "the Timed Off Schedule"];
+defineParameterType({ name: "schedule", regexp: oneOf(...SCHEDULES) });
+const PERIOD = "\\d\\d:\\d\\d to \\d\\d:\\d\\d";
+defineParameterType({
+  name: "periods",
+  regexp: new RegExp(`no period|${PERIOD}(?: and ${PERIOD})?`),
+  transformer: periodsOf,
+});
+defineParameterType({
+  name: "storageSetting",
+  regexp: oneOf("Memory card storage", "the card's storage mode", "the cloud storage mode"),
+});
+defineParameterType({ name: "moment", regexp: /\d\d:\d\d(?::\d\d)?(?: on a Sunday)?/ });
+defineParameterType({
+  name: "span",
+  regexp:
+    /the movement|both movements|the stillness between movements|the (?:last|first) \d+ \w+|\d\d:\d\d(?::\d\d)? to \d\d:\d\d(?::\d\d)?/,
+});
+defineParameterType({
+  name: "lot",
+  regexp: oneOf("on the card only", "in the cloud only", "on the card and in the cloud", "nowhere"),
+});

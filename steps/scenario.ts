@@ -21,3 +21,8 @@ export const setter = () => current().setter;
 export const stagehand = () => current().stagehand;
 export const splitScreen = () => current().splitScreen;
 export const postman = () => current().postman;
+export const cardHands = () => current().cardHands;
+export const replay = () => current().replay;
+export const storageSetter = () => current().storageSetter;
+export const downloader = () => current().downloader;
+export const liveUser = () => current().liveUser;

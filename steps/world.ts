@@ -21,5 +21,5 @@ When("the network {string} is renamed {string}", (network: string, newName: stri
 When("the password of {string} is changed to {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),
 );
-When("{duration} pass", (lengthMs: number) => bench().pass(lengthMs));
+When("{duration} pass(es)", (lengthMs: number) => bench().pass(lengthMs));
 Given("{int} cameras at home", (count: number) => bench().installCameras(count));

@@ -1,10 +1,11 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { CameraRefusalKey, RefusalKey } from "../contracts/refusals.js";
 import { UsageError } from "../kernel/errors.js";
+import type { DownloadRefusal } from "../phone/downloads.js";
 import { expectThat } from "./expect.js";
 
 /** What the features call the reasons of refusals. */
-const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey>> = {
+const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey | DownloadRefusal>> = {
   "wrong user name or password": "wrong-credentials",
   "unknown user name": "unknown-account",
   "the user name cannot be changed": "user-name-is-fixed",
@@ -15,6 +16,14 @@ const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey>> = {
   "no such picture quality": "no-such-quality",
   "the group is full": "group-full",
   "already in the group": "already-in-group",
+  "at most two periods": "too-many-periods",
+  "unknown storage mode": "unknown-storage-mode",
+  "a battery camera records on motion only": "battery-records-on-motion",
+  "the plan sets the mode": "plan-sets-mode",
+  "the camera is offline": "camera-offline",
+  "longer than 10 minutes": "too-long",
+  "nothing to download": "nothing-to-download",
+  "for the owner only": "not-yours",
 };
 
 interface Made<Person> {
@@ -80,5 +89,8 @@ const describeAnswer = (answer: AppResponse | undefined): string =>
 const describeMenu = ({ isListed, answer }: Made<unknown>): string =>
   `${isListed ? "the entry" : "no such entry"}, and ${answer === undefined ? "no call" : describeAnswer(answer)}`;
 
-/** How the cloud refuses somebody who is not the owner, or not signed in. */
-const NOT_FOR_YOU: readonly string[] = ["not-yours", "signed-out"] satisfies RefusalKey[];
+/** How somebody is refused who is not the owner, is not signed in, or has no card. */
+const NOT_FOR_YOU: readonly string[] = ["not-yours", "signed-out", "no-card", "no-card-slot"] satisfies (
+  | RefusalKey
+  | CameraRefusalKey
+)[];

@@ -83,6 +83,24 @@ export class Cast {
     for (const plan of plans) await this.#takesPlan(plan);
   }
 
+  /** The owner takes the plan and adds the camera to it. */
+  async putsCameraInPlan(plan: string): Promise<void> {
+    const { terminal } = this.owner;
+    const { serial } = this.#tools;
+    const taken = await terminal.call({ call: "subscribe", days: 30, trial: false, plan });
+    requireDone(taken, `the ${plan} plan to be taken`);
+    const subscription = (taken.ok && taken.result.subscription?.id) || "";
+    requireDone(
+      await terminal.call({ call: "join-plan", serial, subscription }),
+      "the camera to be added to it",
+    );
+  }
+
+  /** A member at the app on their own phone. */
+  get member(): AppUser {
+    return this.#tools.userOf(this.called("a member").terminal);
+  }
+
   async sharesWith(count: number): Promise<void> {
     const { serial } = this.#tools;
     for (const [index, identity] of MEMBERS.slice(0, count).entries()) {

@@ -23,6 +23,18 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Image Rotation": "toggle-rotation",
   "Branding logo": "toggle-logo",
   "Split Screen View": "open-split-screen",
+  Replay: "open-replay",
+  "Local Video": "open-local-video",
+  "Memory card storage": "open-card-storage",
+  "Storage mode": "open-card-storage",
+  Schedule: "open-card-storage",
+  On: "set-card-recording",
+  Off: "set-card-recording",
+  "Continuous recording": "set-card-mode",
+  "Format memory card": "format-card",
+  "Timed Off Schedule": "open-privacy",
+  "Camera Off": "turn-off",
+  "Camera On": "turn-on",
 };
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
@@ -69,6 +81,23 @@ function act(
       return turnOver(phone, serial, "rotated");
     case "toggle-logo":
       return turnOver(phone, serial, "logo");
+    case "open-replay":
+      return phone.call({ call: "list-recordings", serial, store: "cloud", from: 0 });
+    case "open-local-video":
+      return Promise.resolve({ id: "", ok: true, result: {} });
+    case "open-card-storage":
+      return phone.call({ call: "show-card", serial });
+    case "set-card-recording":
+      return phone.call({ call: "change-settings", serial, settings: { cardRecording: last === "On" } });
+    case "set-card-mode":
+      return phone.call({ call: "change-settings", serial, settings: { cardMode: "continuous" } });
+    case "format-card":
+      return phone.call({ call: "format-card", serial });
+    case "open-privacy":
+      return phone.call({ call: "show-settings", serial });
+    case "turn-off":
+    case "turn-on":
+      return phone.call({ call: "change-settings", serial, settings: { off: action === "turn-off" } });
     case "open-split-screen":
       return phone.call({ call: "show-groups" });
     case "change-network":

@@ -10,6 +10,8 @@ import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
 import { VirtualRig } from "../rig/virtual-rig.js";
 import { testChecks } from "../signing/test-firmware.js";
+import { fatFileSystem } from "../storage/fat-file-system.js";
+import { VirtualCards } from "./card-tray.js";
 import type { Replacement } from "./replacement.js";
 import type { Stage } from "./stage.js";
 import { tellProblem } from "./stage.js";
@@ -55,13 +57,26 @@ export function placeReferenceCamera(
     serial,
     key,
   );
-  const ports = { clock, random: options.random, air, uplink, images: testChecks, compare: comparePixels };
+  const ports = {
+    clock,
+    random: options.random,
+    air,
+    uplink,
+    images: testChecks,
+    compare: comparePixels,
+    fileSystem: fatFileSystem,
+  };
   const identity = { serial, model, power, capabilities, firmware: REFERENCE_FIRMWARE.latest };
   const parts = { ...referenceParts, ...options.replace.cameraParts };
-  return new VirtualRig(clock, air, () => new Camera(identity, ports, parts, traitsFor(options)));
+  return new VirtualRig(
+    clock,
+    air,
+    new VirtualCards(options.random),
+    () => new Camera(identity, ports, parts, traitsFor(options)),
+  );
 }
 
-function traitsFor({ policy: { camera }, replace }: ReferenceOptions): CameraTraits {
+function traitsFor({ policy: { camera, recording }, replace }: ReferenceOptions): CameraTraits {
   return {
     ...referenceTraits,
     resetAfterUptimeMs: seconds(camera.resetAfterUptimeSeconds.value),
@@ -73,6 +88,13 @@ function traitsFor({ policy: { camera }, replace }: ReferenceOptions): CameraTra
     ...(camera.outdatedFirmwareNoticesMotion.value ? { motionSince: "0.0.0" } : {}),
     rotatesFromFactory: camera.rotatesFromFactory.value,
     logoFromFactory: camera.logoFromFactory.value,
+    cardGigabytes: recording.cardGigabytes.value.map(Number),
+    slowestSpeedClass: recording.slowestSpeedClass.value,
+    mostPeriods: recording.cardPeriodsAtMost.value,
+    recordsFromFactory: recording.recordsFromFactory.value,
+    batteryRecordsContinuously: recording.batteryRecordsContinuously.value,
+    everyModelRecordsContinuously: recording.everyModelRecordsContinuously.value,
+    timedOffPeriodsAreWork: recording.timedOffPeriodsAre.value === "hours of work",
     ...replace.cameraTraits,
   };
 }

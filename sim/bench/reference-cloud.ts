@@ -9,7 +9,8 @@ import { CloudDoor } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
 import type { ThirdParty } from "../outside/third-party.js";
 import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
-import { type AppTraits, Phone, type PhoneIdentity, referencePhoneParts } from "../phone/phone.js";
+import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
+import { referencePhoneParts } from "../phone/phone-parts.js";
 import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellProblem } from "./stage.js";
@@ -77,6 +78,7 @@ export function placePhone(stage: Ground, { terminal, serial, policy, replace }:
 }
 
 const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits => ({
+  downloadMinutesAtMost: app.downloadMinutesAtMost.value,
   viewableOverMobileData: app.viewableOverMobileData.value,
   outdatedAppServesMobileData: app.outdatedAppServesMobileData.value,
   outdatedAppShowsAlarms: app.outdatedAppShowsAlarms.value,

@@ -3,7 +3,7 @@ import type { CameraTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { CloudServices } from "../cloud/services.js";
 import type { MenuEntry } from "../phone/menu.js";
-import type { PhoneParts } from "../phone/phone.js";
+import type { PhoneParts } from "../phone/phone-parts.js";
 
 /** What to put in place of the reference's own parts: the seam for mutants and for parts of one's own. */
 export interface Replacement {

@@ -139,6 +139,7 @@ export class ScenarioPlay {
 
   /** A step is over: trouble of the rig in it that nobody has waited for comes up now. */
   endStep(part: StepPart): void {
+    if (part === "when") this.#world?.timeline.noteWhenEnded();
     if (this.#world?.trouble) this.fail(part, this.#world.trouble);
   }
 

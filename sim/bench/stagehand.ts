@@ -9,6 +9,7 @@ import { seconds as inSeconds, type Milliseconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import { askRig } from "./hands.js";
+import type { Timeline } from "./timeline.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** How long something moves in one place, unless somebody says how long. */
@@ -33,17 +34,21 @@ const PLACEMENTS: Readonly<Record<string, Partial<Placing>>> = {
 export class Stagehand {
   readonly #time: VirtualTime;
   readonly #rig: Rig;
+  readonly #timeline: Timeline;
   #placing: Placing = USUAL_PLACING;
 
-  constructor(time: VirtualTime, rig: Rig) {
+  constructor(time: VirtualTime, rig: Rig, timeline: Timeline) {
+    this.#timeline = timeline;
     this.#time = time;
     this.#rig = rig;
   }
 
-  /** Something comes into view, as "a person", and leaves. */
+  /** Something comes into view, as "a person", and leaves; it has left then. */
   async shows(words: string, lengthMs: Milliseconds): Promise<void> {
+    this.#timeline.noteMovement(lengthMs);
     const object = words.replace(/^an? /, "") as PassingObject;
     await this.#show({ kind: "passing", objects: [object], seconds: lengthMs / 1000 });
+    await this.#time.pass(lengthMs);
   }
 
   async showsMovement(place: Place, percent = PLAIN_PERCENT, seconds = MOVING_SECONDS): Promise<void> {

@@ -5,20 +5,26 @@ import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
+import { CardHands } from "./card-hands.js";
 import { Cast } from "./cast.js";
+import { Downloader } from "./downloader.js";
 import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
+import { LiveUser } from "./live-user.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { Postman } from "./postman.js";
+import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
 import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
+import { StorageSetter } from "./storage-setter.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
+import { Timeline, untilMoment } from "./timeline.js";
 import type { ReleaseAge, Vendor } from "./vendor.js";
 import { Viewer } from "./viewer.js";
 import { WatchedRig } from "./watched-rig.js";
@@ -41,6 +47,8 @@ const lacks =
 const MODELS: Readonly<Record<string, Has>> = {
   "with a card slot": has("card-slot"),
   "without a card slot": lacks("card-slot"),
+  "with continuous recording": has("continuous-recording"),
+  "without continuous recording": lacks("continuous-recording"),
   "with built-in detection": has("built-in-detection"),
   "with zoom": has("zoom"),
   "without zoom": lacks("zoom"),
@@ -92,6 +100,14 @@ export class World {
   readonly alarms: Alarms;
   readonly setter: Setter;
   readonly splitScreen: SplitScreen;
+  /** The technician's hands on memory cards. */
+  readonly cardHands: CardHands;
+  /** The owner in front of Replay, at the settings of storage and privacy, saving videos, in the live view. */
+  readonly replay: ReplayViewer;
+  readonly storageSetter: StorageSetter;
+  readonly downloader: Downloader;
+  readonly liveUser: LiveUser;
+  readonly timeline: Timeline;
   readonly #parts: WorldParts;
   readonly #rig: WatchedRig;
   readonly #offer: SetupOffer;
@@ -139,7 +155,15 @@ export class World {
     const { serial } = parts;
     this.#serials = [serial];
     const owner = () => this.cast.owner;
-    this.stagehand = new Stagehand(time, rig);
+    this.timeline = new Timeline(() => stage.clock.now());
+    this.stagehand = new Stagehand(time, rig, this.timeline);
+    this.cardHands = new CardHands(time, rig);
+    this.storageSetter = new StorageSetter({ time, owner, serial });
+    this.liveUser = new LiveUser({ time, owner, serial });
+    const { stagehand, timeline } = this;
+    this.replay = new ReplayViewer({ time, owner, stagehand, timeline, serial });
+    const terminal = (id: TerminalId) => this.#place(id).terminal;
+    this.downloader = new Downloader({ time, owner, replay: this.replay, terminal, serial });
     this.viewer = new Viewer({ time, viewer: owner, serial });
     this.setter = new Setter(owner, serial);
     this.splitScreen = new SplitScreen({ time, owner, serials: () => this.#serials });
@@ -337,8 +361,20 @@ export class World {
     });
   }
 
-  async putCameraInPlan(_plan: string): Promise<void> {
-    await this.cast.hasPlans(["active"]);
+  async putCameraInPlan(plan: string): Promise<void> {
+    await this.cast.putsCameraInPlan(plan);
+  }
+
+  /** A camera at home that records to such a card, on motion or continuously, at any time. */
+  async installRecordingCamera(storing: "on motion" | "continuously", card: string): Promise<void> {
+    await this.installCamera();
+    await this.cardHands.inserts(card);
+    await this.storageSetter.recordsToCard(storing);
+  }
+
+  /** Time passes until the next such moment. */
+  async waitForMoment(words: string): Promise<void> {
+    await this.pass(untilMoment(words, this.#parts.stage.clock.now()));
   }
 
   /** A Reset, then a setup with the right password. */

@@ -119,3 +119,19 @@ test("whatever is done, the charge is 0 to 100 percent, falls only while on, and
     }),
   );
 });
+
+test("on its charger it fills up and drains no more, also when it is switched off meanwhile", () => {
+  const { clock, battery } = charged();
+  battery.act("switch-on");
+  clock.advance(days(45));
+  assert.equal(Math.round(battery.percent), 50);
+  battery.act("put-on-charge");
+  clock.advance(hours(1));
+  assert.equal(Math.round(battery.percent), 75);
+  battery.act("switch-off");
+  clock.advance(hours(2));
+  assert.equal(battery.percent, 100);
+  battery.act("switch-on");
+  clock.advance(days(90));
+  assert.equal(battery.percent, 100);
+});

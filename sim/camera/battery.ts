@@ -1,17 +1,25 @@
 import type { PowerAction } from "../contracts/rig.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
-import type { Instant, Milliseconds } from "../kernel/duration.js";
+import { hours, type Instant, type Milliseconds } from "../kernel/duration.js";
 import { Listeners } from "../kernel/listeners.js";
 import { Power } from "./power.js";
 
-/** A battery and a switch: it drains evenly while the camera is on; empty, it switches the camera off (AJ-POWER-01). */
+/** How long an empty battery takes on its charger. */
+const CHARGE_MS: Milliseconds = hours(4);
+
+/**
+ * A battery and a switch: it drains evenly while the camera is on, unless it is on its charger; empty, it switches the camera off
+ * (AJ-POWER-01).
+ */
 export class Battery extends Power {
-  /** Tells the charge in percent at each full tenth that it falls to, and when it has been charged. */
+  /** Tells the charge in percent at each full tenth that it comes to, and when it has been charged. */
   readonly levelChanged = new Listeners<[percent: number]>();
   readonly #clock: Clock;
   readonly #lifeMs: Milliseconds;
   #leftMs: Milliseconds;
-  #onSince: Instant | undefined;
+  /** Since when the charge has changed as it does now; undefined while it does not. */
+  #since: Instant | undefined;
+  #isOnCharger = false;
   #nextTenth: Deadline | undefined;
 
   /** A full battery that lasts `lifeMs` milliseconds when the camera is on. */
@@ -38,6 +46,9 @@ export class Battery extends Power {
       case "empty-battery":
         this.fill(0);
         return true;
+      case "put-on-charge":
+        this.plugIn();
+        return true;
       case "charge-battery":
         this.fill(this.#lifeMs);
         return true;
@@ -48,23 +59,30 @@ export class Battery extends Power {
 
   protected switchOn(): void {
     if (this.on || this.#left() <= 0) return;
-    this.#onSince = this.#clock.now();
+    this.#since = this.#clock.now();
     this.#awaitNextTenth();
     this.set(true);
   }
 
   protected switchOff(): void {
     this.#leftMs = this.#left();
-    this.#onSince = undefined;
+    this.#since = this.#isOnCharger ? this.#clock.now() : undefined;
     this.#nextTenth?.cancel();
     this.set(false);
   }
 
   protected fill(leftMs: Milliseconds): void {
     this.#leftMs = leftMs;
-    if (!this.on) return;
-    this.#onSince = this.#clock.now();
-    this.#onTenth();
+    if (!this.on && !this.#isOnCharger) return;
+    this.#since = this.#clock.now();
+    if (this.on) this.#onTenth();
+  }
+
+  protected plugIn(): void {
+    this.#leftMs = this.#left();
+    this.#isOnCharger = true;
+    this.#since = this.#clock.now();
+    if (this.on) this.#awaitNextTenth();
   }
 
   #onTenth(): void {
@@ -75,14 +93,24 @@ export class Battery extends Power {
 
   #awaitNextTenth(): void {
     const tenthMs = this.#lifeMs / 10;
-    const leftThen = (Math.ceil(this.#left() / tenthMs) - 1) * tenthMs;
+    const left = this.#left();
     this.#nextTenth?.cancel();
-    this.#nextTenth = this.#clock.after(this.#left() - leftThen, () => this.#onTenth());
+    if (this.#isOnCharger && left >= this.#lifeMs) return;
+    const leftThen = this.#isOnCharger
+      ? (Math.floor(left / tenthMs) + 1) * tenthMs
+      : (Math.ceil(left / tenthMs) - 1) * tenthMs;
+    const delayMs = (leftThen - left) / this.#gain;
+    this.#nextTenth = this.#clock.after(Math.ceil(delayMs), () => this.#onTenth());
+  }
+
+  /** By how much the charge grows in a unit of time. */
+  get #gain(): number {
+    return this.#isOnCharger ? this.#lifeMs / CHARGE_MS : -1;
   }
 
   #left(): Milliseconds {
-    const usedMs = this.#onSince === undefined ? 0 : this.#clock.now() - this.#onSince;
+    const elapsedMs = this.#since === undefined ? 0 : this.#clock.now() - this.#since;
     // On wall time a deadline falls due a little late.
-    return Math.max(0, this.#leftMs - usedMs);
+    return Math.min(Math.max(0, this.#leftMs + elapsedMs * this.#gain), this.#lifeMs);
   }
 }

@@ -2,6 +2,8 @@ import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
 import type { Battery } from "./battery.js";
 import type { Button } from "./button.js";
+import type { CardSlot } from "./card.js";
+import type { FileSystem } from "./card-ports.js";
 import type { Firmware } from "./firmware.js";
 import type { Flash } from "./flash.js";
 import type { Imager } from "./imager.js";
@@ -30,6 +32,8 @@ export interface CameraPorts {
   readonly uplink: Uplink;
   readonly images: ImageChecks;
   readonly compare: PixelComparison;
+  /** The driver for the cards of a model that has a slot. */
+  readonly fileSystem?: FileSystem;
 }
 
 /** The hardware on which a camera's software runs. */
@@ -46,6 +50,8 @@ export interface Board {
   readonly flash: Flash;
   readonly firmware: Firmware;
   readonly battery: Battery | undefined;
+  /** The card slot, of a model that has one. */
+  readonly slot: CardSlot | undefined;
   /** Ends what runs and starts it anew, as after an upgrade. */
   restart(): void;
 }

@@ -5,6 +5,7 @@ import type { Settings } from "../contracts/settings.js";
 import { Battery } from "./battery.js";
 import type { Board, CameraModel, CameraPorts } from "./board.js";
 import type { Button } from "./button.js";
+import type { CardSlot } from "./card.js";
 import type { Firmware } from "./firmware.js";
 import { FLASH_SECTORS } from "./firmware.js";
 import type { Flash } from "./flash.js";
@@ -19,10 +20,11 @@ import { factorySettings } from "./settings.js";
 import type { Speaker } from "./speaker.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
 
-const factoryOf = ({ rotatesFromFactory, logoFromFactory }: CameraTraits): Settings => ({
+const factoryOf = ({ rotatesFromFactory, logoFromFactory, recordsFromFactory }: CameraTraits): Settings => ({
   ...factorySettings,
   rotated: rotatesFromFactory,
   logo: logoFromFactory,
+  cardRecording: recordsFromFactory,
 });
 
 /** The camera as hands, eyes and ears find it: hardware that outlives a power cut, and what runs on it. */
@@ -36,6 +38,8 @@ export class Camera implements Board {
   readonly flash: Flash;
   readonly chip: FlashChip;
   readonly firmware: Firmware;
+  readonly slot: CardSlot | undefined;
+  #isDestroyed = false;
   #runtime: Runtime | undefined;
 
   constructor(
@@ -51,6 +55,8 @@ export class Camera implements Board {
     this.flash = new parts.Flash(factoryOf(traits));
     this.chip = new parts.FlashChip(FLASH_SECTORS);
     this.firmware = new parts.Firmware(this.chip, ports.images, model.model, model.firmware);
+    const fileSystem = model.capabilities.includes("card-slot") ? ports.fileSystem : undefined;
+    this.slot = fileSystem && new parts.CardSlot(fileSystem, ports.clock, traits);
     this.radio = new parts.Radio(ports.clock, traits, ports.air);
     this.power =
       model.power === "wired" ? new parts.WiredPower() : new parts.Battery(ports.clock, traits.batteryLifeMs);
@@ -64,7 +70,7 @@ export class Camera implements Board {
 
   /** Does what a hand does to the power; false when this camera has no such part. */
   actOnPower(action: PowerAction): boolean {
-    return this.power.act(action);
+    return this.#isDestroyed || this.power.act(action);
   }
 
   show(scene: Scene): void {
@@ -93,6 +99,18 @@ export class Camera implements Board {
     this.restart();
   }
 
+  /** A fault of its memory: the storage mode of the card is gone. */
+  loseStorageMode(): void {
+    this.flash.settings = { ...this.flash.settings, cardMode: "none" };
+    this.restart();
+  }
+
+  /** Nothing brings this camera back. */
+  destroy(): void {
+    this.power.act(this.battery ? "switch-off" : "disconnect");
+    this.#isDestroyed = true;
+  }
+
   /** Starts what runs on the camera anew, as after an upgrade. */
   restart(): void {
     if (!this.power.on) return;
@@ -110,6 +128,7 @@ export class Camera implements Board {
   #powerUp(): void {
     this.radio.regainPower();
     this.chip.isPowered = true;
+    this.slot?.powerUp();
     this.#start();
   }
 
@@ -117,6 +136,7 @@ export class Camera implements Board {
     this.chip.isPowered = false;
     this.#runtime?.cutOff();
     this.#runtime = undefined;
+    this.slot?.powerDown();
     this.radio.losePower();
     if (!this.traits.keepsNetworkWithoutPower) this.flash.erase();
     this.led.off();

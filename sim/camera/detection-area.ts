@@ -1,11 +1,20 @@
 import { AREA_GRID } from "../contracts/settings.js";
 import type { Picture } from "../kernel/picture.js";
 
+const masks = new Map<string, Uint8Array>();
+
 /** For each pixel of a picture of this size 1 if it lies in one of these cells of the grid, else 0. */
 export function areaMask(
   cells: readonly number[],
   { width, height }: Pick<Picture, "width" | "height">,
 ): Uint8Array {
+  const key = `${width} ${height} ${cells.join()}`;
+  const mask = masks.get(key) ?? drawMask(cells, width, height);
+  masks.set(key, mask);
+  return mask;
+}
+
+function drawMask(cells: readonly number[], width: number, height: number): Uint8Array {
   const { columns, rows } = AREA_GRID;
   const mask = new Uint8Array(width * height);
   for (const cell of cells) {

@@ -1,7 +1,8 @@
+import type { CloudOrder } from "../contracts/recordings.js";
 import type { CameraRefusalKey } from "../contracts/refusals.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { SENSITIVITIES } from "./sensitivity.js";
-import { factorySettings } from "./settings.js";
+import { FIRST_ORDER, factorySettings } from "./settings.js";
 
 /** Name and password of a Wi-Fi network. */
 export interface WifiCredentials {
@@ -12,6 +13,8 @@ export interface WifiCredentials {
 /** What a power cut does not reach (AJ-NET-06). */
 export class Flash {
   #settings: Settings;
+  /** What the cloud wants recorded. */
+  cloudOrder: CloudOrder = FIRST_ORDER;
   readonly #factory: Settings;
   #credentials: WifiCredentials | undefined;
   /** Kept from a setup until the first hello after it. */
@@ -51,6 +54,7 @@ export class Flash {
   erase(): void {
     this.#credentials = undefined;
     this.#settings = this.#factory;
+    this.cloudOrder = FIRST_ORDER;
     this.setupToken = undefined;
     this.isRegistrationDamaged = false;
   }

@@ -33,6 +33,16 @@ test("a view gets a frame at once and then one a second, numbered, until it is s
   );
 });
 
+test("a picture that stays the same is sent every fourth second after half a minute, and at once when it changes", () => {
+  const { clock, live, sent, imager } = ready();
+  live.start("s1");
+  clock.advance(seconds(60));
+  assert.deepEqual([sent.length, sent.at(-1)?.sequence], [38, 37]);
+  imager.show({ kind: "code", text: "" });
+  clock.advance(seconds(1));
+  assert.equal(sent.length, 39);
+});
+
 test("each frame shows what is before the lens then, and views do not disturb one another", () => {
   const { clock, live, sent, imager } = ready();
   live.start("s1");

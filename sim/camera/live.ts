@@ -5,13 +5,26 @@ import { isOlder } from "../kernel/version.js";
 import type { CameraTraits } from "./traits.js";
 import type { Video, Wish } from "./video.js";
 
+/** A picture that has been the same so often is sent only every so often, until it changes. */
+const STILL_LOOKS = 30;
+const STILL_EVERY = 4;
+
+interface View {
+  readonly wish: Wish;
+  last: Uint8Array | undefined;
+  looksAlike: number;
+}
+
+const isAlike = (grey: Uint8Array, last: Uint8Array | undefined): boolean =>
+  grey.length === last?.length && grey.every((level, index) => level === last[index]);
+
 /** Live views: a frame at once, then one after another until the viewer has gone. */
 export class Live {
   readonly #clock: Clock;
   readonly #traits: CameraTraits;
   readonly #video: Video;
   readonly #send: (frame: LiveFrame) => void;
-  readonly #sessions = new Map<string, Wish>();
+  readonly #sessions = new Map<string, View>();
 
   constructor(clock: Clock, traits: CameraTraits, video: Video, send: (frame: LiveFrame) => void) {
     this.#clock = clock;
@@ -26,7 +39,7 @@ export class Live {
   }
 
   start(session: string, wish: Wish = {}): void {
-    this.#sessions.set(session, wish);
+    this.#sessions.set(session, { wish, last: undefined, looksAlike: 0 });
     this.#sendFrame(session, 0);
   }
 
@@ -40,10 +53,13 @@ export class Live {
   }
 
   #sendFrame(session: string, sequence: number): void {
-    const wish = this.#sessions.get(session);
-    if (wish === undefined) return;
-    const { width, height, grey } = this.#video.live(wish);
-    this.#send({ session, sequence, width, height, pixels: toBase64(grey) });
-    this.#clock.after(this.#traits.frameMs, () => this.#sendFrame(session, sequence + 1));
+    const view = this.#sessions.get(session);
+    if (view === undefined) return;
+    const { width, height, grey } = this.#video.live(view.wish);
+    view.looksAlike = isAlike(grey, view.last) ? view.looksAlike + 1 : 0;
+    view.last = grey;
+    const isSent = view.looksAlike < STILL_LOOKS || view.looksAlike % STILL_EVERY === 0;
+    if (isSent) this.#send({ session, sequence, width, height, pixels: toBase64(grey) });
+    this.#clock.after(this.#traits.frameMs, () => this.#sendFrame(session, sequence + (isSent ? 1 : 0)));
   }
 }

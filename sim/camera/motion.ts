@@ -1,6 +1,6 @@
 import type { Settings } from "../contracts/settings.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
-import { type Milliseconds, seconds } from "../kernel/duration.js";
+import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Picture } from "../kernel/picture.js";
 import { areaMask } from "./detection-area.js";
@@ -12,6 +12,9 @@ import { SENSITIVITIES } from "./sensitivity.js";
 const LOOK_MS: Milliseconds = 500;
 /** How long nothing must move before a motion is over. */
 const CALM_MS: Milliseconds = seconds(2);
+/** When a motion goes on and on it looks more seldom, until the picture is about to be still. */
+const LONG_MOTION_MS: Milliseconds = seconds(20);
+const SELDOM_LOOK_MS: Milliseconds = seconds(5);
 
 /** What motion is looked for in. */
 export interface MotionEye {
@@ -40,6 +43,7 @@ export class Motion {
   #look: Deadline | undefined;
   #calm: Deadline | undefined;
   #isMoving = false;
+  #movingSince: Instant = 0;
 
   constructor(clock: Clock, eye: MotionEye, compare: PixelComparison, settings: () => Settings) {
     this.#clock = clock;
@@ -72,8 +76,15 @@ export class Motion {
     if (now && this.#before && this.counts(this.#before, now)) this.#onMotion();
     this.#before = now;
     if (this.#clock.now() < this.#eye.stillFrom()) {
-      this.#look = this.#clock.after(LOOK_MS, () => this.#lookOn());
+      this.#look = this.#clock.after(this.#lookMs(), () => this.#lookOn());
     }
+  }
+
+  #lookMs(): Milliseconds {
+    const now = this.#clock.now();
+    const isLong = this.#isMoving && now - this.#movingSince >= LONG_MOTION_MS;
+    const isSoonStill = this.#eye.stillFrom() - now <= LONG_MOTION_MS + SELDOM_LOOK_MS;
+    return isLong && !isSoonStill ? SELDOM_LOOK_MS : LOOK_MS;
   }
 
   /** Whether the difference between two pictures is a motion at this sensitivity in this area. */
@@ -89,9 +100,10 @@ export class Motion {
 
   #onMotion(): void {
     this.#calm?.cancel();
-    this.#calm = this.#clock.after(CALM_MS, () => this.#onCalm());
+    this.#calm = this.#clock.after(this.#lookMs() + CALM_MS - LOOK_MS, () => this.#onCalm());
     if (this.#isMoving) return;
     this.#isMoving = true;
+    this.#movingSince = this.#clock.now();
     this.began.tell();
   }
 

@@ -1,6 +1,7 @@
 import { BackOff } from "./back-off.js";
 import { Battery } from "./battery.js";
 import { Button } from "./button.js";
+import { CardSlot } from "./card.js";
 import { Firmware } from "./firmware.js";
 import { Flash } from "./flash.js";
 import { FlashChip } from "./flash-chip.js";
@@ -9,13 +10,17 @@ import { Led } from "./led.js";
 import { Live } from "./live.js";
 import { Motion } from "./motion.js";
 import { WiredPower } from "./power.js";
+import { Privacy } from "./privacy.js";
 import { Radio } from "./radio.js";
+import { Recorder } from "./recorder.js";
+import { Recording } from "./recording.js";
 import { ResetWatch } from "./reset-watch.js";
 import { Session } from "./session.js";
 import { Setup } from "./setup.js";
 import { Sightings } from "./sightings.js";
 import { Speaker } from "./speaker.js";
 import { Upgrade } from "./upgrade.js";
+import { Uploader } from "./uploader.js";
 import { Video } from "./video.js";
 import { Wifi } from "./wifi.js";
 
@@ -25,19 +30,25 @@ export const referenceParts = {
   Battery,
   Button,
   Firmware,
+  CardRecorder: Recorder,
+  CardSlot,
+  CloudRecorder: Recorder,
   Flash,
   FlashChip,
   Imager,
   Led,
   Live,
   Motion,
+  Privacy,
   Radio,
+  Recording,
   ResetWatch,
   Session,
   Setup,
   Sightings,
   Speaker,
   Upgrade,
+  Uploader,
   Video,
   Wifi,
   WiredPower,

@@ -1,5 +1,6 @@
 import type { Answer, CameraEvent, Command, Hello, LiveFrame, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
+import type { ClipPart } from "../contracts/recordings.js";
 import type { AirNetwork } from "../contracts/rig.js";
 
 /** What came of asking a network in the air to let the camera in. */
@@ -22,6 +23,7 @@ export interface Outgoing {
   live: LiveFrame;
   "chunk-request": ChunkRequest;
   upgrade: UpgradeReport;
+  clip: ClipPart;
 }
 
 /** What a connection tells the camera. */

@@ -29,7 +29,7 @@ test("what is done to a battery or a switch, a wired camera does not have", () =
   const power = new WiredPower();
   power.act("connect");
   const others = PowerAction.enum.filter((action) => !(ofWired as readonly string[]).includes(action));
-  assert.equal(others.length, 4);
+  assert.equal(others.length, 5);
   for (const action of others) assert.equal(power.act(action), false, action);
   assert.equal(power.on, true);
 });

@@ -7,6 +7,8 @@ import type { Board } from "./board.js";
 import type { WifiCredentials } from "./flash.js";
 import type { Live } from "./live.js";
 import type { Motion, MotionEye } from "./motion.js";
+import type { Privacy } from "./privacy.js";
+import type { Recording, Reply } from "./recording.js";
 import type { ResetWatch } from "./reset-watch.js";
 import type { Session } from "./session.js";
 import type { Setup } from "./setup.js";
@@ -24,6 +26,8 @@ export class Runtime {
   readonly #live: Live;
   readonly #upgrade: Upgrade;
   readonly #motion: Motion;
+  readonly #privacy: Privacy;
+  readonly #recording: Recording;
   readonly #resetWatch: ResetWatch;
   readonly #stopListening: (() => void)[];
   /** The network that the app named, until the camera is in it; the flash keeps the old one until then. */
@@ -42,6 +46,19 @@ export class Runtime {
     this.#live = new parts.Live(clock, traits, video, (frame) => this.#session.send("live", frame));
     const eye = eyeOf(camera, video);
     this.#motion = new parts.Motion(clock, eye, ports.compare, () => camera.flash.settings);
+    this.#privacy = new parts.Privacy(clock, () => camera.flash.settings, traits);
+    const recorderEye = { ...eye, frame: () => eye.picture() };
+    this.#recording = new parts.Recording(
+      camera,
+      clock,
+      { eye: recorderEye, motion: this.#motion },
+      this.#privacy,
+      {
+        isOpen: () => this.#session.isOpen,
+        sendClip: (part) => this.#session.send("clip", part),
+        tellCard: (card) => this.#session.send("state", { card }),
+      },
+    );
     const sightings = new parts.Sightings(clock, video, ports.compare, this.#can("built-in-detection"));
     const stopSightings = sightings.follow(this.#motion, imager, (labels) => this.#tellMotion(labels));
     this.#upgrade = new parts.Upgrade({
@@ -67,6 +84,7 @@ export class Runtime {
 
   /** Ends in good order: the cloud sees the connection close. */
   end(): void {
+    this.#recording.stop();
     this.#session.hangUp();
     this.#stop();
   }
@@ -78,6 +96,7 @@ export class Runtime {
   }
 
   #stop(): void {
+    this.#recording.abandon();
     this.#clock.end();
     this.#wifi.stop();
     this.#resetWatch.stop();
@@ -96,10 +115,15 @@ export class Runtime {
     this.#session.ended.add(() => this.#upgrade.stop());
     this.#session.supplied.add((chunk) => this.#upgrade.receive(chunk));
     this.#session.commanded.add((command) => this.#obey(command));
+    this.#privacy.changed.add((isOff) => {
+      if (isOff) this.#live.stopAll();
+    });
   }
 
   #afterBoot(): void {
     const known = this.#camera.flash.credentials;
+    this.#privacy.update();
+    this.#recording.update();
     if (known) this.#wifi.join(known);
     else this.#enterSetup();
   }
@@ -136,6 +160,7 @@ export class Runtime {
     led.off();
     if (battery) this.#reportBattery(battery.percent);
     this.#session.send("state", { settings: flash.settings });
+    this.#recording.onConnected();
   }
 
   #reportBattery(percent: number): void {
@@ -148,6 +173,7 @@ export class Runtime {
 
   /** Outdated firmware misses motion (AJ-MOTION-08). */
   #tellMotion(labels: Label[]): void {
+    if (this.#privacy.isOff) return;
     if (isOlder(this.#camera.firmware.version, this.#camera.traits.motionSince)) return;
     this.#session.send("event", { event: "motion", labels });
   }
@@ -157,6 +183,7 @@ export class Runtime {
     this.#wifi.leave();
     this.#movingTo = undefined;
     this.#camera.flash.erase();
+    this.#onSettings();
     this.#signalReset();
     if (this.#camera.traits.resetEntersSetupMode) this.#enterSetup();
   }
@@ -170,18 +197,28 @@ export class Runtime {
 
   #obey(command: Command): void {
     const { id } = command;
+    const reply = this.#replyTo(command);
+    if ("refusal" in reply) {
+      this.#session.send("answer", { id, ok: false, reason: reply.refusal });
+      return;
+    }
+    this.#session.send("answer", { id, ok: true, ...reply });
+    this.#carryOut(command);
+  }
+
+  #replyTo(command: Command): Reply {
     const refusal = this.#refusalOf(command);
-    this.#session.send(
-      "answer",
-      refusal === undefined ? { id, ok: true } : { id, ok: false, reason: refusal },
-    );
-    if (refusal === undefined) this.#carryOut(command);
+    return refusal === undefined ? (this.#recording.reply(command) ?? {}) : { refusal };
   }
 
   #refusalOf(command: Command): CameraRefusalKey | undefined {
     if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
-    if (command.command === "configure") return this.#camera.flash.refusalOf(command.settings);
+    if (command.command === "configure") {
+      const { settings } = command;
+      return this.#camera.flash.refusalOf(settings) ?? this.#recording.refusalOf(settings);
+    }
     if (command.command !== "start-live") return undefined;
+    if (this.#privacy.isOff) return "camera-off";
     return this.#live.canServe(command.path, this.#camera.firmware.version) ? undefined : "relay-unsupported";
   }
 
@@ -206,6 +243,12 @@ export class Runtime {
     const { flash } = this.#camera;
     flash.settings = { ...flash.settings, ...change };
     this.#session.send("state", { settings: flash.settings });
+    this.#onSettings();
+  }
+
+  #onSettings(): void {
+    this.#privacy.update();
+    this.#recording.update();
   }
 
   #moveTo({ network, password }: WifiCredentials): void {

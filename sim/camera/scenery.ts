@@ -94,10 +94,15 @@ function drawCode({ width, height, grey }: Picture, text: string): void {
 
 type Passing = Extract<Scene, { kind: "passing" }>;
 
+/** How long it takes to cross the room, and to stroll to and fro in its middle by those who stay longer. */
+const CROSSING_SECONDS = 20;
+const STROLL_SECONDS = 16;
+const STROLL = 0.3;
+
 /** All enter at the left and leave at the right within the scene's time. */
 function drawPassing(picture: Picture, view: View, { objects, seconds }: Passing, afterMs: number): void {
   const way = 1.5 + BEHIND * (objects.length - 1);
-  const first = -0.25 + (way * afterMs) / (seconds * 1000);
+  const first = placeOf(afterMs / 1000, seconds, way);
   const stride = swing((afterMs / 1000) * STEPS_A_SECOND);
   for (const [index, object] of objects.entries()) {
     const { height, halfWidth, parts } = FIGURES[object];
@@ -112,6 +117,17 @@ function drawPassing(picture: Picture, view: View, { objects, seconds }: Passing
         isWithin(silhouette, (u - middle) / ASPECT / height, (FLOOR - v) / height) ? FIGURE_GREY : undefined,
     );
   }
+}
+
+/** Where the first one is: on the way across, or between its halves to and fro in the middle. */
+function placeOf(second: number, seconds: number, way: number): number {
+  const strollSeconds = Math.max(seconds - CROSSING_SECONDS, 0);
+  const halfway = (seconds - strollSeconds) / 2;
+  const crossed = second < halfway ? second : Math.max(second - strollSeconds, halfway);
+  const strolled = Math.min(Math.max(second - halfway, 0), strollSeconds);
+  const strolls = Math.max(Math.round(strollSeconds / STROLL_SECONDS), 1);
+  const aside = strollSeconds === 0 ? 0 : STROLL * swing((strolled / strollSeconds) * strolls + 0.25);
+  return -0.25 + (way * crossed) / (seconds - strollSeconds) + aside;
 }
 
 type Movement = Extract<Scene, { kind: "movement" }>;

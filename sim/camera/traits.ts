@@ -1,7 +1,9 @@
-import { type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { hours, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { type CardTraits, referenceCardTraits } from "./card.js";
+import type { RecorderTraits } from "./recorder.js";
 
 /** The figures of the reference camera. Where an FAQ names one, the rule stands beside it; the others are ours. */
-export interface CameraTraits {
+export interface CameraTraits extends CardTraits, RecorderTraits {
   /** How long Reset is held until the camera signals; no FAQ gives a number (AJ-RESET-04). */
   readonly resetHoldMs: Milliseconds;
   /** Uptime that must have passed before a Reset counts (AJ-RESET-02, AJ-RESET-07). */
@@ -37,6 +39,17 @@ export interface CameraTraits {
   readonly logoFromFactory: boolean;
   /** The first firmware that notices motion (AJ-MOTION-08). */
   readonly motionSince: string;
+  /** Periods of a schedule that the camera keeps (AJ-SCHED-01, AJ-PRIV-04). */
+  readonly mostPeriods: number;
+  /** Whether the periods of the Timed Off Schedule are hours of work (AJ-PRIV-11). */
+  readonly timedOffPeriodsAreWork: boolean;
+  readonly batteryRecordsContinuously: boolean;
+  readonly everyModelRecordsContinuously: boolean;
+  /** How much of each motion goes to the cloud for a camera without a plan. */
+  readonly previewMs: Milliseconds;
+  /** How much real video a camera keeps for the cloud while it cannot send. */
+  readonly uploadBufferBytes: number;
+  readonly recordsFromFactory: boolean;
 }
 
 export const referenceTraits: CameraTraits = {
@@ -63,4 +76,17 @@ export const referenceTraits: CameraTraits = {
   motionSince: "2.0.0",
   rotatesFromFactory: false,
   logoFromFactory: true,
+  ...referenceCardTraits,
+  mostPeriods: 2,
+  timedOffPeriodsAreWork: false,
+  batteryRecordsContinuously: false,
+  everyModelRecordsContinuously: false,
+  longestMotionClipMs: hours(1),
+  segmentMs: minutes(5),
+  clipFrameMs: seconds(1),
+  longestClipFrameMs: seconds(10),
+  videoBytesPerSecond: 250_000,
+  previewMs: seconds(10),
+  uploadBufferBytes: 256_000_000,
+  recordsFromFactory: true,
 };

@@ -49,9 +49,12 @@ export const accountCalls: Answers<
   },
 
   subscribe: (desk, { account }, request) => {
-    const { trial: isTrial } = request;
+    const { trial: isTrial, plan } = request;
+    if (plan !== undefined && !Object.hasOwn(desk.setup.policy.recording.plans, plan)) {
+      return refuse("no-such-plan", "There is no such plan.");
+    }
     const periodMs = days(request.days);
-    const taken = { id: desk.name("subscription"), account, since: desk.now, periodMs, isTrial };
+    const taken = { id: desk.name("subscription"), account, since: desk.now, periodMs, isTrial, plan };
     desk.state.subscriptions = desk.services.subscriptions.subscribe(desk.state.subscriptions, taken);
     return done({ subscription: desk.services.subscriptions.viewOf(taken, desk.now) });
   },

@@ -1,6 +1,7 @@
 import type { CameraEvent } from "../contracts/device.js";
 import type { PushSent } from "../contracts/outside.js";
 import type { Answers, Caller, Desk } from "./desk.js";
+import { areAlarmsOn } from "./recording-calls.js";
 import { done } from "./refusal.js";
 
 /** What a signed-in user asks about alarms. */
@@ -21,6 +22,7 @@ export const alertCalls: Answers<"show-alerts" | "choose-labels", Caller> = {
 /** A camera tells of a motion: an alarm is kept, and pushed to its owner's phones. */
 export function onEvent(desk: Desk, serial: string, { labels }: CameraEvent): void {
   const { state, services, ports } = desk;
+  if (!areAlarmsOn(desk, serial, desk.now)) return;
   const alert = { serial, at: desk.now, labels };
   state.alerts = services.alerts.raise(state.alerts, alert);
   if (!services.alerts.isPushed(state.labelChoices, alert)) return;

@@ -9,6 +9,7 @@ import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
+import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
 import type { Later, Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
@@ -40,6 +41,7 @@ export class Cloud {
       ...accountCalls,
       ...alertCalls,
       ...groupCalls,
+      ...recordingCalls(this.#inquiries),
       ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),
     };
   }
@@ -68,6 +70,9 @@ export class Cloud {
         break;
       case "event":
         onEvent(this.#desk, serial, from.message);
+        break;
+      case "clip":
+        onClip(this.#desk, serial, from.message);
         break;
       case "live":
         this.#onFrame(serial, from.message);
@@ -118,6 +123,7 @@ export class Cloud {
     state.facts = services.facts.onHello(state.facts, hello);
     state.models = new Map(state.models).set(serial, hello.model);
     this.#upgrades.onHello(serial, hello.firmware);
+    onCameraHello(this.#desk, serial);
     const token = this.#redeem(serial, hello.setupToken);
     this.#desk.ports.note?.({ kind: "hello", serial, owned: state.bindings.has(serial), token });
   }

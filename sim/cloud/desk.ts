@@ -44,6 +44,11 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   alerts: services.alerts.noAlerts,
   labelChoices: services.alerts.noChoices,
   groups: services.groups.noGroups,
+  recordings: services.recordings.noRecordings,
+  memberships: services.plans.noMemberships,
+  cloudChoices: services.plans.noCloudChoices,
+  /** The cameras that were told what to record. */
+  ordersTold: new Set<string>() as ReadonlySet<string>,
 });
 
 /** What every part of the cloud works on: the services' states, and what several of them need. */
@@ -162,7 +167,7 @@ export class Desk {
   #viewOf(serial: string, role: CameraView["role"]): CameraView {
     const { presence } = this.services;
     const status = presence.statusOf(this.state.presences, serial);
-    const { settings: _, ...known } = this.state.facts.get(serial) ?? {};
+    const { settings, ...known } = this.state.facts.get(serial) ?? {};
     const upgrade = this.state.upgrades.get(serial);
     const isShown = status !== "connecting" || this.setup.policy.cloud.showsConnecting.value;
     return {
@@ -170,6 +175,7 @@ export class Desk {
       status: isShown ? status : "offline",
       role,
       ...known,
+      ...(settings && { off: settings.off }),
       upgradeAvailable: this.offerFor(serial) !== undefined,
       ...(upgrade === undefined ? {} : { upgrade }),
     };

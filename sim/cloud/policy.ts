@@ -78,7 +78,25 @@ export interface VendorPolicy {
     /** Who may delete a camera. */
     readonly deletedBy: SourcedChoice<"owner" | "anyone">;
   };
+  readonly recording: {
+    /** Capacities of cards, as printed on them, in GB. */
+    readonly cardGigabytes: Sourced<readonly string[]>;
+    readonly slowestSpeedClass: Sourced<number>;
+    readonly cardPeriodsAtMost: Sourced<number>;
+    readonly cloudPeriodsAtMost: Sourced<number>;
+    /** Whether a camera records to its first card without being told to. */
+    readonly recordsFromFactory: Sourced<boolean>;
+    readonly batteryRecordsContinuously: Sourced<boolean>;
+    readonly everyModelRecordsContinuously: Sourced<boolean>;
+    /** What the periods of the Timed Off Schedule are. */
+    readonly timedOffPeriodsAre: SourcedChoice<"hours off" | "hours of work">;
+    /** How the cloud records, by plan. */
+    readonly plans: Readonly<Record<string, { readonly mode: SourcedChoice<"motion" | "continuous"> }>>;
+    readonly planModeIsFixed: Sourced<boolean>;
+  };
   readonly app: {
+    /** How long the clips of one download are together, in minutes. */
+    readonly downloadMinutesAtMost: Sourced<number>;
     /** Picture qualities of the live view, from the lower one. */
     readonly qualities: Sourced<readonly string[]>;
     /** Levels of sensitivity, from the lowest one. */

@@ -2,6 +2,7 @@ import type { AppNotice, AppResponse } from "../contracts/app.js";
 import type { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import type { MailSent, PushSent, SmsSent } from "../contracts/outside.js";
+import type { ClipPart } from "../contracts/recordings.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
@@ -54,6 +55,7 @@ export type FromDevice =
   | { readonly kind: "state"; readonly message: State }
   | { readonly kind: "answer"; readonly message: Answer }
   | { readonly kind: "event"; readonly message: CameraEvent }
+  | { readonly kind: "clip"; readonly message: ClipPart }
   | { readonly kind: "live"; readonly message: LiveFrame }
   | { readonly kind: "chunk-request"; readonly message: ChunkRequest }
   | { readonly kind: "upgrade"; readonly message: UpgradeReport };

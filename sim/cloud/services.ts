@@ -6,7 +6,9 @@ import * as facts from "./facts.js";
 import * as groups from "./groups.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
+import * as plans from "./plans.js";
 import * as presence from "./presence.js";
+import * as recordings from "./recordings.js";
 import * as sessions from "./sessions.js";
 import * as setups from "./setups.js";
 import * as sharing from "./sharing.js";
@@ -24,7 +26,9 @@ export const referenceServices = {
   groups,
   liveViews,
   messages,
+  plans,
   presence,
+  recordings,
   sessions,
   setups,
   sharing,

@@ -9,6 +9,7 @@ export interface Subscription {
   readonly since: Instant;
   readonly periodMs: Milliseconds;
   readonly isTrial: boolean;
+  readonly plan?: string | undefined;
   /** Set once it is cancelled: the end of the period that ran then. */
   readonly endsAt?: Instant;
 }

@@ -1,7 +1,9 @@
 import Type, { type Static } from "typebox";
 import { AlertsShown, alertRequests } from "./app-alerts.js";
 import { GroupsShown, groupRequests } from "./app-groups.js";
+import { RecordingsShown, recordingRequests } from "./app-recordings.js";
 import { request } from "./app-request.js";
+import { CardState } from "./card.js";
 import { LensName, LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
 import { UpgradeView } from "./upgrade-view.js";
@@ -88,6 +90,11 @@ export const AppRequest = Type.Union([
     {
       days: Type.Integer({ minimum: 1, maximum: 3660, description: "Length of one period." }),
       trial: Type.Boolean({ description: "Whether the first period is free." }),
+      plan: Type.Optional(
+        Type.String({
+          description: "Name of the plan, such as `Standard`; any other is refused as `no-such-plan`.",
+        }),
+      ),
     },
     "Takes a plan that renews itself after each period; the result is `subscription`.",
   ),
@@ -160,6 +167,7 @@ export const AppRequest = Type.Union([
   ),
   ...alertRequests,
   ...groupRequests,
+  ...recordingRequests,
   request("close-live", { session: Session }, "Closes a live view that this terminal opened."),
 ]);
 
@@ -182,6 +190,8 @@ export const CameraView = Type.Object(
     capabilities: Type.Optional(
       Type.Array(Type.String(), { description: "What the camera can do, as its hello names it." }),
     ),
+    card: Type.Optional(CardState),
+    off: Type.Optional(Type.Boolean({ description: "Whether its owner has turned it off." })),
     upgradeAvailable: Type.Boolean({ description: "Whether there is a newer firmware for it." }),
     upgrade: Type.Optional(UpgradeView),
   },
@@ -228,6 +238,7 @@ export const AppResult = Type.Object(
     subscription: Type.Optional(Subscription),
     ...AlertsShown,
     ...GroupsShown,
+    ...RecordingsShown,
     firmware: Type.Optional(
       Type.Object(
         {

@@ -4,7 +4,9 @@ import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
 import { MailSent, PushSent, SmsSent } from "./outside.js";
+import { ClipPart } from "./recordings.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
+import { exampleSettings } from "./settings.js";
 import { ROOT } from "./topics.js";
 
 /** What a reader of the contract is told about a channel besides its schema. Texts are Markdown. */
@@ -85,9 +87,11 @@ export const channels: readonly Channel[] = [
       "connection.",
     examples: [
       { batteryPercent: 80 },
+      { card: { state: "recognised", canFormat: true, isReadOnly: false } },
+      { card: { state: "unrecognised", reason: "exfat", canFormat: true } },
       { network: "Garden", firmware: "2.0.0" },
       {
-        settings: { rotated: true, logo: true, sensitivity: "High", detectionArea: [0, 1, 8, 9] },
+        settings: exampleSettings,
       },
     ],
   }),
@@ -100,6 +104,23 @@ export const channels: readonly Channel[] = [
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
+      {
+        id: "c9",
+        ok: true,
+        page: {
+          recordings: [
+            {
+              id: "REC/20260101/000000A.CLP",
+              startedAt: 1767225600000,
+              endedAt: 1767225620000,
+              trigger: "motion",
+              bytes: 10000000,
+            },
+          ],
+          more: false,
+        },
+      },
+      { id: "c10", ok: true, clipData: { data: "AAAAAAQAAgAAQIDA/8CAQA==", isLast: true } },
     ],
   }),
   fromOwner("device/{owner}/event", CameraEvent, {
@@ -121,6 +142,24 @@ export const channels: readonly Channel[] = [
       "picture small: a packet above the limit ends the connection.",
     examples: [{ session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" }],
   }),
+  fromOwner("device/{owner}/clip", ClipPart, {
+    summary: "A clip that was recorded for the cloud, in parts.",
+    details:
+      "All parts of a clip in order, once it has ended, as `record-to-cloud` orders; at most 24000 bytes each. The cloud " +
+      "confirms with `clip-stored`. What waits is kept over a drop of the network, and sent after the next hello.",
+    examples: [
+      {
+        id: "1767225600000",
+        startedAt: 1767225600000,
+        endedAt: 1767225620000,
+        trigger: "motion",
+        part: 0,
+        isLast: true,
+        isLate: false,
+        data: "AAAAAAQAAgAAQIDA/8CAQA==",
+      },
+    ],
+  }),
   fromCounterpart("device/{owner}/command", Command, {
     summary: "What the cloud asks of the camera.",
     details:
@@ -133,6 +172,17 @@ export const channels: readonly Channel[] = [
       { id: "c4", command: "start-live", session: "s1", path: "relay" },
       { id: "c5", command: "stop-live", session: "s1" },
       { id: "c6", command: "configure", settings: { rotated: true } },
+      {
+        id: "c7",
+        command: "record-to-cloud",
+        mode: "motion",
+        schedule: [{ days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 480, toMinute: 720 }],
+      },
+      { id: "c8", command: "clip-stored", clip: "1767225600000" },
+      { id: "c9", command: "list-recordings", from: 1767225600000 },
+      { id: "c10", command: "read-recording", clip: "REC/20260101/000000A.CLP", offset: 0 },
+      { id: "c11", command: "remove-recording", clip: "REC/20260101/000000A.CLP" },
+      { id: "c12", command: "format-card" },
     ],
   }),
   fromOwner("device/{owner}/chunk-request", ChunkRequest, {
@@ -180,6 +230,7 @@ export const channels: readonly Channel[] = [
       { id: "7", ok: true, accepted: true },
       { id: "8", ok: false, reason: "cannot", sentence: "This rig has no second adapter." },
       { id: "9", ok: false, reason: "failed", sentence: "The relay board does not answer." },
+      { id: "15", ok: true, card: { fileSystem: "FAT32", isClean: true, videos: 0, fingerprint: "9f0a" } },
     ],
   }),
   fromOwner("rig/{owner}/observation", Observation, {
@@ -232,6 +283,15 @@ export const channels: readonly Channel[] = [
         setup: { network: "Harbour", password: "blue-lamp", token: "t1" },
       },
       { id: "8", action: "inject", fault: "dark-indicator" },
+      {
+        id: "11",
+        action: "insert-card",
+        card: { gigabytes: 32, contents: "fat32", speedClass: 10, brand: "Kingston", isDead: false },
+      },
+      { id: "12", action: "remove-card" },
+      { id: "13", action: "loosen-card" },
+      { id: "14", action: "seat-card" },
+      { id: "15", action: "read-card" },
     ],
   }),
   fromOwnerRetained("app/{owner}/presence", Presence, {
@@ -306,6 +366,21 @@ export const channels: readonly Channel[] = [
       { id: "28", call: "remove-from-group", group: "group-1", serial: "FC0001" },
       { id: "29", call: "show-groups" },
       { id: "9", call: "close-live", session: "s1" },
+      { id: "30", call: "show-card", serial: "FC0001" },
+      { id: "31", call: "format-card", serial: "FC0001" },
+      { id: "32", call: "list-recordings", serial: "FC0001", store: "card", from: 0 },
+      {
+        id: "33",
+        call: "read-recording",
+        serial: "FC0001",
+        store: "cloud",
+        clip: "1767225600000",
+        offset: 0,
+      },
+      { id: "34", call: "remove-recording", serial: "FC0001", store: "cloud", clip: "1767225600000" },
+      { id: "35", call: "show-cloud-settings", serial: "FC0001" },
+      { id: "36", call: "change-cloud-settings", serial: "FC0001", change: { cloudRecording: false } },
+      { id: "37", call: "join-plan", serial: "FC0001", subscription: "subscription-1" },
     ],
   }),
   fromCounterpart("app/{owner}/response", AppResponse, {
@@ -319,7 +394,7 @@ export const channels: readonly Channel[] = [
       {
         id: "24",
         ok: true,
-        result: { settings: { rotated: true, logo: true, sensitivity: "High", detectionArea: [0, 1, 8, 9] } },
+        result: { settings: exampleSettings },
       },
       { id: "6", ok: true, result: { firmware: { current: "1.9.0", latest: "2.0.0" } } },
       { id: "2", ok: false, refusal: { key: "signed-out", sentence: "Sign in first." } },

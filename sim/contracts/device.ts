@@ -1,5 +1,7 @@
 import Type, { type Static } from "typebox";
+import { CardState } from "./card.js";
 import { offerFields, Version } from "./firmware.js";
+import { ClipData, CloudOrder, RecordingPage } from "./recordings.js";
 import { Settings, SettingsChange } from "./settings.js";
 import {
   messageId,
@@ -48,6 +50,7 @@ export const State = Type.Object(
       Type.Number({ minimum: 0, maximum: 100, description: "Charge of the battery." }),
     ),
     settings: Type.Optional(Settings),
+    card: Type.Optional(CardState),
   },
   { additionalProperties: false },
 );
@@ -99,7 +102,8 @@ export const Command = Type.Union([
   command(
     "configure",
     { settings: SettingsChange },
-    "Changes settings: all that are named, or none and a refusal. After `ok` the camera tells all its settings in `state`.",
+    "Changes settings: all that are named, or none and a refusal. Settings of a card need a recognised one, or `no-card`, " +
+      "`no-card-slot`. After `ok` the camera tells all its settings in `state`.",
   ),
   command(
     "upgrade-firmware",
@@ -119,7 +123,48 @@ export const Command = Type.Union([
       lens: Type.Optional(LensName),
     },
     "`ok`, then at least one frame on `live` at once. Firmware below 2.0.0 cannot serve `relay`: it refuses " +
-      "with the reason `relay-unsupported` and sends no frame.",
+      "with the reason `relay-unsupported` and sends no frame. A camera that is turned off refuses with `camera-off`, " +
+      "and sends no more frames once it is.",
+  ),
+  command(
+    "record-to-cloud",
+    CloudOrder,
+    "What to record for the cloud from now on, until told otherwise; kept without power too. A Reset brings back `preview` at " +
+      "any time. Clips go out on `clip`.",
+  ),
+  command(
+    "clip-stored",
+    { clip: Type.String({ description: "The `id` of the clip." }) },
+    "The cloud holds the clip: the camera need not keep it. Whatever is not confirmed within 30 seconds is sent again, and " +
+      "so is what could not be sent, once there is a connection.",
+  ),
+  command(
+    "list-recordings",
+    {
+      from: Type.Integer({
+        description: "Only clips that begin at or after this instant: milliseconds since 1970, UTC.",
+      }),
+    },
+    "What is on the card: `ok` with a page of at most 200 clips, the one that is being recorded included. Refused as " +
+      "`no-card` when no card is recognised, as `no-card-slot` by a camera without a slot.",
+  ),
+  command(
+    "read-recording",
+    {
+      clip: Type.String({ description: "The `id` of the clip." }),
+      offset: Type.Integer({ minimum: 0, description: "From which byte on." }),
+    },
+    "A part of a clip on the card, of at most 24000 bytes: `ok` with `clipData`, or `no-such-recording`.",
+  ),
+  command(
+    "remove-recording",
+    { clip: Type.String({ description: "The `id` of the clip." }) },
+    "Removes a finished clip from the card, or `no-such-recording`.",
+  ),
+  command(
+    "format-card",
+    {},
+    "Makes the card an empty FAT32 card, whatever was on it; `ok` once it is recognised, or `no-card`, `format-failed`.",
   ),
   command(
     "stop-live",
@@ -131,7 +176,12 @@ export const Command = Type.Union([
 /** The camera's answer to a {@link Command}: done, or refused for a reason. */
 export const Answer = Type.Union([
   Type.Object(
-    { id: AnsweredId, ok: Type.Literal(true, { description: Ok }) },
+    {
+      id: AnsweredId,
+      ok: Type.Literal(true, { description: Ok }),
+      page: Type.Optional(RecordingPage),
+      clipData: Type.Optional(ClipData),
+    },
     { additionalProperties: false },
   ),
   Type.Object(

@@ -12,7 +12,14 @@ interface AppRefusal extends ListedRefusal {
   readonly of: readonly AppRequest["call"][];
 }
 
-const WAITING_CALLS = ["change-settings", "upgrade-firmware"] as const;
+const WAITING_CALLS = [
+  "change-settings",
+  "upgrade-firmware",
+  "format-card",
+  "list-recordings",
+  "read-recording",
+  "remove-recording",
+] as const;
 const OWNERS_CALLS = [
   "delete-camera",
   "invite-member",
@@ -24,6 +31,14 @@ const OWNERS_CALLS = [
   "upgrade-firmware",
   "choose-labels",
   "open-live",
+  "show-card",
+  "format-card",
+  "list-recordings",
+  "read-recording",
+  "remove-recording",
+  "show-cloud-settings",
+  "change-cloud-settings",
+  "join-plan",
 ] as const;
 
 /** With what keys the cloud refuses a request. */
@@ -70,14 +85,39 @@ export const appRefusals = {
   "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
   "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },
   "already-in-group": { meaning: "The camera is in the group.", of: ["add-to-group"] },
+  "no-such-plan": { meaning: "The vendor has no such plan.", of: ["subscribe"] },
+  "no-such-subscription": { meaning: "The subscription is not among the account's own.", of: ["join-plan"] },
+  "plan-sets-mode": {
+    meaning: "The mode of cloud recording follows from the plan.",
+    of: ["change-cloud-settings"],
+  },
+  "too-many-periods": { meaning: "The schedule holds no further period.", of: ["change-cloud-settings"] },
+  "no-such-recording": { meaning: "There is no such recording.", of: ["read-recording", "remove-recording"] },
+  "no-card-slot": { meaning: "The camera takes no memory card.", of: ["show-card"] },
+  "no-card": { meaning: "No memory card is recognised.", of: ["show-card"] },
   "camera-offline": { meaning: "The camera is not online, so it was not asked.", of: WAITING_CALLS },
   "camera-silent": { meaning: "The camera did not answer within 10 seconds.", of: WAITING_CALLS },
 } as const satisfies Readonly<Record<string, AppRefusal>>;
+
+const CARD_COMMANDS = ["configure", "format-card", "list-recordings", "read-recording", "remove-recording"];
 
 /** With what reasons a camera refuses a command; an app that waits for the camera gets them as keys. */
 export const cameraRefusals = {
   "relay-unsupported": { meaning: "This firmware serves no viewer in another network.", of: ["start-live"] },
   "no-such-sensitivity": { meaning: "The camera has no such level.", of: ["configure"] },
+  "camera-off": { meaning: "Its owner has switched the camera off.", of: ["start-live"] },
+  "too-many-periods": { meaning: "The schedule holds no further period.", of: ["configure"] },
+  "no-such-zone": { meaning: "There is no such time zone.", of: ["configure"] },
+  "unknown-storage-mode": { meaning: "There is no such storage mode.", of: ["configure"] },
+  "battery-records-on-motion": { meaning: "A battery camera records on motion only.", of: ["configure"] },
+  "no-continuous-recording": { meaning: "The model cannot record continuously.", of: ["configure"] },
+  "no-card-slot": { meaning: "The camera takes no memory card.", of: CARD_COMMANDS },
+  "no-card": { meaning: "No memory card is recognised.", of: CARD_COMMANDS },
+  "no-such-recording": {
+    meaning: "There is no such recording on the card.",
+    of: ["read-recording", "remove-recording"],
+  },
+  "format-failed": { meaning: "The card cannot be formatted.", of: ["format-card"] },
   "not-newer": {
     meaning: "The version that is offered is not newer than what runs.",
     of: ["upgrade-firmware"],

@@ -1,17 +1,27 @@
 import Type, { type Static } from "typebox";
 import { SetupCode } from "./device.js";
+import { CardDescription, CardReading } from "./rig-card.js";
 import { Placing, Scene } from "./scene.js";
 
 /** Faults that a rig may be able to put into its camera. */
 export const InjectableFault = Type.Enum(
-  ["dark-indicator", "connection-fault", "stuck-connecting", "outdated-firmware"],
+  [
+    "dark-indicator",
+    "connection-fault",
+    "stuck-connecting",
+    "outdated-firmware",
+    "no-storage-mode",
+    "destroyed",
+  ],
   {
     description:
       "`dark-indicator`: the indicator goes dark until the next Reset or restart. `connection-fault`: the camera cannot " +
       "connect, whatever it is told, until it has been without power for 10 seconds. `stuck-connecting`: the camera " +
       "connects (again, at once) and publishes its presence but no hello, until the next Reset. " +
       "`outdated-firmware`: from now on it runs 1.9.0; a connected camera tells the cloud at once, with " +
-      '`{"firmware":"1.9.0"}` on `state`, otherwise its next hello says so; an upgrade ends the fault.',
+      '`{"firmware":"1.9.0"}` on `state`, otherwise its next hello says so; an upgrade ends the fault. ' +
+      "`no-storage-mode`: the storage mode of its card is lost from its memory. `destroyed`: power and radio are gone " +
+      "for good, until `prepare`.",
   },
 );
 
@@ -27,12 +37,13 @@ export const PowerAction = Type.Enum(
     "charge-battery",
     "switch-on",
     "switch-off",
+    "put-on-charge",
   ],
   {
     description:
       "Wired cameras: the plug is put in (`connect`) or pulled out (`disconnect`), a part breaks (`break-plug`, " +
       "`break-cord`), both are replaced (`replace-plug-and-cord`). Battery cameras: emptied (`empty-battery`), charged to " +
-      "full, which switches nothing on (`charge-battery`), switched (`switch-on`, `switch-off`).",
+      "full, which switches nothing on (`charge-battery`), switched (`switch-on`, `switch-off`), put on its charger and left there (`put-on-charge`).",
   },
 );
 
@@ -102,6 +113,16 @@ export const RigCommand = Type.Union([
     { setup: SetupCode },
     "A phone on the camera's own hotspot hands over a setup code. The answer says with `accepted` whether the camera took it.",
   ),
+  action(
+    "insert-card",
+    { card: Type.Optional(CardDescription) },
+    "A memory card such as this is pushed in properly, after the one that may be in the slot was pulled out; without `card` the " +
+      "one that was pulled out last. The answer has its `fingerprint`, taken before.",
+  ),
+  action("remove-card", {}, "The card is pulled out, whatever is being written."),
+  action("loosen-card", {}, "The card loses contact and stays in the slot."),
+  action("seat-card", {}, "The card is pushed in properly."),
+  action("read-card", {}, "A card reader reads the card that was pulled out last; the answer has `card`."),
   action("inject", { fault: InjectableFault }, "Puts a fault into the camera, if the rig can."),
 ]);
 
@@ -117,6 +138,10 @@ export const RigAnswer = Type.Union([
       accepted: Type.Optional(
         Type.Boolean({ description: "To `hotspot` only: whether the camera took the code." }),
       ),
+      fingerprint: Type.Optional(
+        Type.String({ description: "To `insert-card` only: the same for the same bytes on the card." }),
+      ),
+      card: Type.Optional(CardReading),
     },
     { additionalProperties: false },
   ),

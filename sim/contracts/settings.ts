@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { storageSettings } from "./storage-settings.js";
 
 /** The grid of a detection area over the picture. */
 export const AREA_GRID = { columns: 8, rows: 4 } as const;
@@ -23,6 +24,7 @@ const fields = {
     description:
       "Where motion counts: cells of a grid of 8 by 4 over the picture, row by row from the upper left; all for Full Area.",
   }),
+  ...storageSettings,
 };
 
 /** What an owner sets in a camera. The camera keeps it, without power too; a Reset brings back the factory's. */
@@ -36,6 +38,21 @@ export const SettingsChange = Type.Partial(Type.Object(fields), {
   additionalProperties: false,
   description: "The settings that change; the others stay.",
 });
+
+/** For examples. */
+export const exampleSettings: Static<typeof Settings> = {
+  rotated: true,
+  logo: true,
+  sensitivity: "High",
+  detectionArea: [0, 1, 8, 9],
+  timeZone: "Europe/Berlin",
+  cardRecording: true,
+  cardMode: "motion",
+  cardSchedule: [{ days: [1, 2, 3, 4, 5], fromMinute: 480, toMinute: 720 }],
+  off: false,
+  timedOff: true,
+  timedOffSchedule: [{ days: [6, 7], fromMinute: 1320, toMinute: 360 }],
+};
 
 export type Settings = Static<typeof Settings>;
 export type SettingsChange = Static<typeof SettingsChange>;

@@ -12,6 +12,7 @@ export const deviceTopics = (serial: string) =>
     live: `${ROOT}/device/${serial}/live`,
     "chunk-request": `${ROOT}/device/${serial}/chunk-request`,
     upgrade: `${ROOT}/device/${serial}/upgrade`,
+    clip: `${ROOT}/device/${serial}/clip`,
     command: `${ROOT}/device/${serial}/command`,
     chunk: `${ROOT}/device/${serial}/chunk`,
   }) as const;

@@ -5,6 +5,7 @@ import { AppRequest } from "../contracts/app.js";
 import { decode } from "../contracts/decode.js";
 import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
+import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Client } from "./mqtt-client.js";
@@ -18,6 +19,7 @@ const DEVICE_SCHEMAS = {
   live: LiveFrame,
   "chunk-request": ChunkRequest,
   upgrade: UpgradeReport,
+  clip: ClipPart,
 };
 
 /** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */

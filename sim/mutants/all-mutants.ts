@@ -3,7 +3,9 @@ import type { Vendor } from "../rulebook/rule.js";
 import { accountMutants } from "./account-mutants.js";
 import { appMutants } from "./app-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
+import { cardMutants } from "./card-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
+import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import { motionMutants } from "./motion-mutants.js";
@@ -11,11 +13,15 @@ import type { Mutant } from "./mutant.js";
 import { networkMutants } from "./network-mutants.js";
 import { pictureMutants } from "./picture-mutants.js";
 import { powerMutants } from "./power-mutants.js";
+import { privacyMutants } from "./privacy-mutants.js";
+import { recordingMutants } from "./recording-mutants.js";
+import { replayMutants } from "./replay-mutants.js";
 import { resetMutants } from "./reset-mutants.js";
 import { sessionMutants } from "./session-mutants.js";
 import { setupMutants } from "./setup-mutants.js";
 import { signalMutants } from "./signal-mutants.js";
 import { splitScreenMutants } from "./split-screen-mutants.js";
+import { storageSettingMutants } from "./storage-setting-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
 
 const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
@@ -35,6 +41,12 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...motionMutants,
     ...pictureMutants,
     ...splitScreenMutants,
+    ...recordingMutants,
+    ...cardMutants,
+    ...replayMutants,
+    ...storageSettingMutants,
+    ...privacyMutants,
+    ...downloadMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

@@ -4,6 +4,7 @@ import type { AppTraits } from "./phone.js";
 export const PICTURE_TRAITS: Pick<
   AppTraits,
   | "outdatedAppShowsAlarms"
+  | "downloadMinutesAtMost"
   | "sensitivityLevels"
   | "splitScreenAt"
   | "qualities"
@@ -14,6 +15,7 @@ export const PICTURE_TRAITS: Pick<
   | "lensButtonsAt"
 > = {
   outdatedAppShowsAlarms: false,
+  downloadMinutesAtMost: 10,
   sensitivityLevels: ["Low", "High"],
   splitScreenAt: "upper left",
   qualities: ["SD", "HD"],

@@ -12,11 +12,27 @@ export type LeafAction =
   | "toggle-rotation"
   | "toggle-logo"
   | "open-split-screen"
+  | "open-replay"
+  | "open-local-video"
+  | "open-card-storage"
+  | "open-privacy"
+  | "set-card-recording"
+  | "set-card-mode"
+  | "format-card"
+  | "turn-off"
+  | "turn-on"
+  | "record"
   | "change-password"
   | "delete-account";
 
 /** For whom an entry is there; without it for everybody who sees the menu. */
-export type EntryFor = "signed-in" | "owner";
+export type EntryFor =
+  | "signed-in"
+  | "owner"
+  | "owner of one that is on"
+  | "owner of one that is off"
+  | "owner with a card"
+  | "owner with a card to format";
 
 /** One entry of a menu: either further entries, or a leaf. A label `*` stands for any choice from a list. */
 export interface MenuEntry {

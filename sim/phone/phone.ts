@@ -15,9 +15,13 @@ import type { Instant } from "../kernel/duration.js";
 import { AboutPage, type AboutTraits } from "./about-page.js";
 import { AccountPages, type AccountTraits } from "./account-pages.js";
 import type { Call } from "./call.js";
+import type { Downloads, PhoneDevice } from "./downloads.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
-import { LivePage, type LiveTraits, type PageEntry, type PagePlace } from "./live-page.js";
-import { type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
+import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
+import type { LocalVideo } from "./local-video.js";
+import { type EntryFor, type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
+import { type PhoneParts, referencePhoneParts } from "./phone-parts.js";
+import type { Replay } from "./replay.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
@@ -29,6 +33,8 @@ export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, L
   readonly outdatedAppShowsAlarms: boolean;
   /** Levels of sensitivity, from the lowest one. */
   readonly sensitivityLevels: readonly string[];
+  /** How long the clips of one download are together. */
+  readonly downloadMinutesAtMost: number;
   readonly splitScreenAt: PagePlace;
   readonly remedies: readonly string[];
   /** What a camera's page leads to. */
@@ -36,10 +42,6 @@ export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, L
   /** What the app's first page leads to. */
   readonly meMenu: readonly MenuEntry[];
 }
-
-/** The parts of an app that can be replaced, by better ones or by broken ones. */
-export const referencePhoneParts = { LivePage };
-export type PhoneParts = typeof referencePhoneParts;
 
 /** Which terminal it is, and for which camera it remembers what was shown. */
 export interface PhoneIdentity {
@@ -86,6 +88,11 @@ export class Phone {
   readonly account: AccountPages;
   readonly firmware: FirmwarePage;
   readonly about: AboutPage;
+  readonly localVideo: LocalVideo;
+  readonly replay: Replay;
+  readonly downloads: Downloads;
+  /** The phone itself, under the app. */
+  readonly device: PhoneDevice = { freeBytes: 10 ** 11, hasPermissions: true, playsFormat: true };
   #isSignedIn = false;
   #home: HomeView | undefined;
   #shown: Shown[];
@@ -112,6 +119,11 @@ export class Phone {
     this.account = new AccountPages(this, traits);
     this.firmware = new FirmwarePage(clock, this, traits);
     this.about = new AboutPage(FIRST_APP, traits);
+    const ask = (call: Call) => this.call(call);
+    const { device } = this;
+    this.localVideo = new parts.LocalVideo(clock);
+    this.replay = new parts.Replay(ask);
+    this.downloads = new parts.Downloads({ clock, ask, device, minutesAtMost: traits.downloadMinutesAtMost });
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }
 
@@ -187,9 +199,36 @@ export class Phone {
   walk(serial: string, path: readonly string[]): Reached | undefined {
     const camera = this.cameras.find((listed) => listed.serial === serial);
     const { meMenu, menu } = this.#traits;
-    const isShown = ({ for: whom }: MenuEntry) =>
-      whom === undefined || (whom === "owner" ? camera?.role === "owner" : this.#isSignedIn);
+    const isShown = ({ for: whom }: MenuEntry) => whom === undefined || this.#isFor(whom, camera);
     return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), path);
+  }
+
+  /** What the settings say of the camera's card when it is of no use as it is. */
+  cardLabel(serial: string): string | undefined {
+    const { card } = this.cameras.find((camera) => camera.serial === serial) ?? {};
+    return card?.reason === "too-slow" ? "unsuitable" : card?.reason;
+  }
+
+  #isFor(whom: EntryFor, camera: CameraView | undefined): boolean {
+    if (whom === "signed-in") return this.#isSignedIn;
+    if (camera?.role !== "owner") return false;
+    const { card, off = false } = camera;
+    if (whom === "owner with a card") return card?.state === "recognised";
+    if (whom === "owner with a card to format") return card?.canFormat ?? false;
+    return whom === "owner" || (whom === "owner of one that is off") === off;
+  }
+
+  /** The user closes the app, or goes to another one: whatever needs it in front ends. */
+  async leaveApp(): Promise<void> {
+    this.localVideo.onAppLeft();
+    this.downloads.onAppLeft();
+    await this.stopWatching();
+  }
+
+  /** Presses Record in the open live view: begins a recording, or ends the one that runs. */
+  pressRecord(): void {
+    if (this.localVideo.isRunning) this.localVideo.stop();
+    else if (this.isWatching) this.localVideo.start();
   }
 
   /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
@@ -215,6 +254,7 @@ export class Phone {
     const { capabilities = [] } = this.cameras.find((camera) => camera.serial === serial) ?? {};
     this.#live = new this.#parts.LivePage(this.#traits, serial, capabilities);
     await this.#open(this.#live);
+    if (this.isWatching) this.localVideo.onViewOpened();
   }
 
   /** Has the open live view go on in another quality, if the cloud agrees. */
@@ -248,6 +288,7 @@ export class Phone {
   async stopWatching(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
+    this.localVideo.onViewClosed();
     if (session !== undefined) await this.call({ call: "close-live", session });
   }
 
@@ -282,7 +323,12 @@ export class Phone {
     const { session } = received.frame;
     this.#frames.push(received);
     if (this.#panes.has(session)) this.#panes.set(session, received);
-    else if (session === this.#session) this.#live?.receive(received.frame);
+    else if (session === this.#session) this.#show(received.frame);
+  }
+
+  #show(frame: LiveFrame): void {
+    this.#live?.receive(frame);
+    this.localVideo.onFrame(frame);
   }
 
   #onResponse(response: AppResponse): void {

@@ -1,8 +1,15 @@
 import type { Camera } from "../camera/camera.js";
+import type { CardSlot } from "../camera/card.js";
 import type { InjectableFault, Observation, RigHello } from "../contracts/rig.js";
 import type { Clock } from "../kernel/clock.js";
 import type { LocalAir } from "../outside/air.js";
+import type { CardTray } from "./card-tray.js";
 import { OUTDATED_FIRMWARE, type Rig, type RigOutcome, type RigRequest } from "./rig.js";
+
+type CardRequest = Extract<
+  RigRequest,
+  { action: "insert-card" | "remove-card" | "loosen-card" | "seat-card" | "read-card" }
+>;
 
 const DONE: RigOutcome = { ok: true };
 
@@ -11,6 +18,8 @@ const FAULTS: Readonly<Record<InjectableFault, (camera: Camera) => void>> = {
   "connection-fault": (camera) => camera.radio.latchUp(),
   "stuck-connecting": (camera) => camera.damageRegistration(),
   "outdated-firmware": (camera) => camera.runFirmware(OUTDATED_FIRMWARE),
+  "no-storage-mode": (camera) => camera.loseStorageMode(),
+  destroyed: (camera) => camera.destroy(),
 };
 
 /** The rig of a virtual camera, in the same process. */
@@ -20,10 +29,12 @@ export class VirtualRig implements Rig {
   readonly #clock: Clock;
   readonly #air: LocalAir;
   readonly #build: () => Camera;
+  readonly #cards: CardTray;
   #camera: Camera;
 
   /** `build` makes a camera as it leaves the factory, in `air`. */
-  constructor(clock: Clock, air: LocalAir, build: () => Camera) {
+  constructor(clock: Clock, air: LocalAir, cards: CardTray, build: () => Camera) {
+    this.#cards = cards;
     this.#clock = clock;
     this.#air = air;
     this.#build = build;
@@ -42,13 +53,21 @@ export class VirtualRig implements Rig {
           : cannot(`a ${this.#camera.model.power} camera has no such part`);
       case "hotspot":
         return { ok: true, accepted: this.#camera.offerByHotspot(request.setup) };
+      case "insert-card":
+      case "remove-card":
+      case "loosen-card":
+      case "seat-card":
+      case "read-card":
+        return this.#handleCard(request);
       default:
         this.#act(request);
         return DONE;
     }
   }
 
-  #act(request: Exclude<RigRequest, { action: "prepare" | "power" | "hotspot" }>): void {
+  #act(
+    request: Exclude<RigRequest, { action: "prepare" | "power" | "hotspot" | CardRequest["action"] }>,
+  ): void {
     const camera = this.#camera;
     switch (request.action) {
       case "press-button":
@@ -63,6 +82,27 @@ export class VirtualRig implements Rig {
         return camera.mount(request.placing);
       case "inject":
         return FAULTS[request.fault](camera);
+    }
+  }
+
+  #handleCard(request: CardRequest): RigOutcome {
+    const { slot } = this.#camera;
+    if (slot === undefined) return cannot("this camera has no card slot");
+    switch (request.action) {
+      case "insert-card":
+        this.#cards.take(slot.eject());
+        return this.#cards.insert(slot, request.card);
+      case "remove-card":
+        this.#cards.take(slot.eject());
+        return DONE;
+      case "loosen-card":
+        loosen(slot);
+        return DONE;
+      case "seat-card":
+        slot.seat();
+        return DONE;
+      case "read-card":
+        return this.#cards.read();
     }
   }
 
@@ -82,6 +122,12 @@ export class VirtualRig implements Rig {
     camera.speaker.beeped.add(() => this.observations.push({ at: this.#clock.now(), sense: "beep" }));
     return camera;
   }
+}
+
+/** It stays in the slot, without contact. */
+function loosen(slot: CardSlot): void {
+  const card = slot.eject();
+  if (card) slot.insert(card, false);
 }
 
 const cannot = (sentence: string): RigOutcome => ({ ok: false, reason: "cannot", sentence });

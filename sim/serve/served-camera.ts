@@ -8,6 +8,7 @@ import type { Random } from "../kernel/random.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
 import { testChecks } from "../signing/test-firmware.js";
+import { fatFileSystem } from "../storage/fat-file-system.js";
 
 /** How a served camera gets to the broker, and by which clock. */
 export type CameraGround = Pick<DeviceDoorPorts, "clock" | "dial" | "tell">;
@@ -45,7 +46,15 @@ export function placeServedCamera(ground: CameraGround, who: ServedIdentity, cod
   } as const;
   const camera = new Camera(
     model,
-    { clock: ground.clock, random: who.random, air, uplink, images: testChecks, compare: comparePixels },
+    {
+      clock: ground.clock,
+      random: who.random,
+      air,
+      uplink,
+      images: testChecks,
+      compare: comparePixels,
+      fileSystem: fatFileSystem,
+    },
     referenceParts,
     traits,
   );

@@ -5,7 +5,21 @@ const FREE = 0;
 const BAD = 0x0ffffff7;
 const LAST = 0x0fffffff;
 const ENTRY_MASK = 0x0fffffff;
+/** In entries. */
+const STRETCH = 4096;
+const NOTHING = new Uint8Array(4 * STRETCH);
 const ENTRIES_A_SECTOR = SECTOR_BYTES / 4;
+
+/** Tables are large and short-lived: each use of a size gets the memory of the last. */
+const scratches = new Map<string, Uint8Array<ArrayBuffer>>();
+
+function scratch(use: string, length: number): Uint8Array<ArrayBuffer> {
+  const known = scratches.get(use);
+  if (known?.length === length) return known;
+  const bytes = new Uint8Array(length);
+  scratches.set(use, bytes);
+  return bytes;
+}
 
 /** The file allocation table in memory, made of both copies on the card. */
 export class FatTable {
@@ -17,13 +31,15 @@ export class FatTable {
   readonly #claimed: Uint8Array;
   readonly #unsettled = new Set<number>();
 
-  /** Reads it. Throws a CardError. */
+  /** Reads it. Throws a CardError. One at a time: the next one takes its memory. */
   constructor(device: BlockDevice, layout: FatLayout) {
     this.#layout = layout;
     this.#copies = Array.from({ length: layout.tables }, (_, copy) => readCopy(device, layout, copy));
     const [first = new Uint8Array(0), second = first] = this.#copies;
-    this.#entries = new Uint32Array(first.slice().buffer);
-    this.#claimed = new Uint8Array(layout.lastCluster + 1);
+    const entries = scratch("entries", first.length);
+    entries.set(first);
+    this.#entries = new Uint32Array(entries.buffer);
+    this.#claimed = scratch("claimed", layout.lastCluster + 1).fill(0);
     this.differingSectors = this.#settle(first, new Uint32Array(second.buffer));
   }
 
@@ -69,9 +85,8 @@ export class FatTable {
   /** Frees every cluster that nobody claimed; returns how many. */
   freeTheRest(): number {
     let lost = 0;
-    for (let cluster = 2; cluster <= this.#layout.lastCluster; cluster++) {
-      const entry = this.#entry(cluster);
-      if (entry === FREE || entry === BAD || this.#claimed[cluster] === 1) continue;
+    for (const cluster of this.#usedClusters()) {
+      if (this.#entry(cluster) === BAD || this.#claimed[cluster] === 1) continue;
       this.#entries[cluster] = FREE;
       lost++;
     }
@@ -79,10 +94,22 @@ export class FatTable {
   }
 
   freeClusters(): number {
-    let free = 0;
-    for (let cluster = 2; cluster <= this.#layout.lastCluster; cluster++)
-      if (this.#entry(cluster) === FREE) free++;
-    return free;
+    let used = 0;
+    for (const _ of this.#usedClusters()) used++;
+    return this.#layout.lastCluster - 1 - used;
+  }
+
+  /** Most of a table is free: whole stretches of it are passed over at the speed of memory. */
+  *#usedClusters(): Generator<number> {
+    const { lastCluster } = this.#layout;
+    for (let start = 0; start <= lastCluster; start += STRETCH) {
+      const end = Math.min(start + STRETCH, lastCluster + 1);
+      const stretch = this.#entries.subarray(start, end);
+      const bytes = new Uint8Array(stretch.buffer, stretch.byteOffset, stretch.byteLength);
+      if (Buffer.compare(bytes, NOTHING.subarray(0, bytes.length)) === 0) continue;
+      for (let cluster = Math.max(start, 2); cluster < end; cluster++)
+        if (this.#entry(cluster) !== FREE) yield cluster;
+    }
   }
 
   /** Writes the sectors that are not so on the card yet, the first copy before the second. */
@@ -124,7 +151,7 @@ export class FatTable {
 }
 
 function readCopy(device: BlockDevice, layout: FatLayout, copy: number): Uint8Array {
-  const bytes = new Uint8Array(layout.tableSectors * SECTOR_BYTES);
+  const bytes = scratch(`copy ${copy}`, layout.tableSectors * SECTOR_BYTES);
   device.read(layout.tableSector + copy * layout.tableSectors, bytes);
   return bytes;
 }

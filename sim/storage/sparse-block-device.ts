@@ -9,6 +9,9 @@ const USUAL_GIGABYTES = 32;
 const UNIT_SECTORS = (4 * 2 ** 20) / SECTOR_BYTES;
 const ZEROS = Buffer.alloc(SECTOR_BYTES);
 
+const STRETCH_SECTORS = 64;
+const STRETCH_BYTES = STRETCH_SECTORS * SECTOR_BYTES;
+
 /** What a card is sold as. */
 export interface CardKind {
   /** Capacity as printed on the card: 8 means 8,000,000,000 bytes, rounded down to units of 4 MiB. */
@@ -43,6 +46,8 @@ export class SparseBlockDevice implements MemoryCard {
   readonly #lasting = new Map<number, Uint8Array>();
   readonly #pending = new Map<number, Uint8Array>();
   readonly #failing = new Set<number>();
+  /** Stretches of which a sector has been written. */
+  readonly #touched = new Set<number>();
   #hasPower = true;
   #writesUntilCut = Number.POSITIVE_INFINITY;
 
@@ -70,6 +75,11 @@ export class SparseBlockDevice implements MemoryCard {
     this.#demandAnswer("read", sector, into.length);
     for (let at = 0; at < into.length; at += SECTOR_BYTES) {
       const number = sector + at / SECTOR_BYTES;
+      if (this.#isUntouchedFrom(number) && at + STRETCH_BYTES <= into.length) {
+        into.fill(0, at, at + STRETCH_BYTES);
+        at += STRETCH_BYTES - SECTOR_BYTES;
+        continue;
+      }
       if (this.#failing.has(number)) throw new CardError("read", number);
       const held = this.#pending.get(number) ?? this.#lasting.get(number);
       if (held !== undefined) into.set(held, at);
@@ -130,6 +140,7 @@ export class SparseBlockDevice implements MemoryCard {
     for (const [sector, bytes] of this.#lasting) copy.#lasting.set(sector, bytes);
     for (const [sector, bytes] of this.#pending) copy.#pending.set(sector, bytes);
     for (const sector of this.#failing) copy.#failing.add(sector);
+    for (const stretch of this.#touched) copy.#touched.add(stretch);
     return copy;
   }
 
@@ -164,7 +175,7 @@ export class SparseBlockDevice implements MemoryCard {
     // Formatting a large card writes many megabytes of zeros over zeros.
     const changesNothing = this.#isBlank(sector) && isZero(bytes);
     // Not slice(): a Buffer's would share its bytes.
-    if (!changesNothing) this.#pending.set(sector, new Uint8Array(bytes));
+    if (!changesNothing) this.#put(this.#pending, sector, new Uint8Array(bytes));
     this.onSectorWritten?.(sector, !changesNothing);
     if (--this.#writesUntilCut <= 0) this.losePower();
   }
@@ -175,7 +186,18 @@ export class SparseBlockDevice implements MemoryCard {
 
   #keep(sector: number, bytes: Uint8Array): void {
     if (this.#below === undefined && isZero(bytes)) this.#lasting.delete(sector);
-    else this.#lasting.set(sector, bytes);
+    else this.#put(this.#lasting, sector, bytes);
+  }
+
+  #put(sectors: Map<number, Uint8Array>, sector: number, bytes: Uint8Array): void {
+    sectors.set(sector, bytes);
+    this.#touched.add(Math.floor(sector / STRETCH_SECTORS));
+  }
+
+  /** Whether a stretch begins here of which nothing was ever written: it is read at the speed of memory. */
+  #isUntouchedFrom(sector: number): boolean {
+    if (sector % STRETCH_SECTORS !== 0 || this.#below !== undefined || this.#failing.size > 0) return false;
+    return !this.#touched.has(sector / STRETCH_SECTORS);
   }
 
   /** The new sector, the old one, or a prefix of the new one with the rest old. */

@@ -1,5 +1,6 @@
 import type { VendorPolicy } from "../policy.js";
 
+const MODES = ["motion", "continuous"] as const;
 const PAGE_PLACES = ["upper left", "bottom centre", "upper right"] as const;
 
 /** AJCloud's policy, read from its FAQ; "L52" is line 52 there. */
@@ -59,7 +60,30 @@ export const ajcloud: VendorPolicy = {
     survivesReset: { value: true, source: "silent: our choice, L45 knows no other way to unbind" },
     deletedBy: { value: "owner", among: ["owner", "anyone"], source: "L37, L45" },
   },
+  recording: {
+    cardGigabytes: { value: ["8", "16", "32", "64", "128"], source: "L128" },
+    slowestSpeedClass: { value: 10, source: "L127" },
+    cardPeriodsAtMost: { value: 2, source: "L124, L150, L155; L218 for timed off" },
+    cloudPeriodsAtMost: { value: 2, source: "L125, L153, L158" },
+    recordsFromFactory: { value: true, source: "L270" },
+    batteryRecordsContinuously: { value: false, source: "L134, L147, L151, L156" },
+    everyModelRecordsContinuously: { value: false, source: "L124, L151" },
+    timedOffPeriodsAre: {
+      value: "hours off",
+      among: ["hours off", "hours of work"],
+      source: "L218: the name of the schedule, and its timer-off period",
+    },
+    plans: {
+      Standard: { mode: { value: "motion", among: MODES, source: "L140" } },
+      AI: { mode: { value: "motion", among: MODES, source: "L141" } },
+      Plus: { mode: { value: "continuous", among: MODES, source: "L142, L281" } },
+      Extended: { mode: { value: "motion", among: MODES, source: "L143" } },
+      Pro: { mode: { value: "motion", among: MODES, source: "L144" } },
+    },
+    planModeIsFixed: { value: true, source: "L151: it depends on the plan" },
+  },
   app: {
+    downloadMinutesAtMost: { value: 10, source: "L165" },
     qualities: { value: ["SD", "HD"], source: "L222: two types; their names are our choice" },
     sensitivityLevels: {
       value: ["Low", "Medium", "High"],

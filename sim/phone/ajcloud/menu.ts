@@ -2,7 +2,18 @@ import type { MenuEntry } from "../menu.js";
 
 /** The AJCloud app's menu of one camera; a leaf of a path that the FAQ names is a call of the app. */
 export const cameraMenu: readonly MenuEntry[] = [
-  { label: "Live", action: "open-live" },
+  {
+    label: "Live",
+    action: "open-live",
+    entries: [
+      // AJ-PRIV-02: members cannot set a camera up (L37).
+      { label: "Camera Off", action: "turn-off", for: "owner of one that is on" },
+      { label: "Camera On", action: "turn-on", for: "owner of one that is off" },
+      { label: "Record", action: "record" },
+    ],
+  },
+  { label: "Replay", action: "open-replay", for: "owner" },
+  { label: "Local Video", action: "open-local-video" },
   { label: "Help", action: "show-help" },
   {
     label: "Settings",
@@ -30,6 +41,37 @@ export const cameraMenu: readonly MenuEntry[] = [
           { label: "Image Rotation", action: "toggle-rotation" },
           { label: "Branding logo", action: "toggle-logo" },
         ],
+      },
+      // AJ-SD-08, AJ-SD-19: only with a card that is recognised.
+      {
+        label: "Memory card storage",
+        action: "open-card-storage",
+        for: "owner with a card",
+        entries: [
+          {
+            label: "Storage",
+            entries: [
+              { label: "On", action: "set-card-recording" },
+              { label: "Off", action: "set-card-recording" },
+            ],
+          },
+          {
+            label: "Storage mode",
+            action: "open-card-storage",
+            entries: [
+              { label: "Motion detection recording", action: "set-card-mode" },
+              { label: "Continuous recording", action: "set-card-mode" },
+            ],
+          },
+          { label: "Schedule", action: "open-card-storage" },
+        ],
+      },
+      // AJ-SD-09: also for a card that is not recognised.
+      { label: "Format memory card", action: "format-card", for: "owner with a card to format" },
+      {
+        label: "Privacy Settings",
+        for: "owner",
+        entries: [{ label: "Timed Off Schedule", action: "open-privacy" }],
       },
       // AJ-OTA-03 (L60).
       {

@@ -1,0 +1,114 @@
+import type { AppResponse } from "../contracts/app.js";
+import type { Recording, Store } from "../contracts/recordings.js";
+import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import type { PhoneDevice, SavedVideo } from "../phone/downloads.js";
+import type { AccountUser } from "./account-user.js";
+import { expectThat } from "./expect.js";
+import type { ReplayViewer, Video } from "./replay-viewer.js";
+import { ownersTerminal, type Terminal, type TerminalId } from "./terminal.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+const FREED_BYTES = 10 ** 10;
+const ORDINALS = ["first", "second", "third", "fourth"];
+const SAME_LENGTH_MS: Milliseconds = seconds(2);
+
+export interface DownloaderTools {
+  readonly time: VirtualTime;
+  readonly owner: () => AccountUser;
+  readonly replay: ReplayViewer;
+  readonly terminal: (id: TerminalId) => Terminal;
+  readonly serial: string;
+}
+
+interface Choice {
+  readonly store: Store;
+  readonly clips: readonly Recording[];
+}
+
+/** The owner who saves recordings on the phone, and the phone as far as that depends on it. */
+export class Downloader {
+  readonly #tools: DownloaderTools;
+
+  constructor(tools: DownloaderTools) {
+    this.#tools = tools;
+  }
+
+  /** Begins it and stays in the app. */
+  async triesToDownload(words: string): Promise<void> {
+    const { owner, serial } = this.#tools;
+    const { store, clips } = this.#choice(words);
+    const { terminal } = owner();
+    const answer: AppResponse = await terminal.answerTo(
+      terminal.phone.downloads.start({ serial, store, clips }),
+    );
+    owner().noteAttempt(answer);
+  }
+
+  memoryIs(state: "full" | "freed"): void {
+    this.#device("the phone").freeBytes = state === "full" ? 0 : FREED_BYTES;
+  }
+
+  permissionsAre(isGranted: boolean): void {
+    this.#device("the phone").hasPermissions = isGranted;
+  }
+
+  cannotPlayOn(name: string): void {
+    this.#device(name).playsFormat = false;
+  }
+
+  async holdsWithin(name: string, words: string, isOnly: boolean, limitMs: Milliseconds): Promise<void> {
+    const { clips, store } = this.#choice(words);
+    const saved = () => this.#terminal(name).phone.downloads.saved;
+    const holds = () => holdsAll(saved(), store, clips) && (!isOnly || countOf(saved()) === clips.length);
+    await this.#tools.time.until(() => holdsAll(saved(), store, clips), limitMs);
+    expectThat(holds(), `${isOnly ? "only " : ""}${words} on ${name}`, () => describeSaved(saved()));
+  }
+
+  async holdsNoneFor(windowMs: Milliseconds): Promise<void> {
+    const saved = () => this.#terminal("the phone").phone.downloads.saved;
+    const isSaved = await this.#tools.time.until(() => saved().length > 0, windowMs);
+    expectThat(!isSaved, `no download for ${describeDuration(windowMs)}`, () => describeSaved(saved()));
+  }
+
+  #device(name: string): PhoneDevice {
+    return this.#terminal(name).phone.device;
+  }
+
+  #terminal(name: string): Terminal {
+    return name === "the phone" ? this.#tools.owner().terminal : this.#tools.terminal(ownersTerminal(name));
+  }
+
+  #choice(words: string): Choice {
+    const [, video] = /^the (card|cloud|alert) (?:recording|video)$/.exec(words) ?? [];
+    if (video !== undefined) {
+      const store = video === "alert" ? "alerts" : (video as "card" | "cloud");
+      return { store, clips: [this.#tools.replay.known(video as Video)] };
+    }
+    const { store, recordings } = this.#tools.replay.clips;
+    if (words === "no clip") return { store, clips: [] };
+    if (words === "all the clips" || words === "the clip") return { store, clips: recordings };
+    const chosen = ORDINALS.flatMap((ordinal, index) => (words.includes(ordinal) ? [recordings[index]] : []));
+    const clips = chosen.filter((clip) => clip !== undefined);
+    if (clips.length === 0)
+      throw new UsageError(`nobody knows which clips "${words}" are`, { remedy: "Say first to fourth." });
+    return { store, clips };
+  }
+}
+
+const holdsAll = (saved: readonly SavedVideo[], store: Store, wanted: readonly Recording[]): boolean =>
+  wanted.every((clip) =>
+    saved.some((video) => video.store === store && video.frames > 0 && holdsWhole(video, clip)),
+  );
+
+const holdsWhole = ({ clips }: SavedVideo, wanted: Recording): boolean =>
+  clips.some(({ id, startedAt, endedAt }) => {
+    const difference = endedAt - startedAt - (wanted.endedAt - wanted.startedAt);
+    return id === wanted.id && Math.abs(difference) <= SAME_LENGTH_MS;
+  });
+
+const countOf = (saved: readonly SavedVideo[]): number =>
+  saved.reduce((sum, { clips }) => sum + clips.length, 0);
+
+const describeSaved = (saved: readonly SavedVideo[]): string =>
+  saved.map(({ clips, store }) => `a video of ${clips.length} ${store} clips`).join(", ") || "no video";

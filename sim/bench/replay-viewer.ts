@@ -1,0 +1,308 @@
+import type { Recording, Store } from "../contracts/recordings.js";
+import {
+  describeDuration,
+  hours,
+  type Instant,
+  type Milliseconds,
+  minutes,
+  parseDuration,
+  seconds,
+} from "../kernel/duration.js";
+import { BenchFault, ProductFault } from "../kernel/errors.js";
+import type { Picture } from "../kernel/picture.js";
+import { pictureOf } from "../phone/live-page.js";
+import type { ReplayPage } from "../phone/replay.js";
+import type { AccountUser } from "./account-user.js";
+import { expectThat } from "./expect.js";
+import { type Filmed, shows } from "./film.js";
+import type { Stagehand } from "./stagehand.js";
+import type { JudgedSpan, Span, Timeline } from "./timeline.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** Where a video can be, in the features' words. */
+export type Video = "card" | "cloud" | "alert" | "manual";
+
+/** So many clips of a store and of these lengths. */
+export interface WantedClips {
+  readonly store: "card" | "cloud";
+  readonly lengthsMs: readonly Milliseconds[];
+}
+
+export interface ReplayTools {
+  readonly time: VirtualTime;
+  readonly owner: () => AccountUser;
+  readonly stagehand: Stagehand;
+  readonly timeline: Timeline;
+  readonly serial: string;
+}
+
+const LONGEST_GAP_MS: Milliseconds = seconds(2);
+const FIRST_LOOK_AGAIN_MS: Milliseconds = seconds(5);
+const USUAL_SCENE_MS: Milliseconds = seconds(20);
+const LISTED_MS: Milliseconds = minutes(10);
+const BETWEEN_CLIPS_MS: Milliseconds = minutes(1);
+const FILL_STEP_MS: Milliseconds = minutes(10);
+const FILL_AT_MOST_STEPS = 30 * 24 * 6;
+const STORES: Readonly<Record<Exclude<Video, "manual">, Store>> = {
+  card: "card",
+  cloud: "cloud",
+  alert: "alerts",
+};
+
+/** Where the movement was recorded, in the features' words, and in which stores that is. */
+const LOTS: Readonly<Record<string, readonly ("card" | "cloud")[]>> = {
+  "on the card only": ["card"],
+  "in the cloud only": ["cloud"],
+  "on the card and in the cloud": ["card", "cloud"],
+  nowhere: [],
+};
+
+/** The owner in front of Replay, Local Video and the videos of alarms. */
+export class ReplayViewer {
+  readonly #tools: ReplayTools;
+  /** What each kind of video listed last when it was made sure of. */
+  readonly #known = new Map<Video, Recording>();
+  /** The clips that the scenario wants to be there, in the order in which they were recorded. */
+  #clips: { store: "card" | "cloud"; recordings: readonly Recording[] } | undefined;
+
+  constructor(tools: ReplayTools) {
+    this.#tools = tools;
+  }
+
+  /** A recording that the scenario has made sure of. */
+  known(video: Video): Recording {
+    return this.#known.get(video) ?? noneKnown(`a ${video} recording`);
+  }
+
+  get clips(): { store: "card" | "cloud"; recordings: readonly Recording[] } {
+    return this.#clips ?? noneKnown("clips");
+  }
+
+  /** Somebody comes into view, and each of these videos is listed. */
+  async makesSureOf(videos: readonly Video[]): Promise<void> {
+    await this.#tools.stagehand.shows("a person", USUAL_SCENE_MS);
+    for (const video of videos) {
+      const store = STORES[video as Exclude<Video, "manual">];
+      const [recording] = await this.#newSince(store, this.#tools.timeline.lastMovement.from, 1, LISTED_MS);
+      this.#known.set(video, recording as Recording);
+    }
+  }
+
+  /** Clips of exactly these lengths are listed: how much longer a clip is than its movement is found out first. */
+  async makesSureOfClips({ store, lengthsMs }: WantedClips): Promise<void> {
+    const overheadMs = (await this.#clipOf(store, USUAL_SCENE_MS)) - USUAL_SCENE_MS;
+    const from = this.#tools.time.clock.now();
+    for (const lengthMs of lengthsMs) {
+      await this.#tools.stagehand.shows("a person", lengthMs - overheadMs);
+      await this.#tools.time.pass(BETWEEN_CLIPS_MS);
+    }
+    const recordings = await this.#newSince(store, from, lengthsMs.length, minutes(30));
+    const seen = recordings.map(lengthOf);
+    const isSo =
+      seen.length === lengthsMs.length && seen.every((lengthMs, index) => lengthMs === lengthsMs[index]);
+    const expected = `${store} clips of ${lengthsMs.map(describeDuration).join(", ")}`;
+    expectThat(isSo, expected, () => seen.map(describeDuration).join(", ") || "none");
+    this.#clips = { store, recordings };
+  }
+
+  /** Time passes until the first recording begins to vanish, or nothing new comes any more. */
+  async waitsUntilTheCardIsFull(): Promise<void> {
+    const { timeline, time } = this.#tools;
+    let newest = 0;
+    let grownAt = time.clock.now();
+    for (let step = 0; step < FILL_AT_MOST_STEPS; step++) {
+      await time.pass(FILL_STEP_MS);
+      const { recordings } = await this.#list("card");
+      const end = recordings.at(-1)?.endedAt ?? 0;
+      if (end > newest) grownAt = time.clock.now();
+      newest = Math.max(newest, end);
+      const hasVanished =
+        (recordings[0]?.startedAt ?? 0) > (timeline.firstRecording ?? Number.POSITIVE_INFINITY);
+      if (hasVanished || time.clock.now() - grownAt > hours(1)) return;
+    }
+    throw new BenchFault("the card did not get full in 30 days", {
+      remedy: "Use a card that the camera fills faster.",
+    });
+  }
+
+  async seesWithin(store: "card" | "cloud", words: string, limitMs: Milliseconds): Promise<void> {
+    const spans = this.#tools.timeline.spans(words);
+    const isCovered = ({ recordings }: ReplayPage) =>
+      spans.every(({ covered }) => covers(recordings, covered));
+    const page = await this.#lookUntil(store, isCovered, limitMs);
+    expectThat(isCovered(page), `${store} recordings of ${words}`, () => describePage(page, spans));
+  }
+
+  async seesNoneFor(store: "card" | "cloud", words: string, windowMs: Milliseconds): Promise<void> {
+    const spans = this.#tools.timeline.spans(words);
+    const isFree = ({ recordings }: ReplayPage) => spans.every(({ free }) => !touches(recordings, free));
+    for (const passMs of [0, windowMs / 2, windowMs / 2]) {
+      await this.#tools.time.pass(passMs);
+      const page = await this.#list(store);
+      expectThat(isFree(page), `no ${store} recording of ${words}`, () => describePage(page, spans));
+    }
+  }
+
+  async seesLot(words: string, afterMs: Milliseconds): Promise<void> {
+    await this.#tools.time.pass(afterMs);
+    const expected = LOTS[words] ?? [];
+    const [span] = this.#tools.timeline.spans("the movement") as [JudgedSpan];
+    const seen: string[] = [];
+    for (const store of ["card", "cloud"] as const) {
+      const { recordings } = await this.#list(store);
+      if (covers(recordings, span.covered)) seen.push(store);
+      else if (touches(recordings, span.free)) seen.push(`half of it ${store}`);
+    }
+    expectThat(
+      seen.join() === expected.join(),
+      `the movement ${words}`,
+      () => `it in: ${seen.join(", ") || "nothing"}`,
+    );
+  }
+
+  /** A message in place of video, and no list. */
+  async seesMessageWithin(
+    messages: readonly string[],
+    store: "card" | "cloud",
+    limitMs: Milliseconds,
+  ): Promise<void> {
+    const isSaid = ({ message, recordings }: ReplayPage) =>
+      recordings.length === 0 && message !== undefined && messages.includes(message);
+    const page = await this.#lookUntil(store, isSaid, limitMs);
+    expectThat(isSaid(page), `the message "${messages.join('" or "')}"`, () => describePage(page, []));
+  }
+
+  /** The newest of each kind plays. */
+  async playsWithin(videos: readonly Video[], filmed: Filmed, limitMs: Milliseconds): Promise<void> {
+    const end = this.#tools.time.clock.now() + limitMs;
+    for (const video of videos) {
+      const isPlayed = await this.#retry(() => this.#plays(video, filmed), end);
+      expectThat(isPlayed, `the ${video} recording to play pictures of ${filmed}`, () => "that it does not");
+    }
+  }
+
+  async #plays(video: Video, filmed: Filmed): Promise<boolean> {
+    return shows(await this.#framesOf(video), filmed);
+  }
+
+  async #framesOf(video: Video): Promise<readonly Picture[]> {
+    const { serial } = this.#tools;
+    const { phone } = this.#tools.owner().terminal;
+    if (video === "manual") {
+      phone.localVideo.stop();
+      return (phone.localVideo.recordings.at(-1)?.frames ?? []).map(pictureOf);
+    }
+    const store = STORES[video];
+    const newest = (await this.#list(store)).recordings.at(-1);
+    return newest === undefined ? [] : this.#await(phone.replay.play(serial, store, newest.id));
+  }
+
+  /** The length of the clip that a movement leaves. */
+  async #clipOf(store: "card" | "cloud", sceneMs: Milliseconds): Promise<Milliseconds> {
+    const from = this.#tools.time.clock.now();
+    await this.#tools.stagehand.shows("a person", sceneMs);
+    await this.#tools.time.pass(BETWEEN_CLIPS_MS);
+    const [clip] = await this.#newSince(store, from, 1, LISTED_MS);
+    return lengthOf(clip as Recording);
+  }
+
+  async #newSince(
+    store: Store,
+    from: Instant,
+    count: number,
+    limitMs: Milliseconds,
+  ): Promise<readonly Recording[]> {
+    const newOf = ({ recordings }: ReplayPage) => recordings.filter(({ endedAt }) => endedAt > from);
+    const page = await this.#lookUntil(store, (listed) => newOf(listed).length >= count, limitMs);
+    const found = newOf(page);
+    if (found.length >= count) return found;
+    throw new ProductFault(`${count} new recordings in ${store}`, String(found.length));
+  }
+
+  async #lookUntil(
+    store: Store,
+    holds: (page: ReplayPage) => boolean,
+    limitMs: Milliseconds,
+  ): Promise<ReplayPage> {
+    let page: ReplayPage = { recordings: [], message: undefined };
+    const look = async () => {
+      page = await this.#list(store);
+      return holds(page);
+    };
+    await this.#retry(look, this.#tools.time.clock.now() + limitMs);
+    return page;
+  }
+
+  /** Tries at once, then ever more seldom, and a last time at the end. */
+  async #retry(look: () => Promise<boolean>, end: Instant): Promise<boolean> {
+    const { time } = this.#tools;
+    for (let waitMs = FIRST_LOOK_AGAIN_MS; ; waitMs *= 2) {
+      if (await look()) return true;
+      const leftMs = end - time.clock.now();
+      if (leftMs <= 0) return false;
+      await time.pass(Math.min(waitMs, leftMs));
+    }
+  }
+
+  async #list(store: Store): Promise<ReplayPage> {
+    const { owner, serial, timeline } = this.#tools;
+    const page = await this.#await(owner().terminal.phone.replay.list(serial, store));
+    const [first] = page.recordings;
+    if (first) timeline.noteRecording(first.startedAt);
+    return page;
+  }
+
+  /** What the phone was asked for, however long it takes up to a minute. */
+  async #await<T>(asked: Promise<T>): Promise<T> {
+    let answer: { value: T } | undefined;
+    void asked.then((value) => {
+      answer = { value };
+    });
+    await this.#tools.time.until(() => answer !== undefined, minutes(1));
+    if (answer === undefined) throw new ProductFault("an answer within a minute", "none");
+    return (answer as { value: T }).value;
+  }
+}
+
+const lengthOf = ({ startedAt, endedAt }: Recording): Milliseconds => endedAt - startedAt;
+
+function covers(recordings: readonly Recording[], { from, to }: Span): boolean {
+  let until = from;
+  for (const { startedAt, endedAt } of recordings) {
+    const gapMs = until === from ? 0 : LONGEST_GAP_MS;
+    if (startedAt <= until + gapMs && endedAt > until) until = endedAt;
+  }
+  return until >= to;
+}
+
+const touches = (recordings: readonly Recording[], { from, to }: Span): boolean =>
+  recordings.some(({ startedAt, endedAt }) => startedAt < to && endedAt > from);
+
+function describePage({ recordings, message }: ReplayPage, spans: readonly JudgedSpan[]): string {
+  if (recordings.length === 0) return `no recording${message === undefined ? "" : `, and "${message}"`}`;
+  const base = spans[0]?.free.from ?? 0;
+  const clip = ({ startedAt, endedAt }: Recording) =>
+    `${(startedAt - base) / 1000} s to ${(endedAt - base) / 1000} s`;
+  return `recordings from ${recordings.slice(-4).map(clip).join(", ")}, counted from its beginning`;
+}
+
+function noneKnown(what: string): never {
+  throw new BenchFault(`the scenario speaks of ${what} that was never made sure of`, {
+    remedy: "Begin the scenario with a step that makes sure of it.",
+  });
+}
+
+/** Clips in words: "cloud clips of 6 minutes and 3 minutes 59 seconds", "20 cloud clips of 30 seconds each". */
+export function clipsOf(words: string): WantedClips {
+  const [, count, store = "card", lengths = ""] =
+    /^(?:(\d+) |a )?(card|cloud) clips? of (.*?)(?: each)?$/.exec(words) ?? [];
+  const lengthsMs = lengths.split(" and ").map(sumOf);
+  const copies = count === undefined ? 1 : Number(count);
+  return {
+    store: store as WantedClips["store"],
+    lengthsMs: Array.from({ length: copies }, () => lengthsMs).flat(),
+  };
+}
+
+const sumOf = (words: string): Milliseconds =>
+  (words.match(/\d+ \w+/g) ?? []).reduce((sum, part) => sum + parseDuration(part), 0);

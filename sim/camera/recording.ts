@@ -1,0 +1,249 @@
+import type { CardState } from "../contracts/card.js";
+import type { Answer, Command } from "../contracts/device.js";
+import type { ClipPart, CloudOrder, Recording as Entry } from "../contracts/recordings.js";
+import type { CameraRefusalKey } from "../contracts/refusals.js";
+import type { Schedule } from "../contracts/schedule.js";
+import type { Settings, SettingsChange } from "../contracts/settings.js";
+import { toBase64 } from "../kernel/base64.js";
+import type { Clock } from "../kernel/clock.js";
+import { isTimeZone } from "../kernel/time-zone.js";
+import type { CardSlot } from "./card.js";
+import type { CardClip, CardStatus, ClipMode, ClipStore } from "./card-states.js";
+import type { Flash } from "./flash.js";
+import type { Privacy } from "./privacy.js";
+import type { MotionSource, Recorder, RecorderEye, RecordingOrders } from "./recorder.js";
+import type { CameraTraits } from "./traits.js";
+import type { Uploader } from "./uploader.js";
+
+/** How many clips a list holds, and how many bytes a part of a clip. */
+const PAGE_CLIPS = 200;
+const PART_BYTES = 24_000;
+
+type Payload = Omit<Extract<Answer, { ok: true }>, "id" | "ok">;
+/** What comes of a command: something to say besides `ok`, or the reason of a refusal. */
+export type Reply = Payload | { readonly refusal: CameraRefusalKey };
+
+/** The hardware that it records with. */
+export interface RecordingHardware {
+  readonly model: { readonly power: "wired" | "battery"; readonly capabilities: readonly string[] };
+  readonly traits: CameraTraits;
+  readonly flash: Flash;
+  readonly slot: CardSlot | undefined;
+  readonly parts: {
+    readonly CardRecorder: typeof Recorder;
+    readonly CloudRecorder: typeof Recorder;
+    readonly Uploader: typeof Uploader;
+  };
+}
+
+export interface RecordingLine {
+  isOpen(): boolean;
+  sendClip(part: ClipPart): void;
+  tellCard(card: CardState): void;
+}
+
+/** Everything that a camera records, while it has power: to its card and for the cloud, each by its own orders (AJ-SCHED-05). */
+export class Recording {
+  readonly #camera: RecordingHardware;
+  readonly #privacy: Privacy;
+  readonly #line: RecordingLine;
+  readonly #uploader: Uploader;
+  readonly #toCard: Recorder;
+  readonly #toCloud: Recorder;
+  readonly #stopListening: (() => void)[];
+  #clips: ClipStore | undefined;
+
+  constructor(
+    camera: RecordingHardware,
+    clock: Clock,
+    looks: { readonly eye: RecorderEye; readonly motion: MotionSource },
+    privacy: Privacy,
+    line: RecordingLine,
+  ) {
+    const { parts, traits, slot } = camera;
+    this.#camera = camera;
+    this.#privacy = privacy;
+    this.#line = line;
+    const upload = { isOpen: () => line.isOpen(), send: (part: ClipPart) => line.sendClip(part) };
+    this.#uploader = new parts.Uploader(clock, traits.uploadBufferBytes, upload);
+    const tools = { clock, traits, ...looks };
+    this.#toCard = new parts.CardRecorder(
+      tools,
+      () => slot?.clips,
+      () => this.cardOrders(),
+    );
+    this.#toCloud = new parts.CloudRecorder(
+      tools,
+      () => this.#uploader,
+      () => this.cloudOrders(),
+    );
+    this.#clips = slot?.clips;
+    const stopFollowing = slot?.changed.add(() => this.#onCard());
+    this.#stopListening = [
+      privacy.changed.add(() => this.update()),
+      ...(stopFollowing ? [stopFollowing] : []),
+    ];
+  }
+
+  /** To be called when the camera starts and when settings have changed. */
+  update(): void {
+    this.#toCard.update();
+    this.#toCloud.update();
+  }
+
+  /** There is a connection: what the slot holds is told, and what waits is sent. */
+  onConnected(): void {
+    this.#tellCard();
+    this.#uploader.onConnected();
+  }
+
+  /** Ends in good order. */
+  stop(): void {
+    this.#toCard.close();
+    this.abandon();
+  }
+
+  /** Ends as a power cut ends things. */
+  abandon(): void {
+    this.#toCard.abandon();
+    this.#toCloud.abandon();
+    for (const stopListening of this.#stopListening) stopListening();
+  }
+
+  /** Answers a command about recordings; undefined when it is about something else. */
+  reply(command: Command): Reply | undefined {
+    switch (command.command) {
+      case "record-to-cloud":
+        return this.#follow({ mode: command.mode, schedule: command.schedule });
+      case "clip-stored":
+        this.#uploader.onStored(command.clip);
+        return {};
+      case "list-recordings":
+        return this.#onCards((clips) => this.#list(clips, command.from));
+      case "read-recording":
+        return this.#onCards((clips) => this.#read(clips, command.clip, command.offset));
+      case "remove-recording":
+        return this.#onCards((clips) => (clips.remove(command.clip) ? {} : NO_SUCH_RECORDING));
+      case "format-card":
+        return this.#format();
+      default:
+        return undefined;
+    }
+  }
+
+  /** Why settings cannot be changed so, if they cannot. */
+  refusalOf(change: SettingsChange): CameraRefusalKey | undefined {
+    const { cardMode, timeZone, cardSchedule, timedOffSchedule } = change;
+    if (timeZone !== undefined && !isTimeZone(timeZone)) return "no-such-zone";
+    if (this.#isTooLong(cardSchedule) || this.#isTooLong(timedOffSchedule)) return "too-many-periods";
+    if (!CARD_SETTINGS.some((name) => change[name] !== undefined)) return undefined;
+    return this.#noCard() ?? (cardMode === undefined ? undefined : this.#refusalOfMode(cardMode));
+  }
+
+  protected cardOrders(): RecordingOrders {
+    const { cardRecording, cardMode, cardSchedule, timeZone } = this.#settings;
+    const isOn = cardRecording && !this.#privacy.isOff && isMode(cardMode);
+    return { mode: isOn ? this.#possible(cardMode) : "none", schedule: cardSchedule, zone: timeZone };
+  }
+
+  protected cloudOrders(): RecordingOrders {
+    const { mode, schedule } = this.#camera.flash.cloudOrder;
+    const zone = this.#settings.timeZone;
+    if (this.#privacy.isOff || mode === "none") return { mode: "none", schedule, zone };
+    if (mode !== "preview") return { mode: this.#possible(mode), schedule, zone };
+    return { mode: "motion", schedule, zone, previewMs: this.#camera.traits.previewMs };
+  }
+
+  get #settings(): Settings {
+    return this.#camera.flash.settings;
+  }
+
+  /** Continuous recording is for models that were made for it, and never for a battery (AJ-SD-14, AJ-SD-15, AJ-CLOUD-07). */
+  #possible(mode: ClipMode): ClipMode {
+    return mode === "continuous" && this.#refusalOfMode(mode) !== undefined ? "motion" : mode;
+  }
+
+  #refusalOfMode(mode: string): CameraRefusalKey | undefined {
+    const { model, traits } = this.#camera;
+    if (!isMode(mode)) return "unknown-storage-mode";
+    if (mode === "motion") return undefined;
+    if (model.power === "battery" && !traits.batteryRecordsContinuously) return "battery-records-on-motion";
+    const isMade =
+      model.capabilities.includes("continuous-recording") || traits.everyModelRecordsContinuously;
+    return isMade ? undefined : "no-continuous-recording";
+  }
+
+  #isTooLong(schedule: Schedule | undefined): boolean {
+    return schedule !== undefined && schedule.length > this.#camera.traits.mostPeriods;
+  }
+
+  #noCard(): CameraRefusalKey | undefined {
+    const { slot } = this.#camera;
+    if (slot === undefined) return "no-card-slot";
+    return slot.clips === undefined ? "no-card" : undefined;
+  }
+
+  #onCards(act: (clips: ClipStore) => Reply): Reply {
+    const clips = this.#camera.slot?.clips;
+    return clips === undefined ? { refusal: this.#noCard() ?? "no-card" } : act(clips);
+  }
+
+  #list(clips: ClipStore, from: number): Reply {
+    this.#toCard.checkpoint();
+    const wanted = clips.list().filter(({ startedAt }) => startedAt >= from);
+    const recordings = wanted.slice(0, PAGE_CLIPS).map(entryOf);
+    return { page: { recordings, more: wanted.length > PAGE_CLIPS } };
+  }
+
+  #read(clips: ClipStore, id: string, offset: number): Reply {
+    const part = clips.read(id, offset, PART_BYTES);
+    if (part === undefined) return NO_SUCH_RECORDING;
+    const { contentBytes = 0 } = clips.list().find((clip) => clip.id === id) ?? {};
+    return { clipData: { data: toBase64(part), isLast: offset + part.length >= contentBytes } };
+  }
+
+  #format(): Reply {
+    const { slot } = this.#camera;
+    if (slot === undefined) return { refusal: "no-card-slot" };
+    this.#toCard.close();
+    if (slot.status.state === "empty" || slot.status.state === "badly-seated") return { refusal: "no-card" };
+    return slot.format() ? {} : { refusal: "format-failed" };
+  }
+
+  #follow(order: CloudOrder): Reply {
+    this.#camera.flash.cloudOrder = order;
+    this.#toCloud.update();
+    return {};
+  }
+
+  #onCard(): void {
+    const clips = this.#camera.slot?.clips;
+    if (clips !== this.#clips) this.#toCard.storeChanged();
+    this.#clips = clips;
+    this.#tellCard();
+  }
+
+  #tellCard(): void {
+    const { slot } = this.#camera;
+    if (slot !== undefined) this.#line.tellCard(stateOf(slot.status));
+  }
+}
+
+const NO_SUCH_RECORDING: Reply = { refusal: "no-such-recording" };
+const CARD_SETTINGS = ["cardRecording", "cardMode", "cardSchedule"] as const;
+
+const isMode = (mode: string): mode is ClipMode => mode === "motion" || mode === "continuous";
+
+const entryOf = ({ id, startedAt, endedAt, mode, sizeBytes }: CardClip): Entry => ({
+  id,
+  startedAt,
+  endedAt,
+  trigger: mode,
+  bytes: sizeBytes,
+});
+
+function stateOf(status: CardStatus): CardState {
+  if (status.state === "unrecognised") return status;
+  if (status.state !== "recognised") return { state: status.state, canFormat: false };
+  return { state: status.state, canFormat: true, isReadOnly: status.isReadOnly };
+}

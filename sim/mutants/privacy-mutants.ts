@@ -1,0 +1,193 @@
+import { Privacy } from "../camera/privacy.js";
+import * as alerts from "../cloud/alerts.js";
+import * as binding from "../cloud/binding.js";
+import * as facts from "../cloud/facts.js";
+import * as presence from "../cloud/presence.js";
+import { cameraMenu } from "../phone/ajcloud/menu.js";
+import type { MenuEntry } from "../phone/menu.js";
+import { without } from "./app-mutants.js";
+import type { Mutant } from "./mutant.js";
+
+class NeverOff extends Privacy {
+  protected override wantsOff(): boolean {
+    return false;
+  }
+}
+
+class AlwaysOff extends Privacy {
+  protected override wantsOff(): boolean {
+    return true;
+  }
+}
+
+/** Off once, off for good. */
+class StaysOff extends Privacy {
+  protected override wantsOff(): boolean {
+    return this.isOff || super.wantsOff();
+  }
+}
+
+class IgnoresButton extends Privacy {
+  protected override wantsOff(): boolean {
+    return super.wantsOff() && this.isOffBySchedule();
+  }
+}
+
+class IgnoresPeriods extends Privacy {
+  protected override isOffBySchedule(): boolean {
+    return true;
+  }
+}
+
+/** Goes off when it is told, and at no turn of its schedule. */
+class MissesTurns extends Privacy {
+  protected override onTurn(): void {}
+}
+
+/** A cloud that takes a camera that is turned off for one without power. */
+function offIsOffline() {
+  const off = new Set<string>();
+  return {
+    facts: {
+      ...facts,
+      learn: (known: facts.Facts, serial: string, news: facts.Fact): facts.Facts => {
+        if (news.settings?.off === true) off.add(serial);
+        if (news.settings?.off === false) off.delete(serial);
+        return facts.learn(known, serial, news);
+      },
+    },
+    presence: {
+      ...presence,
+      statusOf: (known: presence.Presences, serial: string) =>
+        off.has(serial) ? ("offline" as const) : presence.statusOf(known, serial),
+    },
+  };
+}
+
+const silentAlarms = { alerts: { ...alerts, isPushed: () => false } };
+const unlistedAlarms = { alerts: { ...alerts, alertsOf: () => [] } };
+
+/** The live view with this entry for every owner. */
+const always = (label: string): readonly MenuEntry[] =>
+  cameraMenu.map((entry) =>
+    entry.label === "Live"
+      ? {
+          ...entry,
+          entries: [...(entry.entries ?? []).filter((each) => each.label !== label), alwaysThere(label)],
+        }
+      : entry,
+  );
+const alwaysThere = (label: string): MenuEntry => ({
+  label,
+  action: label === "Camera On" ? "turn-on" : "turn-off",
+});
+
+/** What can be wrong about a camera that is turned off. */
+export const privacyMutants: readonly Mutant[] = [
+  {
+    name: "never-off",
+    sentence: "The camera cannot be turned off, by its button or by its schedule.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: NeverOff } },
+  },
+  {
+    name: "never-off-in-silence",
+    sentence: "The camera cannot be turned off, and alarms reach the Alert list only.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: NeverOff }, services: silentAlarms },
+  },
+  {
+    name: "never-off-unlisted",
+    sentence: "The camera cannot be turned off, no alarm reaches anybody, and it records.",
+    reddens: [],
+    replace: {
+      cameraParts: { Privacy: NeverOff },
+      services: { alerts: { ...alerts, isPushed: () => false, alertsOf: () => [] } },
+    },
+  },
+  {
+    name: "always-off",
+    sentence: "The camera is turned off whatever it is told.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: AlwaysOff } },
+  },
+  {
+    name: "stays-off",
+    sentence: "A camera that was off once stays off.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: StaysOff } },
+  },
+  {
+    name: "ignores-camera-off",
+    sentence: "Camera Off does nothing, and the Timed Off Schedule works.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: IgnoresButton } },
+  },
+  {
+    name: "ignores-off-periods",
+    sentence: "Timed off turns the camera off all the time, whatever its periods are.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: IgnoresPeriods } },
+  },
+  {
+    name: "misses-turns",
+    sentence: "The Timed Off Schedule counts only at the moment at which it is set.",
+    reddens: [],
+    replace: { cameraParts: { Privacy: MissesTurns } },
+  },
+  {
+    name: "off-is-offline",
+    sentence: "A camera that is turned off is shown as offline.",
+    reddens: [],
+    replace: { services: offIsOffline() },
+  },
+  {
+    name: "camera-off-missing",
+    sentence: "The live view has no Camera Off.",
+    reddens: [],
+    replace: { menu: without("Camera Off") },
+  },
+  {
+    name: "camera-on-missing",
+    sentence: "The live view has no Camera On.",
+    reddens: [],
+    replace: { menu: without("Camera On") },
+  },
+  {
+    name: "camera-off-always",
+    sentence: "The live view offers Camera Off also while the camera is off.",
+    reddens: [],
+    replace: { menu: always("Camera Off") },
+  },
+  {
+    name: "camera-on-always",
+    sentence: "The live view offers Camera On also while the camera is on.",
+    reddens: [],
+    replace: { menu: always("Camera On") },
+  },
+  {
+    name: "anyone-turns-off",
+    sentence: "Anybody who knows a camera's serial may do with it what its owner may.",
+    reddens: [],
+    replace: {
+      services: {
+        binding: {
+          ...binding,
+          requireOwner: (_: unknown, serial: string) => ({ ok: true as const, value: serial }),
+        },
+      },
+    },
+  },
+  {
+    name: "timed-off-missing",
+    sentence: "The settings have no Privacy Settings.",
+    reddens: [],
+    replace: { menu: without("Privacy Settings") },
+  },
+  {
+    name: "alarms-unlisted",
+    sentence: "The Alert list is empty, and alarms have no videos.",
+    reddens: [],
+    replace: { services: unlistedAlarms },
+  },
+];

@@ -1,0 +1,111 @@
+import type { LiveFrame } from "../contracts/device.js";
+import { LocalVideo } from "../phone/local-video.js";
+import { Replay, type ReplayPage } from "../phone/replay.js";
+import { without } from "./app-mutants.js";
+import type { Mutant } from "./mutant.js";
+
+class RecordsUnasked extends LocalVideo {
+  override onViewOpened(): void {
+    this.start();
+  }
+}
+
+/** Keeps what it sees, without a sign of it. */
+class FilmsInSecret extends LocalVideo {
+  readonly #frames: LiveFrame[] = [];
+
+  override onFrame(frame: LiveFrame): void {
+    super.onFrame(frame);
+    this.#frames.push(frame);
+  }
+
+  override get recordings() {
+    const film = { startedAt: 0, endedAt: 0, frames: this.#frames };
+    return this.#frames.length === 0 ? super.recordings : [...super.recordings, film];
+  }
+}
+
+class NeverRecords extends LocalVideo {
+  override start(): void {}
+}
+
+class RecordsOn extends LocalVideo {
+  override onAppLeft(): void {}
+  override onViewClosed(): void {}
+}
+
+class KeepsNothing extends LocalVideo {
+  override get recordings() {
+    return [];
+  }
+}
+
+class FilmsBlack extends LocalVideo {
+  override onFrame(frame: LiveFrame): void {
+    super.onFrame({ ...frame, pixels: "A".repeat(frame.pixels.length) });
+  }
+}
+
+class SaysNothing extends Replay {
+  override async list(...from: Parameters<Replay["list"]>): Promise<ReplayPage> {
+    return { ...(await super.list(...from)), message: undefined };
+  }
+}
+
+/** What Replay and Local Video can be wrong in. */
+export const replayMutants: readonly Mutant[] = [
+  {
+    name: "records-by-hand-unasked",
+    sentence: "Watching is recording: nobody has to press Record.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: RecordsUnasked } },
+  },
+  {
+    name: "films-in-secret",
+    sentence: "What is watched is kept under Local Video without a sign of it.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: FilmsInSecret } },
+  },
+  {
+    name: "record-does-nothing",
+    sentence: "Pressing Record begins no recording.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: NeverRecords } },
+  },
+  {
+    name: "records-on-outside",
+    sentence: "A recording by hand goes on after the app was left.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: RecordsOn } },
+  },
+  {
+    name: "local-video-empty",
+    sentence: "Local Video lists nothing.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: KeepsNothing } },
+  },
+  {
+    name: "films-black",
+    sentence: "Recordings by hand are black.",
+    reddens: [],
+    replace: { phoneParts: { LocalVideo: FilmsBlack } },
+  },
+  {
+    name: "replay-says-nothing",
+    sentence: "Replay shows no message in place of video.",
+    reddens: [],
+    replace: { phoneParts: { Replay: SaysNothing } },
+  },
+  {
+    name: "replay-missing",
+    sentence: "There is no Replay.",
+    reddens: [],
+    replace: { menu: without("Replay") },
+  },
+  {
+    name: "local-video-missing",
+    sentence: "There is no Local Video.",
+    reddens: [],
+    replace: { menu: without("Local Video") },
+  },
+];

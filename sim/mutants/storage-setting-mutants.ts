@@ -1,0 +1,67 @@
+import * as facts from "../cloud/facts.js";
+import { type CloudChoices, choiceOf } from "../cloud/plans.js";
+import { referenceServices } from "../cloud/services.js";
+import type { Schedule } from "../contracts/schedule.js";
+import type { Settings } from "../contracts/settings.js";
+import type { Mutant } from "./mutant.js";
+
+const SMALL_HOURS: Schedule = [{ days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 17, toMinute: 23 }];
+
+/** The cloud takes a camera's settings for others. */
+const showing = (change: Partial<Settings>) => ({
+  facts: {
+    ...facts,
+    learn: (known: facts.Facts, serial: string, news: facts.Fact): facts.Facts =>
+      facts.learn(known, serial, {
+        ...news,
+        ...(news.settings ? { settings: { ...news.settings, ...change } } : {}),
+      }),
+  },
+});
+
+const choosing = (change: Partial<ReturnType<typeof choiceOf>>) => ({
+  plans: {
+    ...referenceServices.plans,
+    choiceOf: (choices: CloudChoices, serial: string) => ({ ...choiceOf(choices, serial), ...change }),
+  },
+});
+
+/** What is shown of the settings of storage can be wrong. */
+export const storageSettingMutants: readonly Mutant[] = [
+  {
+    name: "card-switch-shown-wrong",
+    sentence: "The app shows Memory card storage as on, whatever it is.",
+    reddens: [],
+    replace: { services: showing({ cardRecording: true }) },
+  },
+  {
+    name: "card-mode-shown-wrong",
+    sentence: "The app shows another storage mode than was chosen.",
+    reddens: [],
+    replace: { services: showing({ cardMode: "none" }) },
+  },
+  {
+    name: "card-schedule-shown-wrong",
+    sentence: "The app shows another card schedule than was set.",
+    reddens: [],
+    replace: { services: showing({ cardSchedule: SMALL_HOURS }) },
+  },
+  {
+    name: "timed-off-shown-wrong",
+    sentence: "The app shows another Timed Off Schedule than was set.",
+    reddens: [],
+    replace: { services: showing({ timedOffSchedule: SMALL_HOURS }) },
+  },
+  {
+    name: "cloud-schedule-wrong",
+    sentence: "The cloud keeps another schedule than was set.",
+    reddens: [],
+    replace: { services: choosing({ cloudSchedule: SMALL_HOURS }) },
+  },
+  {
+    name: "alert-schedule-ignored",
+    sentence: "Alarms are raised at any time, whatever their schedule says.",
+    reddens: [],
+    replace: { services: choosing({ alertSchedule: [] }) },
+  },
+];

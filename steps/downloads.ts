@@ -1,0 +1,19 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import { downloader, technician } from "./scenario.js";
+
+Given("the camera is destroyed", () => technician().injects("destroyed"));
+Given("the memory of the phone is full", () => downloader().memoryIs("full"));
+Given("the owner frees memory on the phone", () => downloader().memoryIs("freed"));
+Given("the owner grants the app its permissions", () => downloader().permissionsAre(true));
+When("the owner tries to download {choice}", (choice: string) => downloader().triesToDownload(choice));
+Given("the phone denies the app its permissions", () => downloader().permissionsAre(false));
+Then("the phone holds no download for {duration}", (windowMs: number) => downloader().holdsNoneFor(windowMs));
+Given("{holder} cannot handle the video format of the camera", (name: string) =>
+  downloader().cannotPlayOn(name),
+);
+Then("{holder} holds only {choice} within {duration}", (name: string, choice: string, limitMs: number) =>
+  downloader().holdsWithin(name, choice, true, limitMs),
+);
+Then("{holder} holds {choice} within {duration}", (name: string, choice: string, limitMs: number) =>
+  downloader().holdsWithin(name, choice, false, limitMs),
+);

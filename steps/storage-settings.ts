@@ -1,0 +1,42 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import type { Schedule, ScheduleName, StorageSetting } from "../sim/bench/for-steps.js";
+import { storageSetter, technician } from "./scenario.js";
+
+Given("no storage mode is chosen", () => technician().injects("no-storage-mode"));
+Then("the app does not offer {string} for {duration}", (path: string, windowMs: number) =>
+  storageSetter().seesNotOfferedFor(path, windowMs),
+);
+Then("the app offers {string} within {duration}", (path: string, limitMs: number) =>
+  storageSetter().seesOfferedWithin(path, limitMs),
+);
+Then("the app shows the card as {string} within {duration}", (label: string, limitMs: number) =>
+  storageSetter().seesCardAsWithin(label, limitMs),
+);
+Then("the app shows {periods} in {schedule}", (periods: Schedule, schedule: ScheduleName) =>
+  storageSetter().seesSchedule(periods, schedule),
+);
+Then(
+  "the app shows {storageSetting} as {string} within {duration}",
+  (setting: StorageSetting, value: string, limitMs: number) =>
+    storageSetter().seesWithin(setting, value, limitMs),
+);
+When("the owner sets {storageSetting} to {string}", (setting: StorageSetting, value: string) =>
+  storageSetter().sets(setting, value),
+);
+When("the owner tries to add {periods} to {schedule}", (periods: Schedule, schedule: ScheduleName) =>
+  storageSetter().triesToAdd(periods, schedule),
+);
+When("the owner tries to format the card", () => storageSetter().triesToFormat());
+When("the owner tries to remove {periods} from {schedule}", (periods: Schedule, schedule: ScheduleName) =>
+  storageSetter().triesToRemove(periods, schedule),
+);
+When("the owner tries to set {storageSetting} to {string}", (setting: StorageSetting, value: string) =>
+  storageSetter().triesToSet(setting, value),
+);
+Given("timed off is on with {periods}", (periods: Schedule) => storageSetter().turnsTimedOffOn(periods));
+Given("timed off keeps the camera off from {periods}", (periods: Schedule) =>
+  storageSetter().turnsTimedOffOn(periods),
+);
+Given("{schedule} holds {periods}", (schedule: ScheduleName, periods: Schedule) =>
+  storageSetter().setsSchedule(schedule, periods),
+);
