@@ -24,6 +24,7 @@ const OWNERS_CALLS = [
   "upgrade-firmware",
   "choose-labels",
   "open-live",
+  "choose-labels",
 ] as const;
 
 /** With what keys the cloud refuses a request. */
