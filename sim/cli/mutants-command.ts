@@ -38,6 +38,7 @@ interface Options {
   readonly reports?: string;
   readonly json?: true;
   readonly list?: true;
+  readonly all?: true;
 }
 
 /** A mutant's matrix is declared for this seed; another one would bring no other behaviour to light. */
@@ -56,6 +57,7 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
       "--reports <folder>",
       "where mutants.json goes (reports unless told); with --mutant, also the page of what that mutant's product showed",
     )
+    .option("--all", "play every scenario against each mutant, not only those of the rules that it declares")
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")
     .action((options: Options) => mutants(io, ports, options));
@@ -106,7 +108,7 @@ async function judge(
   io: Io,
   rules: readonly Rule[],
   { chosen, explained }: { chosen: readonly Mutant[]; explained: readonly ExplainedSurvivor[] },
-  { vendor, rule, mutant, reports, json }: Options,
+  { vendor, rule, mutant, reports, json, all }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const selected = select(rules, { vendor });
   const { scenarios } = selected;
@@ -121,6 +123,7 @@ async function judge(
     scenarios,
     explained,
     seed: SEED,
+    isWhole: all === true,
     onJudged: (each, played) => {
       progress.step(each.mutant.name);
       if (mutant !== undefined && reports !== undefined)

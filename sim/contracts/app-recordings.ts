@@ -3,11 +3,12 @@ import { request } from "./app-request.js";
 import { CardState } from "./card.js";
 import { ClipData, RecordingPage, Store } from "./recordings.js";
 import { Schedule } from "./schedule.js";
+import { Serial } from "./wire-values.js";
 
-const serial = { serial: Type.String({ description: "Serial number of the camera." }) };
+const serial = { serial: Serial };
 const clip = {
   store: Store,
-  clip: Type.String({ description: "The `id` of the clip in that store." }),
+  clip: Type.String({ minLength: 1, maxLength: 64, description: "The `id` of the clip in that store." }),
 };
 
 /** How the cloud is to record a camera, and when alarms are raised. */
@@ -61,6 +62,7 @@ export const recordingRequests = [
         Type.Object({
           ...cloudFields,
           cloudMode: Type.String({
+            maxLength: 40,
             description: "Always refused, as `plan-sets-mode`: it follows from the plan (AJ-CLOUD-06).",
           }),
         }),
@@ -71,7 +73,7 @@ export const recordingRequests = [
   ),
   request(
     "join-plan",
-    { ...serial, subscription: Type.String({ description: "The id of the subscription." }) },
+    { ...serial, subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }) },
     "Adds the camera to a plan that the account has taken; cloud storage is on from then.",
   ),
 ] as const;

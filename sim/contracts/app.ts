@@ -92,6 +92,7 @@ export const AppRequest = Type.Union([
       trial: Type.Boolean({ description: "Whether the first period is free." }),
       plan: Type.Optional(
         Type.String({
+          maxLength: 40,
           description: "Name of the plan, such as `Standard`; any other is refused as `no-such-plan`.",
         }),
       ),

@@ -25,13 +25,14 @@ export const Recording = Type.Object(
 /** A page of a list of clips. */
 export const RecordingPage = Type.Object(
   {
-    recordings: Type.Array(Recording, { description: "Oldest first." }),
+    recordings: Type.Array(Recording, { maxItems: 1_000, description: "Oldest first." }),
     more: Type.Boolean({ description: "Whether there are further ones: ask from the last one's start on." }),
   },
   { ...closed, description: "Clips, oldest first." },
 );
 
 const Data = Type.String({
+  maxLength: 128_000,
   description:
     "Base64 of a part of the clip: frames, one behind the other, each of 4 bytes of milliseconds since the clip's start, 2 " +
     "of width, 2 of height, low byte first, and width x height bytes of grey pixels, row by row from the top left. A " +

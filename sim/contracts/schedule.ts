@@ -19,7 +19,7 @@ export const WorkingTime = Type.Object(
 );
 
 /** Working time strategies; where they overlap their union counts. */
-export const Schedule = (description: string) => Type.Array(WorkingTime, { description });
+export const Schedule = (description: string) => Type.Array(WorkingTime, { maxItems: 32, description });
 
 export type WorkingTime = Static<typeof WorkingTime>;
 export type Schedule = WorkingTime[];

@@ -7,11 +7,13 @@ const atMost = "at most two periods, or `too-many-periods`";
 export const storageSettings = {
   timeZone: Type.String({
     minLength: 1,
+    maxLength: 64,
     description:
       "The zone by which schedules count, as in `Europe/Berlin`; an unknown one is refused as `no-such-zone`.",
   }),
   cardRecording: Type.Boolean({ description: "Whether a recognised card is recorded to (AJ-SD-10)." }),
   cardMode: Type.String({
+    maxLength: 40,
     description:
       "`motion` or `continuous` (AJ-SD-13); any other is refused as `unknown-storage-mode`, `continuous` as " +
       "`battery-records-on-motion` or `no-continuous-recording` where the camera cannot. `none` when a fault has lost it.",

@@ -16,10 +16,22 @@ export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
     variantsOf(sourced).map(({ how, value }) => ({
       name: [policy.vendor, ...path, how].join("."),
       sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
+      likely: LIKELY[path[0] ?? ""] ?? [],
       replace: { policy: replaced(policy, path, value) as VendorPolicy },
     })),
   );
 }
+
+/** Which topics are likely to notice a change in a section of the policy. */
+const LIKELY: Readonly<Record<string, readonly string[]>> = {
+  camera: ["RESET", "LED", "POWER", "NET", "MOTION", "VIDEO"],
+  cloud: ["NET", "OTA", "SPLIT"],
+  account: ["ACCT"],
+  sessions: ["SESS"],
+  binding: ["BIND"],
+  recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
+  app: ["NET", "POWER", "ACCT", "OTA", "ZOOM", "SPLIT", "VIDEO", "MOTION", "DL"],
+};
 
 function leavesOf(node: object, path: readonly string[] = []): Leaf[] {
   return Object.entries(node).flatMap(([key, child]): Leaf[] => {

@@ -7,6 +7,8 @@ export interface Mutant {
   readonly sentence: string;
   /** All rules that turn red; undefined when any rule will do. */
   readonly reddens?: readonly string[];
+  /** Topics, by their codes, that are likely to notice, of one that declares no rules. */
+  readonly likely?: readonly string[];
   readonly replace: Replacement;
 }
 

@@ -13,23 +13,54 @@ export interface MutantRun {
   readonly scenarios: readonly Playable[];
   readonly explained: readonly ExplainedSurvivor[];
   readonly seed: number;
+  /** Whether each mutant meets every scenario, so that rules are noticed which it reddens without declaring them. */
+  readonly isWhole?: boolean;
   readonly onJudged?: (judged: JudgedMutant, played: readonly PlayedScenario[]) => void;
 }
 
 /**
- * Plays every scenario against every mutant, one after another.
+ * Plays scenarios against every mutant, one after another: those of the rules that it declares; without any, until one kills it.
  * @throws {BenchFault} when a scenario does not pass on the reference itself: then a red one proves nothing.
  */
 export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[]> {
   requirePassed(run.scenarios, await playOn(run, {}));
   const judged: JudgedMutant[] = [];
   for (const mutant of run.mutants) {
-    const played = await playOn(run, mutant.replace);
+    const played = run.isWhole ? await playOn(run, mutant.replace) : await playNarrow(run, mutant);
     const result = judgeMutant(mutant, played, run.explained);
     judged.push(result);
     run.onJudged?.(result, played);
   }
   return judged;
+}
+
+async function playNarrow(run: MutantRun, mutant: Mutant): Promise<readonly PlayedScenario[]> {
+  const { reddens, likely = [], replace } = mutant;
+  const play = (scenarios: readonly Playable[]) => playOn({ ...run, scenarios }, replace);
+  if (reddens !== undefined) return play(run.scenarios.filter(({ ruleId }) => reddens.includes(ruleId)));
+  const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
+  const played: PlayedScenario[] = [];
+  for (const [topic, scenarios] of byTopic(run.scenarios, likely)) {
+    // What is explained is held to the likely topics; all others are for the whole matrix.
+    if (isExplained && !likely.includes(topic)) break;
+    const some = await play(scenarios);
+    played.push(...some);
+    if (some.some(({ result }) => result === "failed")) break;
+  }
+  return played;
+}
+
+/** Scenarios by topic, those of the likely topics first. */
+function byTopic(
+  scenarios: readonly Playable[],
+  likely: readonly string[],
+): ReadonlyMap<string, readonly Playable[]> {
+  const topics = new Map<string, Playable[]>(likely.map((topic) => [topic, []]));
+  for (const scenario of scenarios) {
+    const topic = scenario.ruleId.split("-")[1] ?? "";
+    topics.set(topic, [...(topics.get(topic) ?? []), scenario]);
+  }
+  return topics;
 }
 
 async function playOn(

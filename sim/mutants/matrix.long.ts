@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readRules } from "../files/catalogue.js";
+import { select } from "../play/selection.js";
+import { allMutants } from "./all-mutants.js";
+import { explainedSurvivors } from "./explained.js";
+import { runMutants } from "./run-mutants.js";
+
+test("against every scenario, each mutant reddens the rules that it declares and no other", async () => {
+  const { scenarios } = select(readRules(), {});
+  const judged = await runMutants({
+    mutants: allMutants(),
+    scenarios,
+    explained: explainedSurvivors,
+    seed: 1,
+    isWhole: true,
+  });
+  const amiss = judged.filter(({ verdict }) => verdict !== "killed" && verdict !== "explained");
+  assert.deepEqual(
+    amiss.map(({ mutant, expected, seen }) => `${mutant.name}: expected ${expected}, saw ${seen}`),
+    [],
+  );
+});
