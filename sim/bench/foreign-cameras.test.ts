@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { deviceTopics, rigTopics } from "../contracts/topics.js";
-import { Client } from "../doors/mqtt-client.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 import { ForeignProcess } from "./foreign-cameras.js";
@@ -130,19 +129,21 @@ test("a camera that says it is another model than the target file says is not ju
   foreign.stop();
 });
 
-/** Somebody who says one thing on entering. */
+/** Somebody who says one thing on entering, whether the contract allows it or not. */
 function enter(name: string, role: "rig" | "device", says: () => [topic: string, message: object]): void {
   stage.broker.admit({ name, password: "x", role });
-  const client: Client = new Client(
-    stage.broker.link().device,
-    { name, password: "x", subscribe: [] },
-    {
-      ready: () => client.publish(...says(), { retain: true }),
-      message: () => {},
-      closed: () => {},
-      tell: () => {},
-    },
-  );
+  const stream = stage.broker.link().device;
+  const client = new MqttClient(() => stream as never, {
+    clientId: name,
+    username: name,
+    password: "x",
+    keepalive: 0,
+    reconnectPeriod: 0,
+  });
+  client.on("connect", () => {
+    const [topic, message] = says();
+    client.publish(topic, JSON.stringify(message), { qos: 1, retain: true });
+  });
 }
 
 test("a process whose rigs do not come is not left behind", async () => {

@@ -9,7 +9,8 @@ import { count } from "../kernel/count.js";
 import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { explainedSurvivors } from "../mutants/explained.js";
-import { gaps, type JudgedMutant, nameProblems } from "../mutants/matrix.js";
+import { knownGaps as listedGaps } from "../mutants/known-gaps.js";
+import { gapProblems, type JudgedMutant, nameProblems } from "../mutants/matrix.js";
 import type { ExplainedSurvivor, Mutant } from "../mutants/mutant.js";
 import { mutantClosing, mutantFindings, mutantListing, mutantTable } from "../mutants/pages.js";
 import { type MutantsReport, reportOf } from "../mutants/report.js";
@@ -29,6 +30,7 @@ import { writePage } from "./write-reports.js";
 export interface MutantsCommandPorts {
   readonly mutantsOfVendor?: (vendor?: Vendor) => readonly Mutant[];
   readonly explained?: readonly ExplainedSurvivor[];
+  readonly knownGaps?: readonly string[];
 }
 
 interface Options {
@@ -64,14 +66,14 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
 }
 
 async function mutants(io: Io, ports: MutantsCommandPorts, options: Options): Promise<void> {
-  const { mutantsOfVendor = allMutants, explained = explainedSurvivors } = ports;
+  const { mutantsOfVendor = allMutants, explained = explainedSurvivors, knownGaps = listedGaps } = ports;
   const rules = readRules();
   const all = mutantsOfVendor(options.vendor);
   const chosen = chooseMutants(rules, all, options);
   if (chosen.length === 0) return nothing(io, options);
   if (options.list) return mutantListing(chosen).forEach((line) => void io.out(line));
   requireFolder(options.reports ?? FOLDER);
-  const { judged, problems } = await judge(io, rules, { chosen, explained }, options);
+  const { judged, problems } = await judge(io, rules, { chosen, explained, knownGaps }, options);
   const report = reportOf(judged, {
     seed: SEED,
     problems: [...nameProblems(mutantsOfVendor(), explained), ...problems],
@@ -107,7 +109,11 @@ function nothing(io: Io, { rule, vendor }: Options): void {
 async function judge(
   io: Io,
   rules: readonly Rule[],
-  { chosen, explained }: { chosen: readonly Mutant[]; explained: readonly ExplainedSurvivor[] },
+  {
+    chosen,
+    explained,
+    knownGaps,
+  }: { chosen: readonly Mutant[] } & Required<Omit<MutantsCommandPorts, "mutantsOfVendor">>,
   { vendor, rule, mutant, reports, json, all }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const selected = select(rules, { vendor });
@@ -132,7 +138,7 @@ async function judge(
   });
   progress.end();
   const isWhole = rule === undefined && mutant === undefined;
-  return { judged, problems: isWhole ? gaps(judged, scenarios) : [] };
+  return { judged, problems: isWhole ? gapProblems(judged, scenarios, knownGaps) : [] };
 }
 
 /** What a mutant's product showed, as a page, so that the words of its failures can be read. */

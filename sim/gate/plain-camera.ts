@@ -66,7 +66,7 @@ export async function requireAsTold(bug: Bug, chosen: readonly Playable[]): Prom
   const chosenIds = [...new Set(chosen.map(({ ruleId }) => ruleId))].sort();
   const among = (ids: readonly string[]) => ids.filter((id) => chosenIds.includes(id)).sort();
   const idsOf = (some: typeof judged) => some.map(({ ruleId }) => ruleId).sort();
-  const having = (verdict: string) => idsOf(judged.filter((each) => each.verdict === verdict));
+  const having = (verdict: string) => among(idsOf(judged.filter((each) => each.verdict === verdict)));
   const sharesNot = judged.filter(
     ({ verdict, differences }) => GOOD.includes(verdict) && differences.length > 0,
   );

@@ -129,7 +129,6 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-BIND-02",
       "AJ-OTA-04",
       "AJ-OTA-07",
-      "AJ-MOTION-08",
     ],
     replace: { services: { facts: factsOfFirstHello } },
   },
@@ -200,8 +199,6 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-NET-10",
       "AJ-NET-11",
       "AJ-NET-12",
-      "AJ-NET-15",
-      "AJ-MOTION-08",
     ],
     replace: {
       services: {
@@ -228,7 +225,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "answers-take-offline",
     sentence: "The cloud shows a camera that answers it, as on a refresh, as offline.",
-    reddens: ["AJ-RESET-06", "AJ-POWER-04", "AJ-NET-06", "AJ-NET-12"],
+    reddens: ["AJ-POWER-04"],
     replace: { services: { presence: { ...presence, onSign: presence.onSilence } } },
   },
   {

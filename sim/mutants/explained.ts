@@ -11,6 +11,18 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     why: "The FAQ says to refresh and wait, not how long the app waits for an answer, so no rule may demand it.",
   })),
   {
+    mutant: "ajcloud.recording.cardGigabytes.reversed",
+    why: "The sizes are a set; their order says nothing.",
+  },
+  ...["8", "16"].map((size) => ({
+    mutant: `ajcloud.recording.cardGigabytes.without-${size}`,
+    why: "The card is put in in a Given, so that without its size the scenario of AJ-SD-02 is an error and no failure.",
+  })),
+  {
+    mutant: "ajcloud.recording.slowestSpeedClass.one-less",
+    why: "Speed classes are 2, 4, 6 and 10: there is no class 9 to tell the limits apart.",
+  },
+  {
     mutant: "ajcloud.account.mailDomain.to-amazonses.com",
     why: "The FAQ names both domains, so verification mail may come from either.",
   },

@@ -117,7 +117,7 @@ export const firmwareMutants: readonly Mutant[] = [
   {
     name: "version-not-shown",
     sentence: "The cloud does not learn which firmware a camera runs.",
-    reddens: ["AJ-NET-15", "AJ-OTA-01", "AJ-OTA-03", "AJ-OTA-04", "AJ-OTA-05", "AJ-OTA-06", "AJ-OTA-07"],
+    reddens: ["AJ-OTA-01", "AJ-OTA-03", "AJ-OTA-04", "AJ-OTA-05", "AJ-OTA-06", "AJ-OTA-07"],
     replace: {
       services: {
         facts: { ...facts, onHello: (known, { serial, network }) => facts.learn(known, serial, { network }) },

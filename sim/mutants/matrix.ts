@@ -95,6 +95,19 @@ export function gaps(
   ];
 }
 
+/** The gaps that no list knows, and what a list wrongly takes for one. */
+export function gapProblems(
+  judged: readonly JudgedMutant[],
+  scenarios: readonly Place[],
+  known: readonly string[],
+): readonly string[] {
+  const found = gaps(judged, scenarios);
+  return [
+    ...found.filter((gap) => !known.includes(gap)),
+    ...known.filter((gap) => !found.includes(gap)).map((gap) => `no gap any more: ${gap}`),
+  ];
+}
+
 function stepsByScenario(killers: readonly Killer[]): ReadonlyMap<string, ReadonlySet<string>> {
   const steps = new Map<string, Set<string>>();
   for (const { scenario, step } of killers) {

@@ -27,12 +27,6 @@ class StaysOff extends Privacy {
   }
 }
 
-class IgnoresButton extends Privacy {
-  protected override wantsOff(): boolean {
-    return super.wantsOff() && this.isOffBySchedule();
-  }
-}
-
 class IgnoresPeriods extends Privacy {
   protected override isOffBySchedule(): boolean {
     return true;
@@ -65,7 +59,6 @@ function offIsOffline() {
 }
 
 const silentAlarms = { alerts: { ...alerts, isPushed: () => false } };
-const unlistedAlarms = { alerts: { ...alerts, alertsOf: () => [] } };
 
 /** The live view with this entry for every owner. */
 const always = (label: string): readonly MenuEntry[] =>
@@ -87,19 +80,46 @@ export const privacyMutants: readonly Mutant[] = [
   {
     name: "never-off",
     sentence: "The camera cannot be turned off, by its button or by its schedule.",
-    reddens: [],
+    reddens: [
+      "AJ-PRIV-01",
+      "AJ-PRIV-05",
+      "AJ-PRIV-06",
+      "AJ-PRIV-07",
+      "AJ-PRIV-08",
+      "AJ-PRIV-10",
+      "AJ-PRIV-11",
+    ],
     replace: { cameraParts: { Privacy: NeverOff } },
   },
   {
     name: "never-off-in-silence",
     sentence: "The camera cannot be turned off, and alarms reach the Alert list only.",
-    reddens: [],
+    reddens: [
+      "AJ-PRIV-01",
+      "AJ-PRIV-05",
+      "AJ-PRIV-06",
+      "AJ-PRIV-07",
+      "AJ-PRIV-08",
+      "AJ-PRIV-09",
+      "AJ-PRIV-10",
+      "AJ-PRIV-11",
+      "AJ-SCHED-06",
+    ],
     replace: { cameraParts: { Privacy: NeverOff }, services: silentAlarms },
   },
   {
     name: "never-off-unlisted",
     sentence: "The camera cannot be turned off, no alarm reaches anybody, and it records.",
-    reddens: [],
+    reddens: [
+      "AJ-PRIV-01",
+      "AJ-PRIV-05",
+      "AJ-PRIV-06",
+      "AJ-PRIV-07",
+      "AJ-PRIV-09",
+      "AJ-PRIV-10",
+      "AJ-PRIV-11",
+      "AJ-SCHED-06",
+    ],
     replace: {
       cameraParts: { Privacy: NeverOff },
       services: { alerts: { ...alerts, isPushed: () => false, alertsOf: () => [] } },
@@ -108,67 +128,94 @@ export const privacyMutants: readonly Mutant[] = [
   {
     name: "always-off",
     sentence: "The camera is turned off whatever it is told.",
-    reddens: [],
+    reddens: [
+      "AJ-CLOUD-06",
+      "AJ-CLOUD-07",
+      "AJ-CLOUD-08",
+      "AJ-CLOUD-11",
+      "AJ-PRIV-01",
+      "AJ-PRIV-02",
+      "AJ-PRIV-05",
+      "AJ-PRIV-06",
+      "AJ-PRIV-09",
+      "AJ-PRIV-10",
+      "AJ-PRIV-11",
+      "AJ-REC-01",
+      "AJ-REC-03",
+      "AJ-REC-04",
+      "AJ-SCHED-03",
+      "AJ-SCHED-04",
+      "AJ-SCHED-05",
+      "AJ-SCHED-06",
+      "AJ-SD-02",
+      "AJ-SD-04",
+      "AJ-SD-05",
+      "AJ-SD-06",
+      "AJ-SD-10",
+      "AJ-SD-11",
+      "AJ-SD-12",
+      "AJ-SD-14",
+      "AJ-SD-15",
+      "AJ-SD-16",
+      "AJ-SD-17",
+      "AJ-SD-18",
+      "AJ-SD-20",
+      "AJ-SD-24",
+    ],
     replace: { cameraParts: { Privacy: AlwaysOff } },
   },
   {
     name: "stays-off",
     sentence: "A camera that was off once stays off.",
-    reddens: [],
+    reddens: ["AJ-PRIV-01", "AJ-PRIV-06", "AJ-PRIV-09", "AJ-PRIV-10", "AJ-PRIV-11"],
     replace: { cameraParts: { Privacy: StaysOff } },
-  },
-  {
-    name: "ignores-camera-off",
-    sentence: "Camera Off does nothing, and the Timed Off Schedule works.",
-    reddens: [],
-    replace: { cameraParts: { Privacy: IgnoresButton } },
   },
   {
     name: "ignores-off-periods",
     sentence: "Timed off turns the camera off all the time, whatever its periods are.",
-    reddens: [],
+    reddens: ["AJ-PRIV-06", "AJ-PRIV-09", "AJ-PRIV-11"],
     replace: { cameraParts: { Privacy: IgnoresPeriods } },
   },
   {
     name: "misses-turns",
     sentence: "The Timed Off Schedule counts only at the moment at which it is set.",
-    reddens: [],
+    reddens: ["AJ-PRIV-06", "AJ-PRIV-07", "AJ-PRIV-08", "AJ-PRIV-09", "AJ-PRIV-11"],
     replace: { cameraParts: { Privacy: MissesTurns } },
   },
   {
     name: "off-is-offline",
     sentence: "A camera that is turned off is shown as offline.",
-    reddens: [],
+    reddens: ["AJ-PRIV-01", "AJ-PRIV-10"],
     replace: { services: offIsOffline() },
   },
   {
     name: "camera-off-missing",
     sentence: "The live view has no Camera Off.",
-    reddens: [],
+    reddens: ["AJ-PRIV-02"],
     replace: { menu: without("Camera Off") },
   },
   {
     name: "camera-on-missing",
     sentence: "The live view has no Camera On.",
-    reddens: [],
+    reddens: ["AJ-PRIV-02"],
     replace: { menu: without("Camera On") },
   },
   {
     name: "camera-off-always",
     sentence: "The live view offers Camera Off also while the camera is off.",
-    reddens: [],
+    reddens: ["AJ-PRIV-02"],
     replace: { menu: always("Camera Off") },
   },
   {
     name: "camera-on-always",
     sentence: "The live view offers Camera On also while the camera is on.",
-    reddens: [],
+    reddens: ["AJ-PRIV-02"],
     replace: { menu: always("Camera On") },
   },
   {
     name: "anyone-turns-off",
     sentence: "Anybody who knows a camera's serial may do with it what its owner may.",
-    reddens: [],
+    reddens: ["AJ-PRIV-02"],
     replace: {
       services: {
         binding: {
@@ -181,13 +228,7 @@ export const privacyMutants: readonly Mutant[] = [
   {
     name: "timed-off-missing",
     sentence: "The settings have no Privacy Settings.",
-    reddens: [],
+    reddens: ["AJ-PRIV-03"],
     replace: { menu: without("Privacy Settings") },
-  },
-  {
-    name: "alarms-unlisted",
-    sentence: "The Alert list is empty, and alarms have no videos.",
-    reddens: [],
-    replace: { services: unlistedAlarms },
   },
 ];

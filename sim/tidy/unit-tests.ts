@@ -17,5 +17,5 @@ if (tests.length === 0) throw new Error(`no ${kind} file found: run this in the 
 mkdirSync("reports", { recursive: true });
 const reporters = ["spec", "tap"].map((name) => `--test-reporter=${name}`);
 const targets = ["stdout", unitReport].map((target) => `--test-reporter-destination=${target}`);
-const args = ["--enable-source-maps", "--test", ...reporters, ...targets, ...tests];
+const args = ["--enable-source-maps", "--test", "--test-concurrency=2", ...reporters, ...targets, ...tests];
 process.exitCode = spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
