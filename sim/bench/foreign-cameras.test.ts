@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { MqttClient } from "mqtt";
 import { deviceTopics, rigTopics } from "../contracts/topics.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
