@@ -4,8 +4,13 @@ import { all, type Bug, catalogue, judgeCamera, requireAsTold, scenariosFor } fr
 
 /** What takes scenes, dirt or darkness before the lens. */
 const BEYOND_ITS_RIG = [
-  ...[1, 2, 4, 6, 7, 8, 9].map((number) => `AJ-MOTION-0${number}`),
-  ...[6, 7, 8].map((number) => `AJ-VIDEO-0${number}`),
+  ...["06", "07", "08"].map((number) => `AJ-CLOUD-${number}`),
+  ...["01", "03", "04", "05", "08", "10", "11"].map((number) => `AJ-DL-${number}`),
+  ...["01", "02", "04", "06", "07", "08", "09"].map((number) => `AJ-MOTION-${number}`),
+  ...["07", "08"].map((number) => `AJ-PRIV-${number}`),
+  ...["01", "02", "05"].map((number) => `AJ-REC-${number}`),
+  "AJ-SCHED-04",
+  ...["06", "07", "08"].map((number) => `AJ-VIDEO-${number}`),
 ];
 
 test("the plain camera passes every rule that is encoded, our readings too", async () => {
