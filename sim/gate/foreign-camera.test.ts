@@ -29,10 +29,13 @@ test("the plain camera passes every rule that is encoded, our readings too", asy
 /** How many scenarios stand for all when a fault is to be an error everywhere. */
 const SAMPLE = 20;
 
+/** Its cuts of the network wait for real seconds: once, with the sound camera, must do here. */
+const SLOW = "AJ-OTA-06";
+
 /** What the catalogue names; that nothing else reddens is for the long test. */
 function namedBy(bug: Bug) {
   const { reddens, differs = [], clouds = [] } = bug;
-  const scenarios = scenariosFor(bug);
+  const scenarios = scenariosFor(bug).filter(({ ruleId }) => ruleId !== SLOW);
   if (clouds === "everything") return scenarios.slice(0, SAMPLE);
   const named = [...reddens, ...differs, ...clouds];
   return named.length === 0 ? scenarios : scenarios.filter(({ ruleId }) => named.includes(ruleId));
