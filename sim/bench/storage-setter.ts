@@ -40,12 +40,16 @@ export class StorageSetter {
     this.#tools = tools;
   }
 
-  /** Memory card storage is on, in this mode, at any time. */
+  /** Memory card storage is on, in this mode, at any time; a card takes a while to be recognised. */
   async recordsToCard(storing: "on motion" | "continuously"): Promise<void> {
-    await this.seesOfferedWithin("Settings > Memory card storage", minutes(1));
     const cardMode = storing === "on motion" ? "motion" : "continuous";
     const change = { cardRecording: true, cardMode, cardSchedule: [] };
-    requireDone(await this.#change(change), `the camera to record ${storing} to its card`);
+    const answer = await this.#lookUntil(
+      () => this.#change(change),
+      ({ ok }) => ok,
+      minutes(1),
+    );
+    requireDone(answer, `the camera to record ${storing} to its card`);
   }
 
   async sets(setting: StorageSetting, value: string): Promise<void> {

@@ -60,7 +60,7 @@ class TakesAnySetting extends Recording {
   }
 }
 
-/** Goes on showing the first recording after it was overwritten. */
+/** Goes on showing the first recording on a card after it was overwritten. */
 class ShowsOverwritten extends Replay {
   #first: ReplayPage["recordings"] = [];
   #hasVanished = false;
@@ -68,6 +68,7 @@ class ShowsOverwritten extends Replay {
   override async list(...from: Parameters<Replay["list"]>): Promise<ReplayPage> {
     const page = await super.list(...from);
     const { recordings } = page;
+    if (from[1] !== "card" || recordings.length === 0) return page;
     if (this.#first.length === 0) this.#first = recordings.slice(0, 1);
     const isThere = recordings[0]?.id === this.#first[0]?.id;
     const shown = !isThere && this.#hasVanished ? [...this.#first, ...recordings] : recordings;
@@ -76,18 +77,34 @@ class ShowsOverwritten extends Replay {
   }
 }
 
+/** A card that came loose once is read and no longer written to. */
+class ReadsOnlyOnceLoose extends CardSlot {
+  #wasLoose = false;
+
+  override seat(): void {
+    this.#wasLoose = true;
+    super.seat();
+  }
+
+  override get clips(): ClipStore | undefined {
+    const clips = super.clips;
+    return clips && this.#wasLoose ? readOnly(clips) : clips;
+  }
+}
+
+const readOnly = (clips: ClipStore): ClipStore => ({
+  begin: () => undefined,
+  list: () => clips.list(),
+  read: (...part) => clips.read(...part),
+  remove: (id) => clips.remove(id),
+});
+
 class StopsWhenFull extends CardSlot {
   override get clips(): ClipStore | undefined {
     const clips = super.clips;
     const { status } = this;
     const isFull = status.state === "recognised" && status.freeBytes < 0.05 * status.totalBytes;
-    if (clips === undefined || !isFull) return clips;
-    return {
-      begin: () => undefined,
-      list: () => clips.list(),
-      read: (...part) => clips.read(...part),
-      remove: (id) => clips.remove(id),
-    };
+    return clips && isFull ? readOnly(clips) : clips;
   }
 }
 
@@ -106,7 +123,17 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "card-menu-missing",
     sentence: "The settings have no Memory card storage, whatever is in the slot.",
-    reddens: ["AJ-SD-01", "AJ-SD-07", "AJ-SD-08", "AJ-SD-21", "AJ-SD-22"],
+    reddens: [
+      "AJ-SD-01",
+      "AJ-SD-02",
+      "AJ-SD-06",
+      "AJ-SD-07",
+      "AJ-SD-08",
+      "AJ-SD-19",
+      "AJ-SD-21",
+      "AJ-SD-22",
+      "AJ-SD-23",
+    ],
     replace: { menu: withoutCardMenu },
   },
   {
@@ -130,7 +157,18 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "any-size-in-secret",
     sentence: "Cards of any size are recorded to, and the settings do not say so.",
-    reddens: ["AJ-SD-01", "AJ-SD-03", "AJ-SD-07", "AJ-SD-08", "AJ-SD-21", "AJ-SD-22"],
+    reddens: [
+      "AJ-SD-01",
+      "AJ-SD-02",
+      "AJ-SD-03",
+      "AJ-SD-06",
+      "AJ-SD-07",
+      "AJ-SD-08",
+      "AJ-SD-19",
+      "AJ-SD-21",
+      "AJ-SD-22",
+      "AJ-SD-23",
+    ],
     replace: { cameraTraits: { cardGigabytes: ANY_SIZE }, menu: withoutCardMenu },
   },
   {
@@ -154,7 +192,17 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "formats-in-secret",
     sentence: "A card with another format is formatted when it is inserted, and the settings do not show it.",
-    reddens: ["AJ-SD-01", "AJ-SD-06", "AJ-SD-07", "AJ-SD-08", "AJ-SD-21", "AJ-SD-22"],
+    reddens: [
+      "AJ-SD-01",
+      "AJ-SD-02",
+      "AJ-SD-06",
+      "AJ-SD-07",
+      "AJ-SD-08",
+      "AJ-SD-19",
+      "AJ-SD-21",
+      "AJ-SD-22",
+      "AJ-SD-23",
+    ],
     replace: { cameraParts: { CardSlot: FormatsUnasked }, menu: withoutCardMenu },
   },
   {
@@ -174,6 +222,12 @@ export const cardMutants: readonly Mutant[] = [
     sentence: "A card that came loose is not found again when it is seated.",
     reddens: ["AJ-SD-23"],
     replace: { cameraParts: { CardSlot: NeverSeated } },
+  },
+  {
+    name: "reads-only-once-loose",
+    sentence: "A card that came loose is not recorded to any more.",
+    reddens: ["AJ-SD-23"],
+    replace: { cameraParts: { CardSlot: ReadsOnlyOnceLoose } },
   },
   {
     name: "takes-any-mode",
@@ -208,7 +262,7 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "shows-overwritten",
     sentence: "Replay goes on showing the first recording after it was overwritten.",
-    reddens: ["AJ-DL-06", "AJ-DL-07", "AJ-REC-01", "AJ-SD-20"],
+    reddens: ["AJ-SD-20"],
     replace: { phoneParts: { Replay: ShowsOverwritten } },
   },
 ];

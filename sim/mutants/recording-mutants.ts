@@ -1,6 +1,6 @@
 import type { ClipMode, ClipStart } from "../camera/card-states.js";
 import { type ClipSink, type OpenClip, Recorder, type RecorderTools } from "../camera/recorder.js";
-import type { Instant } from "../kernel/duration.js";
+import { type Instant, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Mutant } from "./mutant.js";
 
 class NeverRecords extends Recorder {
@@ -12,6 +12,10 @@ class NeverRecords extends Recorder {
 class AlwaysRecords extends Recorder {
   protected override wanted(): ClipMode | undefined {
     return "continuous";
+  }
+
+  protected override longestMs(): Milliseconds {
+    return minutes(5);
   }
 }
 

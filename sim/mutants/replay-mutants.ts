@@ -40,6 +40,13 @@ class KeepsNothing extends LocalVideo {
   }
 }
 
+/** Lists what nobody has recorded. */
+class ListsAStranger extends LocalVideo {
+  override get recordings() {
+    return [...super.recordings, { startedAt: 0, endedAt: 0, frames: [] }];
+  }
+}
+
 class FilmsBlack extends LocalVideo {
   override onFrame(frame: LiveFrame): void {
     super.onFrame({ ...frame, pixels: "A".repeat(frame.pixels.length) });
@@ -83,6 +90,12 @@ export const replayMutants: readonly Mutant[] = [
     sentence: "Local Video lists nothing.",
     reddens: ["AJ-REC-01", "AJ-REC-03", "AJ-REC-04"],
     replace: { phoneParts: { LocalVideo: KeepsNothing } },
+  },
+  {
+    name: "local-video-never-empty",
+    sentence: "Local Video lists something that nobody has recorded.",
+    reddens: ["AJ-PRIV-07", "AJ-REC-01", "AJ-REC-02", "AJ-REC-03", "AJ-REC-04"],
+    replace: { phoneParts: { LocalVideo: ListsAStranger } },
   },
   {
     name: "films-black",

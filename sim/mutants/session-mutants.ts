@@ -80,6 +80,14 @@ export const sessionMutants: readonly Mutant[] = [
     replace: withSessions({ signIn: newcomerStaysOut }),
   },
   {
+    name: "both-stay",
+    sentence: "A new sign-in signs out no other terminal, of its type either.",
+    reddens: ["AJ-DL-10", "AJ-SESS-02", "AJ-SESS-03"],
+    replace: withSessions({
+      signIn: (known, terminal, session) => sessions.signIn(known, terminal, session, false),
+    }),
+  },
+  {
     name: "sign-out-by-notice-only",
     sentence: "The earlier terminal shows the sign-in page, and may go on watching.",
     reddens: ["AJ-SESS-03"],
@@ -88,7 +96,7 @@ export const sessionMutants: readonly Mutant[] = [
   {
     name: "both-out",
     sentence: "A new sign-in ends the earlier session of its type, and its own.",
-    reddens: ["AJ-SESS-02", "AJ-SESS-03", "AJ-ACCT-17"],
+    reddens: ["AJ-SESS-02", "AJ-SESS-03", "AJ-ACCT-17", "AJ-DL-10"],
     replace: withSessions({ signIn: bothOut }),
   },
   {
@@ -106,7 +114,7 @@ export const sessionMutants: readonly Mutant[] = [
   {
     name: "newcomer-is-let-in-and-refused",
     sentence: "A newcomer signs the earlier terminal out, and is then refused whatever it asks.",
-    reddens: ["AJ-ACCT-17", "AJ-SESS-02", "AJ-SESS-03"],
+    reddens: ["AJ-ACCT-17", "AJ-SESS-02", "AJ-SESS-03", "AJ-DL-10"],
     replace: wearsOut((_, __, replaced) => replaced.length > 0, 0),
   },
   {

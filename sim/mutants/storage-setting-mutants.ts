@@ -19,6 +19,33 @@ const showing = (change: Partial<Settings>) => ({
   },
 });
 
+/** A schedule that is full gets a further period. */
+const overfull = (schedule: Schedule): Schedule =>
+  schedule.length < 2 ? schedule : [...schedule, ...SMALL_HOURS];
+
+const showingOverfull = {
+  facts: {
+    ...facts,
+    learn: (known: facts.Facts, serial: string, { settings, ...news }: facts.Fact): facts.Facts =>
+      facts.learn(known, serial, { ...news, ...(settings ? { settings: overfullIn(settings) } : {}) }),
+  },
+};
+const overfullIn = (settings: Settings): Settings => ({
+  ...settings,
+  cardSchedule: overfull(settings.cardSchedule),
+  timedOffSchedule: overfull(settings.timedOffSchedule),
+});
+
+const keepingOverfull = {
+  plans: {
+    ...referenceServices.plans,
+    choiceOf: (choices: CloudChoices, serial: string) => {
+      const choice = choiceOf(choices, serial);
+      return { ...choice, cloudSchedule: overfull(choice.cloudSchedule) };
+    },
+  },
+};
+
 const choosing = (change: Partial<ReturnType<typeof choiceOf>>) => ({
   plans: {
     ...referenceServices.plans,
@@ -69,6 +96,18 @@ export const storageSettingMutants: readonly Mutant[] = [
       "AJ-SCHED-06",
     ],
     replace: { services: choosing({ cloudSchedule: SMALL_HOURS }) },
+  },
+  {
+    name: "full-schedules-shown-wrong",
+    sentence: "The app shows a full schedule with a further period.",
+    reddens: ["AJ-PRIV-04", "AJ-SCHED-01"],
+    replace: { services: showingOverfull },
+  },
+  {
+    name: "full-cloud-schedule-wrong",
+    sentence: "A full cloud schedule gets a further period by itself.",
+    reddens: ["AJ-SCHED-02"],
+    replace: { services: keepingOverfull },
   },
   {
     name: "alert-schedule-ignored",
