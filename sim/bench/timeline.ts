@@ -57,7 +57,15 @@ export class Timeline {
   }
 
   /** The spans that the features' words mean. */
+  /** @throws {UsageError} when a stretch is too short to judge: anything would cover it. */
   spans(words: string): readonly JudgedSpan[] {
+    const spans = this.#spansOf(words);
+    const isEmpty = ({ from, to }: Span) => to <= from;
+    if (!spans.some(({ covered, free }) => isEmpty(covered) || isEmpty(free))) return spans;
+    throw new UsageError(`${words} is too short to be judged`, { remedy: "Let it last longer." });
+  }
+
+  #spansOf(words: string): readonly JudgedSpan[] {
     if (words === "the movement") return [movementOf(this.lastMovement)];
     if (words === "both movements") return this.#movements.slice(-2).map(movementOf);
     if (words === "the stillness between movements") return [exactly(this.#stillness())];

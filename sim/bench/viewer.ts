@@ -146,7 +146,7 @@ export class Viewer {
   }
 
   async seesItComparedWithin(comparison: Comparison, limitMs: Milliseconds): Promise<void> {
-    const before = this.#before ? sharpness(this.#before) : 0;
+    const before = comparable(this.#before);
     const factor = (picture: Picture) => sharpness(picture) / before;
     const holds = (picture: Picture) =>
       comparison === "sharper" ? factor(picture) > 1 + NOTICEABLE : factor(picture) < 1 - NOTICEABLE;
@@ -155,7 +155,7 @@ export class Viewer {
   }
 
   async seesItAsSharpAsAtFirstWithin(limitMs: Milliseconds): Promise<void> {
-    const first = this.#first ? sharpness(this.#first.shown) : 0;
+    const first = comparable(this.#first?.shown);
     const factor = (picture: Picture) => sharpness(picture) / first;
     const holds = (picture: Picture) => factor(picture) >= 1 - UNNOTICEABLE;
     await this.#seesWithin(holds, limitMs, "a picture as sharp as at first", (picture) =>
@@ -250,5 +250,8 @@ function judgedOnce(expectation: Expectation): (picture: Picture | undefined) =>
     return last.holds;
   };
 }
+
+/** Sharpness to compare with; of nothing, or of a flat picture, nothing can be said. */
+const comparable = (picture: Picture | undefined): number => (picture && sharpness(picture)) || Number.NaN;
 
 const inTimes = (factor: number): string => `one ${factor.toFixed(2)} times as sharp`;

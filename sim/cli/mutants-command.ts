@@ -14,7 +14,7 @@ import { gapProblems, type JudgedMutant, nameProblems } from "../mutants/matrix.
 import type { ExplainedSurvivor, Mutant } from "../mutants/mutant.js";
 import { mutantClosing, mutantFindings, mutantListing, mutantTable } from "../mutants/pages.js";
 import { type MutantsReport, reportOf } from "../mutants/report.js";
-import { runMutants } from "../mutants/run-mutants.js";
+import { type MutantRun, metBy, runMutants } from "../mutants/run-mutants.js";
 import { type Selected, select } from "../play/selection.js";
 import type { Timing } from "../report/report-input.js";
 import { exitCodes } from "../rulebook/exit-code.js";
@@ -118,13 +118,9 @@ async function judge(
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const selected = select(rules, { vendor });
   const { scenarios } = selected;
-  if (!json)
-    io.out(
-      `${count(chosen.length, "mutant")} against ${count(scenarios.length, "scenario")}, which first pass without any`,
-    );
   const watch = new Stopwatch();
   const progress = progressOn(io, chosen.length);
-  const judged = await runMutants({
+  const run: MutantRun = {
     mutants: chosen,
     scenarios,
     explained,
@@ -135,7 +131,12 @@ async function judge(
       if (mutant !== undefined && reports !== undefined)
         showMutant(each.mutant.name, { rules, selected, played, folder: reports, timing: watch.timing() });
     },
-  });
+  };
+  if (!json)
+    io.out(
+      `${count(chosen.length, "mutant")} against ${count(metBy(run).length, "scenario")}, which first pass without any`,
+    );
+  const judged = await runMutants(run);
   progress.end();
   const isWhole = rule === undefined && mutant === undefined;
   return { judged, problems: isWhole ? gapProblems(judged, scenarios, knownGaps) : [] };

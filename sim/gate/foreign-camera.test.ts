@@ -41,7 +41,20 @@ function namedBy(bug: Bug) {
   return named.length === 0 ? scenarios : scenarios.filter(({ ruleId }) => named.includes(ruleId));
 }
 
-for (const bug of catalogue)
+test("the catalogue names rules that are played for its faults", () => {
+  for (const bug of catalogue) {
+    const played = new Set(scenariosFor(bug).map(({ ruleId }) => ruleId));
+    const { reddens, differs = [], clouds = [] } = bug;
+    const named = [...reddens, ...differs, ...(clouds === "everything" ? [] : clouds)];
+    assert.deepEqual(
+      named.filter((id) => !played.has(id)),
+      [],
+      bug.name,
+    );
+  }
+});
+
+for (const bug of catalogue.filter((each) => namedBy(each).length > 0))
   test(`${bug.name}: ${bug.sentence}`, async () => {
     await requireAsTold(bug, namedBy(bug));
   });

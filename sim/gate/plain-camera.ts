@@ -5,6 +5,7 @@ import type { Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
+import { seconds } from "../kernel/duration.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
 import { hasCamera, judgeAll } from "./judgement.js";
@@ -40,7 +41,7 @@ export async function judgeCamera(bugs: readonly string[], chosen: readonly Play
     cameras: {
       start: { command: ["node", "main.js", ...bugs.flatMap((bug) => ["--bug", bug])], cwd: folder },
       cameras: camera.cameras,
-      resetHoldMs: 5_000,
+      resetHoldMs: camera.resetHoldSeconds === undefined ? undefined : seconds(camera.resetHoldSeconds),
     },
   };
   const played = await play({ seed: 1, target, scenarios: chosen });
@@ -62,6 +63,7 @@ export const scenariosFor = ({ topic }: Bug): readonly Playable[] =>
 /** Plays a fault, and holds the verdicts against what the catalogue says of it. */
 export async function requireAsTold(bug: Bug, chosen: readonly Playable[]): Promise<void> {
   const { name, reddens, differs = [], clouds = [] } = bug;
+  assert.ok(chosen.length > 0, "nothing is played");
   const { judged, scenarios: played } = await judgeCamera([name], chosen);
   const chosenIds = [...new Set(chosen.map(({ ruleId }) => ruleId))].sort();
   const among = (ids: readonly string[]) => ids.filter((id) => chosenIds.includes(id)).sort();

@@ -43,7 +43,7 @@ export const cloudMutants: readonly Mutant[] = [
   {
     name: "everybody-owns",
     sentence: "The cloud lets everybody through as the owner.",
-    reddens: ["AJ-NET-01", "AJ-BIND-05", "AJ-VIDEO-02"],
+    reddens: ["AJ-NET-01", "AJ-BIND-05", "AJ-VIDEO-02", "AJ-PRIV-02"],
     replace: {
       services: { binding: { ...binding, requireOwner: (_, serial) => ({ ok: true, value: serial }) } },
     },
@@ -53,6 +53,7 @@ export const cloudMutants: readonly Mutant[] = [
     sentence: "The cloud treats each camera as every account's own.",
     reddens: [
       "AJ-NET-01",
+      "AJ-PRIV-02",
       "AJ-ACCT-17",
       "AJ-BIND-01",
       "AJ-BIND-02",

@@ -1,6 +1,5 @@
 import { Privacy } from "../camera/privacy.js";
 import * as alerts from "../cloud/alerts.js";
-import * as binding from "../cloud/binding.js";
 import * as facts from "../cloud/facts.js";
 import * as presence from "../cloud/presence.js";
 import { cameraMenu } from "../phone/ajcloud/menu.js";
@@ -211,19 +210,6 @@ export const privacyMutants: readonly Mutant[] = [
     sentence: "The live view offers Camera On also while the camera is on.",
     reddens: ["AJ-PRIV-02"],
     replace: { menu: always("Camera On") },
-  },
-  {
-    name: "anyone-turns-off",
-    sentence: "Anybody who knows a camera's serial may do with it what its owner may.",
-    reddens: ["AJ-PRIV-02"],
-    replace: {
-      services: {
-        binding: {
-          ...binding,
-          requireOwner: (_: unknown, serial: string) => ({ ok: true as const, value: serial }),
-        },
-      },
-    },
   },
   {
     name: "timed-off-missing",

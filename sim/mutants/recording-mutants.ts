@@ -1,5 +1,6 @@
 import type { ClipMode, ClipStart } from "../camera/card-states.js";
 import { type ClipSink, type OpenClip, Recorder, type RecorderTools } from "../camera/recorder.js";
+import * as recordings from "../cloud/recordings.js";
 import { type Instant, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Mutant } from "./mutant.js";
 
@@ -187,6 +188,19 @@ export const recordingMutants: readonly Mutant[] = [
       "AJ-SCHED-06",
     ],
     replace: { cameraParts: { CloudRecorder: AlwaysRecords } },
+  },
+  {
+    name: "previews-are-recordings",
+    sentence: "Without a plan, the videos of alarms stand in Replay as cloud recordings.",
+    reddens: ["AJ-REC-01"],
+    replace: {
+      services: {
+        recordings: {
+          ...recordings,
+          receive: (stored, serial, part) => recordings.receive(stored, serial, part, false),
+        },
+      },
+    },
   },
   {
     name: "cloud-records-black",

@@ -23,7 +23,8 @@ export interface MutantRun {
  * @throws {BenchFault} when a scenario does not pass on the reference itself: then a red one proves nothing.
  */
 export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[]> {
-  requirePassed(run.scenarios, await playOn(run, {}));
+  const met = metBy(run);
+  requirePassed(met, await playOn({ ...run, scenarios: met }, {}));
   const judged: JudgedMutant[] = [];
   for (const mutant of run.mutants) {
     const played = run.isWhole ? await playOn(run, mutant.replace) : await playNarrow(run, mutant);
@@ -32,6 +33,13 @@ export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[
     run.onJudged?.(result, played);
   }
   return judged;
+}
+
+/** The scenarios that some mutant may meet. */
+export function metBy({ mutants, scenarios, isWhole }: MutantRun): readonly Playable[] {
+  if (isWhole || mutants.some(({ reddens }) => reddens === undefined)) return scenarios;
+  const declared = new Set(mutants.flatMap(({ reddens = [] }) => reddens));
+  return scenarios.filter(({ ruleId }) => declared.has(ruleId));
 }
 
 async function playNarrow(run: MutantRun, mutant: Mutant): Promise<readonly PlayedScenario[]> {

@@ -51,6 +51,20 @@ test("magnified pictures fill the screen and lose sharpness with every step (AJ-
   );
 });
 
+test("what is magnified is as many times larger", () => {
+  const square = draw(96, 54, (x, y) => (x >= 36 && x < 60 && y >= 18 && y < 36 ? 255 : 0));
+  for (const [factor, wide, high] of [
+    [2, 48, 36],
+    [3, 72, 54],
+  ] as const) {
+    const { grey } = magnify(square, factor);
+    const isLit = (x: number, y: number) => (grey[y * 96 + x] ?? 0) > 127;
+    const columns = Array.from({ length: 96 }, (_, x) => x).filter((x) => isLit(x, 27)).length;
+    const rows = Array.from({ length: 54 }, (_, y) => y).filter((y) => isLit(48, y)).length;
+    assert.ok(Math.abs(columns - wide) <= 1 && Math.abs(rows - high) <= 1, `${factor}: ${columns} x ${rows}`);
+  }
+});
+
 test("what is magnified comes from the middle", () => {
   const dot = draw(96, 54, (x, y) => (x >= 47 && x <= 48 && y >= 26 && y <= 27 ? 255 : 0));
   const { grey } = magnify(dot, 16);

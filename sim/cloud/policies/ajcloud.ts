@@ -63,7 +63,7 @@ export const ajcloud: VendorPolicy = {
   recording: {
     cardGigabytes: { value: ["8", "16", "32", "64", "128"], source: "L128" },
     slowestSpeedClass: { value: 10, source: "L127" },
-    cardPeriodsAtMost: { value: 2, source: "L124, L150, L155; L218 for timed off" },
+    cardPeriodsAtMost: { value: 2, source: "L124, L150, L155, L218: the last one for timed off" },
     cloudPeriodsAtMost: { value: 2, source: "L125, L153, L158" },
     recordsFromFactory: { value: true, source: "L270" },
     batteryRecordsContinuously: { value: false, source: "L134, L147, L151, L156" },
