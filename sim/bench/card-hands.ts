@@ -28,7 +28,7 @@ const WORDS: readonly [RegExp, (match: string) => Partial<CardDescription>][] = 
 ];
 
 /** A card in words, as "a 64 GB exFAT card". */
-export function cardOf(words: string): CardDescription {
+function cardOf(words: string): CardDescription {
   const said = WORDS.map(([pattern, say]) => {
     const found = pattern.exec(words);
     return found ? say(found[1] ?? found[0]) : {};

@@ -4,8 +4,6 @@
  */
 const realSetImmediate = globalThis.setImmediate;
 const realClearImmediate = globalThis.clearImmediate;
-const realSetTimeout = globalThis.setTimeout;
-const realClearTimeout = globalThis.clearTimeout;
 const realNow = Date.now;
 
 const pending = new Set<NodeJS.Immediate>();
@@ -43,11 +41,3 @@ export async function quiet(): Promise<void> {
 
 /** Milliseconds of real time, whatever the simulated clock says. */
 export const realTime = (): number => realNow.call(Date);
-
-/** Rejects with `error()` unless `work` settles within `limitMs` of real time. */
-export function withinRealTime<T>(work: Promise<T>, limitMs: number, error: () => Error): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = realSetTimeout(() => reject(error()), limitMs);
-    work.then(resolve, reject).finally(() => realClearTimeout(timer));
-  });
-}

@@ -4,7 +4,6 @@ export type { Label, LensName } from "../contracts/device.js";
 export type { Place } from "../contracts/scene.js";
 export type { Schedule } from "../contracts/schedule.js";
 export { parseDuration } from "../kernel/duration.js";
-export { ProductFault } from "../kernel/errors.js";
 export type { Folder } from "../outside/mail.js";
 export type { PhoneMake, Store } from "../phone/about-page.js";
 export type { Plan } from "./cast.js";

@@ -43,7 +43,8 @@ export class OutsideWorld {
   }
 
   #deliverPush(push: PushSent): void {
-    if (this.lockScreens.deliver(push)) this.appeared.tell(`lock screen of ${push.to}`, push.text);
+    this.lockScreens.deliver(push);
+    this.appeared.tell(`lock screen of ${push.to}`, push.text);
   }
 
   #deliverSms(sms: SmsSent): void {

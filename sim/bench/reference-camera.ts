@@ -11,10 +11,10 @@ import { LocalAir } from "../outside/air.js";
 import { VirtualRig } from "../rig/virtual-rig.js";
 import { testChecks } from "../signing/test-firmware.js";
 import { fatFileSystem } from "../storage/fat-file-system.js";
-import { VirtualCards } from "./card-tray.js";
 import type { Replacement } from "./replacement.js";
 import type { Stage } from "./stage.js";
 import { tellProblem } from "./stage.js";
+import { VirtualCards } from "./virtual-cards.js";
 
 /** The built-in cameras: serial, device key and power. */
 export const REFERENCE_CAMERAS = {

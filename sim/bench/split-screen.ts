@@ -1,6 +1,5 @@
 import type { CameraGroup } from "../contracts/app-groups.js";
 import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
-import { UsageError } from "../kernel/errors.js";
 import type { Phone } from "../phone/phone.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import { expectThat } from "./expect.js";
@@ -16,6 +15,8 @@ export interface SplitScreenTools {
   readonly owner: () => AccountUser;
   /** Camera 1 to the last one. */
   readonly serials: () => readonly string[];
+  /** By what a scenario calls a camera. */
+  readonly serialOf: (camera: string) => string;
 }
 
 /** What one pane shows, and since when. */
@@ -47,13 +48,17 @@ export class SplitScreen {
 
   async triesToAdd(camera: string, name: string): Promise<void> {
     const { id: group } = await this.#group(name);
-    const answer = await this.#call({ call: "add-to-group", group, serial: this.#serialOf(camera) });
+    const answer = await this.#call({ call: "add-to-group", group, serial: this.#tools.serialOf(camera) });
     this.#tools.owner().noteAttempt(answer);
   }
 
   async triesToRemove(camera: string, name: string): Promise<void> {
     const { id: group } = await this.#group(name);
-    const answer = await this.#call({ call: "remove-from-group", group, serial: this.#serialOf(camera) });
+    const answer = await this.#call({
+      call: "remove-from-group",
+      group,
+      serial: this.#tools.serialOf(camera),
+    });
     this.#tools.owner().noteAttempt(answer);
   }
 
@@ -78,7 +83,9 @@ export class SplitScreen {
   async seesGroup(name: string, count: number, camera: string): Promise<void> {
     const { serials } = await this.#group(name);
     const isSo =
-      new Set(serials).size === count && serials.length === count && serials.includes(this.#serialOf(camera));
+      new Set(serials).size === count &&
+      serials.length === count &&
+      serials.includes(this.#tools.serialOf(camera));
     expectThat(isSo, `${name} to hold ${count} cameras with ${camera}`, () => this.#named(serials));
   }
 
@@ -88,7 +95,7 @@ export class SplitScreen {
   }
 
   async seesGroupsWith(camera: string, count: number): Promise<void> {
-    const serial = this.#serialOf(camera);
+    const serial = this.#tools.serialOf(camera);
     const holding = (await this.#groups()).filter(({ serials }) => serials.includes(serial));
     expectThat(holding.length === count, `${camera} in ${count} groups`, () => `in ${holding.length}`);
   }
@@ -102,7 +109,11 @@ export class SplitScreen {
 
   #makeGroupWith(camera: string) {
     this.#made++;
-    return this.#call({ call: "make-group", name: `Group ${this.#made}`, serials: [this.#serialOf(camera)] });
+    return this.#call({
+      call: "make-group",
+      name: `Group ${this.#made}`,
+      serials: [this.#tools.serialOf(camera)],
+    });
   }
 
   async #groups(): Promise<readonly CameraGroup[]> {
@@ -117,14 +128,6 @@ export class SplitScreen {
 
   #call(call: Parameters<AccountUser["terminal"]["call"]>[0]) {
     return this.#tools.owner().terminal.call(call);
-  }
-
-  #serialOf(camera: string): string {
-    const serial = this.#tools.serials()[Number(camera.replace("Camera ", "")) - 1];
-    if (serial !== undefined) return serial;
-    throw new UsageError(`there is no "${camera}" in this scenario`, {
-      remedy: "Say first how many cameras are at home.",
-    });
   }
 
   #named(serials: readonly string[]): string {

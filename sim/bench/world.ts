@@ -31,7 +31,7 @@ import { WatchedRig } from "./watched-rig.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
-export const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
+const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
 
 type Has = (capabilities: readonly string[]) => boolean;
 const has =
@@ -124,8 +124,12 @@ export class World {
   #whenBegan: Instant | undefined;
 
   constructor(parts: WorldParts) {
-    const { stage } = parts;
-    this.#serials = [parts.serial];
+    const { stage, serial } = parts;
+    const { time } = stage;
+    const owner = () => this.cast.owner;
+    const terminal = (id: TerminalId) => this.#place(id).terminal;
+    const whenBegan = () => this.#whenBegan ?? this.#began;
+    this.#serials = [serial];
     const rig = new WatchedRig(parts.rig);
     this.#parts = parts;
     this.#rig = rig;
@@ -140,21 +144,17 @@ export class World {
       offer: this.#offer,
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
-      whenBegan: () => this.#whenBegan ?? this.#began,
+      whenBegan,
     });
     parts.outside.appeared.add((where, what) => this.#messages.push({ at: stage.clock.now(), where, what }));
     this.postman = new Postman(stage.time, parts.outside);
     this.cast = new Cast({
       time: stage.time,
       outside: parts.outside,
-      serial: parts.serial,
-      terminal: (id) => this.#place(id).terminal,
+      serial,
+      terminal,
       userOf: (terminal) => this.#userOf(terminal),
     });
-    const { time } = stage;
-    const { serial } = parts;
-    this.#serials = [serial];
-    const owner = () => this.cast.owner;
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline);
     this.cardHands = new CardHands(time, rig);
@@ -162,11 +162,15 @@ export class World {
     this.liveUser = new LiveUser({ time, owner, serial });
     const { stagehand, timeline } = this;
     this.replay = new ReplayViewer({ time, owner, stagehand, timeline, serial });
-    const terminal = (id: TerminalId) => this.#place(id).terminal;
     this.downloader = new Downloader({ time, owner, replay: this.replay, terminal, serial });
     this.viewer = new Viewer({ time, viewer: owner, serial });
     this.setter = new Setter(owner, serial);
-    this.splitScreen = new SplitScreen({ time, owner, serials: () => this.#serials });
+    this.splitScreen = new SplitScreen({
+      time,
+      owner,
+      serials: () => this.#serials,
+      serialOf: (camera) => this.serialOf(camera),
+    });
     this.alarms = new Alarms({
       time,
       owner,
@@ -174,7 +178,7 @@ export class World {
       stagehand: this.stagehand,
       setter: this.setter,
       lockScreens: parts.outside.lockScreens,
-      whenBegan: () => this.#whenBegan ?? this.#began,
+      whenBegan,
     });
   }
 

@@ -76,12 +76,3 @@ export interface ClipStore {
   /** False when there is no such finished clip, or the card takes no changes. */
   remove(id: string): boolean;
 }
-
-/** The slot of a camera, as recorder and commands use it. Needs no timers. */
-export interface Slot {
-  readonly status: CardStatus;
-  /** Undefined unless the card is recognised. */
-  readonly clips: ClipStore | undefined;
-  /** Wipes the card; says whether it is recognised afterwards (AJ-SD-07). */
-  format(): boolean;
-}

@@ -2,7 +2,7 @@ import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import { CardError, type FileSystem, type MemoryCard, SECTOR_BYTES, type Volume } from "./card-ports.js";
 import { CardRecordings } from "./card-recordings.js";
-import type { CardStatus, ClipStore, Slot, UnrecognisedReason } from "./card-states.js";
+import type { CardStatus, ClipStore, UnrecognisedReason } from "./card-states.js";
 
 /** Which cards a camera takes. */
 export interface CardTraits {
@@ -23,7 +23,7 @@ const GIGABYTE = 10 ** 9;
 const FORMAT_HELPS: readonly UnrecognisedReason[] = ["unformatted", "exfat", "ntfs", "damaged", "unreadable"];
 
 /** The slot and what the camera's software finds in it. Cards stay in it when the power goes. */
-export class CardSlot implements Slot {
+export class CardSlot {
   /** Tells when the state or its reason changed; how full the card is changes silently. */
   readonly changed = new Listeners<[status: CardStatus]>();
   readonly #fileSystem: FileSystem;

@@ -110,8 +110,9 @@ export class Firmware {
   }
 
   #run(slot: Slot, isTrial: boolean): void {
-    const chosen = this.#imageIn(slot) === undefined ? other(slot) : slot;
-    const version = this.#imageIn(chosen)?.header.version ?? this.version;
+    const image = this.#imageIn(slot);
+    const chosen = image === undefined ? other(slot) : slot;
+    const version = (image ?? this.#imageIn(chosen))?.header.version ?? this.version;
     this.#running = { slot: chosen, version, isTrial };
   }
 

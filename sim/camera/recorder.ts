@@ -130,12 +130,6 @@ export class Recorder {
     if (this.#running && this.#running.writtenUntil < this.#tools.clock.now()) this.#write(NOTHING);
   }
 
-  /** Ends in good order. */
-  stop(): void {
-    this.#finish();
-    this.abandon();
-  }
-
   /** Ends as a power cut ends things. */
   abandon(): void {
     this.#turn?.cancel();

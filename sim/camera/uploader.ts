@@ -1,5 +1,6 @@
 import type { ClipPart } from "../contracts/recordings.js";
 import { toBase64 } from "../kernel/base64.js";
+import { joined } from "../kernel/bytes.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { seconds } from "../kernel/duration.js";
@@ -124,14 +125,4 @@ function* partsOf({ id, startedAt, endedAt, trigger, contents, isLate }: Clip): 
     const kind = trigger === "continuous" ? trigger : "motion";
     yield { id, startedAt, endedAt, trigger: kind, part, isLast: part === count - 1, isLate, data };
   }
-}
-
-function joined(contents: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(contents.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const content of contents) {
-    whole.set(content, at);
-    at += content.length;
-  }
-  return whole;
 }

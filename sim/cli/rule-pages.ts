@@ -1,5 +1,6 @@
 import type { EncodedScenario } from "../files/encoded-scenarios.js";
 import type { LastRun, LastVerdict } from "../files/last-run.js";
+import { columns } from "../kernel/columns.js";
 import { count } from "../kernel/count.js";
 import { LEFT_OUT } from "../play/selection.js";
 import type { Edge, Rule } from "../rulebook/rule.js";
@@ -29,7 +30,11 @@ export function ruleListing(
     verdictWord(last?.verdicts.get(id)),
     rule,
   ]);
-  return [...(last ? [`verdicts of ${runInWords(last)}`] : []), ...table(rows), count(rules.length, "rule")];
+  return [
+    ...(last ? [`verdicts of ${runInWords(last)}`] : []),
+    ...columns(rows),
+    count(rules.length, "rule"),
+  ];
 }
 
 function runInWords({ target, today, selection }: LastRun): string {
@@ -72,7 +77,7 @@ export function ruleCounts(rules: readonly Rule[], scenarios: readonly EncodedSc
     groups.set(name, [...(groups.get(name) ?? []), rule]);
   }
   const rows = [...groups].map(([name, group]) => [...name.split(" "), ...counts(group, scenarios)]);
-  return table([
+  return columns([
     ["vendor", "topic", "rules", "encoded", "scenarios"],
     ...rows,
     ["all", "", ...counts(rules, scenarios)],
@@ -97,15 +102,4 @@ function edgeLine({ kind, text }: Edge): string {
 
 function scenarioLine({ at, scenario, ruleId, strength }: EncodedScenario): string {
   return `${at}  ${scenario.slice(ruleId.length + 1)}  (${strength})`;
-}
-
-/** Cells in columns; the last one is not padded. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

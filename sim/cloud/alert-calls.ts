@@ -1,7 +1,9 @@
 import type { CameraEvent } from "../contracts/device.js";
 import type { PushSent } from "../contracts/outside.js";
+import type { Instant } from "../kernel/duration.js";
+import { isWithin } from "../kernel/schedule.js";
 import type { Answers, Caller, Desk } from "./desk.js";
-import { areAlarmsOn } from "./recording-calls.js";
+import { asOwner } from "./owner.js";
 import { done } from "./refusal.js";
 
 /** What a signed-in user asks about alarms. */
@@ -11,12 +13,11 @@ export const alertCalls: Answers<"show-alerts" | "choose-labels", Caller> = {
     return done({ alerts: desk.services.alerts.alertsOf(desk.state.alerts, own) });
   },
 
-  "choose-labels": (desk, { account }, { serial, labels }) => {
-    const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-    if (!allowed.ok) return allowed;
-    desk.state.labelChoices = desk.services.alerts.choose(desk.state.labelChoices, serial, labels);
-    return done({});
-  },
+  "choose-labels": (desk, caller, { serial, labels }) =>
+    asOwner(desk, caller, serial, () => {
+      desk.state.labelChoices = desk.services.alerts.choose(desk.state.labelChoices, serial, labels);
+      return done({});
+    }),
 };
 
 /** A camera tells of a motion: an alarm is kept, and pushed to its owner's phones. */
@@ -44,3 +45,10 @@ const pushOf = (to: string, serial: string, labels: string[]): PushSent => ({
   text: labels.length === 0 ? "Motion detected." : `Motion detected: ${labels.join(", ")}.`,
   labels,
 });
+
+/** Whether alarms are raised at this instant (AJ-SCHED-06). */
+function areAlarmsOn(desk: Desk, serial: string, at: Instant): boolean {
+  const { alertSchedule } = desk.services.plans.choiceOf(desk.state.cloudChoices, serial);
+  const zone = desk.state.facts.get(serial)?.settings?.timeZone ?? "UTC";
+  return alertSchedule.length === 0 || isWithin(alertSchedule, zone, at);
+}

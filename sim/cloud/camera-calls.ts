@@ -3,6 +3,7 @@ import type { PictureQuality } from "../contracts/device.js";
 import { hours, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
+import { asOwner } from "./owner.js";
 import type { Refreshes } from "./refreshes.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 import type { UpgradeService } from "./upgrade-service.js";
@@ -43,13 +44,14 @@ export const cameraCalls = (
     return done({});
   },
 
-  "delete-camera": (desk, { account }, { serial }) => {
+  "delete-camera": (desk, caller, { serial }) => {
     const isFree = desk.setup.policy.binding.deletedBy.value === "anyone";
-    return isFree ? done(release(desk, serial)) : asOwner(desk, account, serial, () => release(desk, serial));
+    const deletes = () => done(release(desk, serial));
+    return isFree ? deletes() : asOwner(desk, caller, serial, deletes);
   },
 
-  "invite-member": (desk, { account }, { serial, identifier }) =>
-    inviteMember(desk, account, serial, desk.services.accounts.find(desk.state.accounts, identifier)),
+  "invite-member": (desk, caller, { serial, identifier }) =>
+    inviteMember(desk, caller, serial, desk.services.accounts.find(desk.state.accounts, identifier)),
 
   "accept-invitation": (desk, { account }, { serial }) => {
     const accepted = desk.services.sharing.accept(desk.state.shares, serial, account);
@@ -58,42 +60,38 @@ export const cameraCalls = (
     return done({});
   },
 
-  "refresh-camera": (desk, { account }, { serial }) =>
-    asViewer(desk, account, serial, () => {
+  "refresh-camera": (desk, caller, { serial }) =>
+    asViewer(desk, caller, serial, () => {
       refreshes.ask(serial);
       return {};
     }),
 
-  "show-settings": (desk, { account }, { serial }) =>
-    asOwner(desk, account, serial, () => {
+  "show-settings": (desk, caller, { serial }) =>
+    asOwner(desk, caller, serial, () => {
       const settings = desk.state.facts.get(serial)?.settings;
-      return settings === undefined ? {} : { settings };
+      return done(settings === undefined ? {} : { settings });
     }),
 
-  "change-settings": (desk, { account }, { serial, settings }) => {
-    const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-    return allowed.ok ? inquiries.ask(serial, { command: "configure", settings }) : allowed;
-  },
+  "change-settings": (desk, caller, { serial, settings }) =>
+    asOwner(desk, caller, serial, () => inquiries.ask(serial, { command: "configure", settings })),
 
   "change-network": changeNetwork,
 
-  "check-firmware": (desk, { account }, { serial }) =>
-    asOwner(desk, account, serial, () => upgrades.check(serial)),
+  "check-firmware": (desk, caller, { serial }) =>
+    asOwner(desk, caller, serial, () => done(upgrades.check(serial))),
 
-  "upgrade-firmware": (desk, { account }, { serial }) => {
-    const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-    return allowed.ok ? upgrades.start(serial) : allowed;
-  },
+  "upgrade-firmware": (desk, caller, { serial }) =>
+    asOwner(desk, caller, serial, () => upgrades.start(serial)),
 
-  "open-live": (desk, { account, terminal }, { serial, path, quality, lens }) => {
+  "open-live": (desk, caller, { serial, path, quality, lens }) => {
     const { qualities } = desk.setup.policy.app;
     if (quality !== undefined && !qualities.value.includes(quality)) {
       return refuse("no-such-quality", "There is no such picture quality.");
     }
-    return asViewer(desk, account, serial, () => {
+    return asViewer(desk, caller, serial, () => {
       const session = desk.nameFor(serial);
       desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
-        terminal,
+        terminal: caller.terminal,
         serial,
       });
       const wish = { ...(quality && { quality: quality as PictureQuality }), ...(lens && { lens }) };
@@ -109,16 +107,11 @@ export const cameraCalls = (
   },
 });
 
-function asOwner(desk: Desk, account: string, serial: string, act: () => AppResult): Outcome<AppResult> {
-  const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-  return allowed.ok ? done(act()) : allowed;
-}
-
 /** The owner, and whoever the camera is shared with. */
-const asViewer = (desk: Desk, account: string, serial: string, act: () => AppResult): Outcome<AppResult> =>
-  desk.services.sharing.isMember(desk.state.shares, serial, account)
+const asViewer = (desk: Desk, caller: Caller, serial: string, act: () => AppResult): Outcome<AppResult> =>
+  desk.services.sharing.isMember(desk.state.shares, serial, caller.account)
     ? done(act())
-    : asOwner(desk, account, serial, act);
+    : asOwner(desk, caller, serial, () => done(act()));
 
 /** Whoever reads a setup code that is older has found it somewhere. */
 const SETUP_SERVES_MS: Milliseconds = hours(24);
@@ -136,30 +129,30 @@ function beginSetup(desk: Desk, { account }: Caller): Outcome<AppResult> {
 
 function changeNetwork(
   desk: Desk,
-  { account }: Caller,
+  caller: Caller,
   { serial, network, password }: Request<"change-network">,
 ): Outcome<AppResult> {
-  const change = (): AppResult => {
+  const change = () => {
     desk.command(serial, { command: "join-network", network, password });
-    return {};
+    return done({});
   };
   const isFree = desk.setup.policy.cloud.networkChangedBy.value === "anyone";
-  return isFree ? done(change()) : asOwner(desk, account, serial, change);
+  return isFree ? change() : asOwner(desk, caller, serial, change);
 }
 
 function inviteMember(
   desk: Desk,
-  account: string,
+  caller: Caller,
   serial: string,
   member: string | undefined,
 ): Outcome<AppResult> {
-  const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-  if (!allowed.ok) return allowed;
-  if (member === undefined || member === account) {
-    return refuse("unknown-account", "There is no such account to invite.");
-  }
-  desk.state.shares = desk.services.sharing.invite(desk.state.shares, serial, member);
-  return done({});
+  return asOwner(desk, caller, serial, () => {
+    if (member === undefined || member === caller.account) {
+      return refuse("unknown-account", "There is no such account to invite.");
+    }
+    desk.state.shares = desk.services.sharing.invite(desk.state.shares, serial, member);
+    return done({});
+  });
 }
 
 /** The camera is nobody's any more, and shared with nobody. */

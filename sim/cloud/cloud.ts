@@ -1,9 +1,10 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
+import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
 import { alertCalls, onEvent } from "./alert-calls.js";
 import { cameraCalls } from "./camera-calls.js";
-import { type Answers, type Caller, Desk } from "./desk.js";
+import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
@@ -11,13 +12,12 @@ import { Inquiries } from "./inquiries.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
-import type { Later, Outcome } from "./refusal.js";
+import type { Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
 import { UpgradeService } from "./upgrade-service.js";
 
 type Entrance = keyof typeof entrance;
 type SignedInCall = Exclude<AppRequest["call"], Entrance>;
-type Answered = Outcome<AppResult> | Later<AppResult>;
 /** The answer to a call whose name is known at run time only. */
 type AnyAnswer<Who> = (desk: Desk, who: Who, request: AppRequest) => Answered;
 
@@ -153,6 +153,6 @@ export class Cloud {
 
 /** What is wrong with a frame's size, if anything. */
 function misfitOf({ width, height, pixels }: LiveFrame): string | undefined {
-  const bytes = Math.floor((pixels.replace(/=+$/, "").length * 3) / 4);
+  const bytes = base64Bytes(pixels);
   return bytes === width * height ? undefined : `its pixels are ${bytes} bytes, not ${width} x ${height}`;
 }

@@ -16,6 +16,9 @@ export interface Caller {
   readonly account: string;
 }
 
+/** An answer, or one that comes later. */
+export type Answered = Outcome<AppResult> | Later<AppResult>;
+
 /** How each of some calls is answered. */
 export type Answers<Name extends AppRequest["call"], Who> = {
   readonly [Each in Name]: (

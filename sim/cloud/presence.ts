@@ -30,7 +30,9 @@ export const onSign = (presences: Presences, serial: string): Presences =>
 
 function setSilent(presences: Presences, serial: string, silent: boolean): Presences {
   const known = presences.get(serial);
-  return known === undefined ? presences : new Map(presences).set(serial, { ...known, silent });
+  return known === undefined || known.silent === silent
+    ? presences
+    : new Map(presences).set(serial, { ...known, silent });
 }
 
 /** How the app shows the camera: connected without a hello is connecting (AJ-NET-12). */

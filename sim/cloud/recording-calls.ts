@@ -1,12 +1,11 @@
 import type { AppResult } from "../contracts/app.js";
 import type { CloudSettings } from "../contracts/app-recordings.js";
 import type { ClipPart, CloudOrder } from "../contracts/recordings.js";
-import type { Instant } from "../kernel/duration.js";
-import { isWithin } from "../kernel/schedule.js";
-import type { Answers, Caller, Desk, Request } from "./desk.js";
+import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
+import { asOwner } from "./owner.js";
 import type { StoredClip } from "./recordings.js";
-import { done, type Later, type Outcome, refuse } from "./refusal.js";
+import { done, type Outcome, refuse } from "./refusal.js";
 
 type RecordingCall =
   | "show-card"
@@ -17,7 +16,6 @@ type RecordingCall =
   | "show-cloud-settings"
   | "change-cloud-settings"
   | "join-plan";
-type Answered = Outcome<AppResult> | Later<AppResult>;
 
 /** What real video takes, for the sizes that the app shows. */
 const VIDEO_BYTES_PER_SECOND = 250_000;
@@ -83,18 +81,6 @@ export function onCameraHello(desk: Desk, serial: string): void {
   if (desk.state.ordersTold.has(serial)) tellOrder(desk, serial);
 }
 
-/** Whether alarms are raised at this instant (AJ-SCHED-06). */
-export function areAlarmsOn(desk: Desk, serial: string, at: Instant): boolean {
-  const { alertSchedule } = desk.services.plans.choiceOf(desk.state.cloudChoices, serial);
-  const zone = desk.state.facts.get(serial)?.settings?.timeZone ?? "UTC";
-  return alertSchedule.length === 0 || isWithin(alertSchedule, zone, at);
-}
-
-function asOwner(desk: Desk, { account }: Caller, serial: string, act: () => Answered): Answered {
-  const allowed = desk.services.binding.requireOwner(desk.state.bindings, serial, account);
-  return allowed.ok ? act() : allowed;
-}
-
 function showCard(desk: Desk, serial: string): Outcome<AppResult> {
   const card = desk.state.facts.get(serial)?.card;
   if (card === undefined) return refuse("no-card-slot", "The camera takes no memory card.");
@@ -152,11 +138,10 @@ function modeOf(desk: Desk, serial: string): CloudSettings["cloudMode"] {
 }
 
 function cloudSettingsOf(desk: Desk, serial: string): CloudSettings {
-  const { cloudRecording, cloudSchedule, alertSchedule } = desk.services.plans.choiceOf(
-    desk.state.cloudChoices,
-    serial,
-  );
-  return { cloudRecording, cloudSchedule, alertSchedule, cloudMode: modeOf(desk, serial) };
+  return {
+    ...desk.services.plans.choiceOf(desk.state.cloudChoices, serial),
+    cloudMode: modeOf(desk, serial),
+  };
 }
 
 /** Tells a camera what to record for the cloud. */

@@ -1,5 +1,6 @@
 import type { ClipData, ClipPart, Recording, RecordingPage } from "../contracts/recordings.js";
 import { fromBase64, toBase64 } from "../kernel/base64.js";
+import { joined } from "../kernel/bytes.js";
 import type { Instant } from "../kernel/duration.js";
 
 const PAGE_CLIPS = 200;
@@ -44,16 +45,6 @@ function clipOf(serial: string, parts: readonly ClipPart[], isPreview: boolean):
   const { id, startedAt, endedAt, trigger, isLate } = parts.at(-1) as ClipPart;
   const content = joined(parts.map(({ data }) => fromBase64(data)));
   return { serial, id, startedAt, endedAt, trigger, isLate, isPreview, content };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** What Replay lists of a camera. */

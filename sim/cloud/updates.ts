@@ -2,7 +2,7 @@ import type { UpgradeReport } from "../contracts/firmware.js";
 import type { UpgradeView } from "../contracts/upgrade-view.js";
 import { isOlder } from "../kernel/version.js";
 
-export const REFERENCE_FIRMWARE = { latest: "2.0.0", outdated: "1.9.0" } as const;
+export const REFERENCE_FIRMWARE = { latest: "2.0.0" } as const;
 
 /** Which published firmware is offered to a camera. */
 export type OfferRule = "newer" | "different" | "none";

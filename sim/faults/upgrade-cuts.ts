@@ -1,6 +1,7 @@
 import { Bench } from "../bench/bench.js";
 import type { Replacement } from "../bench/replacement.js";
 import { referenceTarget } from "../bench/target.js";
+import { VERSIONS } from "../bench/vendor.js";
 import { HOME_NETWORK, type World } from "../bench/world.js";
 import { FlashChip } from "../camera/flash-chip.js";
 import type { CameraParts } from "../camera/parts.js";
@@ -36,7 +37,7 @@ export interface Aftermath {
 const QUIET_MS: Milliseconds = minutes(20);
 /** From the owner's tap until what was cut is there again: longer than an upgrade takes. */
 const CUT_MS: Milliseconds = minutes(3);
-const NEW = "2.1.0";
+const NEW = VERSIONS.newer;
 
 /** Plays an upgrade with one cut, and another try after it. The cut lasts three minutes. */
 export async function playCut(cut: Cut, broken: Replacement = {}): Promise<Aftermath> {

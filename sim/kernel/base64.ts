@@ -14,15 +14,21 @@ export function toBase64(bytes: Uint8Array): string {
   return text.slice(0, text.length - padding) + "=".repeat(padding);
 }
 
+/** How many bytes a base64 text holds. */
+export function base64Bytes(text: string): number {
+  let letters = text.length;
+  while (text[letters - 1] === "=") letters--;
+  return Math.floor((letters * 3) / 4);
+}
+
 /** The bytes of a base64 text; whatever is no base64 in it counts as zero bits. */
 export function fromBase64(text: string): Uint8Array {
-  const letters = text.replace(/=+$/, "");
-  const bytes = new Uint8Array(Math.floor((letters.length * 3) / 4));
+  const bytes = new Uint8Array(base64Bytes(text));
   let bits = 0;
   let held = 0;
   let filled = 0;
-  for (let index = 0; index < letters.length; index++) {
-    bits = ((bits << 6) | (VALUES[letters.charCodeAt(index)] ?? 0)) & 0xffffff;
+  for (let index = 0; filled < bytes.length; index++) {
+    bits = ((bits << 6) | (VALUES[text.charCodeAt(index)] ?? 0)) & 0xffffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;

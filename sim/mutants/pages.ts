@@ -1,3 +1,4 @@
+import { columns } from "../kernel/columns.js";
 import { count } from "../kernel/count.js";
 import type { Mutant } from "./mutant.js";
 import type { MutantEntry, MutantsReport } from "./report.js";
@@ -65,15 +66,4 @@ function compact(ruleIds: readonly string[]): string {
     byTopic.set(topic, [...(byTopic.get(topic) ?? []), number]);
   }
   return [...byTopic].map(([topic, numbers]) => `${topic}-${numbers.join(",")}`).join(" ") || "-";
-}
-
-/** Cells in columns; the last one is not padded. */
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -2,9 +2,10 @@ import type { AppResponse } from "../contracts/app.js";
 import { decodeFrames } from "../contracts/clip.js";
 import type { ClipData, Recording, Store } from "../contracts/recordings.js";
 import { fromBase64 } from "../kernel/base64.js";
+import { joined } from "../kernel/bytes.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, minutes } from "../kernel/duration.js";
-import { type Ask, joined } from "./replay.js";
+import { type Ask, readFrom } from "./replay.js";
 
 /** What the phone itself allows: its settings and its hardware. */
 export interface PhoneDevice {
@@ -125,17 +126,11 @@ export class Downloads {
     clip: Recording,
     first: ClipData | undefined,
   ): Promise<Uint8Array | undefined> {
-    const parts: Uint8Array[] = first ? [fromBase64(first.data)] : [];
+    const begun = first ? fromBase64(first.data) : new Uint8Array();
     await this.#pass(lengthOf(clip) / SPEED);
-    for (let isLast = false; !isLast; ) {
-      const offset = parts.reduce((sum, { length }) => sum + length, 0);
-      const response = await this.#read(picked, clip.id, offset);
-      const data = response.ok ? response.result.clipData : undefined;
-      if (data === undefined) return undefined;
-      parts.push(fromBase64(data.data));
-      isLast = data.isLast;
-    }
-    return joined(parts);
+    const { serial, store } = picked;
+    const rest = await readFrom(this.tools.ask, { serial, store, clip: clip.id }, begun.length);
+    return rest && joined([begun, rest]);
   }
 
   #read({ serial, store }: Picked, clip: string, offset: number): Promise<AppResponse> {

@@ -2,6 +2,7 @@ import type { AppResponse } from "../contracts/app.js";
 import { type ClipFrame, decodeFrames } from "../contracts/clip.js";
 import type { Recording, Store } from "../contracts/recordings.js";
 import { fromBase64 } from "../kernel/base64.js";
+import { joined } from "../kernel/bytes.js";
 import type { Call } from "./call.js";
 
 /** Asks the cloud. */
@@ -30,7 +31,7 @@ export class Replay {
       if (!response.ok) return { recordings: [], message: messageFor(response.refusal.key) };
       const { page } = response.result;
       recordings.push(...(page?.recordings ?? []));
-      more = page?.more ?? false;
+      more = (page?.more ?? false) && page?.recordings.length !== 0;
       from = (recordings.at(-1)?.startedAt ?? 0) + 1;
     }
     return { recordings, message: recordings.length === 0 ? "no video" : undefined };
@@ -38,29 +39,29 @@ export class Replay {
 
   /** The pictures of a recording; none when it cannot be played. */
   async play(serial: string, store: Store, clip: string): Promise<readonly ClipFrame[]> {
-    const parts: Uint8Array[] = [];
-    for (let offset = 0, isLast = false; !isLast; ) {
-      const response = await this.#ask({ call: "read-recording", serial, store, clip, offset });
-      const data = response.ok ? response.result.clipData : undefined;
-      if (data === undefined) return [];
-      const part = fromBase64(data.data);
-      parts.push(part);
-      offset += part.length;
-      isLast = data.isLast || part.length === 0;
-    }
-    return decodeFrames(joined(parts));
+    const content = await readFrom(this.#ask, { serial, store, clip }, 0);
+    return content === undefined ? [] : decodeFrames(content);
   }
+}
+
+/** A recording's bytes from `offset` to its end; undefined when it cannot be read. A part without bytes ends it, too. */
+export async function readFrom(
+  ask: Ask,
+  clip: { readonly serial: string; readonly store: Store; readonly clip: string },
+  offset: number,
+): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  for (let at = offset, isLast = false; !isLast; ) {
+    const response = await ask({ call: "read-recording", ...clip, offset: at });
+    const data = response.ok ? response.result.clipData : undefined;
+    if (data === undefined) return undefined;
+    const part = fromBase64(data.data);
+    parts.push(part);
+    at += part.length;
+    isLast = data.isLast || part.length === 0;
+  }
+  return joined(parts);
 }
 
 const messageFor = (refusal: string): string =>
   NO_CARD.includes(refusal) ? "insert a card" : "not reachable";
-
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}

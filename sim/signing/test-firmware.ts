@@ -21,8 +21,17 @@ export const testKey = { privateKey, publicKey: publicHalf(privateKey) };
 /** How the built-in cameras judge images. */
 export const testChecks = ed25519Checks(testKey.publicKey);
 
-/** A release of a model, signed with the test key; the same bytes each time. */
+const made = new Map<string, Release>();
+
+/** A release of a model, signed with the test key; the same bytes each time, so they are made once. */
 export function testRelease(model: string, version: string, bodyBytes = BODY_BYTES): Release {
+  const name = `${model} ${version} ${bodyBytes}`;
+  const release = made.get(name) ?? makeRelease(model, version, bodyBytes);
+  made.set(name, release);
+  return release;
+}
+
+function makeRelease(model: string, version: string, bodyBytes: number): Release {
   const image = signedImage({ model, version, body: bodyOf(model, version, bodyBytes) }, privateKey);
   return { version, image, sha256: testChecks.sha256(image) };
 }
