@@ -1,5 +1,5 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
-import { bench, cast, firmware, owner } from "./scenario.js";
+import { bench, firmware, owner } from "./scenario.js";
 
 Given("the app is too old for {ability}", (_ability: string) => owner().runsAnOutdatedApp());
 Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
@@ -32,9 +32,6 @@ Then("the owner sees a live picture within {duration}", (limitMs: number) =>
 );
 Then("the owner sees no live picture for {duration}", (windowMs: number) =>
   owner().seesNoLivePictureFor(windowMs),
-);
-When("the owner tries the menu {string} with the password {string}", (path: string, password: string) =>
-  cast().owner.triesTheMenu(path, { password }),
 );
 When("the owner tries to set up the camera on {string}", (network: string) => owner().triesToSetUp(network));
 When(

@@ -30,7 +30,10 @@ defineParameterType({
     password,
   }),
 });
-defineParameterType({ name: "person", regexp: oneOf("the owner", "the user", "a member") });
+defineParameterType({
+  name: "person",
+  regexp: oneOf("the owner", "the user", "a member", "somebody with another account"),
+});
 
 const TERMINAL = "phone A|phone B|PC A|PC B|the tablet";
 defineParameterType({ name: "terminal", regexp: new RegExp(TERMINAL), transformer: ownersTerminal });

@@ -8,10 +8,6 @@ Then("after {duration} the camera is in the Devices list of {holders}", (afterMs
 Then("all of them see a live picture at the same moment within {duration}", (limitMs: number) =>
   cast().allSeeALivePictureWithin(limitMs),
 );
-When("another account tries the menu {string} with the password {string}", (path: string, password: string) =>
-  cast().strangerTriesTheMenu(path, password),
-);
-When("another account tries to add the camera", () => cast().strangerTriesToAddTheCamera());
 Then("the Me page shows the {identifier} at its top", (identifier: Identifier) =>
   cast().actor.seesOnTopOfMe(identifier),
 );
@@ -34,13 +30,15 @@ Then("the menu leads there", () => cast().attempt.wasLedThere());
 When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
   cast().allTryToWatch(equipment),
 );
-When("the owner tries to add the camera", () => cast().ownerTriesToAddTheCamera());
 Then("the sign-in page shows Forgot Password at its lower left", () =>
   cast().actor.seesForgotPasswordAt("lower left"),
 );
-When("{person} tries the menu {string}", (person: string, path: string) =>
-  cast().called(person).triesTheMenu(path),
+When("{person} chooses {string}", (person: string, path: string) => cast().chooses(person, path));
+When(
+  "{person} chooses {string} with the password {string}",
+  (person: string, path: string, password: string) => cast().chooses(person, path, { password }),
 );
+When("{person} tries to add the camera", (person: string) => cast().triesToAddTheCamera(person));
 When("{person} tries to delete the account", (person: string) =>
   cast().called(person).triesToDeleteTheAccount(),
 );

@@ -18,9 +18,6 @@ When(
   "the user tries Forgot Password with the {identifier} and the new password {string}",
   (identifier: Identifier, newPassword: string) => user().triesForgotPassword(identifier, newPassword),
 );
-When("the user tries the menu {string} with the new password {string}", (path: string, newPassword: string) =>
-  user().triesTheMenu(path, { newPassword }),
-);
 When("the user tries to change the user name to the {identifier}", (identifier: Identifier) =>
   user().triesToChangeTheUserName(identifier),
 );

@@ -307,14 +307,14 @@ Feature: Account
     @firm @app
     Scenario: The user is signed in
       Given the user is signed in to an account registered with the e-mail "user@example.com"
-      When the user tries the menu "Me > Account Security > Change Password" with the new password "new-secret"
+      When the user chooses "Me > Account Security > Change Password" with the password "new-secret"
       Then the menu leads there
       And the user can sign in with the e-mail "user@example.com" and the password "new-secret"
 
     @firm @app
     Scenario: The user is signed out
       Given an account is registered with the e-mail "user@example.com"
-      When the user tries the menu "Me > Account Security > Change Password" with the new password "new-secret"
+      When the user chooses "Me > Account Security > Change Password" with the password "new-secret"
       Then the menu does not lead there
       And the user can sign in with the e-mail "user@example.com" and the old password
 
@@ -322,7 +322,7 @@ Feature: Account
     Scenario: Somebody else has an account, too
       Given an account is registered with the phone number "+1 555 0100"
       And the user is signed in to an account registered with the e-mail "user@example.com"
-      When the user tries the menu "Me > Account Security > Change Password" with the new password "new-secret"
+      When the user chooses "Me > Account Security > Change Password" with the password "new-secret"
       Then the user can sign in with the phone number "+1 555 0100" and the old password
       And the user cannot sign in with the phone number "+1 555 0100" and the password "new-secret"
 
@@ -379,16 +379,16 @@ Feature: Account
     @firm @app
     Scenario Outline: The password has just been changed
       Given the user is signed in to an account registered with the <name>
-      When the user tries <way>
+      When the user <acts>
       Then the user cannot sign in with the <name> and the old password
       And the user can sign in with the <name> and the password "new-secret"
 
       Examples:
-        | case                          | name                       | way                                                                                   |
-        | e-mail, in the menu           | e-mail "user@example.com"  | the menu "Me > Account Security > Change Password" with the new password "new-secret" |
-        | e-mail, Forgot Password       | e-mail "user@example.com"  | Forgot Password with the e-mail "user@example.com" and the new password "new-secret"  |
-        | phone number, in the menu     | phone number "+1 555 0100" | the menu "Me > Account Security > Change Password" with the new password "new-secret" |
-        | phone number, Forgot Password | phone number "+1 555 0100" | Forgot Password with the phone number "+1 555 0100" and the new password "new-secret" |
+        | case                          | name                       | acts                                                                                        |
+        | e-mail, in the menu           | e-mail "user@example.com"  | chooses "Me > Account Security > Change Password" with the password "new-secret"            |
+        | e-mail, Forgot Password       | e-mail "user@example.com"  | tries Forgot Password with the e-mail "user@example.com" and the new password "new-secret"  |
+        | phone number, in the menu     | phone number "+1 555 0100" | chooses "Me > Account Security > Change Password" with the password "new-secret"            |
+        | phone number, Forgot Password | phone number "+1 555 0100" | tries Forgot Password with the phone number "+1 555 0100" and the new password "new-secret" |
 
   @AJ-ACCT-16
   Rule: Account deletion is reached in the Account Security menu by a signed-in user, and by nobody else
@@ -396,13 +396,13 @@ Feature: Account
     @firm @app
     Scenario: The user is signed in
       Given the user is signed in to an account registered with the e-mail "user@example.com"
-      When the user tries the menu "Me > Account Security > Delete account"
+      When the user chooses "Me > Account Security > Delete account"
       Then the menu leads there
 
     @firm @app
     Scenario: The user is signed out
       Given an account is registered with the e-mail "user@example.com"
-      When the user tries the menu "Me > Account Security > Delete account"
+      When the user chooses "Me > Account Security > Delete account"
       Then the menu does not lead there
 
   @AJ-ACCT-17
@@ -477,14 +477,14 @@ Feature: Account
     Scenario: Only a subscription stands in the way
       Given a camera at home
       And the owner has an active plan
-      And the owner tries the menu "Settings > Device Management > Delete camera"
+      And the owner chooses "Settings > Device Management > Delete camera"
       When the owner tries to delete the account
       Then the app refuses with the reason "subscriptions are not cancelled"
 
     @firm
     Scenario: The camera is unbound and there never was a subscription
       Given a camera at home
-      And the owner tries the menu "Settings > Device Management > Delete camera"
+      And the owner chooses "Settings > Device Management > Delete camera"
       When the owner tries to delete the account
       Then the account no longer exists
 
@@ -492,7 +492,7 @@ Feature: Account
     Scenario: The camera is unbound and the cancelled subscription has run out
       Given a camera at home
       And the owner has a cancelled plan that has run out
-      And the owner tries the menu "Settings > Device Management > Delete camera"
+      And the owner chooses "Settings > Device Management > Delete camera"
       When the owner tries to delete the account
       Then the account no longer exists
 
@@ -508,7 +508,7 @@ Feature: Account
     @firm @app
     Scenario Outline: Something stands in the way
       Given <obstacle>
-      When the owner tries the menu "Me > Account Security > Delete account"
+      When the owner chooses "Me > Account Security > Delete account"
       Then the app asks to check the cameras and the subscriptions
       And the account still exists
 
@@ -520,7 +520,7 @@ Feature: Account
     @reference @app
     Scenario Outline: The prompt names what stands in the way
       Given <obstacle>
-      When the owner tries the menu "Me > Account Security > Delete account"
+      When the owner chooses "Me > Account Security > Delete account"
       Then the app names only the <named> as outstanding
 
       Examples:
@@ -531,6 +531,6 @@ Feature: Account
     @reference @app
     Scenario: Nothing stands in the way
       Given the account holds 0 cameras
-      When the owner tries the menu "Me > Account Security > Delete account"
+      When the owner chooses "Me > Account Security > Delete account"
       Then the app asks to check the cameras and the subscriptions
       And the account still exists

@@ -23,7 +23,7 @@ Feature: Binding
     Scenario: A second account tries to add the camera
       Given a camera at home
       And the technician holds Reset until the camera signals
-      When another account tries to add the camera
+      When somebody with another account tries to add the camera
       Then after 5 minutes the camera is in the Devices list of at most one account
 
   @AJ-BIND-02
@@ -32,7 +32,7 @@ Feature: Binding
     @firm
     Scenario: Another account tries to add a camera in use
       Given a camera at home
-      When another account tries to add the camera
+      When somebody with another account tries to add the camera
       Then after 5 minutes the camera is in the Devices list of the owner only
       And the owner sees a live picture within 1 minute
 
@@ -40,7 +40,7 @@ Feature: Binding
     Scenario: Another account tries to add the camera after a Reset
       Given a camera at home
       And the technician holds Reset until the camera signals
-      When another account tries to add the camera
+      When somebody with another account tries to add the camera
       Then the app refuses with the reason "bound to another account"
       And after 5 minutes the camera is in the Devices list of the owner only
 
@@ -89,7 +89,7 @@ Feature: Binding
     @firm @app
     Scenario: The owner deletes the camera
       Given a camera at home
-      When the owner tries the menu "Settings > Device Management > Delete camera"
+      When the owner chooses "Settings > Device Management > Delete camera"
       Then the menu leads there
       And after 5 minutes the camera is in the Devices list of nobody
 
@@ -97,7 +97,7 @@ Feature: Binding
     Scenario: A member looks for the entry
       Given a camera at home
       And the camera is shared with 1 person who accepted
-      When a member tries the menu "Settings > Device Management > Delete camera"
+      When a member chooses "Settings > Device Management > Delete camera"
       Then the menu does not lead there
       And the owner sees a live picture within 1 minute
 
@@ -107,15 +107,15 @@ Feature: Binding
     @firm
     Scenario: Another account adds the camera
       Given a camera at home
-      And the owner tries the menu "Settings > Device Management > Delete camera"
+      And the owner chooses "Settings > Device Management > Delete camera"
       And the technician holds Reset until the camera signals
-      When another account tries to add the camera
+      When somebody with another account tries to add the camera
       Then after 5 minutes the camera is in the Devices list of another account only
 
     @firm
     Scenario: The former owner adds the camera again
       Given a camera at home
-      And the owner tries the menu "Settings > Device Management > Delete camera"
+      And the owner chooses "Settings > Device Management > Delete camera"
       And the technician holds Reset until the camera signals
       When the owner tries to set up the camera on "Harbour"
       Then after 5 minutes the camera is in the Devices list of the owner only

@@ -54,7 +54,7 @@ Feature: Firmware and app updates
     @firm @app
     Scenario Outline: The owner of a certain model looks the version up
       Given a camera <model> at home
-      When the owner tries the menu "Settings > Camera Info > Firmware Version"
+      When the owner chooses "Settings > Camera Info > Firmware Version"
       Then the menu leads there
       And Firmware Version shows the installed version within 1 minute
 
@@ -81,14 +81,14 @@ Feature: Firmware and app updates
     @firm @app @wired
     Scenario: The owner of a wired camera looks the version up
       Given a camera at home
-      When the owner tries the menu "Settings > Camera Info > Firmware Version"
+      When the owner chooses "Settings > Camera Info > Firmware Version"
       Then the menu leads there
       And Firmware Version shows the installed version within 1 minute
 
     @firm @app @battery
     Scenario: The owner of a battery camera looks the version up
       Given a camera at home
-      When the owner tries the menu "Settings > Camera Info > Firmware Version"
+      When the owner chooses "Settings > Camera Info > Firmware Version"
       Then the menu leads there
       And Firmware Version shows the installed version within 1 minute
 
@@ -115,7 +115,7 @@ Feature: Firmware and app updates
     Scenario: The owner taps once and is not asked again
       Given a camera at home
       And the vendor publishes newer firmware for the camera
-      When the owner tries the menu "Settings > Camera Info > Firmware Version"
+      When the owner chooses "Settings > Camera Info > Firmware Version"
       Then Firmware Version shows the newer version within 1 hour
 
     @reference
@@ -204,7 +204,7 @@ Feature: Firmware and app updates
     @reference
     Scenario: The owner reads the version while the upgrade runs
       Given an upgrade of the firmware is half done
-      When the owner tries the menu "Settings > Camera Info"
+      When the owner chooses "Settings > Camera Info"
       Then the menu leads there
       And Firmware Version shows the installed version within 5 seconds
 
@@ -214,7 +214,7 @@ Feature: Firmware and app updates
     @firm @app
     Scenario: The owner opens the About page
       Given the owner has signed in only on phone A
-      When the owner tries the menu "Me > About"
+      When the owner chooses "Me > About"
       Then the menu leads there
       And the About page shows the app's installed version below the logo
 
@@ -231,7 +231,7 @@ Feature: Firmware and app updates
     @firm @app
     Scenario Outline: The owner presses Update
       Given the phone is <phone>
-      When the owner tries the menu "Me > About > Update"
+      When the owner chooses "Me > About > Update"
       Then the menu leads there
       And the phone opens the app's page in <store>
 

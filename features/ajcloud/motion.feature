@@ -42,7 +42,7 @@ Feature: Motion detection
     Scenario: The owner chooses another level there
       Given a camera at home
       And the owner sets the sensitivity to the lowest level
-      When the owner tries the menu "Settings > Motion detection > High"
+      When the owner chooses "Settings > Motion detection > High"
       Then the menu leads there
       And the chosen sensitivity is "High"
 

@@ -11,7 +11,7 @@ Feature: Network
     Scenario: The owner chooses another network
       Given a camera at home
       And the network "Garden" has the password "red-kite"
-      When the owner tries the menu "Settings > Network > Setup mode > Garden" with the password "red-kite"
+      When the owner chooses "Settings > Network > Setup mode > Garden" with the password "red-kite"
       Then the menu leads there
       And the camera is online on "Garden" within 2 minutes
 
@@ -19,7 +19,7 @@ Feature: Network
     Scenario: Somebody else tries the same
       Given a camera at home
       And the network "Garden" has the password "red-kite"
-      When another account tries the menu "Settings > Network > Setup mode > Garden" with the password "red-kite"
+      When somebody with another account chooses "Settings > Network > Setup mode > Garden" with the password "red-kite"
       Then the menu does not lead there
       And the camera stays online on "Harbour" for 5 minutes
 
@@ -135,7 +135,7 @@ Feature: Network
     Scenario: The app still reaches the camera and the settings are used instead
       Given a camera at home
       And the network "Garden" has the password "red-kite"
-      When the owner tries the menu "Settings > Network > Setup mode > Garden" with the password "red-kite"
+      When the owner chooses "Settings > Network > Setup mode > Garden" with the password "red-kite"
       Then the camera is online on "Garden" within 2 minutes
 
   @AJ-NET-06

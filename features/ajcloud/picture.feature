@@ -41,7 +41,7 @@ Feature: Picture
     Scenario: The owner looks for the entry
       Given a camera at home
       And the technician places the camera upside down
-      When the owner tries the menu "Settings > Advanced Settings > Image Rotation"
+      When the owner chooses "Settings > Advanced Settings > Image Rotation"
       Then the menu leads there
       And the live picture is upright within 1 minute
 
@@ -49,7 +49,7 @@ Feature: Picture
     Scenario: A member looks for the entry
       Given a camera at home
       And the camera is shared with 1 person who accepted
-      When a member tries the menu "Settings > Advanced Settings > Image Rotation"
+      When a member chooses "Settings > Advanced Settings > Image Rotation"
       Then the menu does not lead there
       And the live picture is upright within 1 minute
 
@@ -77,7 +77,7 @@ Feature: Picture
     Scenario: The owner uses the switch
       Given a camera at home
       And the live picture shows the brand logo within 1 minute
-      When the owner tries the menu "Settings > Advanced Settings > Branding logo"
+      When the owner chooses "Settings > Advanced Settings > Branding logo"
       Then the menu leads there
       And the live picture shows no brand logo for 1 minute
 

@@ -61,13 +61,13 @@ Feature: Privacy
     @firm @app
     Scenario: The owner looks for the entry
       Given a camera at home
-      When the owner tries the menu "Settings > Privacy Settings > Timed Off Schedule"
+      When the owner chooses "Settings > Privacy Settings > Timed Off Schedule"
       Then the menu leads there
 
     @firm @app
     Scenario: The owner uses what is found there
       Given a camera at home
-      And the owner tries the menu "Settings > Privacy Settings > Timed Off Schedule"
+      And the owner chooses "Settings > Privacy Settings > Timed Off Schedule"
       When the owner tries to add 22:00 to 06:00 to the Timed Off Schedule
       Then the app shows 22:00 to 06:00 in the Timed Off Schedule
 

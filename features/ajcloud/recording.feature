@@ -99,7 +99,7 @@ Feature: Recording
     Scenario: The owner looks for the recording
       Given a camera at home
       And the owner records the live view for 20 seconds
-      When the owner tries the menu "Local Video"
+      When the owner chooses "Local Video"
       Then the menu leads there
       And after 1 minute Local Video shows one recording of about 20 seconds
 
@@ -118,7 +118,7 @@ Feature: Recording
     Scenario: The card has recorded
       Given a camera at home that records on motion to a card
       And there is a card recording of a person
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then the menu leads there
       And the card recording plays pictures of a person within 5 minutes
 
@@ -127,18 +127,18 @@ Feature: Recording
       Given a camera at home
       And the camera is in the Standard plan
       And there is a cloud recording of a person
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then the cloud recording plays pictures of a person within 5 minutes
 
     @firm @needs-card-slot
     Scenario: The card has recorded nothing
       Given a camera at home that records on motion to a card
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then Replay says "insert a card" or "no video" instead of a card video within 1 minute
 
     @firm
     Scenario: The cloud has recorded nothing
       Given a camera at home
       And the camera is in the Standard plan
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then Replay says "no video" instead of a cloud video within 1 minute

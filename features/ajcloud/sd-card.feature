@@ -9,14 +9,14 @@ Feature: SD card
     @firm @needs-no-card-slot
     Scenario: The camera has no slot
       Given a camera without a card slot at home
-      When the owner tries the menu "Settings > Memory card storage"
+      When the owner chooses "Settings > Memory card storage"
       Then the menu does not lead there
 
     @firm @needs-card-slot
     Scenario: The camera has a slot
       Given a camera with a card slot at home
       And the technician inserts a 32 GB card
-      When the owner tries the menu "Settings > Memory card storage"
+      When the owner chooses "Settings > Memory card storage"
       Then the menu leads there
 
   @AJ-SD-02 @needs-card-slot
@@ -185,7 +185,7 @@ Feature: SD card
     @firm
     Scenario: There has never been a card
       Given a camera at home
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then Replay says "insert a card" or "no video" instead of a card video within 1 minute
 
     @firm
@@ -430,14 +430,14 @@ Feature: SD card
     @firm @app
     Scenario: The owner looks for the switch
       Given a camera at home that records on motion to a card
-      When the owner tries the menu "Settings > Memory card storage > Storage > Off"
+      When the owner chooses "Settings > Memory card storage > Storage > Off"
       Then the menu leads there
       And the app shows Memory card storage as "off" within 1 minute
 
     @firm @app @wired @needs-continuous-recording
     Scenario: The owner looks for the mode
       Given a camera at home that records on motion to a card
-      When the owner tries the menu "Settings > Memory card storage > Storage mode > Continuous recording"
+      When the owner chooses "Settings > Memory card storage > Storage mode > Continuous recording"
       Then the menu leads there
       And the app shows the card's storage mode as "continuous recording" within 1 minute
 
@@ -445,14 +445,14 @@ Feature: SD card
     Scenario: The owner looks for the schedule
       Given a camera at home that records on motion to a card
       And the card schedule holds 08:00 to 12:00
-      When the owner tries the menu "Settings > Memory card storage > Schedule"
+      When the owner chooses "Settings > Memory card storage > Schedule"
       Then the menu leads there
       And the app shows 08:00 to 12:00 in the card schedule
 
     @reference @app
     Scenario Outline: No card is recognised
       Given a camera at home
-      When the owner tries the menu "<path>"
+      When the owner chooses "<path>"
       Then the menu does not lead there
 
       Examples:
@@ -539,7 +539,7 @@ Feature: SD card
     @firm
     Scenario: The card is left as it is
       Given 5 minutes pass
-      When the owner tries the menu "Replay"
+      When the owner chooses "Replay"
       Then Replay says "insert a card" or "no video" instead of a card video within 5 minutes
 
     @firm

@@ -26,7 +26,7 @@ Feature: Split screen
     Scenario: The owner looks for the entry
       Given 2 cameras at home
       And the owner has made the group "House" of 2 cameras
-      When the owner tries the menu "Cameras > Split Screen View"
+      When the owner chooses "Cameras > Split Screen View"
       Then the menu leads there
       And the Cameras page shows Split Screen View at its upper left
 

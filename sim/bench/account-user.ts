@@ -65,7 +65,7 @@ export class AccountUser {
     await this.signsIn(on);
   }
 
-  async triesTheMenu(path: string, answers: MenuAnswers = {}): Promise<void> {
+  async chooses(path: string, answers: MenuAnswers = {}): Promise<void> {
     const { password: oldPassword = "" } = this.#identity ?? {};
     const { serial } = this.tools;
     const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, { oldPassword, ...answers });
@@ -74,7 +74,7 @@ export class AccountUser {
 
   /** Walks to the end of the deletion flow, whatever its prompts say. */
   async triesToDeleteTheAccount(): Promise<void> {
-    await this.triesTheMenu("Me > Account Security > Delete account");
+    await this.chooses("Me > Account Security > Delete account");
     this.noteAttempt(await this.terminal.call({ call: "delete-account" }));
   }
 

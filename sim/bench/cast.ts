@@ -4,6 +4,7 @@ import { type AccountTools, AccountUser, requireDone } from "./account-user.js";
 import type { AppUser } from "./app-user.js";
 import { Attempt } from "./attempt.js";
 import { expectThat } from "./expect.js";
+import type { MenuAnswers } from "./menu-walk.js";
 import { NewUser } from "./new-user.js";
 import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import { isPicture } from "./picture.js";
@@ -25,6 +26,8 @@ const PATIENCE_MS: Milliseconds = minutes(5);
 const PLAN_DAYS = 1;
 /** The network that is offered to a camera when it is added, known to everybody at home. */
 const USUAL_NETWORK = "Harbour";
+
+const STRANGER_IN_WORDS = "somebody with another account";
 
 /** Owner, user, members and stranger: what they do with their accounts and with each other. */
 export class Cast {
@@ -54,11 +57,17 @@ export class Cast {
 
   /** Somebody by the features' words. */
   called(words: string): AccountUser {
-    const found = { "the owner": this.owner, "the user": this.user, "a member": this.#members[0] }[words];
-    if (found) return found;
-    throw new UsageError(`there is nobody called "${words}" in this scenario`, {
-      remedy: "Share the camera before a member acts.",
-    });
+    const named: Readonly<Record<string, AccountUser>> = {
+      "the owner": this.owner,
+      "the user": this.user,
+      [STRANGER_IN_WORDS]: this.#stranger,
+    };
+    return named[words] ?? this.#firstMember;
+  }
+
+  async chooses(person: string, path: string, answers: MenuAnswers = {}): Promise<void> {
+    const actor = await this.#signedIn(person);
+    await actor.chooses(path, answers);
   }
 
   /** Whoever uses cameras on one of the owner's terminals. */
@@ -98,7 +107,7 @@ export class Cast {
 
   /** A member at the app on their own phone. */
   get member(): AppUser {
-    return this.#tools.userOf(this.called("a member").terminal);
+    return this.#tools.userOf(this.#firstMember.terminal);
   }
 
   async sharesWith(count: number): Promise<void> {
@@ -117,18 +126,8 @@ export class Cast {
     }
   }
 
-  async strangerTriesToAddTheCamera(): Promise<void> {
-    await this.#stranger.signsIn();
-    await this.#triesToAddTheCamera(this.#stranger);
-  }
-
-  async ownerTriesToAddTheCamera(): Promise<void> {
-    await this.#triesToAddTheCamera(this.owner);
-  }
-
-  async strangerTriesTheMenu(path: string, password: string): Promise<void> {
-    await this.#stranger.signsIn();
-    await this.#stranger.triesTheMenu(path, { password });
+  async triesToAddTheCamera(person: string): Promise<void> {
+    await this.#triesToAddTheCamera(await this.#signedIn(person));
   }
 
   /** All at the same time, each on all of their equipment. */
@@ -182,8 +181,7 @@ export class Cast {
   async listedBy(holders: string, afterMs: Milliseconds): Promise<void> {
     await this.#tools.time.pass(afterMs);
     const isOwners = await this.#isListedBy(this.owner);
-    if (!this.#stranger.terminal.phone.isSignedIn) await this.#stranger.signsIn();
-    const isStrangers = await this.#isListedBy(this.#stranger);
+    const isStrangers = await this.#isListedBy(await this.#signedIn(STRANGER_IN_WORDS));
     const found = HOLDERS[`${isOwners} ${isStrangers}`] ?? "";
     const isSo = holders === "at most one account" ? found !== "both" : found === holders;
     expectThat(isSo, `the camera in the Devices list of ${holders}`, () => `it in that of ${found}`);
@@ -198,6 +196,21 @@ export class Cast {
   }
 
   /** Both ways of the app's add flow. Whoever wants a camera also tries the second when the first is refused. */
+  get #firstMember(): AccountUser {
+    const [member] = this.#members;
+    if (member) return member;
+    throw new UsageError("nobody is a member in this scenario", {
+      remedy: "Share the camera before a member acts.",
+    });
+  }
+
+  /** The scenario signs the others in; whoever has another account comes with it. */
+  async #signedIn(person: string): Promise<AccountUser> {
+    const actor = this.called(person);
+    if (actor === this.#stranger && !actor.terminal.phone.isSignedIn) await actor.signsIn();
+    return actor;
+  }
+
   async #triesToAddTheCamera(person: AccountUser): Promise<void> {
     const { serial, time, userOf } = this.#tools;
     const { terminal } = person;

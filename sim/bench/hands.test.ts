@@ -159,6 +159,18 @@ test("whoever knows how long Reset is held does not let go before", async () => 
   assert.equal(holder.lastHoldInWords, "Reset was held for 5 s, until it began to blink");
 });
 
+test("a Reset that signals much later than told is the target file's mistake, and is let go all the same", async () => {
+  rig.observations.push(lamp("off"));
+  time.clock.after(seconds(5), () => rig.observations.push(lamp("blinking")));
+  await assert.rejects(technician({ resetHoldMs: seconds(1) }).holdsResetUntil("signals"), (error) => {
+    assert.ok(error instanceof UsageError);
+    assert.match(error.message, /signalled after 5 s, and is said to signal after 1 s/);
+    assert.match(error.remedy, /resetHoldSeconds: 5/);
+    return true;
+  });
+  assert.deepEqual(actions(), ["press-button", "release-button"]);
+});
+
 test("just before the signal needs to know when the signal comes", async () => {
   await assert.rejects(technician().holdsResetUntilJustBeforeTheSignal(), CannotInject);
   await technician({ resetHoldMs: seconds(5) }).holdsResetUntilJustBeforeTheSignal();

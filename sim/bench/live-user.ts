@@ -27,7 +27,7 @@ export class LiveUser {
   async triesToPress(person: AccountUser, label: string): Promise<void> {
     await this.#opens(person);
     if (label !== "Record") {
-      await person.triesTheMenu(`Live > ${label}`);
+      await person.chooses(`Live > ${label}`);
       return;
     }
     person.terminal.phone.pressRecord();

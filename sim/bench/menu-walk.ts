@@ -5,9 +5,9 @@ import type { Terminal } from "./terminal.js";
 
 /** What somebody answers when a menu's leaf asks. */
 export interface MenuAnswers {
+  /** What is typed where the menu asks for a password: that of a network, or a new one of the account. */
   readonly password?: string;
   readonly oldPassword?: string;
-  readonly newPassword?: string;
 }
 
 /** What a path's last label stands for; any other is the name of a network. */
@@ -55,17 +55,11 @@ export async function walkTheMenu(
 function act(
   { phone }: Terminal,
   action: LeafAction,
-  {
-    serial,
-    last,
-    password = "",
-    oldPassword = "",
-    newPassword = "",
-  }: MenuAnswers & Record<"serial" | "last", string>,
+  { serial, last, password = "", oldPassword = "" }: MenuAnswers & Record<"serial" | "last", string>,
 ): Promise<AppResponse> {
   switch (action) {
     case "change-password":
-      return phone.call({ call: "change-password", oldPassword, newPassword });
+      return phone.call({ call: "change-password", oldPassword, newPassword: password });
     case "delete-account":
       return phone.account.beginDeletion();
     case "delete-camera":

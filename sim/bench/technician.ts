@@ -13,6 +13,8 @@ export type AwaitedSignal = "beeps" | "blinks" | "signals";
 
 /** How long a technician holds Reset at most. */
 const LONGEST_HOLD_MS: Milliseconds = seconds(30);
+/** How much later than told a Reset may signal. */
+const HOLD_TOLERANCE_MS: Milliseconds = seconds(1);
 /** How much before the signal "just before" is. */
 const A_MOMENT_MS: Milliseconds = 100;
 
@@ -60,8 +62,10 @@ export class Technician {
       // A blink may have another reason, such as a lost network: who knows how long to hold does not let go before.
       await time.pass(resetHoldMs);
       await time.until(() => seen() !== undefined, Math.max(LONGEST_HOLD_MS - resetHoldMs, 0));
-      return seen() === undefined ? "no signal came" : `until ${WORDS[seen() as Signal]}`;
+      const heard = seen();
+      return heard === undefined ? NO_SIGNAL : `until ${WORDS[heard]}`;
     });
+    this.#requireHoldAsTold();
   }
 
   async holdsResetFor(lengthMs: Milliseconds): Promise<void> {
@@ -212,6 +216,18 @@ export class Technician {
     await askRig(time, rig, { action: "release-button" });
   }
 
+  /** Whoever is told too short a time lets go far too early, and proves nothing by it. */
+  #requireHoldAsTold(): void {
+    const { resetHoldMs } = this.#tools;
+    const hold = this.#hold;
+    if (resetHoldMs === undefined || hold === undefined || hold.until === NO_SIGNAL) return;
+    if (hold.lengthMs <= resetHoldMs + HOLD_TOLERANCE_MS) return;
+    const [held, told] = [hold.lengthMs / 1000, resetHoldMs / 1000];
+    throw new UsageError(`Reset signalled after ${held} s, and is said to signal after ${told} s`, {
+      remedy: `If ${held} s are right, write into the target file: resetHoldSeconds: ${held}.`,
+    });
+  }
+
   #expectDuringTheHold(kinds: readonly Signal[], expected: string): void {
     const { from = this.#tools.time.clock.now(), noticed = [], noticedBefore = 0 } = this.#hold ?? {};
     const isSeen = signalSince(noticed, noticedBefore, kinds) !== undefined;
@@ -232,6 +248,8 @@ const KINDS: Readonly<Record<AwaitedSignal, readonly Signal[]>> = {
   blinks: ["blink"],
   signals: ["beep", "blink"],
 };
+
+const NO_SIGNAL = "no signal came";
 
 const WORDS: Readonly<Record<Signal, string>> = { beep: "it beeped", blink: "it began to blink" };
 
