@@ -7,10 +7,11 @@ import { ManualClock } from "../kernel/manual-clock.js";
 import { Battery } from "./battery.js";
 
 const LIFE_MS = days(90);
+const LIVES = { waitingMs: LIFE_MS, filmingMs: hours(12) };
 
 function charged(): { clock: ManualClock; battery: Battery; told: [on: boolean, at: number][] } {
   const clock = new ManualClock();
-  const battery = new Battery(clock, LIFE_MS);
+  const battery = new Battery(clock, LIVES);
   const told: [boolean, number][] = [];
   battery.changed.add((on) => told.push([on, clock.now()]));
   return { clock, battery, told };
@@ -76,11 +77,35 @@ test("the charge is told at each full tenth that it falls to, and when it is cha
   ]);
 });
 
+test("filming drains it faster, for as long as it films", () => {
+  const { clock, battery, told } = charged();
+  battery.act("switch-on");
+  battery.isFilming = true;
+  clock.advance(hours(6));
+  assert.equal(battery.percent, 50);
+  battery.isFilming = false;
+  clock.advance(days(27));
+  assert.equal(battery.percent, 20);
+  battery.isFilming = true;
+  clock.advance(hours(3));
+  assert.deepEqual(told.at(-1), [false, days(27) + hours(6 + 2.4)]);
+});
+
+test("on its charger it also fills up while it films", () => {
+  const { clock, battery } = charged();
+  battery.act("switch-on");
+  battery.isFilming = true;
+  clock.advance(hours(6));
+  battery.act("put-on-charge");
+  clock.advance(hours(2));
+  assert.equal(battery.percent, 100);
+});
+
 // On wall time a deadline falls due a little late; a charge below nothing would let an empty camera be switched on.
 test("a battery that is noticed late is empty, not below empty", () => {
   const clock = new ManualClock();
   const late = { now: () => clock.now(), after: (ms: number, due: () => void) => clock.after(ms + 7, due) };
-  const battery = new Battery(Object.assign(new ManualClock(), late), LIFE_MS);
+  const battery = new Battery(Object.assign(new ManualClock(), late), LIVES);
   battery.act("switch-on");
   clock.advance(LIFE_MS + 7);
   battery.act("switch-on");
@@ -100,18 +125,24 @@ test("a battery camera has no plug and no cord", () => {
 });
 
 const actions: PowerAction[] = ["switch-on", "switch-off", "empty-battery", "charge-battery"];
-const doing = fc.record({ action: fc.constantFrom(...actions), thenMs: fc.nat(hours(24 * 40)) });
+const doing = fc.record({
+  action: fc.constantFrom(...actions),
+  isFilming: fc.boolean(),
+  thenMs: fc.nat(hours(24 * 40)),
+});
 
 test("whatever is done, the charge is 0 to 100 percent, falls only while on, and an empty camera is off", () => {
   fc.assert(
     fc.property(fc.array(doing), (doings) => {
       const { clock, battery } = charged();
-      for (const { action, thenMs } of doings) {
+      for (const { action, isFilming, thenMs } of doings) {
         assert.ok(battery.act(action));
+        battery.isFilming = isFilming;
         const [wasOn, before] = [battery.on, battery.percent];
         clock.advance(thenMs);
         const lostMs = ((before - battery.percent) * LIFE_MS) / 100;
-        const expectedMs = wasOn ? Math.min(thenMs, (before * LIFE_MS) / 100) : 0;
+        const drainsMs = isFilming ? (thenMs * LIFE_MS) / LIVES.filmingMs : thenMs;
+        const expectedMs = wasOn ? Math.min(drainsMs, (before * LIFE_MS) / 100) : 0;
         assert.ok(Math.abs(lostMs - expectedMs) < 1, `lost ${lostMs} ms, expected ${expectedMs}`);
         assert.ok(battery.percent >= 0 && battery.percent <= 100);
         assert.ok(battery.percent > 0 || !battery.on);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Command, SetupCode } from "../contracts/device.js";
-import { days, minutes, seconds } from "../kernel/duration.js";
+import { days, hours, minutes, seconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { Camera } from "./camera.js";
 import { compareLevels, FakeAir, type FakeConnection, FakeUplink, fakeImages } from "./fakes.js";
@@ -365,6 +365,20 @@ test("a battery camera tells its charge when it connects, and each tenth that it
     [100, settings, 90, 80, 100],
   );
   assert.deepEqual(online().uplink.last.sent.length, 2);
+});
+
+test("a battery is drained by live views and by clips for the cloud, and by nothing more when these end", () => {
+  const placed = online({ power: "battery" });
+  const { camera } = placed;
+  const percent = () => camera.battery?.percent ?? 0;
+  ask(placed, { id: "c1", command: "start-live", session: "s1", path: "local" }, hours(3));
+  assert.equal(Math.round(percent()), 75);
+  ask(placed, { id: "c2", command: "stop-live", session: "s1" }, hours(3));
+  assert.equal(Math.round(percent()), 75);
+  ask(placed, { id: "c3", command: "record-to-cloud", mode: "motion", schedule: [] }, 0);
+  camera.show({ kind: "passing", objects: ["person"], seconds: 3 * 3600 });
+  placed.clock.advance(hours(6));
+  assert.equal(Math.round(percent()), 50);
 });
 
 test("settings are told at each change, outlive a power cut, and a Reset brings back the factory's", () => {

@@ -59,7 +59,7 @@ export class Camera implements Board {
     this.slot = fileSystem && new parts.CardSlot(fileSystem, ports.clock, traits);
     this.radio = new parts.Radio(ports.clock, traits, ports.air);
     this.power =
-      model.power === "wired" ? new parts.WiredPower() : new parts.Battery(ports.clock, traits.batteryLifeMs);
+      model.power === "wired" ? new parts.WiredPower() : new parts.Battery(ports.clock, traits.batteryLives);
     this.power.changed.add((on) => (on ? this.#powerUp() : this.#powerDown()));
   }
 

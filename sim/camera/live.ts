@@ -1,6 +1,7 @@
 import type { LiveFrame } from "../contracts/device.js";
 import { toBase64 } from "../kernel/base64.js";
 import type { Clock } from "../kernel/clock.js";
+import { Listeners } from "../kernel/listeners.js";
 import { isOlder } from "../kernel/version.js";
 import type { CameraTraits } from "./traits.js";
 import type { Video, Wish } from "./video.js";
@@ -24,6 +25,8 @@ export class Live {
   readonly #traits: CameraTraits;
   readonly #video: Video;
   readonly #send: (frame: LiveFrame) => void;
+  /** Tells when the first view begins and when the last one ends. */
+  readonly changed = new Listeners<[]>();
   readonly #sessions = new Map<string, View>();
 
   constructor(clock: Clock, traits: CameraTraits, video: Video, send: (frame: LiveFrame) => void) {
@@ -38,18 +41,24 @@ export class Live {
     return path === "local" || !isOlder(firmware, this.#traits.relaySince);
   }
 
+  get isWatched(): boolean {
+    return this.#sessions.size > 0;
+  }
+
   start(session: string, wish: Wish = {}): void {
+    const { isWatched } = this;
     this.#sessions.set(session, { wish, last: undefined, looksAlike: 0 });
+    if (!isWatched) this.changed.tell();
     this.#sendFrame(session, 0);
   }
 
   stop(session: string): void {
-    this.#sessions.delete(session);
+    if (this.#sessions.delete(session) && !this.isWatched) this.changed.tell();
   }
 
   /** Nobody can be watching any more. */
   stopAll(): void {
-    this.#sessions.clear();
+    for (const session of [...this.#sessions.keys()]) this.stop(session);
   }
 
   #sendFrame(session: string, sequence: number): void {

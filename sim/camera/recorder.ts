@@ -1,7 +1,7 @@
 import { encodeFrame } from "../contracts/clip.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
-import type { Listeners } from "../kernel/listeners.js";
+import { Listeners } from "../kernel/listeners.js";
 import { isWithin, nextChange, type Schedule } from "../kernel/schedule.js";
 import type { AppendOutcome, ClipMode, ClipStart } from "./card-states.js";
 
@@ -80,6 +80,8 @@ const NOTHING = new Uint8Array(0);
 
 /** Records one store: on motion or continuously, as ordered, by its schedule. While nothing moves it costs one event a clip. */
 export class Recorder {
+  /** Tells when a clip begins and when it ends. */
+  readonly changed = new Listeners<[]>();
   readonly #tools: RecorderTools;
   readonly #sink: () => ClipSink | undefined;
   readonly #orders: () => RecordingOrders;
@@ -173,6 +175,7 @@ export class Recorder {
       frameMs: traits.clipFrameMs,
       writes: 0,
     };
+    this.changed.tell();
     this.#takeFrame();
   }
 
@@ -237,6 +240,8 @@ export class Recorder {
   #forget(): void {
     this.#running?.cut.cancel();
     this.#nextFrame?.cancel();
+    if (this.#running === undefined) return;
     this.#running = undefined;
+    this.changed.tell();
   }
 }

@@ -6,6 +6,7 @@ import type { Schedule } from "../contracts/schedule.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { toBase64 } from "../kernel/base64.js";
 import type { Clock } from "../kernel/clock.js";
+import { Listeners } from "../kernel/listeners.js";
 import { isTimeZone } from "../kernel/time-zone.js";
 import type { CardSlot } from "./card.js";
 import type { CardClip, CardStatus, ClipMode, ClipStore } from "./card-states.js";
@@ -44,6 +45,8 @@ export interface RecordingLine {
 
 /** Everything that a camera records, while it has power: to its card and for the cloud, each by its own orders (AJ-SCHED-05). */
 export class Recording {
+  /** Tells when a clip begins and when it ends, of either store. */
+  readonly changed = new Listeners<[]>();
   readonly #camera: RecordingHardware;
   readonly #privacy: Privacy;
   readonly #line: RecordingLine;
@@ -81,8 +84,13 @@ export class Recording {
     const stopFollowing = slot?.changed.add(() => this.#onCard());
     this.#stopListening = [
       privacy.changed.add(() => this.update()),
+      ...[this.#toCard, this.#toCloud].map(({ changed }) => changed.add(() => this.changed.tell())),
       ...(stopFollowing ? [stopFollowing] : []),
     ];
+  }
+
+  get isRecording(): boolean {
+    return this.#toCard.isRecording || this.#toCloud.isRecording;
   }
 
   /** To be called when the camera starts and when settings have changed. */

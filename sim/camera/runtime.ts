@@ -73,6 +73,7 @@ export class Runtime {
     this.#stopListening = [stopSightings, imager.sceneChanged.add(() => this.#look())];
     const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
     if (stopReporting) this.#stopListening.push(stopReporting);
+    for (const { changed } of [this.#live, this.#recording]) changed.add(() => this.#onFilming());
     this.#wire();
   }
 
@@ -161,6 +162,12 @@ export class Runtime {
     if (battery) this.#reportBattery(battery.percent);
     this.#session.send("state", { settings: flash.settings });
     this.#recording.onConnected();
+  }
+
+  /** Filming drains a battery. */
+  #onFilming(): void {
+    const { battery } = this.#camera;
+    if (battery) battery.isFilming = this.#live.isWatched || this.#recording.isRecording;
   }
 
   #reportBattery(percent: number): void {

@@ -1,4 +1,5 @@
-import { hours, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { days, hours, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { BatteryLives } from "./battery.js";
 import { type CardTraits, referenceCardTraits } from "./card.js";
 import type { RecorderTraits } from "./recorder.js";
 
@@ -31,8 +32,7 @@ export interface CameraTraits extends CardTraits, RecorderTraits {
   readonly longestRetryMs: Milliseconds;
   /** A latched-up radio recovers when it has been without power for so long (AJ-POWER-04). */
   readonly radioRecoveryMs: Milliseconds;
-  /** A full battery's life. */
-  readonly batteryLifeMs: Milliseconds;
+  readonly batteryLives: BatteryLives;
   /** The first firmware that serves viewers on other networks (AJ-NET-15). */
   readonly relaySince: string;
   readonly rotatesFromFactory: boolean;
@@ -71,7 +71,7 @@ export const referenceTraits: CameraTraits = {
   firstRetryMs: seconds(1),
   longestRetryMs: minutes(1),
   radioRecoveryMs: seconds(10),
-  batteryLifeMs: minutes(60 * 24 * 90),
+  batteryLives: { waitingMs: days(90), filmingMs: hours(12) },
   relaySince: "2.0.0",
   motionSince: "2.0.0",
   rotatesFromFactory: false,
