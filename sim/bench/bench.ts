@@ -9,6 +9,7 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
+import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
@@ -41,6 +42,7 @@ interface PlacedCamera {
   readonly serial: string;
   readonly model: string;
   readonly resetHoldMs: Milliseconds | undefined;
+  readonly insides?: () => Insides;
 }
 
 /** Assembles worlds for a target, one scenario after another; nothing else does. */
@@ -166,7 +168,8 @@ export class Bench {
         { policy, random: randomFor(seed, id), replace },
       );
       const { serial, model } = REFERENCE_CAMERAS[power];
-      return { rig, serial, model, resetHoldMs: referenceTraits.resetHoldMs };
+      const { resetHoldMs } = referenceTraits;
+      return { rig, serial, model, resetHoldMs, insides: () => insidesOf(rig.camera) };
     }
     const camera = target.cameras.cameras.find(
       (candidate) =>

@@ -49,15 +49,21 @@ function identify({ at, tags }: ScenarioPlace): Identity {
   return { ruleId, scenario, strength, tags, at };
 }
 
+/** How a run is set up. */
+export interface RunOptions extends BenchOptions {
+  /** Looks at the world of each scenario when it is over, before it is taken down. */
+  readonly lookAt?: (world: World) => void;
+}
+
 /** One run of scenarios on one bench. */
 export class Run {
   readonly #bench: Bench;
-  readonly #options: BenchOptions;
+  readonly #options: RunOptions;
   readonly #onPlayed: (played: PlayedScenario) => void;
   /** Once the target is gone, no further scenario waits for it. */
   #lost: Unreachable | undefined;
 
-  constructor(options: BenchOptions, onPlayed: (played: PlayedScenario) => void = () => {}) {
+  constructor(options: RunOptions, onPlayed: (played: PlayedScenario) => void = () => {}) {
     this.#options = options;
     this.#bench = new Bench(options);
     this.#onPlayed = onPlayed;
@@ -70,7 +76,8 @@ export class Run {
 
   /** Begins a scenario. */
   async begin(place: ScenarioPlace): Promise<ScenarioPlay> {
-    const play = new ScenarioPlay(identify(place), (played) => this.#finish(played));
+    const { lookAt } = this.#options;
+    const play = new ScenarioPlay(identify(place), (played) => this.#finish(played), lookAt);
     try {
       if (this.#lost) throw this.#lost;
       await play.enter(this.#bench, this.#options.target);
@@ -95,15 +102,21 @@ export class Run {
 export class ScenarioPlay {
   readonly #identity: Identity;
   readonly #onEnd: (end: { played: PlayedScenario; cause: unknown }) => void;
+  readonly #lookAt: RunOptions["lookAt"];
   #world: World | undefined;
   #result: Result = { result: "passed" };
   #cause: unknown;
   #log = "";
   #begunSteps = 0;
 
-  constructor(identity: Identity, onEnd: (end: { played: PlayedScenario; cause: unknown }) => void) {
+  constructor(
+    identity: Identity,
+    onEnd: (end: { played: PlayedScenario; cause: unknown }) => void,
+    lookAt?: RunOptions["lookAt"],
+  ) {
     this.#identity = identity;
     this.#onEnd = onEnd;
+    this.#lookAt = lookAt;
   }
 
   /** Whether there is a world to play in. */
@@ -156,6 +169,7 @@ export class ScenarioPlay {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status, text, this.#begunSteps));
     const log = this.#world?.log ?? this.#log;
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
+    if (this.#world) this.#lookAt?.(this.#world);
     try {
       await this.#world?.close();
     } catch (error) {

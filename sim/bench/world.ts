@@ -12,6 +12,7 @@ import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
+import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { Postman } from "./postman.js";
@@ -82,6 +83,8 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** What its camera has inside; a foreign one shows nobody. */
+  readonly insides?: () => Insides;
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
   placePhone(terminal: TerminalId): PlacedPhone;
@@ -202,6 +205,11 @@ export class World {
   /** Everything that was said and seen so far. */
   get log(): string {
     return this.#parts.stage.log.toString({ byClient: this.#parts.isShared });
+  }
+
+  /** What the camera has inside now; undefined for a foreign one. */
+  get insides(): Insides | undefined {
+    return this.#parts.insides?.();
   }
 
   /** What rig and owner's phone have shown so far. */

@@ -57,6 +57,11 @@ export class CardSlot {
     return { state: "recognised", isReadOnly, totalBytes: volume.totalBytes, freeBytes: volume.freeBytes() };
   }
 
+  /** What sticks in the slot, recognised or not. */
+  get card(): MemoryCard | undefined {
+    return this.#card;
+  }
+
   get clips(): ClipStore | undefined {
     return this.#mounted?.clips;
   }

@@ -9,6 +9,7 @@ import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
 import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
+import { lookCommand } from "./look-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
@@ -36,6 +37,7 @@ function program(io: Io): Command {
     mutantsCommand(io),
     contractCommand(io),
     serveCommand(io),
+    lookCommand(io),
     lintCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);

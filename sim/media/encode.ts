@@ -38,6 +38,9 @@ export async function toMp4(
   const film = [
     "-c:v",
     "libx264",
+    // Players wait for the pictures between; the first is to be shown at once.
+    "-bf",
+    "0",
     "-pix_fmt",
     "yuv420p",
     "-f",

@@ -6,14 +6,13 @@ import {
   runCucumber,
 } from "@cucumber/cucumber/api";
 import type { Envelope } from "@cucumber/messages";
-import type { BenchOptions } from "../bench/bench.js";
-import { forgetRun, type PlayedScenario, Run, registerRun } from "../bench/run.js";
+import { forgetRun, type PlayedScenario, Run, type RunOptions, registerRun } from "../bench/run.js";
 import { packageRoot } from "../files/package-root.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Playable } from "./selection.js";
 
 /** What to play on which bench. */
-export interface PlayOptions extends BenchOptions {
+export interface PlayOptions extends RunOptions {
   readonly scenarios: readonly Playable[];
   /** Play in an order drawn from the seed. */
   readonly random?: boolean;

@@ -43,6 +43,11 @@ export class VirtualRig implements Rig {
     this.hello = { serial: this.#camera.model.serial, clock: "acknowledged", faults };
   }
 
+  /** The camera in its hands, as it is now. */
+  get camera(): Camera {
+    return this.#camera;
+  }
+
   async ask(request: RigRequest): Promise<RigOutcome> {
     switch (request.action) {
       case "prepare":

@@ -1,0 +1,94 @@
+import type { Insides } from "../bench/insides.js";
+import type { PlayedScenario } from "../bench/run.js";
+import { type Markup, markup } from "./markup.js";
+import { style } from "./page-style.js";
+import { drawEvidence, patterns } from "./timeline-drawing.js";
+
+/** A clip's film beside the page; undefined where there was nothing to make it with. */
+export interface FilmedClip {
+  readonly clip: Insides["clips"][number];
+  readonly file: string | undefined;
+}
+
+/** What there is to look at at the end of a scenario. */
+export interface Look {
+  readonly played: PlayedScenario;
+  readonly insides: Insides;
+  /** The picture's file beside the page; undefined as with films. */
+  readonly picture: string | undefined;
+  readonly films: readonly FilmedClip[];
+  /** The card's image beside the page. */
+  readonly image: string | undefined;
+  /** Why pictures and films are missing, if they are. */
+  readonly missing: string | undefined;
+}
+
+/** A camera at the end of a scenario: what it sees, its light over time, and what its card holds. */
+export function lookPage({ played, insides, picture, films, image, missing }: Look): string {
+  const { serial, firmware, batteryPercent, picture: seen } = insides;
+  const battery = batteryPercent === undefined ? "" : `, battery at ${Math.round(batteryPercent)} %`;
+  const { text } = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${serial} after ${played.scenario}</title>
+${style}</head>
+<body>
+${patterns}<header><p class="brand">camloop</p>
+<h1>${serial} after ${played.scenario}</h1>
+<p>The scenario ${played.result}; firmware ${firmware}${battery}.</p></header>
+<main>
+<h2>What it sees now</h2>
+${missing && markup`<p>${missing}</p>`}
+${picture && markup`<img src="${picture}" width="${seen.width * SCALE}" height="${seen.height * SCALE}" alt="The picture that viewers get, ${seen.width} by ${seen.height} pixels" style="max-width:100%;height:auto;image-rendering:pixelated">`}
+<h2>What was seen of it</h2>
+${(played.evidence && drawEvidence(played.evidence)) ?? markup`<p>Its light stayed dark, and nothing else was noticed.</p>`}
+<h2>What its card holds</h2>
+<p>${cardInWords(insides)}${image && markup` <a href="${image}">${image}</a> is the whole card, at its true size.`}</p>
+${clipList(films)}</main>
+</body>
+</html>
+`;
+  return text;
+}
+
+/** How much larger than its pixels a picture is shown. */
+export const SCALE = 6;
+
+/** The slot and its card, in a sentence. */
+export function cardInWords({ slot, clips }: Insides): string {
+  switch (slot?.state) {
+    case undefined:
+      return "This camera has no card slot.";
+    case "empty":
+      return "No card is in the slot, or the camera has no power.";
+    case "badly-seated":
+      return "A card sits badly in the slot.";
+    case "unrecognised":
+      return `The camera does not recognise the card: ${slot.reason}.`;
+    case "recognised": {
+      const [total, free] = [slot.totalBytes, slot.freeBytes].map((bytes) => (bytes / 1e9).toFixed(1));
+      const count = clips.length === 1 ? "1 recording" : `${clips.length} recordings`;
+      return `${count}; ${free} of ${total} GB are free${slot.isReadOnly ? "; write-protected" : ""}.`;
+    }
+  }
+}
+
+const clipList = (films: readonly FilmedClip[]): Markup | undefined =>
+  films.length === 0
+    ? undefined
+    : markup`<ol style="list-style:none">
+${films.map(filmed)}</ol>
+`;
+
+const filmed = ({
+  clip,
+  file,
+}: FilmedClip): Markup => markup`<li style="margin-top:1rem"><p>${clipInWords(clip)}</p>
+${file && markup`<video controls preload="metadata" src="${file}" style="max-width:100%" aria-label="${clipInWords(clip)}"></video>`}</li>
+`;
+
+/** When a clip was recorded, in UTC, and why. */
+export const clipInWords = ({ startedAt, endedAt, mode, isFinished }: Insides["clips"][number]): string =>
+  `${new Date(startedAt).toISOString()} to ${new Date(endedAt).toISOString()}, ${mode === "motion" ? "on motion" : mode}${isFinished ? "" : ", not finished"}`;
