@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import type { Schedule, ScheduleName, StorageSetting } from "../sim/bench/for-steps.js";
-import { storageSetter, technician } from "./scenario.js";
+import { bench, storageSetter, technician } from "./scenario.js";
 
 Given("no storage mode is chosen", () => technician().injects("no-storage-mode"));
 Then("the app does not offer {string} for {duration}", (path: string, windowMs: number) =>
@@ -35,7 +35,7 @@ When("the owner tries to set {storageSetting} to {string}", (setting: StorageSet
 );
 Given("timed off is on with {periods}", (periods: Schedule) => storageSetter().turnsTimedOffOn(periods));
 Given("timed off keeps the camera off from {periods}", (periods: Schedule) =>
-  storageSetter().turnsTimedOffOn(periods),
+  bench().keepTheCameraOffFrom(periods),
 );
 Given("{schedule} holds {periods}", (schedule: ScheduleName, periods: Schedule) =>
   storageSetter().setsSchedule(schedule, periods),

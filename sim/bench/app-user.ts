@@ -62,6 +62,11 @@ export class AppUser {
     await time.settle();
   }
 
+  /** Whether a live picture comes, for who wants to know and holds it against nobody. */
+  comesToSeeALivePicture(limitMs: Milliseconds): Promise<boolean> {
+    return this.#watchesFor(limitMs);
+  }
+
   async seesALivePictureWithin(limitMs: Milliseconds): Promise<void> {
     const isSeen = await this.#watchesFor(limitMs);
     expectThat(isSeen, `a live picture within ${describeDuration(limitMs)}`, () => `none; ${this.#screen()}`);

@@ -1,5 +1,7 @@
+import type { Schedule } from "../contracts/schedule.js";
 import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
+import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
@@ -33,6 +35,9 @@ import { WatchedRig } from "./watched-rig.js";
 /** Name and password of the usual home network, and of another one in reach. */
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
 const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
+
+/** In which features tell the time. */
+const FACTORY_ZONE = "UTC";
 
 type Has = (capabilities: readonly string[]) => boolean;
 const has =
@@ -382,6 +387,14 @@ export class World {
     await this.installCamera();
     await this.cardHands.inserts(card);
     await this.storageSetter.recordsToCard(storing);
+  }
+
+  /** Enters these periods, or the hours between them for a product that takes periods for hours of work (AJ-PRIV-11). */
+  async keepTheCameraOffFrom(periods: Schedule): Promise<void> {
+    await this.storageSetter.turnsTimedOffOn(periods);
+    const isToWork = !isWithin(periods, FACTORY_ZONE, this.#parts.stage.clock.now());
+    const isWorking = await this.owner.comesToSeeALivePicture(seconds(30));
+    if (isWorking !== isToWork) await this.storageSetter.turnsTimedOffOn(between(periods));
   }
 
   /** Time passes until the next such moment. */

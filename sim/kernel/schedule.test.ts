@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { days, hours, type Instant, minutes } from "./duration.js";
-import { isWithin, nextChange, type Schedule, type WorkingTime } from "./schedule.js";
+import { between, isWithin, nextChange, type Schedule, type WorkingTime } from "./schedule.js";
 
 const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7];
 const period = (from: string, to: string, onDays = ALL_DAYS): WorkingTime => ({
@@ -123,6 +123,25 @@ test("agrees with a calculation minute by minute, over random weeks and time zon
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+test("between periods that do not overlap is the time in which none of them is", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(1439), { minLength: 2, maxLength: 5 }), (turns) => {
+      const inOrder = turns.sort((a, b) => a - b).slice(turns.length % 2);
+      const schedule: WorkingTime[] = [];
+      for (let index = 0; index < inOrder.length; index += 2)
+        schedule.push({
+          days: ALL_DAYS,
+          fromMinute: inOrder[index] ?? 0,
+          toMinute: inOrder[index + 1] ?? 0,
+        });
+      for (const minute of [0, 1439, ...inOrder, ...inOrder.map((each) => each + 1)]) {
+        const instant = at("2026-03-02T00:00:00Z") + minutes(minute);
+        assert.equal(isWithin(between(schedule), "UTC", instant), !isWithin(schedule, "UTC", instant));
+      }
+    }),
   );
 });
 

@@ -26,6 +26,16 @@ function covers({ days: onDays, fromMinute, toMinute }: WorkingTime, day: number
   return (onDays.includes(day) && minute >= fromMinute) || (onDays.includes(dayBefore) && minute < toMinute);
 }
 
+/** What lies between periods of the same days that do not overlap. */
+export const between = <Period extends WorkingTime>(schedule: readonly Period[]): Period[] => {
+  const inOrder = [...schedule].sort((a, b) => a.fromMinute - b.fromMinute);
+  return inOrder.map((period, index) => ({
+    ...period,
+    fromMinute: period.toMinute,
+    toMinute: inOrder[(index + 1) % inOrder.length]?.fromMinute ?? 0,
+  }));
+};
+
 /** When {@link isWithin} changes next after `at`; undefined when it never does. */
 export function nextChange(schedule: Schedule, zone: string, at: Instant): Instant | undefined {
   const isNow = isWithin(schedule, zone, at);
