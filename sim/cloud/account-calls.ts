@@ -50,7 +50,7 @@ export const accountCalls: Answers<
 
   subscribe: (desk, { account }, request) => {
     const { trial: isTrial, plan } = request;
-    if (plan !== undefined && !Object.hasOwn(desk.setup.policy.recording.plans, plan)) {
+    if (plan !== undefined && !Object.hasOwn(desk.setup.policy.plans, plan)) {
       return refuse("no-such-plan", "There is no such plan.");
     }
     const periodMs = days(request.days);

@@ -19,8 +19,29 @@ export type EntryPlace = "lower left" | "lower right" | "top";
 /** Where something stands on a page. */
 export type PagePlace = "upper left" | "bottom centre" | "upper right";
 
+/** Where something stands on a card, or on a page that is read from top to bottom. */
+export type CardPlace = "top" | "bottom";
+
 /** When the help with a missing code names a support contact. */
 export type SupportNamed = "after both ways" | "always" | "never";
+
+/** How long a paid cycle is, in calendar months. */
+export type Period = "month" | "year";
+
+/** What one plan gives, and what it costs. */
+export interface PlanPolicy {
+  /** How many cameras it takes at most. */
+  readonly cameras: Sourced<number>;
+  /** How the cloud records its cameras. */
+  readonly mode: SourcedChoice<"motion" | "continuous">;
+  /** How long a recording of its cameras is kept. */
+  readonly retentionDays: Sourced<number>;
+  /** With how many people each of its cameras is shared at most. */
+  readonly members: Sourced<number>;
+  /** Its price, in cents of the policy's currency. */
+  readonly monthCents: Sourced<number>;
+  readonly yearCents: Sourced<number>;
+}
 
 /** How one vendor's reference product behaves where products differ: data, with sources; never read by a feature. */
 export interface VendorPolicy {
@@ -90,9 +111,32 @@ export interface VendorPolicy {
     readonly everyModelRecordsContinuously: Sourced<boolean>;
     /** What the periods of the Timed Off Schedule are. */
     readonly timedOffPeriodsAre: SourcedChoice<"hours off" | "hours of work">;
-    /** How the cloud records, by plan. */
-    readonly plans: Readonly<Record<string, { readonly mode: SourcedChoice<"motion" | "continuous"> }>>;
     readonly planModeIsFixed: Sourced<boolean>;
+  };
+  /** What can be subscribed, by name. */
+  readonly plans: Readonly<Record<string, PlanPolicy>>;
+  readonly sharing: {
+    /** With how many people a camera in no plan is shared at most. */
+    readonly membersWithoutPlan: Sourced<number>;
+  };
+  readonly billing: {
+    readonly periods: Sourced<readonly Period[]>;
+    readonly means: Sourced<readonly string[]>;
+    /** How long the first subscription of an account is free. */
+    readonly trialDays: Sourced<number>;
+    /** Which subscriptions of an account begin with a trial. */
+    readonly trialFor: SourcedChoice<"the first" | "all" | "none">;
+    readonly trialEndsIn: SourcedChoice<"payment" | "nothing">;
+    /** When the service of a cancelled trial ends. */
+    readonly cancelledTrialEnds: SourcedChoice<"at once" | "when its time is over">;
+    readonly cancelledPlanEnds: SourcedChoice<"at once" | "when its time is over">;
+    readonly renews: Sourced<boolean>;
+    readonly changesInPlace: Sourced<boolean>;
+    readonly cardChangesInPlace: Sourced<boolean>;
+    readonly refunds: Sourced<boolean>;
+    /** How many plans an account has at a time. */
+    readonly plansAtMost: SourcedChoice<"any number" | "1" | "9">;
+    readonly daysLeftAreRounded: SourcedChoice<"up" | "down">;
   };
   readonly app: {
     /** How long the clips of one download are together, in minutes. */
@@ -129,5 +173,16 @@ export interface VendorPolicy {
     readonly aboutVersionAt: SourcedChoice<"below the logo" | "at the bottom">;
     /** Where Update on the About page leads. */
     readonly updateLeadsTo: SourcedChoice<"the phone's store" | "App Store" | "Google Play" | "nowhere">;
+    /** Where a plan's card tells in how many days it expires. */
+    readonly daysLeftAt: SourcedChoice<CardPlace>;
+    /** Where Add Camera stands on a plan's page. */
+    readonly addCameraAt: SourcedChoice<CardPlace>;
+    readonly cancelAt: SourcedChoice<CardPlace>;
+    /** Whether the page of a plan shows its expiry date. */
+    readonly planPageShowsExpiry: Sourced<boolean>;
+    readonly planPageShowsCancelled: Sourced<boolean>;
+    /** Whether help with a failed payment names a support contact. */
+    readonly paymentHelpNamesSupport: Sourced<boolean>;
+    readonly refundHelpNamesSupport: Sourced<boolean>;
   };
 }

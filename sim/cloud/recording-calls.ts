@@ -134,7 +134,7 @@ function modeOf(desk: Desk, serial: string): CloudSettings["cloudMode"] {
   const subscription = desk.state.subscriptions.find((each) => each.id === id);
   if (subscription === undefined || subscriptions.viewOf(subscription, desk.now).state === "ended")
     return "none";
-  return desk.setup.policy.recording.plans[subscription.plan ?? "Standard"]?.mode.value ?? "motion";
+  return desk.setup.policy.plans[subscription.plan ?? "Standard"]?.mode.value ?? "motion";
 }
 
 function cloudSettingsOf(desk: Desk, serial: string): CloudSettings {

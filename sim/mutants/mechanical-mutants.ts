@@ -30,7 +30,10 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   sessions: ["SESS"],
   binding: ["BIND"],
   recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
-  app: ["NET", "POWER", "ACCT", "OTA", "ZOOM", "SPLIT", "VIDEO", "MOTION", "DL"],
+  plans: ["PLAN", "CLOUD", "SHARE"],
+  sharing: ["SHARE"],
+  billing: ["TRIAL", "BILL", "REFUND", "PLAN"],
+  app: ["NET", "POWER", "ACCT", "OTA", "ZOOM", "SPLIT", "VIDEO", "MOTION", "DL", "PLAN", "TRIAL", "BILL"],
 };
 
 function leavesOf(node: object, path: readonly string[] = []): Leaf[] {

@@ -1,6 +1,9 @@
 import type { VendorPolicy } from "../policy.js";
 
 const MODES = ["motion", "continuous"] as const;
+const ENDS = ["at once", "when its time is over"] as const;
+const NO_PRICE = "silent: our choice, the FAQ names no price";
+const CARD_PLACES = ["top", "bottom"] as const;
 const PAGE_PLACES = ["upper left", "bottom centre", "upper right"] as const;
 
 /** AJCloud's policy, read from its FAQ; "L52" is line 52 there. */
@@ -73,14 +76,75 @@ export const ajcloud: VendorPolicy = {
       among: ["hours off", "hours of work"],
       source: "L218: the name of the schedule, and its timer-off period",
     },
-    plans: {
-      Standard: { mode: { value: "motion", among: MODES, source: "L140" } },
-      AI: { mode: { value: "motion", among: MODES, source: "L141" } },
-      Plus: { mode: { value: "continuous", among: MODES, source: "L142, L281" } },
-      Extended: { mode: { value: "motion", among: MODES, source: "L143" } },
-      Pro: { mode: { value: "motion", among: MODES, source: "L144" } },
-    },
     planModeIsFixed: { value: true, source: "L151: it depends on the plan" },
+  },
+  plans: {
+    Standard: {
+      cameras: { value: 3, source: "L140, L243" },
+      mode: { value: "motion", among: MODES, source: "L140" },
+      retentionDays: { value: 7, source: "L140" },
+      members: { value: 5, source: "L42: all three Basic plans" },
+      monthCents: { value: 499, source: NO_PRICE },
+      yearCents: { value: 4990, source: NO_PRICE },
+    },
+    AI: {
+      cameras: { value: 1, source: "L141, L244" },
+      mode: { value: "motion", among: MODES, source: "L141" },
+      retentionDays: { value: 7, source: "L141" },
+      members: { value: 5, source: "L42: all three Basic plans" },
+      monthCents: { value: 599, source: NO_PRICE },
+      yearCents: { value: 5990, source: NO_PRICE },
+    },
+    Plus: {
+      cameras: { value: 1, source: "L142, L244" },
+      mode: { value: "continuous", among: MODES, source: "L142, L281" },
+      retentionDays: { value: 7, source: "L142, L281" },
+      members: { value: 5, source: "L42: all three Basic plans" },
+      monthCents: { value: 699, source: NO_PRICE },
+      yearCents: { value: 6990, source: NO_PRICE },
+    },
+    Extended: {
+      cameras: { value: 5, source: "L143, L245" },
+      mode: { value: "motion", among: MODES, source: "L143" },
+      retentionDays: { value: 15, source: "L143" },
+      members: { value: 7, source: "L42" },
+      monthCents: { value: 999, source: NO_PRICE },
+      yearCents: { value: 9990, source: NO_PRICE },
+    },
+    Pro: {
+      cameras: { value: 7, source: "L144, L246" },
+      mode: { value: "motion", among: MODES, source: "L144" },
+      retentionDays: { value: 30, source: "L144" },
+      members: { value: 9, source: "L42" },
+      monthCents: { value: 1499, source: NO_PRICE },
+      yearCents: { value: 14990, source: NO_PRICE },
+    },
+  },
+  sharing: {
+    membersWithoutPlan: { value: 3, source: "L31, L42" },
+  },
+  billing: {
+    periods: { value: ["month", "year"], source: "silent: our choice, L230 knows several lengths" },
+    means: { value: ["PayPal", "card"], source: "L237" },
+    trialDays: { value: 30, source: "L230" },
+    trialFor: { value: "the first", among: ["the first", "all", "none"], source: "L230, L232-233" },
+    trialEndsIn: {
+      value: "payment",
+      among: ["payment", "nothing"],
+      source: "L259, L293: cancelling spares a charge, so there is one",
+    },
+    cancelledTrialEnds: { value: "at once", among: ENDS, source: "L259" },
+    cancelledPlanEnds: { value: "when its time is over", among: ENDS, source: "L260, L302" },
+    renews: { value: true, source: "L293" },
+    changesInPlace: { value: false, source: "L232, L248" },
+    cardChangesInPlace: { value: false, source: "L255, L257" },
+    refunds: { value: false, source: "L302, L304" },
+    plansAtMost: { value: "any number", among: ["any number", "1", "9"], source: "L228" },
+    daysLeftAreRounded: {
+      value: "up",
+      among: ["up", "down"],
+      source: "silent: our choice, L235 counts whole days",
+    },
   },
   app: {
     downloadMinutesAtMost: { value: 10, source: "L165" },
@@ -123,6 +187,13 @@ export const ajcloud: VendorPolicy = {
       among: ["the phone's store", "App Store", "Google Play", "nowhere"],
       source: "L82",
     },
+    daysLeftAt: { value: "bottom", among: CARD_PLACES, source: "L235" },
+    addCameraAt: { value: "bottom", among: CARD_PLACES, source: "L277" },
+    cancelAt: { value: "bottom", among: CARD_PLACES, source: "L297" },
+    planPageShowsExpiry: { value: true, source: "L235" },
+    planPageShowsCancelled: { value: true, source: "L291" },
+    paymentHelpNamesSupport: { value: true, source: "L237" },
+    refundHelpNamesSupport: { value: true, source: "L302, L304" },
     deletionNamesOutstanding: { value: true, source: "silent: our choice, L25 speaks of prompts only" },
   },
 };
