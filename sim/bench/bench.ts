@@ -92,7 +92,7 @@ export class Bench {
     const replace = this.#options.replace ?? {};
     const policy = replace.policy ?? ajcloud;
     const camera = this.#place(stage, needs);
-    const outside = new OutsideWorld(this.#random(needs, "outside"));
+    const outside = new OutsideWorld(this.#random(needs, "outside"), stage.clock);
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const vendor = new Vendor(releases);

@@ -1,3 +1,5 @@
+import type { AppResponse } from "../contracts/app.js";
+import type { Subscription } from "../contracts/app-plans.js";
 import { describeDuration, type Milliseconds, minutes } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { type AccountTools, AccountUser, requireDone } from "./account-user.js";
@@ -22,8 +24,8 @@ export type Plan = "active" | "trial" | "cancelled" | "run out";
 /** How long ago the last frame may be in a live picture. */
 const FRESH_MS: Milliseconds = 5_000;
 const PATIENCE_MS: Milliseconds = minutes(5);
-/** As short as a plan can be: to outlast it costs a foreign camera's time. */
-const PLAN_DAYS = 1;
+/** How the owner pays. */
+const PAYMENT = { by: "PayPal", account: "owner@example.com" } as const;
 /** The network that is offered to a camera when it is added, known to everybody at home. */
 const USUAL_NETWORK = "Harbour";
 
@@ -38,6 +40,7 @@ export class Cast {
   readonly #account: AccountTools;
   readonly #stranger: AccountUser;
   readonly #members: AccountUser[] = [];
+  #hasSubscribed = false;
   /** The terminals on which somebody was last asked to watch. */
   #watching: readonly Terminal[] = [];
 
@@ -96,9 +99,7 @@ export class Cast {
   async putsCameraInPlan(plan: string): Promise<void> {
     const { terminal } = this.owner;
     const { serial } = this.#tools;
-    const taken = await terminal.call({ call: "subscribe", days: 30, trial: false, plan });
-    requireDone(taken, `the ${plan} plan to be taken`);
-    const subscription = (taken.ok && taken.result.subscription?.id) || "";
+    const { id: subscription } = await this.#subscribes(plan);
     requireDone(
       await terminal.call({ call: "join-plan", serial, subscription }),
       "the camera to be added to it",
@@ -230,16 +231,35 @@ export class Cast {
   }
 
   async #takesPlan(plan: Plan): Promise<void> {
-    const { terminal } = this.owner;
-    const taken = await terminal.call({ call: "subscribe", days: PLAN_DAYS, trial: plan === "trial" });
-    requireDone(taken, "a plan to be taken");
-    if (plan === "active" || plan === "trial" || !taken.ok) return;
-    const subscription = taken.result.subscription?.id ?? "";
-    const cancelled = await terminal.call({ call: "cancel-subscription", subscription });
-    requireDone(cancelled, "the plan to be cancelled");
-    const { clock } = this.#tools.time;
-    const endsAt = (cancelled.ok ? cancelled.result.subscription?.endsAt : undefined) ?? clock.now();
-    if (plan === "run out") await this.#tools.time.pass(endsAt - clock.now() + minutes(1));
+    if (plan === "active" || plan === "cancelled") await this.#spendsTrial();
+    const { id } = await this.#subscribes("Standard");
+    if (plan === "active" || plan === "trial") return;
+    const { expiresAt } = await this.#cancels(id);
+    const { time } = this.#tools;
+    if (plan === "run out") await time.pass(Math.max(0, expiresAt - time.clock.now()) + minutes(1));
+  }
+
+  /** Only what an account takes after its first plan is paid from the start. */
+  async #spendsTrial(): Promise<void> {
+    if (this.#hasSubscribed) return;
+    const { id } = await this.#subscribes("Standard");
+    await this.#cancels(id);
+  }
+
+  async #subscribes(plan: string): Promise<Subscription> {
+    this.#hasSubscribed = true;
+    const call = { call: "subscribe", plan, period: "month", payment: PAYMENT } as const;
+    return this.#subscriptionIn(await this.owner.terminal.call(call), `the ${plan} plan to be taken`);
+  }
+
+  async #cancels(subscription: string): Promise<Subscription> {
+    const call = { call: "cancel-subscription", subscription } as const;
+    return this.#subscriptionIn(await this.owner.terminal.call(call), "the plan to be cancelled");
+  }
+
+  #subscriptionIn(answer: AppResponse, what: string): Subscription {
+    requireDone(answer, what);
+    return (answer as { result: { subscription: Subscription } }).result.subscription;
   }
 }
 

@@ -41,7 +41,7 @@ let world: World;
 
 beforeEach(async () => {
   stage = await openStage(credentials);
-  const outside = new OutsideWorld(randomFor(1, "outside"));
+  const outside = new OutsideWorld(randomFor(1, "outside"), stage.clock);
   const releases = new Releases();
   const common = { policy: ajcloud, replace: {} };
   const removeCloud = placeReferenceCloud(stage, {
@@ -256,8 +256,8 @@ test("what an app of the bench may not ask is not asked, and no verdict comes of
     serial,
   });
   await stage.time.settle();
-  void phone.call({ call: "subscribe", days: 0, trial: false });
-  assert.match(world.trouble?.message ?? "", /^camloop\/v1\/app\/phone-9\/request: \/days must be >= 1$/);
+  void phone.call({ call: "list-recordings", serial, store: "cloud", from: 0.5 });
+  assert.match(world.trouble?.message ?? "", /^camloop\/v1\/app\/phone-9\/request: \/from must be integer$/);
   close();
 });
 

@@ -1,13 +1,15 @@
 import type { Broker } from "../broker/broker.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
-import { MailSent, PushSent, SmsSent } from "../contracts/outside.js";
+import { ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "../contracts/outside.js";
 import { outsideTopics } from "../contracts/topics.js";
 import { unlessMalformed } from "../doors/told.js";
+import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { AppStore } from "../outside/app-store.js";
 import { LockScreens } from "../outside/lock-screens.js";
 import { Mailboxes } from "../outside/mail.js";
+import { Payments } from "../outside/payments.js";
 import { SmsNetwork } from "../outside/sms.js";
 import { ThirdParty } from "../outside/third-party.js";
 
@@ -17,23 +19,35 @@ export class OutsideWorld {
   readonly sms = new SmsNetwork();
   readonly store = new AppStore();
   readonly lockScreens = new LockScreens();
+  readonly payments: Payments;
   readonly thirdParty: ThirdParty;
   /** What has become visible, and where. */
   readonly appeared = new Listeners<[where: string, what: string]>();
 
-  constructor(random: Random) {
+  constructor(random: Random, clock: Pick<Clock, "now">) {
+    this.payments = new Payments(clock);
     this.thirdParty = new ThirdParty(random);
   }
 
-  /** Takes in what the product sends out; returns how to end that. */
+  /** Takes in what the product sends out, and answers what it asks; returns how to end that. */
   listenTo(broker: Broker, tell: (problem: MalformedMessage) => void): () => void {
-    return broker.passed.add(({ topic, text }) =>
+    const stopAnswering = this.payments.answered.add((answer) => {
+      this.appeared.tell(`payment ${answer.charge}`, answer.outcome);
+      broker.publish(outsideTopics.payment, answer);
+    });
+    const stopListening = broker.passed.add(({ topic, text }) =>
       unlessMalformed(() => {
         if (topic === outsideTopics.mail) this.#deliverMail(decode(MailSent, text, topic));
         if (topic === outsideTopics.sms) this.#deliverSms(decode(SmsSent, text, topic));
         if (topic === outsideTopics.push) this.#deliverPush(decode(PushSent, text, topic));
+        if (topic === outsideTopics.charge) this.payments.charge(decode(ChargeAsked, text, topic));
+        if (topic === outsideTopics.refund) this.payments.refund(decode(RefundAsked, text, topic));
       }, tell),
     );
+    return () => {
+      stopListening();
+      stopAnswering();
+    };
   }
 
   #deliverMail(mail: MailSent): void {

@@ -33,6 +33,8 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "outside/mail/sent",
       "outside/sms/sent",
       "outside/push/sent",
+      "outside/payment/charge",
+      "outside/payment/refund",
     ],
     subscribe: [
       "device/+/presence",
@@ -46,6 +48,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "device/+/upgrade",
       "app/+/presence",
       "app/+/request",
+      "outside/payment/answer",
     ],
   },
 };

@@ -1,17 +1,10 @@
 import type { Outstanding } from "../contracts/app.js";
-import { days } from "../kernel/duration.js";
 import type { Answers, Caller, Desk } from "./desk.js";
-import { done, type Outcome, refuse } from "./refusal.js";
+import { done, refuse } from "./refusal.js";
 
 /** What a signed-in user asks about the account itself. */
 export const accountCalls: Answers<
-  | "sign-out"
-  | "change-password"
-  | "change-user-name"
-  | "begin-deletion"
-  | "delete-account"
-  | "subscribe"
-  | "cancel-subscription",
+  "sign-out" | "change-password" | "change-user-name" | "begin-deletion" | "delete-account",
   Caller
 > = {
   "sign-out": (desk, { terminal }) => {
@@ -47,19 +40,6 @@ export const accountCalls: Answers<
     for (const other of terminals) if (other !== terminal) desk.ports.notify(other, { signedOut: "deleted" });
     return done({});
   },
-
-  subscribe: (desk, { account }, request) => {
-    const { trial: isTrial, plan } = request;
-    if (plan !== undefined && !Object.hasOwn(desk.setup.policy.plans, plan)) {
-      return refuse("no-such-plan", "There is no such plan.");
-    }
-    const periodMs = days(request.days);
-    const taken = { id: desk.name("subscription"), account, since: desk.now, periodMs, isTrial, plan };
-    desk.state.subscriptions = desk.services.subscriptions.subscribe(desk.state.subscriptions, taken);
-    return done({ subscription: desk.services.subscriptions.viewOf(taken, desk.now) });
-  },
-
-  "cancel-subscription": (desk, { account }, { subscription }) => cancel(desk, account, subscription),
 };
 
 function outstandingOf(desk: Desk, account: string): Outstanding[] {
@@ -69,7 +49,7 @@ function outstandingOf(desk: Desk, account: string): Outstanding[] {
   return deletion.outstanding(
     {
       cameras: binding.camerasOf(desk.state.bindings, account).length,
-      subscriptions: taken.map((each) => subscriptions.viewOf(each, desk.now)),
+      subscriptions: taken.map((each) => subscriptions.viewOf(each, desk.now, desk.setup.policy)),
     },
     {
       blockedByCameras: deletionBlockedByCameras.value,
@@ -80,16 +60,9 @@ function outstandingOf(desk: Desk, account: string): Outstanding[] {
 
 /** Nothing of a deleted account is left. */
 function clear(desk: Desk, account: string): void {
-  const { sharing, subscriptions } = desk.services;
+  const { plans, sharing, subscriptions } = desk.services;
+  for (const { id } of subscriptions.ofAccount(desk.state.subscriptions, account))
+    desk.state.memberships = plans.leaveAll(desk.state.memberships, id);
   desk.state.shares = sharing.releaseMember(desk.state.shares, account);
   desk.state.subscriptions = subscriptions.removeAccount(desk.state.subscriptions, account);
-}
-
-function cancel(desk: Desk, account: string, id: string): Outcome<object> {
-  const { subscriptions } = desk.services;
-  const cancelled = subscriptions.cancel(desk.state.subscriptions, account, id, desk.now);
-  if (!cancelled.ok) return cancelled;
-  desk.state.subscriptions = cancelled.value;
-  const own = cancelled.value.filter((each) => each.id === id);
-  return done({ ...own.map((each) => ({ subscription: subscriptions.viewOf(each, desk.now) }))[0] });
 }

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Identifier, Purpose, TerminalType } from "../contracts/app.js";
-import { days } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
 import { referenceServices } from "./services.js";
 
-const { accounts, binding, deletion, sessions, sharing, subscriptions, verification } = referenceServices;
+const { accounts, binding, deletion, sessions, sharing, verification } = referenceServices;
 
 const refusalOf = (outcome: { ok: boolean; refusal?: { key: string } }): string | undefined =>
   outcome.refusal?.key;
@@ -179,22 +178,4 @@ test("sharing: an invitation shows nothing until it is accepted, by whom it was 
   assert.deepEqual(sharing.camerasOf(sharing.invite(accepted.value, "A", "member"), "member"), ["A"]);
   assert.deepEqual(sharing.releaseCamera(accepted.value, "A"), []);
   assert.deepEqual(sharing.releaseMember(accepted.value, "member"), []);
-});
-
-test("subscriptions: a plan runs to the end of the period in which it was cancelled", () => {
-  const taken = { id: "s1", account: "a1", since: days(1), periodMs: days(30), isTrial: true };
-  const known = subscriptions.subscribe(subscriptions.noSubscriptions, taken);
-  const stateAt = (all: typeof known, now: number) =>
-    all.map((each) => subscriptions.viewOf(each, now).state);
-  assert.deepEqual([stateAt(known, days(30)), stateAt(known, days(31))], [["trial"], ["active"]]);
-  assert.equal(refusalOf(subscriptions.cancel(known, "other", "s1", days(40))), "not-yours");
-  const cancelled = subscriptions.cancel(known, "a1", "s1", days(40));
-  assert.ok(cancelled.ok);
-  assert.equal(cancelled.value[0]?.endsAt, days(61));
-  const states = [stateAt(cancelled.value, days(61) - 1), stateAt(cancelled.value, days(61))];
-  assert.deepEqual(states, [["cancelled"], ["ended"]]);
-  const again = subscriptions.cancel(cancelled.value, "a1", "s1", days(70));
-  assert.equal(again.ok && again.value[0]?.endsAt, days(61));
-  assert.deepEqual(subscriptions.removeAccount(known, "a1"), []);
-  assert.deepEqual(subscriptions.ofAccount(known, "other"), []);
 });

@@ -27,3 +27,7 @@ export function isPushed(choices: LabelChoices, { serial, labels }: Alert): bool
   const chosen = choices.get(serial);
   return chosen === undefined || labels.some((label) => chosen.includes(label));
 }
+
+/** Nothing of a camera is left. */
+export const removeCamera = (alerts: Alerts, serial: string): Alerts =>
+  alerts.filter((alert) => alert.serial !== serial);

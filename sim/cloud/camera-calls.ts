@@ -6,6 +6,7 @@ import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
 import type { Refreshes } from "./refreshes.js";
 import { done, type Outcome, refuse } from "./refusal.js";
+import { release } from "./release.js";
 import type { UpgradeService } from "./upgrade-service.js";
 
 type CameraCall =
@@ -153,13 +154,4 @@ function inviteMember(
     desk.state.shares = desk.services.sharing.invite(desk.state.shares, serial, member);
     return done({});
   });
-}
-
-/** The camera is nobody's any more, and shared with nobody. */
-function release(desk: Desk, serial: string): AppResult {
-  const { binding, liveViews, sharing } = desk.services;
-  desk.closeViews(liveViews.sessionsOf(desk.state.liveViews, serial));
-  desk.state.bindings = binding.unbind(desk.state.bindings, serial);
-  desk.state.shares = sharing.releaseCamera(desk.state.shares, serial);
-  return {};
 }

@@ -1,14 +1,17 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
+import type { ChargeAnswered } from "../contracts/outside.js";
 import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
 import { alertCalls, onEvent } from "./alert-calls.js";
+import { Billing } from "./billing.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
+import { planCalls } from "./plan-calls.js";
 import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
@@ -29,6 +32,7 @@ export class Cloud {
   readonly #refreshes: Refreshes;
   readonly #inquiries: Inquiries;
   readonly #upgrades: UpgradeService;
+  readonly #billing: Billing;
   readonly #calls: Answers<SignedInCall, Caller>;
   readonly #usedTokens = new Set<string>();
 
@@ -37,11 +41,13 @@ export class Cloud {
     this.#refreshes = new Refreshes(this.#desk);
     this.#inquiries = new Inquiries(this.#desk);
     this.#upgrades = new UpgradeService(this.#desk, this.#inquiries);
+    this.#billing = new Billing(this.#desk);
     this.#calls = {
       ...accountCalls,
       ...alertCalls,
       ...groupCalls,
       ...recordingCalls(this.#inquiries),
+      ...planCalls(this.#billing),
       ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),
     };
   }
@@ -89,6 +95,12 @@ export class Cloud {
   /** A terminal has connected, or its connection is gone: then nobody looks at its live views. */
   receiveFromTerminal(terminal: string, { online }: Presence): void {
     if (!online) this.#desk.closeViewsOn([terminal]);
+  }
+
+  /** A payment provider has answered a charge. */
+  receivePayment(answer: ChargeAnswered): void {
+    this.#billing.onAnswer(answer);
+    this.#desk.showHomes();
   }
 
   /** An app user asks for something. */

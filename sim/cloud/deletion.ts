@@ -1,4 +1,5 @@
-import type { Outstanding, Subscription } from "../contracts/app.js";
+import type { Outstanding } from "../contracts/app.js";
+import type { Subscription } from "../contracts/app-plans.js";
 import type { Accounts } from "./accounts.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 
@@ -8,7 +9,7 @@ export type BlockingSubscriptions = "uncancelled" | "running" | "none";
 /** What an account holds, and what of that keeps it from being deleted. */
 export interface Holdings {
   readonly cameras: number;
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly Pick<Subscription, "state">[];
 }
 
 /** What a vendor decides about deletion. */
@@ -19,7 +20,8 @@ export interface DeletionRules {
 
 /** What stands in the way of deletion (AJ-ACCT-17, AJ-ACCT-18). */
 export function outstanding({ cameras, subscriptions }: Holdings, rules: DeletionRules): Outstanding[] {
-  const isBlocking = ({ state }: Subscription) => BLOCKING[rules.blockedBySubscriptions].includes(state);
+  const isBlocking = ({ state }: Pick<Subscription, "state">) =>
+    BLOCKING[rules.blockedBySubscriptions].includes(state);
   return [
     ...(rules.blockedByCameras && cameras > 0 ? (["cameras"] as const) : []),
     ...(subscriptions.some(isBlocking) ? (["subscriptions"] as const) : []),
@@ -27,8 +29,8 @@ export function outstanding({ cameras, subscriptions }: Holdings, rules: Deletio
 }
 
 const BLOCKING: Readonly<Record<BlockingSubscriptions, readonly Subscription["state"][]>> = {
-  uncancelled: ["trial", "active"],
-  running: ["trial", "active", "cancelled"],
+  uncancelled: ["pending", "trial", "active"],
+  running: ["pending", "trial", "active", "cancelled"],
   none: [],
 };
 

@@ -2,6 +2,7 @@ import type { AppRequest, AppResult, CameraView, HomeView } from "../contracts/a
 import type { Command } from "../contracts/device.js";
 import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
+import type { PlanPolicy } from "./policy.js";
 import type { CloudPorts, CloudSetup } from "./ports.js";
 import type { Later, Outcome } from "./refusal.js";
 import type { Release } from "./releases.js";
@@ -37,6 +38,7 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   bindings: services.binding.noBindings,
   shares: services.sharing.noShares,
   subscriptions: services.subscriptions.noSubscriptions,
+  ledger: services.ledger.noCharges,
   setups: services.setups.noSetups,
   presences: services.presence.nobodyPresent,
   facts: services.facts.noFacts,
@@ -50,6 +52,8 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   recordings: services.recordings.noRecordings,
   memberships: services.plans.noMemberships,
   cloudChoices: services.plans.noCloudChoices,
+  /** When each camera was last deleted by its owner. */
+  releasedAt: new Map<string, Instant>() as ReadonlyMap<string, Instant>,
   /** The cameras that were told what to record. */
   ordersTold: new Set<string>() as ReadonlySet<string>,
 });
@@ -83,6 +87,14 @@ export class Desk {
       atMost: Number(camerasAtMost.value) || Number.POSITIVE_INFINITY,
       survivesReset: survivesReset.value,
     };
+  }
+
+  /** What the plan gives that a camera is in, if it is in one that is in force. */
+  planOf(serial: string): PlanPolicy | undefined {
+    const { memberships, subscriptions } = this.state;
+    const joined = subscriptions.find(({ id }) => id === memberships.get(serial));
+    if (joined === undefined || !this.services.subscriptions.isInForce(joined)) return undefined;
+    return this.setup.policy.plans[joined.plan];
   }
 
   /** Sends a command to a camera; returns its id. */

@@ -17,9 +17,46 @@ export const noCloudChoices: CloudChoices = new Map();
 
 const FIRST_CHOICE: CloudChoice = { cloudRecording: true, cloudSchedule: [], alertSchedule: [] };
 
-/** A camera is in one plan at a time, and in the one that it was added to last. */
-export const join = (memberships: Memberships, serial: string, subscription: string): Memberships =>
-  new Map(memberships).set(serial, subscription);
+/** A camera that is to be added to a plan with so many places. */
+export interface Joining {
+  readonly serial: string;
+  readonly subscription: string;
+  readonly camerasAtMost: number;
+  /** The rule that says how many. */
+  readonly rule: string;
+}
+
+/** Adds a camera to a plan that has a place for it; one that is in a plan leaves that first (AJ-PLAN-01). */
+export function join(
+  memberships: Memberships,
+  { serial, subscription, camerasAtMost, rule }: Joining,
+): Outcome<Memberships> {
+  if (memberships.has(serial))
+    return refuse("already-in-plan", "This camera is in a plan already.", "AJ-PLAN-01");
+  if (camerasIn(memberships, subscription).length >= camerasAtMost)
+    return refuse("plan-full", "This plan takes no further camera.", rule);
+  return done(new Map(memberships).set(serial, subscription));
+}
+
+export function leave(memberships: Memberships, serial: string): Outcome<Memberships> {
+  const rest = new Map(memberships);
+  return rest.delete(serial) ? done(rest) : refuse("not-in-plan", "This camera is in no plan.");
+}
+
+/** The plan has ended: its cameras are in none. */
+export const leaveAll = (memberships: Memberships, subscription: string): Memberships =>
+  new Map([...memberships].filter(([, joined]) => joined !== subscription));
+
+/** The cameras of a plan, in the order in which they were added. */
+export const camerasIn = (memberships: Memberships, subscription: string): string[] =>
+  [...memberships].filter(([, joined]) => joined === subscription).map(([serial]) => serial);
+
+/** Nothing that a former owner chose is left. */
+export function forgetChoice(choices: CloudChoices, serial: string): CloudChoices {
+  const rest = new Map(choices);
+  rest.delete(serial);
+  return rest;
+}
 
 export const choiceOf = (choices: CloudChoices, serial: string): CloudChoice =>
   choices.get(serial) ?? FIRST_CHOICE;

@@ -1,7 +1,7 @@
 import type { AppNotice, AppResponse } from "../contracts/app.js";
 import type { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
-import type { MailSent, PushSent, SmsSent } from "../contracts/outside.js";
+import type { ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Random } from "../kernel/random.js";
@@ -19,6 +19,9 @@ export interface CloudOutlets {
   sendMail(mail: MailSent): void;
   sendSms(sms: SmsSent): void;
   sendPush(push: PushSent): void;
+  /** Asks a payment provider for money; its answer is told to the cloud. */
+  charge(asked: ChargeAsked): void;
+  refund(asked: RefundAsked): void;
 }
 
 /** What a cloud's keeper may want to know of a camera, and its users do not see. */

@@ -14,8 +14,7 @@ type RecordingCall =
   | "read-recording"
   | "remove-recording"
   | "show-cloud-settings"
-  | "change-cloud-settings"
-  | "join-plan";
+  | "change-cloud-settings";
 
 /** What real video takes, for the sizes that the app shows. */
 const VIDEO_BYTES_PER_SECOND = 250_000;
@@ -55,21 +54,15 @@ export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Cal
 
   "change-cloud-settings": (desk, caller, { serial, change }) =>
     asOwner(desk, caller, serial, () => changeCloudSettings(desk, serial, change)),
-
-  "join-plan": (desk, caller, { serial, subscription }) =>
-    asOwner(desk, caller, serial, () => {
-      const own = desk.services.subscriptions.ofAccount(desk.state.subscriptions, caller.account);
-      if (!own.some(({ id }) => id === subscription)) {
-        return refuse("no-such-subscription", "This subscription is not among yours.");
-      }
-      desk.state.memberships = desk.services.plans.join(desk.state.memberships, serial, subscription);
-      tellOrder(desk, serial);
-      return done({});
-    }),
 });
 
 /** A camera sends a part of a clip. */
 export function onClip(desk: Desk, serial: string, part: ClipPart): void {
+  if (part.startedAt < (desk.state.releasedAt.get(serial) ?? 0)) {
+    // It shows what its former owner had recorded: the camera may forget it, and nobody gets it.
+    if (part.isLast) desk.command(serial, { command: "clip-stored", clip: part.id });
+    return;
+  }
   const isPreview = modeOf(desk, serial) === "none";
   const received = desk.services.recordings.receive(desk.state.recordings, serial, part, isPreview);
   desk.state.recordings = received.recordings;
@@ -128,14 +121,8 @@ function changeCloudSettings(
 }
 
 /** How a camera's plan has it recorded (AJ-CLOUD-06). */
-function modeOf(desk: Desk, serial: string): CloudSettings["cloudMode"] {
-  const { subscriptions } = desk.services;
-  const id = desk.state.memberships.get(serial);
-  const subscription = desk.state.subscriptions.find((each) => each.id === id);
-  if (subscription === undefined || subscriptions.viewOf(subscription, desk.now).state === "ended")
-    return "none";
-  return desk.setup.policy.plans[subscription.plan ?? "Standard"]?.mode.value ?? "motion";
-}
+const modeOf = (desk: Desk, serial: string): CloudSettings["cloudMode"] =>
+  desk.planOf(serial)?.mode.value ?? "none";
 
 function cloudSettingsOf(desk: Desk, serial: string): CloudSettings {
   return {
@@ -145,7 +132,7 @@ function cloudSettingsOf(desk: Desk, serial: string): CloudSettings {
 }
 
 /** Tells a camera what to record for the cloud. */
-function tellOrder(desk: Desk, serial: string): void {
+export function tellOrder(desk: Desk, serial: string): void {
   const { cloudRecording, cloudSchedule, cloudMode } = cloudSettingsOf(desk, serial);
   const order: CloudOrder =
     cloudMode === "none"

@@ -81,3 +81,9 @@ export const remove = ({ clips, incoming }: Recordings, serial: string, id: stri
   clips: clips.filter((clip) => clip.serial !== serial || clip.id !== id),
   incoming,
 });
+
+/** Nothing of a camera is left, nor of what it had begun to send. */
+export const removeCamera = ({ clips, incoming }: Recordings, serial: string): Recordings => ({
+  clips: clips.filter((clip) => clip.serial !== serial),
+  incoming: new Map([...incoming].filter(([key]) => !key.startsWith(`${serial}/`))),
+});

@@ -13,10 +13,10 @@ export interface Later<T> {
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-/** A refusal: a key that stays the same, and a sentence for the user. */
-export const refuse = (key: RefusalKey, sentence: string): Outcome<never> => ({
+/** A refusal: a key that stays the same, a sentence for the user, and the rule that asks for it, if one does. */
+export const refuse = (key: RefusalKey, sentence: string, rule?: string): Outcome<never> => ({
   ok: false,
-  refusal: { key, sentence },
+  refusal: { key, sentence, ...(rule === undefined ? {} : { rule }) },
 });
 
 /** A camera's own refusal, passed on: its reason is the key, and it may be one that the contract does not list. */

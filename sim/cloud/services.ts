@@ -4,6 +4,7 @@ import * as binding from "./binding.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
+import * as ledger from "./ledger.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
 import * as plans from "./plans.js";
@@ -24,6 +25,7 @@ export const referenceServices = {
   deletion,
   facts,
   groups,
+  ledger,
   liveViews,
   messages,
   plans,

@@ -1,46 +1,202 @@
-import type { Subscription as SubscriptionView } from "../contracts/app.js";
-import type { Instant, Milliseconds } from "../kernel/duration.js";
+import type { Payment, Subscription as SubscriptionView } from "../contracts/app-plans.js";
+import type { PaymentOutcome } from "../contracts/outside.js";
+import { addMonths } from "../kernel/calendar.js";
+import { days, type Instant } from "../kernel/duration.js";
+import type { Period, VendorPolicy } from "./policy.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 
 /** A plan that an account has taken. It renews itself until it is cancelled. */
 export interface Subscription {
   readonly id: string;
   readonly account: string;
+  readonly plan: string;
+  readonly period: Period;
+  readonly payment: Payment;
+  /** `pending`: paid for once the payment comes, and serving nobody until then. */
+  readonly phase: "pending" | "trial" | "paid" | "ended";
+  /** When its trial or the first of its paid cycles began; cycles are counted from here, so that no month end is lost. */
   readonly since: Instant;
-  readonly periodMs: Milliseconds;
-  readonly isTrial: boolean;
-  readonly plan?: string | undefined;
-  /** Set once it is cancelled: the end of the period that ran then. */
-  readonly endsAt?: Instant;
+  /** How many paid cycles have begun since then. */
+  readonly cycles: number;
+  readonly expiresAt: Instant;
+  readonly isCancelled: boolean;
+  /** How many charges were asked for. */
+  readonly charges: number;
+  /** Whether the last of them is still to be answered. */
+  readonly isAwaiting: boolean;
 }
 
 export type Subscriptions = readonly Subscription[];
 
 export const noSubscriptions: Subscriptions = [];
 
-export const subscribe = (subscriptions: Subscriptions, taken: Subscription): Subscriptions => [
-  ...subscriptions,
-  taken,
-];
+/** What happened to a subscription, and when. */
+export type SubscriptionEvent = { readonly at: Instant; readonly subscription: string } & (
+  | { readonly kind: "began" | "renewed" | "cancelled" | "changed" | "paused" | "declined" | "ended" }
+  | {
+      readonly kind: "charge";
+      readonly charge: string;
+      readonly account: string;
+      readonly payment: Payment;
+      readonly cents: number;
+    }
+  | { readonly kind: "refund"; readonly charge: string }
+);
 
-/** Cancels a plan of this account; it runs to the end of its period. */
+/** Subscriptions as they are now, and what happened on the way. */
+export interface Change {
+  readonly subscriptions: Subscriptions;
+  readonly events: readonly SubscriptionEvent[];
+}
+
+export type BillingPolicy = Pick<VendorPolicy, "plans" | "billing">;
+
+/** What an account asks for. */
+export type Wanted = Pick<Subscription, "id" | "account" | "plan" | "period" | "payment">;
+
+const MONTHS: Readonly<Record<Period, number>> = { month: 1, year: 12 };
+
+/** Takes a plan: the trial begins, or the first cycle is to be paid (AJ-TRIAL-01, AJ-TRIAL-04, AJ-BILL-12). */
+export function subscribe(
+  subscriptions: Subscriptions,
+  wanted: Wanted,
+  now: Instant,
+  policy: BillingPolicy,
+): Outcome<Change> {
+  const allowed = checkOffer(wanted, policy);
+  if (!allowed.ok) return allowed;
+  const own = ofAccount(subscriptions, wanted.account);
+  const atMost = Number(policy.billing.plansAtMost.value) || Number.POSITIVE_INFINITY;
+  if (own.filter(({ phase }) => phase !== "ended").length >= atMost)
+    return refuse("too-many-plans", "This account can take no further plan.", "AJ-PLAN-14");
+  const fresh = { ...wanted, since: now, cycles: 0, charges: 0, isCancelled: false, isAwaiting: false };
+  if (isTrialFor(own.length, policy)) {
+    const expiresAt = now + days(policy.billing.trialDays.value);
+    const event = { kind: "began", at: now, subscription: wanted.id } as const;
+    return done(added(subscriptions, { ...fresh, phase: "trial", expiresAt }, [event]));
+  }
+  const { taken, event } = charged({ ...fresh, phase: "pending", expiresAt: now }, now, policy);
+  return done(added(subscriptions, taken, [event]));
+}
+
+/**
+ * Cancels a plan of this account. A trial ends at once, a paid plan when its time is over; what is still to be paid serves
+ * its first cycle only (AJ-TRIAL-09, AJ-BILL-06). Cancelling again changes nothing.
+ */
 export function cancel(
   subscriptions: Subscriptions,
   account: string,
   id: string,
   now: Instant,
-): Outcome<Subscriptions> {
-  const isMeant = (each: Subscription) => each.id === id && each.account === account;
-  if (!subscriptions.some(isMeant)) return refuse("not-yours", "This subscription is not among yours.");
-  return done(
-    subscriptions.map((each) =>
-      isMeant(each) ? { ...each, endsAt: each.endsAt ?? endOf(each, now) } : each,
-    ),
+  policy: BillingPolicy,
+): Outcome<Change> {
+  return ofOwn(subscriptions, account, id, (found) => {
+    if (found.isCancelled || found.phase === "ended") return done({ subscriptions, events: [] });
+    const { cancelledTrialEnds, cancelledPlanEnds } = policy.billing;
+    const ends = found.phase === "trial" ? cancelledTrialEnds.value : cancelledPlanEnds.value;
+    const cancelled = [{ kind: "cancelled", at: now, subscription: id }] as const;
+    if (ends === "at once" && !found.isAwaiting) {
+      const { taken, event } = ended({ ...found, isCancelled: true, expiresAt: now }, now);
+      return done(changed(subscriptions, taken, [...cancelled, event]));
+    }
+    return done(changed(subscriptions, { ...found, isCancelled: true }, cancelled));
+  });
+}
+
+/** Another plan or period for a subscription, where the vendor allows it (AJ-PLAN-15, AJ-TRIAL-05). */
+export function change(
+  subscriptions: Subscriptions,
+  account: string,
+  { id, plan, period }: Pick<Wanted, "id" | "plan" | "period">,
+  now: Instant,
+  policy: BillingPolicy,
+): Outcome<Change> {
+  return ofOwn(subscriptions, account, id, (found) => {
+    if (!policy.billing.changesInPlace.value) {
+      const rule = found.phase === "trial" ? "AJ-TRIAL-05" : "AJ-PLAN-15";
+      return refuse("no-change-in-place", "Cancel this plan and subscribe to the other one.", rule);
+    }
+    const allowed = checkOffer({ ...found, plan, period }, policy);
+    if (!allowed.ok) return allowed;
+    const event = { kind: "changed", at: now, subscription: id } as const;
+    return done(changed(subscriptions, { ...found, plan, period }, [event]));
+  });
+}
+
+/** Another card for a subscription, where the vendor allows it; a PayPal account keeps its own (AJ-BILL-03, AJ-BILL-04). */
+export function changePayment(
+  subscriptions: Subscriptions,
+  account: string,
+  { id, payment }: Pick<Wanted, "id" | "payment">,
+  now: Instant,
+  policy: BillingPolicy,
+): Outcome<Change> {
+  return ofOwn(subscriptions, account, id, (found) => {
+    if (found.payment.by === "PayPal")
+      return refuse("change-at-paypal", "Change the card in your PayPal account.", "AJ-BILL-03");
+    if (!policy.billing.cardChangesInPlace.value)
+      return refuse(
+        "card-is-fixed",
+        "Cancel this plan and subscribe again with the other card.",
+        "AJ-BILL-04",
+      );
+    const event = { kind: "changed", at: now, subscription: id } as const;
+    return done(changed(subscriptions, { ...found, payment }, [event]));
+  });
+}
+
+/** The last charge back, where the vendor gives any back (AJ-REFUND-01). */
+export function refund(
+  subscriptions: Subscriptions,
+  account: string,
+  id: string,
+  now: Instant,
+  policy: BillingPolicy,
+): Outcome<Change> {
+  return ofOwn(subscriptions, account, id, (found) => {
+    if (!policy.billing.refunds.value || found.charges === 0 || found.isAwaiting) {
+      const sentence = "What was paid is not refunded. Please ask our support if you have questions.";
+      return refuse("no-refunds", sentence, "AJ-REFUND-01");
+    }
+    const event = { kind: "refund", at: now, subscription: id, charge: chargeOf(found) } as const;
+    return done({ subscriptions, events: [event] });
+  });
+}
+
+/** A charge was answered. What is not awaited changes nothing, so an answer may come twice. */
+export function settle(
+  subscriptions: Subscriptions,
+  charge: string,
+  outcome: PaymentOutcome,
+  now: Instant,
+): Change {
+  const found = subscriptions.find((each) => each.isAwaiting && chargeOf(each) === charge);
+  if (found === undefined) return { subscriptions, events: [] };
+  if (outcome === "approved") return approved(subscriptions, found, now);
+  return outcome === "declined" ? declined(subscriptions, found, now) : paused(subscriptions, found, now);
+}
+
+/** Whatever falls due until `now`, each at its own instant: ends, and charges for next cycles (AJ-BILL-05, AJ-TRIAL-11). */
+export function pass(subscriptions: Subscriptions, now: Instant, policy: BillingPolicy): Change {
+  const due = subscriptions
+    .filter((each) => isDue(each) && each.expiresAt <= now)
+    .sort((a, b) => a.expiresAt - b.expiresAt);
+  return due.reduce<Change>(
+    (before, each) => {
+      const { taken, event } = goesOn(each, policy)
+        ? charged(each, each.expiresAt, policy)
+        : ended(each, each.expiresAt);
+      return changed(before.subscriptions, taken, [...before.events, event]);
+    },
+    { subscriptions, events: [] },
   );
 }
 
-const endOf = ({ since, periodMs }: Subscription, now: Instant): Instant =>
-  since + periodMs * (Math.floor((now - since) / periodMs) + 1);
+/** When {@link pass} has something to do next. */
+export function nextDue(subscriptions: Subscriptions): Instant | undefined {
+  const due = subscriptions.filter(isDue).map(({ expiresAt }) => expiresAt);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
 
 export const ofAccount = (subscriptions: Subscriptions, account: string): Subscriptions =>
   subscriptions.filter((each) => each.account === account);
@@ -48,16 +204,131 @@ export const ofAccount = (subscriptions: Subscriptions, account: string): Subscr
 export const removeAccount = (subscriptions: Subscriptions, account: string): Subscriptions =>
   subscriptions.filter((each) => each.account !== account);
 
-export const viewOf = (subscription: Subscription, now: Instant): SubscriptionView => ({
-  id: subscription.id,
-  state: stateOf(subscription, now),
-  ...(subscription.endsAt === undefined ? {} : { endsAt: subscription.endsAt }),
+/** Whether it serves its cameras. */
+export const isInForce = ({ phase }: Subscription): boolean => phase === "trial" || phase === "paid";
+
+/** The charge that was asked for last. */
+export const chargeOf = ({ id, charges }: Subscription): string => `${id}-charge-${charges}`;
+
+/** What its plan costs. */
+export function centsOf(
+  { plan, period }: Pick<Subscription, "plan" | "period">,
+  policy: BillingPolicy,
+): number {
+  const prices = policy.plans[plan];
+  return (period === "month" ? prices?.monthCents.value : prices?.yearCents.value) ?? 0;
+}
+
+export function viewOf(
+  subscription: Subscription,
+  now: Instant,
+  { billing }: BillingPolicy,
+  cameras: readonly string[] = [],
+): SubscriptionView {
+  const { id, plan, period, payment, phase, expiresAt, isCancelled } = subscription;
+  const round = billing.daysLeftAreRounded.value === "up" ? Math.ceil : Math.floor;
+  const daysLeft = phase === "ended" ? 0 : Math.max(0, round((expiresAt - now) / days(1)));
+  const isRunningOut = isCancelled && isInForce(subscription);
+  const state = isRunningOut ? "cancelled" : phase === "paid" ? "active" : phase;
+  return {
+    id,
+    plan,
+    period,
+    paidBy: payment.by,
+    state,
+    isCancelled,
+    expiresAt,
+    daysLeft,
+    cameras: [...cameras],
+  };
+}
+
+const isDue = (each: Subscription): boolean => isInForce(each) && !each.isAwaiting;
+
+function goesOn({ phase, isCancelled }: Subscription, { billing }: BillingPolicy): boolean {
+  if (isCancelled) return false;
+  return phase === "trial" ? billing.trialEndsIn.value === "payment" : billing.renews.value;
+}
+
+function checkOffer({ plan, period, payment }: Omit<Wanted, "id">, policy: BillingPolicy): Outcome<unknown> {
+  const { periods, means } = policy.billing;
+  if (!Object.hasOwn(policy.plans, plan))
+    return refuse("no-such-plan", "There is no such plan.", "AJ-PLAN-12");
+  if (!periods.value.includes(period))
+    return refuse("no-such-period", "This plan is not offered for such a time.", "AJ-PLAN-12");
+  return means.value.includes(payment.by)
+    ? done(undefined)
+    : refuse("no-such-means", `Pay by ${means.value.join(" or ")}.`, "AJ-BILL-01");
+}
+
+function isTrialFor(takenBefore: number, { billing }: BillingPolicy): boolean {
+  const { value } = billing.trialFor;
+  return value === "all" || (value === "the first" && takenBefore === 0);
+}
+
+interface Step {
+  readonly taken: Subscription;
+  readonly event: SubscriptionEvent;
+}
+
+function charged(before: Subscription, at: Instant, policy: BillingPolicy): Step {
+  const taken = { ...before, charges: before.charges + 1, isAwaiting: true };
+  const { id: subscription, account, payment } = taken;
+  const cents = centsOf(taken, policy);
+  return {
+    taken,
+    event: { kind: "charge", at, subscription, charge: chargeOf(taken), account, payment, cents },
+  };
+}
+
+const ended = (before: Subscription, at: Instant): Step => ({
+  taken: { ...before, phase: "ended", isAwaiting: false },
+  event: { kind: "ended", at, subscription: before.id },
 });
 
-function stateOf(
-  { since, periodMs, isTrial, endsAt }: Subscription,
-  now: Instant,
-): SubscriptionView["state"] {
-  if (endsAt !== undefined) return now < endsAt ? "cancelled" : "ended";
-  return isTrial && now < since + periodMs ? "trial" : "active";
+/** A payment that has come late begins anew: nothing was served before it. */
+function approved(subscriptions: Subscriptions, found: Subscription, now: Instant): Change {
+  const isLate = found.phase === "pending";
+  const since = isLate ? now : found.phase === "trial" ? found.expiresAt : found.since;
+  const cycles = found.phase === "paid" ? found.cycles + 1 : 1;
+  const expiresAt = addMonths(since, cycles * MONTHS[found.period]);
+  const taken = { ...found, phase: "paid", since, cycles, expiresAt, isAwaiting: false } as const;
+  const event = { kind: isLate ? "began" : "renewed", at: now, subscription: found.id } as const;
+  return changed(subscriptions, taken, [event]);
+}
+
+/** Whoever never was served has subscribed to nothing; else the plan ends. */
+function declined(subscriptions: Subscriptions, found: Subscription, now: Instant): Change {
+  const event = { kind: "declined", at: now, subscription: found.id } as const;
+  const { taken, event: end } = ended(found, now);
+  const isUnserved = found.phase === "pending" && found.expiresAt === found.since;
+  return isUnserved
+    ? { subscriptions: subscriptions.filter((each) => each !== found), events: [event] }
+    : changed(subscriptions, taken, [event, end]);
+}
+
+function paused(subscriptions: Subscriptions, found: Subscription, now: Instant): Change {
+  if (found.phase === "pending") return { subscriptions, events: [] };
+  const event = { kind: "paused", at: now, subscription: found.id } as const;
+  return changed(subscriptions, { ...found, phase: "pending" }, [event]);
+}
+
+const added = (before: Subscriptions, taken: Subscription, events: Change["events"]): Change => ({
+  subscriptions: [...before, taken],
+  events,
+});
+
+const changed = (before: Subscriptions, taken: Subscription, events: Change["events"]): Change => ({
+  subscriptions: before.map((each) => (each.id === taken.id ? taken : each)),
+  events,
+});
+
+function ofOwn(
+  subscriptions: Subscriptions,
+  account: string,
+  id: string,
+  act: (found: Subscription) => Outcome<Change>,
+): Outcome<Change> {
+  const found = subscriptions.find((each) => each.id === id && each.account === account);
+  return found ? act(found) : refuse("not-yours", "This subscription is not among yours.");
 }

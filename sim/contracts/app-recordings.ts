@@ -71,11 +71,6 @@ export const recordingRequests = [
     },
     "Changes how the cloud records the camera: all that is named, or nothing and a refusal.",
   ),
-  request(
-    "join-plan",
-    { ...serial, subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }) },
-    "Adds the camera to a plan that the account has taken; cloud storage is on from then.",
-  ),
 ] as const;
 
 /** What these calls bring back. */

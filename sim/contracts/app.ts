@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { AlertsShown, alertRequests } from "./app-alerts.js";
 import { GroupsShown, groupRequests } from "./app-groups.js";
+import { PlansShown, planRequests } from "./app-plans.js";
 import { RecordingsShown, recordingRequests } from "./app-recordings.js";
 import { request } from "./app-request.js";
 import { CardState } from "./card.js";
@@ -86,25 +87,6 @@ export const AppRequest = Type.Union([
   request("begin-deletion", {}, "Asks what stands in the way of deletion; the result is `outstanding`."),
   request("delete-account", {}, "Deletes the account and signs it out everywhere."),
   request(
-    "subscribe",
-    {
-      days: Type.Integer({ minimum: 1, maximum: 3660, description: "Length of one period." }),
-      trial: Type.Boolean({ description: "Whether the first period is free." }),
-      plan: Type.Optional(
-        Type.String({
-          maxLength: 40,
-          description: "Name of the plan, such as `Standard`; any other is refused as `no-such-plan`.",
-        }),
-      ),
-    },
-    "Takes a plan that renews itself after each period; the result is `subscription`.",
-  ),
-  request(
-    "cancel-subscription",
-    { subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }) },
-    "Keeps a plan from renewing itself; the result is `subscription`.",
-  ),
-  request(
     "add-cameras",
     {
       serials: Type.Array(Serial, {
@@ -169,6 +151,7 @@ export const AppRequest = Type.Union([
   ...alertRequests,
   ...groupRequests,
   ...recordingRequests,
+  ...planRequests,
   request("close-live", { session: Session }, "Closes a live view that this terminal opened."),
 ]);
 
@@ -211,19 +194,6 @@ export const HomeView = Type.Object(
 
 const Outstanding = Type.Enum(["cameras", "subscriptions"]);
 
-const Subscription = Type.Object(
-  {
-    id: Type.String({ description: "Names the subscription." }),
-    state: Type.Enum(["trial", "active", "cancelled", "ended"], {
-      description: "`cancelled`: it runs to its end; `ended`: it has run out.",
-    }),
-    endsAt: Type.Optional(
-      Type.Integer({ description: "Milliseconds since 1970, UTC; only of one that does not renew itself." }),
-    ),
-  },
-  { additionalProperties: false, description: "A plan that the account has taken." },
-);
-
 /** What a request may bring back; which field it is depends on the call. */
 export const AppResult = Type.Object(
   {
@@ -236,10 +206,10 @@ export const AppResult = Type.Object(
         description: "What stands in the way of deletion; empty when nothing does.",
       }),
     ),
-    subscription: Type.Optional(Subscription),
     ...AlertsShown,
     ...GroupsShown,
     ...RecordingsShown,
+    ...PlansShown,
     firmware: Type.Optional(
       Type.Object(
         {
@@ -253,7 +223,7 @@ export const AppResult = Type.Object(
   { additionalProperties: false, description: "What the call brings back; empty when it brings nothing." },
 );
 
-/** Why the cloud refuses: a key that stays the same, a sentence for the user. */
+/** Why the cloud refuses: a key that stays the same, a sentence for the user, and the rule that it comes from. */
 export const Refusal = Type.Object(
   {
     key: Type.String({
@@ -261,6 +231,9 @@ export const Refusal = Type.Object(
       description: "Stays the same, such as `signed-out`: decide by this.",
     }),
     sentence: Type.String({ description: "For the user to read." }),
+    rule: Type.Optional(
+      Type.String({ description: "The rule of the catalogue that asks for it, if one does." }),
+    ),
   },
   { additionalProperties: false, description: "Why not." },
 );
@@ -306,7 +279,6 @@ export type Identifier = Static<typeof Identifier>;
 export type TerminalType = Static<typeof TerminalType>;
 export type Purpose = Static<typeof Purpose>;
 export type Outstanding = Static<typeof Outstanding>;
-export type Subscription = Static<typeof Subscription>;
 export type CameraStatus = Static<typeof CameraStatus>;
 export type HomeView = Static<typeof HomeView>;
 export type CameraView = Static<typeof CameraView>;

@@ -3,7 +3,7 @@ import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
-import { MailSent, PushSent, SmsSent } from "./outside.js";
+import { ChargeAnswered, ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "./outside.js";
 import { ClipPart } from "./recordings.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { exampleSettings } from "./settings.js";
@@ -339,8 +339,30 @@ export const channels: readonly Channel[] = [
       { id: "15", call: "change-user-name", identifier: { kind: "e-mail", value: "other@example.com" } },
       { id: "16", call: "begin-deletion" },
       { id: "17", call: "delete-account" },
-      { id: "18", call: "subscribe", days: 30, trial: false },
+      { id: "38", call: "show-offers" },
+      {
+        id: "18",
+        call: "subscribe",
+        plan: "Standard",
+        period: "month",
+        payment: { by: "PayPal", account: "owner@example.com" },
+      },
       { id: "19", call: "cancel-subscription", subscription: "subscription-1" },
+      {
+        id: "39",
+        call: "change-subscription",
+        subscription: "subscription-1",
+        plan: "Pro",
+        period: "year",
+      },
+      {
+        id: "40",
+        call: "change-payment",
+        subscription: "subscription-1",
+        payment: { by: "card", account: "4000 0000 0000 0002" },
+      },
+      { id: "41", call: "request-refund", subscription: "subscription-1" },
+      { id: "42", call: "show-subscriptions" },
       { id: "20", call: "add-cameras", serials: ["FC0001"] },
       { id: "21", call: "delete-camera", serial: "FC0001" },
       {
@@ -381,6 +403,7 @@ export const channels: readonly Channel[] = [
       { id: "35", call: "show-cloud-settings", serial: "FC0001" },
       { id: "36", call: "change-cloud-settings", serial: "FC0001", change: { cloudRecording: false } },
       { id: "37", call: "join-plan", serial: "FC0001", subscription: "subscription-1" },
+      { id: "43", call: "leave-plan", serial: "FC0001" },
     ],
   }),
   fromCounterpart("app/{owner}/response", AppResponse, {
@@ -438,6 +461,29 @@ export const channels: readonly Channel[] = [
     summary: "A notification leaves the product for a phone.",
     details: "When the cloud hands it over. Whether it is shown is up to the phone's settings.",
     examples: [{ to: "phone-1", serial: "FC0001", text: "Motion detected: person.", labels: ["person"] }],
+  }),
+  fromCounterpart("outside/payment/charge", ChargeAsked, {
+    summary: "The cloud asks for money.",
+    details: "When it is due. Asked again by the same `charge`, it is charged once and answered again.",
+    answeredOn: "answer",
+    examples: [
+      { charge: "subscription-1-charge-1", by: "PayPal", account: "owner@example.com", cents: 499 },
+      { charge: "subscription-2-charge-1", by: "card", account: "4000 0000 0000 0002", cents: 14_990 },
+    ],
+  }),
+  fromCounterpart("outside/payment/refund", RefundAsked, {
+    summary: "The cloud gives money back.",
+    details: "Whenever it does; AJCloud never does (AJ-REFUND-01).",
+    examples: [{ charge: "subscription-1-charge-1" }],
+  }),
+  fromOwner("outside/payment/answer", ChargeAnswered, {
+    summary: "What became of a charge.",
+    details: "Once for each `charge` message; after `pending` once more.",
+    examples: [
+      { charge: "subscription-1-charge-1", outcome: "approved" },
+      { charge: "subscription-2-charge-1", outcome: "declined" },
+      { charge: "subscription-3-charge-1", outcome: "pending" },
+    ],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {
     summary: "The bench's clock has come to an instant.",

@@ -39,6 +39,44 @@ export const PushSent = Type.Object(
   { additionalProperties: false },
 );
 
+const Charge = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: "Names the charge; asked again by the same name, it is charged once.",
+});
+const Cents = Type.Integer({ minimum: 0, description: "In cents." });
+
+/** Money that the cloud asks of a PayPal account or a card. */
+export const ChargeAsked = Type.Object(
+  {
+    charge: Charge,
+    by: Type.String({ description: "`PayPal` or `card`." }),
+    account: Type.String({
+      minLength: 1,
+      description: "The PayPal account's address, or the card's number.",
+    }),
+    cents: Cents,
+  },
+  { additionalProperties: false },
+);
+
+/** Money that the cloud gives back. */
+export const RefundAsked = Type.Object({ charge: Charge }, { additionalProperties: false });
+
+export const PaymentOutcome = Type.Enum(["approved", "declined", "pending"], {
+  description: "`pending`: not yet; `approved` or `declined` follows.",
+});
+
+/** What became of a charge. */
+export const ChargeAnswered = Type.Object(
+  { charge: Charge, outcome: PaymentOutcome },
+  { additionalProperties: false },
+);
+
+export type ChargeAsked = Static<typeof ChargeAsked>;
+export type RefundAsked = Static<typeof RefundAsked>;
+export type PaymentOutcome = Static<typeof PaymentOutcome>;
+export type ChargeAnswered = Static<typeof ChargeAnswered>;
 export type PushSent = Static<typeof PushSent>;
 export type MailSent = Static<typeof MailSent>;
 export type SmsSent = Static<typeof SmsSent>;

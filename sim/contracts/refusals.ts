@@ -39,7 +39,10 @@ const OWNERS_CALLS = [
   "show-cloud-settings",
   "change-cloud-settings",
   "join-plan",
+  "leave-plan",
 ] as const;
+
+const OFFER_CALLS = ["subscribe", "change-subscription"] as const;
 
 /** With what keys the cloud refuses a request. */
 export const appRefusals = {
@@ -77,7 +80,7 @@ export const appRefusals = {
   },
   "not-yours": {
     meaning: "The camera or subscription is not among the account's own.",
-    of: ["cancel-subscription", ...OWNERS_CALLS],
+    of: ["cancel-subscription", "change-subscription", "change-payment", "request-refund", ...OWNERS_CALLS],
   },
   "bound-elsewhere": { meaning: "The camera is another account's.", of: ["add-cameras"] },
   "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
@@ -85,8 +88,26 @@ export const appRefusals = {
   "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
   "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },
   "already-in-group": { meaning: "The camera is in the group.", of: ["add-to-group"] },
-  "no-such-plan": { meaning: "The vendor has no such plan.", of: ["subscribe"] },
+  "no-such-plan": { meaning: "The vendor has no such plan.", of: OFFER_CALLS },
+  "no-such-period": { meaning: "The plan is not offered for such a time.", of: OFFER_CALLS },
+  "no-such-means": { meaning: "The vendor takes no such payment.", of: OFFER_CALLS },
+  "too-many-plans": { meaning: "The account can take no further plan.", of: ["subscribe"] },
+  "payment-declined": { meaning: "The payment was declined; no plan was taken.", of: ["subscribe"] },
+  "no-change-in-place": {
+    meaning: "A plan is cancelled and another one subscribed, never changed.",
+    of: ["change-subscription"],
+  },
+  "card-is-fixed": {
+    meaning: "A subscription keeps its card: it is cancelled and subscribed again with another one.",
+    of: ["change-payment"],
+  },
+  "change-at-paypal": { meaning: "The card is changed in the PayPal account.", of: ["change-payment"] },
+  "no-refunds": { meaning: "Nothing that was paid is refunded.", of: ["request-refund"] },
   "no-such-subscription": { meaning: "The subscription is not among the account's own.", of: ["join-plan"] },
+  "plan-not-in-force": { meaning: "The plan is not paid yet, or has ended.", of: ["join-plan"] },
+  "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan"] },
+  "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan"] },
+  "not-in-plan": { meaning: "The camera is in no plan.", of: ["leave-plan"] },
   "plan-sets-mode": {
     meaning: "The mode of cloud recording follows from the plan.",
     of: ["change-cloud-settings"],

@@ -35,11 +35,14 @@ export const appTopics = (terminal: string) =>
     notice: `${ROOT}/app/${terminal}/notice`,
   }) as const;
 
-/** Topics of what the product sends out into the world; the cloud publishes, the bench reads. */
+/** Topics between the product and the world. `payment` is world to cloud; all others the cloud publishes, the bench reads. */
 export const outsideTopics = {
   mail: `${ROOT}/outside/mail/sent`,
   sms: `${ROOT}/outside/sms/sent`,
   push: `${ROOT}/outside/push/sent`,
+  charge: `${ROOT}/outside/payment/charge`,
+  refund: `${ROOT}/outside/payment/refund`,
+  payment: `${ROOT}/outside/payment/answer`,
 } as const;
 
 /** Topics of the acknowledged clock; `announce` is bench to everyone, `done` is one participant's answer. */

@@ -5,6 +5,7 @@ import { AppRequest } from "../contracts/app.js";
 import { decode } from "../contracts/decode.js";
 import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
+import { ChargeAnswered } from "../contracts/outside.js";
 import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
@@ -43,6 +44,8 @@ export class CloudDoor {
       sendMail: (mail) => this.#client.publish(outsideTopics.mail, mail),
       sendSms: (sms) => this.#client.publish(outsideTopics.sms, sms),
       sendPush: (push) => this.#client.publish(outsideTopics.push, push),
+      charge: (asked) => this.#client.publish(outsideTopics.charge, asked),
+      refund: (asked) => this.#client.publish(outsideTopics.refund, asked),
     });
     this.#client = new Client(
       stream,
@@ -69,12 +72,14 @@ const lost = () =>
 const subscriptions = (): string[] => {
   const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
   const { presence, request } = appTopics("+");
-  return [...Object.values(fromDevice), presence, request];
+  return [...Object.values(fromDevice), presence, request, outsideTopics.payment];
 };
 
 function route(cloud: Cloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
-  if (area === "app" && kind === "presence") cloud.receiveFromTerminal(owner, decode(Presence, text, topic));
+  if (topic === outsideTopics.payment) cloud.receivePayment(decode(ChargeAnswered, text, topic));
+  else if (area === "app" && kind === "presence")
+    cloud.receiveFromTerminal(owner, decode(Presence, text, topic));
   else if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));
   else if (kind in DEVICE_SCHEMAS) cloud.receive(owner, fromDevice(kind as FromDevice["kind"], topic, text));
 }

@@ -141,8 +141,10 @@ const LARGEST_INT = 2 ** 48 - 1;
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
 async function openCloud(ground: Ground, serials: readonly string[], note: (note: CloudNote) => void) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
-  const { thirdParty } = new OutsideWorld(unpredictable);
-  const removeCloud = placeReferenceCloud(ground, {
+  const outside = new OutsideWorld(unpredictable, clock);
+  const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
+  const { thirdParty } = outside;
+  const leaveStage = placeReferenceCloud(ground, {
     policy: ajcloud,
     random: unpredictable,
     thirdParty,
@@ -153,6 +155,10 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   const codes = await setupCodes(ground, serials);
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
+  const removeCloud = () => {
+    leaveStage();
+    stopListening();
+  };
   return { codes, removeCloud };
 }
 

@@ -1,0 +1,21 @@
+import type { AppResult } from "../contracts/app.js";
+import type { Desk } from "./desk.js";
+import { tellOrder } from "./recording-calls.js";
+
+/** The camera is nobody's any more, in no plan and shared with nobody, and nothing of its former owner is left (AJ-SHARE-22). */
+export function release(desk: Desk, serial: string): AppResult {
+  const { alerts, binding, liveViews, plans, recordings, sharing } = desk.services;
+  const { state } = desk;
+  desk.closeViews(liveViews.sessionsOf(state.liveViews, serial));
+  state.bindings = binding.unbind(state.bindings, serial);
+  state.shares = sharing.releaseCamera(state.shares, serial);
+  const left = plans.leave(state.memberships, serial);
+  if (left.ok) state.memberships = left.value;
+  state.cloudChoices = plans.forgetChoice(state.cloudChoices, serial);
+  state.labelChoices = alerts.choose(state.labelChoices, serial, []);
+  state.alerts = alerts.removeCamera(state.alerts, serial);
+  state.recordings = recordings.removeCamera(state.recordings, serial);
+  state.releasedAt = new Map(state.releasedAt).set(serial, desk.now);
+  if (state.ordersTold.has(serial)) tellOrder(desk, serial);
+  return {};
+}

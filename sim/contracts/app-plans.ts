@@ -1,0 +1,132 @@
+import Type, { type Static } from "typebox";
+import { request } from "./app-request.js";
+import { Serial } from "./wire-values.js";
+
+const subscription = {
+  subscription: Type.String({ maxLength: 64, description: "The id of the subscription." }),
+};
+const PlanName = Type.String({
+  maxLength: 40,
+  description: "Name of the plan, such as `Standard`; any other is refused as `no-such-plan`.",
+});
+const Period = Type.String({
+  maxLength: 40,
+  description: "Length of a paid cycle, `month` or `year`; any other is refused as `no-such-period`.",
+});
+const plan = { plan: PlanName, period: Period };
+
+/** With what a subscription is paid. */
+export const Payment = Type.Object(
+  {
+    by: Type.String({
+      maxLength: 40,
+      description: "`PayPal` or `card`; any other is refused as `no-such-means`.",
+    }),
+    account: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: "The PayPal account's address, or the card's number.",
+    }),
+  },
+  { additionalProperties: false, description: "With what it is paid." },
+);
+
+/** What an app user asks about plans. */
+export const planRequests = [
+  request("show-offers", {}, "The plans that can be subscribed; the result is `offers`."),
+  request(
+    "subscribe",
+    { ...plan, payment: Payment },
+    "Takes a plan that renews itself after each period; the result is `subscription`. The first one of an account begins " +
+      "with a trial, any other is charged first: the response comes when the payment is answered, or after 10 seconds, " +
+      "when it is `pending`.",
+  ),
+  request(
+    "cancel-subscription",
+    subscription,
+    "Keeps a plan from renewing itself, and ends a trial; the result is `subscription`.",
+  ),
+  request(
+    "change-subscription",
+    { ...subscription, ...plan },
+    "Asks for another plan in place; refused as `no-change-in-place` (AJ-PLAN-15).",
+  ),
+  request(
+    "change-payment",
+    { ...subscription, payment: Payment },
+    "Asks for another card; refused as `card-is-fixed`, or as `change-at-paypal` (AJ-BILL-03, AJ-BILL-04).",
+  ),
+  request(
+    "request-refund",
+    subscription,
+    "Asks for the last charge back; refused as `no-refunds` (AJ-REFUND-01).",
+  ),
+  request(
+    "show-subscriptions",
+    {},
+    "What the Cloud page shows: every plan that the account has taken; the result is `subscriptions`.",
+  ),
+  request(
+    "join-plan",
+    { serial: Serial, ...subscription },
+    "Adds the camera to a plan that the account has taken; cloud storage is on from then.",
+  ),
+  request("leave-plan", { serial: Serial }, "Takes the camera out of its plan."),
+] as const;
+
+const Offer = Type.Object(
+  {
+    plan: Type.String({ description: "Name of the plan." }),
+    cameras: Type.Integer({ minimum: 0, description: "How many cameras it takes." }),
+    mode: Type.Enum(["motion", "continuous"], { description: "How its cameras are recorded." }),
+    retentionDays: Type.Integer({ minimum: 0, description: "How long recordings are kept." }),
+    members: Type.Integer({
+      minimum: 0,
+      description: "With how many people a camera of it is shared at most.",
+    }),
+    prices: Type.Array(
+      Type.Object(
+        {
+          period: Type.String({ description: "Length of a paid cycle." }),
+          cents: Type.Integer({ minimum: 0, description: "What it costs." }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: "By period." },
+    ),
+  },
+  { additionalProperties: false, description: "A plan that can be subscribed." },
+);
+
+export const Subscription = Type.Object(
+  {
+    id: Type.String({ description: "Names the subscription." }),
+    plan: Type.String({ description: "Name of the plan." }),
+    period: Type.String({ description: "Length of a paid cycle." }),
+    paidBy: Type.String({ description: "`PayPal` or `card`." }),
+    state: Type.Enum(["pending", "trial", "active", "cancelled", "ended"], {
+      description:
+        "`pending`: it serves once it is paid; `cancelled`: it runs to its end; `ended`: it has run out.",
+    }),
+    isCancelled: Type.Boolean({ description: "Whether it has been cancelled." }),
+    expiresAt: Type.Integer({
+      description: "When its trial or present cycle is over, in milliseconds since 1970, UTC.",
+    }),
+    daysLeft: Type.Integer({ minimum: 0, description: "In how many days that is." }),
+    cameras: Type.Array(Serial, { description: "The cameras in it." }),
+  },
+  { additionalProperties: false, description: "A plan that the account has taken." },
+);
+
+/** What these calls bring back. */
+export const PlansShown = {
+  offers: Type.Optional(Type.Array(Offer, { description: "The plans that can be subscribed." })),
+  subscription: Type.Optional(Subscription),
+  subscriptions: Type.Optional(
+    Type.Array(Subscription, { description: "All plans that the account has taken, oldest first." }),
+  ),
+};
+
+export type Payment = Static<typeof Payment>;
+export type Offer = Static<typeof Offer>;
+export type Subscription = Static<typeof Subscription>;
