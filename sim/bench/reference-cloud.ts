@@ -101,6 +101,13 @@ const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits =>
   aboutShows: app.aboutShows.value,
   aboutVersionAt: app.aboutVersionAt.value,
   updateLeadsTo: app.updateLeadsTo.value,
+  daysLeftAt: app.daysLeftAt.value,
+  addCameraAt: app.addCameraAt.value,
+  cancelAt: app.cancelAt.value,
+  planPageShowsExpiry: app.planPageShowsExpiry.value,
+  planPageShowsCancelled: app.planPageShowsCancelled.value,
+  paymentHelpNamesSupport: app.paymentHelpNamesSupport.value,
+  refundHelpNamesSupport: app.refundHelpNamesSupport.value,
   menu: replace.menu ?? cameraMenu,
   meMenu: replace.meMenu ?? meMenu,
 });

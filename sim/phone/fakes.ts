@@ -1,3 +1,4 @@
+import type { PlanTraits } from "./cloud-page.js";
 import type { AppTraits } from "./phone.js";
 
 /** Traits of an app for tests that turn on none of them. */
@@ -13,6 +14,7 @@ export const PICTURE_TRAITS: Pick<
   | "zoomBeginsAt"
   | "zoomFactorAt"
   | "lensButtonsAt"
+  | keyof PlanTraits
 > = {
   outdatedAppShowsAlarms: false,
   downloadMinutesAtMost: 10,
@@ -24,4 +26,11 @@ export const PICTURE_TRAITS: Pick<
   zoomBeginsAt: 1,
   zoomFactorAt: "bottom centre",
   lensButtonsAt: "bottom centre",
+  daysLeftAt: "bottom",
+  addCameraAt: "bottom",
+  cancelAt: "bottom",
+  planPageShowsExpiry: true,
+  planPageShowsCancelled: true,
+  paymentHelpNamesSupport: true,
+  refundHelpNamesSupport: true,
 };

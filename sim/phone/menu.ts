@@ -22,6 +22,12 @@ export type LeafAction =
   | "turn-off"
   | "turn-on"
   | "record"
+  | "show-cloud"
+  | "show-plan"
+  | "subscribe"
+  | "add-camera-to-plan"
+  | "cancel-plan"
+  | "show-plan-help"
   | "change-password"
   | "delete-account";
 

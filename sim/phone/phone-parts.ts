@@ -1,9 +1,10 @@
+import { CloudPage } from "./cloud-page.js";
 import { Downloads } from "./downloads.js";
 import { LivePage } from "./live-page.js";
 import { LocalVideo } from "./local-video.js";
 import { Replay } from "./replay.js";
 
 /** The parts of an app that can be replaced, by better or by broken ones. */
-export const referencePhoneParts = { Downloads, LivePage, LocalVideo, Replay };
+export const referencePhoneParts = { CloudPage, Downloads, LivePage, LocalVideo, Replay };
 
 export type PhoneParts = typeof referencePhoneParts;

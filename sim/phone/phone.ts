@@ -15,6 +15,7 @@ import type { Instant } from "../kernel/duration.js";
 import { AboutPage, type AboutTraits } from "./about-page.js";
 import { AccountPages, type AccountTraits } from "./account-pages.js";
 import type { Call } from "./call.js";
+import type { CloudPage, PlanTraits } from "./cloud-page.js";
 import type { Downloads, PhoneDevice } from "./downloads.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
@@ -27,7 +28,7 @@ import type { Replay } from "./replay.js";
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
-export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits {
+export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits, PlanTraits {
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
   readonly outdatedAppShowsAlarms: boolean;
@@ -88,6 +89,8 @@ export class Phone {
   readonly account: AccountPages;
   readonly firmware: FirmwarePage;
   readonly about: AboutPage;
+  /** Cloud, or Cloud Services: plans. */
+  readonly cloud: CloudPage;
   readonly localVideo: LocalVideo;
   readonly replay: Replay;
   readonly downloads: Downloads;
@@ -123,6 +126,7 @@ export class Phone {
     const { device } = this;
     this.localVideo = new parts.LocalVideo(clock);
     this.replay = new parts.Replay(ask);
+    this.cloud = new parts.CloudPage(ask, traits);
     this.downloads = new parts.Downloads({ clock, ask, device, minutesAtMost: traits.downloadMinutesAtMost });
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }

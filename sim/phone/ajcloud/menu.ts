@@ -83,12 +83,51 @@ export const cameraMenu: readonly MenuEntry[] = [
   },
 ];
 
+/** What the page of a plan leads to (AJ-PLAN-13, AJ-BILL-08). */
+const planPage: readonly MenuEntry[] = [
+  { label: "Add Camera", action: "add-camera-to-plan" },
+  { label: "Cancel", action: "cancel-plan" },
+];
+
 /** The app's own menu (AJ-ACCT-13, AJ-ACCT-16, AJ-OTA-08, AJ-OTA-09, AJ-SPLIT-02). */
 export const meMenu: readonly MenuEntry[] = [
   {
     label: "Cameras",
     for: "signed-in",
     entries: [{ label: "Split Screen View", action: "open-split-screen" }],
+  },
+  {
+    // AJ-PLAN-12, AJ-TRIAL-12: plans on offer, and Cloud > plan settings > Cancel.
+    label: "Cloud",
+    for: "signed-in",
+    action: "show-cloud",
+    entries: [
+      {
+        label: "Plans",
+        action: "show-cloud",
+        entries: [
+          { label: "*", action: "show-cloud", entries: [{ label: "Subscribe", action: "subscribe" }] },
+        ],
+      },
+      {
+        label: "Plan settings",
+        action: "show-cloud",
+        entries: [{ label: "*", action: "show-plan", entries: planPage }],
+      },
+      {
+        label: "Help",
+        entries: [
+          { label: "Failed payment", action: "show-plan-help" },
+          { label: "Refunds", action: "show-plan-help" },
+        ],
+      },
+    ],
+  },
+  {
+    label: "Cloud Services",
+    for: "signed-in",
+    action: "show-cloud",
+    entries: [{ label: "*", action: "show-plan", entries: planPage }],
   },
   {
     label: "Me",
