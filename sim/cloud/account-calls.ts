@@ -60,9 +60,7 @@ function outstandingOf(desk: Desk, account: string): Outstanding[] {
 
 /** Nothing of a deleted account is left. */
 function clear(desk: Desk, account: string): void {
-  const { plans, sharing, subscriptions } = desk.services;
-  for (const { id } of subscriptions.ofAccount(desk.state.subscriptions, account))
-    desk.state.memberships = plans.leaveAll(desk.state.memberships, id);
+  const { sharing, subscriptions } = desk.services;
   desk.state.shares = sharing.releaseMember(desk.state.shares, account);
   desk.state.subscriptions = subscriptions.removeAccount(desk.state.subscriptions, account);
 }

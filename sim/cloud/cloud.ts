@@ -12,7 +12,7 @@ import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import { planCalls } from "./plan-calls.js";
-import type { CloudPorts, CloudSetup, FromDevice } from "./ports.js";
+import type { CloudPorts, CloudSetup, FromDevice, Told } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
 import type { Outcome } from "./refusal.js";
@@ -35,9 +35,11 @@ export class Cloud {
   readonly #billing: Billing;
   readonly #calls: Answers<SignedInCall, Caller>;
   readonly #usedTokens = new Set<string>();
+  /** What was drawn by chance since somebody last told something. */
+  #drawn: number[] = [];
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices = referenceServices) {
-    this.#desk = new Desk(ports, setup, services);
+    this.#desk = new Desk({ ...ports, random: () => this.#draw(ports) }, setup, services);
     this.#refreshes = new Refreshes(this.#desk);
     this.#inquiries = new Inquiries(this.#desk);
     this.#upgrades = new UpgradeService(this.#desk, this.#inquiries);
@@ -57,8 +59,15 @@ export class Cloud {
    * @throws {MalformedMessage} when it speaks for another camera; then it has not said anything.
    */
   receive(serial: string, from: FromDevice): void {
-    const { state, services } = this.#desk;
     refuseForeignIds(serial, from, (name) => this.#desk.hasNamed(serial, name));
+    if (this.#leavesSomething(serial, from))
+      this.#note({ from: "camera", serial, said: withoutPicture(from) });
+    this.#hear(serial, from);
+    this.#desk.showHomes();
+  }
+
+  #hear(serial: string, from: FromDevice): void {
+    const { state, services } = this.#desk;
     this.#refreshes.onSign(serial);
     state.presences = services.presence.onSign(state.presences, serial);
     switch (from.kind) {
@@ -89,25 +98,59 @@ export class Cloud {
       case "upgrade":
         this.#upgrades.onReport(serial, from.message);
     }
-    this.#desk.showHomes();
   }
 
   /** A terminal has connected, or its connection is gone: then nobody looks at its live views. */
   receiveFromTerminal(terminal: string, { online }: Presence): void {
-    if (!online) this.#desk.closeViewsOn([terminal]);
+    if (online) return;
+    this.#note({ from: "terminal", terminal, presence: { online } });
+    this.#desk.closeViewsOn([terminal]);
   }
 
   /** A payment provider has answered a charge. */
   receivePayment(answer: ChargeAnswered): void {
+    this.#note({ from: "payments", answer });
     this.#billing.onAnswer(answer);
     this.#desk.showHomes();
   }
 
+  /** What the services hold. */
+  get state(): Readonly<Desk["state"]> {
+    return this.#desk.state;
+  }
+
+  /** After it was rebuilt: asks again what nobody has answered. */
+  resume(): void {
+    this.#billing.resume();
+  }
+
   /** An app user asks for something. */
   handle(terminal: string, request: AppRequest): void {
+    const before = { ...this.#desk.state };
+    this.#drawn = [];
     const answered = this.#answer(terminal, request);
+    const isAccepted = "later" in answered || answered.ok;
+    if (isAccepted || isOther(this.#desk.state, before))
+      this.#note({ from: "app", terminal, request }, this.#drawn);
     if ("later" in answered) answered.later((outcome) => this.#respond(terminal, request.id, outcome));
     else this.#respond(terminal, request.id, answered);
+  }
+
+  /** Takes down what is accepted, before anybody is told. */
+  #note(told: Told, drawn: readonly number[] = []): void {
+    this.#desk.ports.journal?.({ at: this.#desk.now, told, drawn });
+  }
+
+  /** What passes through does so only when the cloud waits for a sign of the camera. */
+  #leavesSomething(serial: string, { kind }: FromDevice): boolean {
+    const isSilent = this.#desk.state.presences.get(serial)?.silent ?? false;
+    return !PASSING.has(kind) || isSilent || this.#refreshes.isWaitingFor(serial);
+  }
+
+  #draw({ random }: CloudPorts): number {
+    const number = random();
+    this.#drawn.push(number);
+    return number;
   }
 
   #respond(terminal: string, id: string, outcome: Outcome<AppResult>): void {
@@ -162,6 +205,14 @@ export class Cloud {
     if (terminal !== undefined) ports.notify(terminal, { frame });
   }
 }
+
+const PASSING: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request"]);
+
+const withoutPicture = (from: FromDevice): FromDevice =>
+  from.kind === "live" ? { ...from, message: { ...from.message, pixels: "" } } : from;
+
+const isOther = (state: Desk["state"], before: Desk["state"]): boolean =>
+  (Object.keys(before) as (keyof Desk["state"])[]).some((part) => state[part] !== before[part]);
 
 /** What is wrong with a frame's size, if anything. */
 function misfitOf({ width, height, pixels }: LiveFrame): string | undefined {

@@ -56,6 +56,9 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   releasedAt: new Map<string, Instant>() as ReadonlyMap<string, Instant>,
   /** The cameras that were told what to record. */
   ordersTold: new Set<string>() as ReadonlySet<string>,
+  /** How many names were given, and of how many commands and live views each camera was told. */
+  names: 0,
+  namesOfCameras: new Map<string, number>() as ReadonlyMap<string, number>,
 });
 
 /** What every part of the cloud works on: the services' states, and what several of them need. */
@@ -65,9 +68,6 @@ export class Desk {
   readonly services: CloudServices;
   readonly state: ReturnType<typeof initialState>;
   readonly #shownHomes = new Map<string, string>();
-  /** How many commands and live views each camera was told of. */
-  readonly #namesOfCameras = new Map<string, number>();
-  #names = 0;
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices) {
     this.ports = ports;
@@ -115,21 +115,21 @@ export class Desk {
 
   /** A name that was not used before. */
   name(kind: string): string {
-    this.#names++;
-    return `${kind}-${this.#names}`;
+    this.state.names++;
+    return `${kind}-${this.state.names}`;
   }
 
   /** A name that was not used before, for what this camera is to hear of. */
   nameFor(serial: string): string {
-    const count = (this.#namesOfCameras.get(serial) ?? 0) + 1;
-    this.#namesOfCameras.set(serial, count);
+    const count = (this.state.namesOfCameras.get(serial) ?? 0) + 1;
+    this.state.namesOfCameras = new Map(this.state.namesOfCameras).set(serial, count);
     return `${serial}-${count}`;
   }
 
   /** Whether this camera has heard of a command or live view of this name, however long ago. */
   hasNamed(serial: string, name: string): boolean {
     const number = Number(name.slice(serial.length + 1));
-    const count = this.#namesOfCameras.get(serial) ?? 0;
+    const count = this.state.namesOfCameras.get(serial) ?? 0;
     return number >= 1 && number <= count && name === `${serial}-${number}` && Number.isInteger(number);
   }
 

@@ -1,9 +1,17 @@
-import type { AppNotice, AppResponse } from "../contracts/app.js";
+import type { AppNotice, AppRequest, AppResponse } from "../contracts/app.js";
 import type { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
-import type { ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "../contracts/outside.js";
+import type {
+  ChargeAnswered,
+  ChargeAsked,
+  MailSent,
+  PushSent,
+  RefundAsked,
+  SmsSent,
+} from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import type { Clock } from "../kernel/clock.js";
+import type { Instant } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
 import type { VendorPolicy } from "./policy.js";
@@ -40,7 +48,23 @@ export interface CloudPorts extends CloudOutlets {
   readonly clock: Clock;
   readonly random: Random;
   confirms(id: string, proof: string): boolean;
+  /** Takes down what the cloud has accepted, before it answers: from these entries it can be rebuilt. */
+  journal?(entry: JournalEntry): void;
   note?(note: CloudNote): void;
+}
+
+/** What the cloud was told. */
+export type Told =
+  | { readonly from: "app"; readonly terminal: string; readonly request: AppRequest }
+  | { readonly from: "terminal"; readonly terminal: string; readonly presence: Presence }
+  | { readonly from: "camera"; readonly serial: string; readonly said: FromDevice }
+  | { readonly from: "payments"; readonly answer: ChargeAnswered };
+
+/** One command that the cloud accepted, with what it drew by chance while it carried it out; plain JSON. */
+export interface JournalEntry {
+  readonly at: Instant;
+  readonly told: Told;
+  readonly drawn: readonly number[];
 }
 
 /** What a cloud is started with. */

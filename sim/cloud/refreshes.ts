@@ -22,6 +22,11 @@ export class Refreshes {
     this.#waits.set(serial, wait);
   }
 
+  /** Whether a camera was asked, and has not said a word since. */
+  isWaitingFor(serial: string): boolean {
+    return this.#waits.has(serial);
+  }
+
   /** The camera has said something. */
   onSign(serial: string): void {
     this.#waits.get(serial)?.cancel();

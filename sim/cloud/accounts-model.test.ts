@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { PaymentOutcome } from "../contracts/outside.js";
+import { days, type Milliseconds, minutes } from "../kernel/duration.js";
+import { type Call, Town } from "./fakes.js";
+import { brokenIn } from "./invariants.js";
+import { balanceOf } from "./ledger.js";
+import { ajcloud } from "./policies/ajcloud.js";
+
+const PEOPLE = ["owner", "other"] as const;
+const CAMERAS = ["A", "B", "C", "D", "E", "F", "G", "H"];
+const CAPS: Readonly<Record<string, number>> = { Standard: 3, AI: 1, Plus: 1, Extended: 5, Pro: 7 };
+const PLANS = Object.keys(CAPS);
+
+type Person = (typeof PEOPLE)[number];
+type Outcome = Exclude<PaymentOutcome, "pending">;
+
+/** What somebody does, or what befalls them; `nth` counts the plans of that account. */
+export type Step =
+  | { does: "subscribe"; who: Person; plan: string; period: string; by: string }
+  | { does: "cancel" | "change" | "change card" | "ask refund"; who: Person; nth: number }
+  | { does: "add camera"; who: Person; camera: string; nth: number }
+  | { does: "remove camera" | "bind" | "delete camera"; who: Person; camera: string }
+  | { does: "delete account"; who: Person }
+  | { does: "payments answer"; outcome: PaymentOutcome }
+  | { does: "pending is settled"; outcome: Outcome }
+  | { does: "time passes"; ms: Milliseconds }
+  | { does: "cloud restarts" };
+
+const who = fc.constantFrom(...PEOPLE);
+const nth = fc.nat(3);
+const camera = fc.constantFrom(...CAMERAS);
+const ms = fc.oneof(
+  fc.constantFrom(1, minutes(1), days(1), days(30), days(31), days(366)),
+  fc.integer({ min: 1, max: days(100) }),
+);
+const outcome = fc.constantFrom<Outcome>("approved", "declined");
+const does = <Name extends string>(...names: Name[]) => fc.constantFrom(...names);
+
+const subscribe = fc.record({
+  does: does("subscribe"),
+  who,
+  plan: fc.constantFrom(...PLANS),
+  period: does("month", "year"),
+  by: does("PayPal", "card"),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  subscribe,
+  subscribe,
+  fc.record({ does: does("cancel", "change", "change card", "ask refund"), who, nth }),
+  fc.record({ does: does("add camera"), who, camera, nth }),
+  fc.record({ does: does("add camera"), who, camera, nth }),
+  fc.record({ does: does("remove camera", "bind", "delete camera"), who, camera }),
+  fc.record({ does: does("payments answer"), outcome: fc.oneof(outcome, fc.constant("pending" as const)) }),
+  fc.record({ does: does("pending is settled"), outcome }),
+  fc.record({ does: does("time passes"), ms }),
+  fc.record({ does: does("cloud restarts") }),
+  fc.record({ does: does("delete account"), who }),
+);
+
+/** Month ends, leap days and ordinary ones. */
+const start = fc.constantFrom(
+  Date.UTC(2026, 0, 1),
+  Date.UTC(2028, 0, 30, 23, 59),
+  Date.UTC(2027, 11, 31),
+  Date.UTC(2028, 1, 29, 12),
+);
+
+export const journeys = { start, steps: fc.array(step, { maxLength: 40, size: "max" }) };
+
+/** Two accounts with a camera each, in a town where each step is watched. */
+class Watched {
+  readonly town: Town;
+  /** How many charges each plan had when it was cancelled. */
+  readonly #charges = new Map<string, number>();
+  readonly #split: (ms: Milliseconds) => Milliseconds[];
+
+  constructor(from: number, split: (ms: Milliseconds) => Milliseconds[] = (ms) => [ms]) {
+    this.town = new Town(PEOPLE, from);
+    this.#split = split;
+    this.town.done("owner", { call: "add-cameras", serials: CAMERAS.slice(0, 5) });
+  }
+
+  take(taken: Step): void {
+    const { town } = this;
+    switch (taken.does) {
+      case "payments answer":
+        town.provider.answer = taken.outcome;
+        break;
+      case "pending is settled":
+        town.provider.settlePending(taken.outcome);
+        town.advance(0);
+        break;
+      case "time passes":
+        for (const part of this.#split(taken.ms)) town.advance(part);
+        break;
+      case "cloud restarts":
+        town.restart();
+        break;
+      default:
+        this.#ask(
+          taken.who,
+          callOf(taken, (index) => this.#idOf(taken.who, index)),
+        );
+    }
+  }
+
+  /** What must hold in every state. */
+  check(): void {
+    const { town } = this;
+    const { state } = town.cloud;
+    assert.deepEqual(brokenIn(state, ajcloud, town.clock.now()), []);
+    assert.equal(balanceOf(state.ledger), town.provider.takenCents);
+    assert.deepEqual(town.provider.refunded, []);
+    for (const { id, plan } of state.subscriptions) {
+      const cameras = [...state.memberships.values()].filter((joined) => joined === id).length;
+      assert.ok(cameras <= (CAPS[plan] ?? 0), id);
+      assert.equal(this.#chargesOf(id), this.#charges.get(id) ?? this.#chargesOf(id), `charges of ${id}`);
+    }
+  }
+
+  /** What everybody sees, and what was charged when. */
+  get seen() {
+    const { town } = this;
+    const { cloud, commands, provider } = town;
+    return { state: cloud.state, commands, taken: provider.taken };
+  }
+
+  #ask(name: Person, call: Call): void {
+    const isSecondPlan = call.call === "join-plan" && this.town.cloud.state.memberships.has(call.serial);
+    const response = this.town.ask(name, call);
+    const isDone = response?.ok === true;
+    assert.ok(!isDone || !(isSecondPlan || NEVER_DONE.has(call.call)), `${call.call} is done`);
+    if (isDone && call.call === "cancel-subscription")
+      this.#charges.set(call.subscription, this.#chargesOf(call.subscription));
+  }
+
+  #chargesOf(id: string): number {
+    return this.town.cloud.state.ledger.filter(({ subscription }) => subscription === id).length;
+  }
+
+  #idOf(name: Person, index: number): string {
+    const response = this.town.ask(name, { call: "show-subscriptions" });
+    return (response?.ok && response.result.subscriptions?.[index]?.id) || "none";
+  }
+}
+
+const NEVER_DONE: ReadonlySet<Call["call"]> = new Set([
+  "change-subscription",
+  "change-payment",
+  "request-refund",
+]);
+
+type Asking = Extract<Step, { who: Person }>;
+
+function callOf(taken: Asking, idOf: (index: number) => string): Call {
+  switch (taken.does) {
+    case "subscribe": {
+      const { plan, period, by } = taken;
+      return { call: "subscribe", plan, period, payment: { by, account: "4000" } };
+    }
+    case "cancel":
+      return { call: "cancel-subscription", subscription: idOf(taken.nth) };
+    case "change":
+      return { call: "change-subscription", subscription: idOf(taken.nth), plan: "Pro", period: "year" };
+    case "change card":
+      return {
+        call: "change-payment",
+        subscription: idOf(taken.nth),
+        payment: { by: "card", account: "4001" },
+      };
+    case "ask refund":
+      return { call: "request-refund", subscription: idOf(taken.nth) };
+    case "add camera":
+      return { call: "join-plan", serial: taken.camera, subscription: idOf(taken.nth) };
+    case "remove camera":
+      return { call: "leave-plan", serial: taken.camera };
+    case "bind":
+      return { call: "add-cameras", serials: [taken.camera] };
+    case "delete camera":
+      return { call: "delete-camera", serial: taken.camera };
+    default:
+      return { call: "delete-account" };
+  }
+}
+
+/** Whatever is done: caps, one plan a camera, one trial, the ledger, no refunds; and the journal gives the same state. */
+export function checkAccounts(from: number, steps: readonly Step[]): void {
+  const watched = new Watched(from);
+  for (const taken of steps) {
+    watched.take(taken);
+    watched.check();
+  }
+  const { town } = watched;
+  assert.deepEqual(town.rebuilt().state, town.cloud.state);
+}
+
+/** Whether time passes in one go or in small steps, the same happens at the same instants. */
+export function checkTravel(from: number, steps: readonly Step[], stepMs: Milliseconds): void {
+  const inParts = (whole: Milliseconds) => {
+    const parts = Array.from({ length: Math.floor(whole / stepMs) }, () => stepMs);
+    return [...parts, whole % stepMs];
+  };
+  const travels = [new Watched(from), new Watched(from, inParts)].map((watched) => {
+    for (const taken of steps) watched.take(taken);
+    return watched.seen;
+  });
+  assert.deepEqual(travels[0], travels[1]);
+}
+
+test("over whole accounts, every promise about plans and money holds in every state", () => {
+  fc.assert(fc.property(journeys.start, journeys.steps, checkAccounts), { numRuns: 300 });
+});
+
+test("an advance over many months gives the same events as small steps", () => {
+  const stepMs = fc.integer({ min: days(1), max: days(40) });
+  fc.assert(fc.property(journeys.start, journeys.steps, stepMs, checkTravel), { numRuns: 100 });
+});

@@ -1,0 +1,66 @@
+import type { Instant } from "../kernel/duration.js";
+import type { Cloud } from "./cloud.js";
+import { balanceOf, open } from "./ledger.js";
+import { camerasIn } from "./plans.js";
+import type { VendorPolicy } from "./policy.js";
+import { chargeOf, isInForce, type Subscription } from "./subscriptions.js";
+
+type State = Cloud["state"];
+type Policy = Pick<VendorPolicy, "plans" | "billing">;
+
+/** What must never be in a cloud's state, in words; empty when all is well. */
+export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
+  return [
+    ...state.subscriptions.flatMap((each) => brokenPlan(state, policy, each, now)),
+    ...brokenMemberships(state),
+    ...brokenTrials(state, policy),
+    ...brokenLedger(state, policy),
+  ];
+}
+
+function brokenPlan(state: State, policy: Policy, taken: Subscription, now: Instant): string[] {
+  const { id, plan, phase, isAwaiting, expiresAt } = taken;
+  const cameras = camerasIn(state.memberships, id).length;
+  const atMost = policy.plans[plan]?.cameras.value ?? 0;
+  const own = state.ledger.filter(({ subscription }) => subscription === id);
+  const isPaid = own.some((each) => each.state === "approved");
+  const isOpen = open(own).some(({ charge }) => charge === chargeOf(taken));
+  return [
+    ...(cameras > atMost ? [`${id} has ${cameras} cameras, not ${atMost} at most`] : []),
+    ...(phase === "paid" && !isPaid ? [`${id} serves and is not paid`] : []),
+    ...(isInForce(taken) && !isAwaiting && expiresAt <= now ? [`${id} serves beyond its end`] : []),
+    ...(isAwaiting && !isOpen ? [`${id} waits for a payment that nobody was asked for`] : []),
+    ...(phase === "ended" && cameras > 0 ? [`${id} has ended and keeps ${cameras} cameras`] : []),
+  ];
+}
+
+function brokenMemberships({ memberships, bindings, subscriptions }: State): string[] {
+  return [...memberships]
+    .filter(([serial, id]) => {
+      const account = subscriptions.find((each) => each.id === id)?.account;
+      return account === undefined || bindings.get(serial) !== account;
+    })
+    .map(([serial, id]) => `${serial} is in ${id}, which is not its owner's`);
+}
+
+function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {
+  if (billing.trialFor.value === "all") return [];
+  const trials = subscriptions.filter(({ phase }) => phase === "trial").map(({ account }) => account);
+  return trials
+    .filter((account, index) => trials.indexOf(account) < index)
+    .map((account) => `${account} has a second trial`);
+}
+
+function brokenLedger({ ledger }: State, { billing }: Policy): string[] {
+  const names = ledger.map(({ charge }) => charge);
+  const isWhole = Number.isSafeInteger(balanceOf(ledger)) && ledger.every(({ cents }) => cents >= 0);
+  return [
+    ...names
+      .filter((charge, index) => names.indexOf(charge) < index)
+      .map((charge) => `${charge} is charged twice`),
+    ...(isWhole ? [] : ["the ledger is not in whole cents"]),
+    ...ledger
+      .filter(({ isRefunded }) => isRefunded && !billing.refunds.value)
+      .map(({ charge }) => `${charge} is refunded`),
+  ];
+}

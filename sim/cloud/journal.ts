@@ -1,0 +1,70 @@
+import { Cloud } from "./cloud.js";
+import type { CloudPorts, CloudSetup, JournalEntry, Told } from "./ports.js";
+import { ReplayClock } from "./replay-clock.js";
+import type { CloudServices } from "./services.js";
+
+/** What a cloud is rebuilt with besides its journal. */
+export interface Rebuilding {
+  readonly ports: CloudPorts;
+  readonly setup: CloudSetup;
+  readonly services?: CloudServices;
+}
+
+/**
+ * A cloud that stands where one stood that wrote this journal: it carries out every entry at its instant, and what fell due
+ * in between, and tells nobody. From then on it tells the ports, and asks again for charges that nobody has answered.
+ */
+export function rebuild(journal: readonly JournalEntry[], { ports, setup, services }: Rebuilding): Cloud {
+  const start = journal[0]?.at ?? ports.clock.now();
+  const clock = new ReplayClock(start, ports.clock);
+  const past = new Past(ports, clock);
+  const cloud = new Cloud(past.ports, setup, services);
+  for (const entry of journal) {
+    clock.passTo(entry.at);
+    past.drawn = [...entry.drawn];
+    tell(cloud, entry.told);
+  }
+  past.isOver = true;
+  clock.goOn();
+  cloud.resume();
+  return cloud;
+}
+
+function tell(cloud: Cloud, told: Told): void {
+  if (told.from === "app") cloud.handle(told.terminal, told.request);
+  else if (told.from === "terminal") cloud.receiveFromTerminal(told.terminal, told.presence);
+  else if (told.from === "camera") cloud.receive(told.serial, told.said);
+  else cloud.receivePayment(told.answer);
+}
+
+/** Ports that reach nobody while the past is gone over, and draw what was drawn then. */
+class Past {
+  isOver = false;
+  drawn: number[] = [];
+  readonly ports: CloudPorts;
+
+  constructor(ports: CloudPorts, clock: ReplayClock) {
+    const present =
+      <Args extends unknown[]>(send: ((...args: Args) => void) | undefined) =>
+      (...args: Args): void => {
+        if (this.isOver) send?.(...args);
+      };
+    this.ports = {
+      clock,
+      random: () => (this.isOver ? ports.random() : (this.drawn.shift() ?? 0)),
+      // What was accepted then was proven then.
+      confirms: (id, proof) => !this.isOver || ports.confirms(id, proof),
+      command: present((serial, command) => ports.command(serial, command)),
+      supply: present((serial, chunk) => ports.supply(serial, chunk)),
+      respond: present((terminal, response) => ports.respond(terminal, response)),
+      notify: present((terminal, notice) => ports.notify(terminal, notice)),
+      sendMail: present((mail) => ports.sendMail(mail)),
+      sendSms: present((sms) => ports.sendSms(sms)),
+      sendPush: present((push) => ports.sendPush(push)),
+      charge: present((asked) => ports.charge(asked)),
+      refund: present((asked) => ports.refund(asked)),
+      note: present((note) => ports.note?.(note)),
+      journal: present((entry) => ports.journal?.(entry)),
+    };
+  }
+}
