@@ -78,7 +78,10 @@ test("the page says who may publish and read each topic, as the broker holds it"
     rowOf("rig"),
     /`clock\/\{participant\}\/done` \| `rig\/\{rig\}\/command`, `clock\/announce` \|$/,
   );
-  assert.match(rowOf("bench"), /\| `rig\/\{rig\}\/command`, `outside\/payment\/answer`, `clock\/announce` \|/);
+  assert.match(
+    rowOf("bench"),
+    /\| `rig\/\{rig\}\/command`, `outside\/payment\/answer`, `clock\/announce` \|/,
+  );
   assert.match(page, /^\| `command` \| cloud \| device \| no \|/m);
   assert.match(page, /^\| `presence` \| device \| cloud \| yes \|/m);
 });

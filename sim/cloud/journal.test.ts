@@ -156,6 +156,12 @@ test("what is refused and changes nothing is not in the journal, nor are picture
   frame(town);
   // While the cloud waits for a sign of the camera, a frame is one.
   assert.equal(town.journal.length, before + 2);
+  town.ask("owner", { call: "refresh-camera", serial: "A" });
+  town.advance(seconds(10));
+  const { length: silent } = town.journal;
+  frame(town);
+  frame(town);
+  assert.equal(town.journal.length, silent + 1);
   assert.doesNotMatch(JSON.stringify(town.journal), /AAA=/);
 });
 

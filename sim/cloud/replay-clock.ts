@@ -58,7 +58,6 @@ export class ReplayClock implements Clock {
   /** The past is over: what is left falls due by the other clock. */
   goOn(): void {
     this.#clock = this.#present;
-    const left = [...this.#pending].sort((a, b) => a.at - b.at);
-    for (const pending of left) pending.deadline = this.#present.at(pending.at, () => pending.due());
+    for (const pending of this.#pending) pending.deadline = this.#present.at(pending.at, () => pending.due());
   }
 }

@@ -30,6 +30,20 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: "ajcloud.camera.logoFromFactory.negated",
     why: "That the logo shows before anybody touches its switch is implied only, so it stands in a Given.",
   },
+  ...["Standard", "AI", "Plus", "Extended", "Pro"].flatMap((plan) =>
+    ["monthCents.one-more", "monthCents.one-less", "yearCents.one-more", "yearCents.one-less"].map((how) => ({
+      mutant: `ajcloud.plans.${plan}.${how}`,
+      why: "The FAQ names no price, so that rules compare a charge with the price on offer only.",
+    })),
+  ),
+  {
+    mutant: "ajcloud.billing.periods.reversed",
+    why: "The periods are a set; their order says nothing.",
+  },
+  {
+    mutant: "ajcloud.billing.means.reversed",
+    why: "The ways to pay are a set; their order says nothing.",
+  },
   ...["without-low", "without-medium"].map((how) => ({
     mutant: `ajcloud.app.sensitivityLevels.${how}`,
     why: "The FAQ names High and says nothing of the other levels, so no rule may demand these.",

@@ -78,10 +78,11 @@ export class Payments {
       if (before === "pending") this.#decide(asked, outcome);
   }
 
-  /** The cloud gives a charge back. */
+  /** The cloud gives a charge back, once. */
   refund({ charge }: RefundAsked): void {
-    const line = this.#lines.find((each) => each.charge === charge && each.kind === "charge");
-    if (line) this.#lines.push({ ...line, at: this.#clock.now(), kind: "credit", feeCents: 0 });
+    const [line, ...credits] = this.#lines.filter((each) => each.charge === charge);
+    if (line && credits.length === 0)
+      this.#lines.push({ ...line, at: this.#clock.now(), kind: "credit", feeCents: 0 });
   }
 
   #decide(asked: ChargeAsked, outcome: PaymentOutcome): void {
