@@ -3,6 +3,7 @@ import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/dur
 import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
 import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
+import type { Payments } from "../outside/payments.js";
 import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
@@ -195,6 +196,11 @@ export class World {
     const { stage, outside, serial } = this.#parts;
     const terminal = () => this.cast.owner.terminal;
     return new FirmwareUser({ time: stage.time, store: outside.store, serial, terminal });
+  }
+
+  /** PayPal and the issuers of cards. */
+  get payments(): Payments {
+    return this.#parts.outside.payments;
   }
 
   /** Whoever set the camera up, on the terminal on which they signed in last. */

@@ -5,6 +5,7 @@ import type { ChargeAsked, PaymentOutcome } from "../contracts/outside.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
+import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Cloud } from "./cloud.js";
 import { rebuild } from "./journal.js";
 import { ajcloud } from "./policies/ajcloud.js";
@@ -62,9 +63,11 @@ export class Town {
   readonly provider: FakeProvider;
   readonly journal: JournalEntry[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
-  readonly #ports: CloudPorts;
+  readonly #ports: Omit<CloudPorts, "clock">;
   readonly #setup: CloudSetup;
   cloud: Cloud;
+  /** The time of the present cloud: one that is stopped does nothing more. */
+  #time: ScopedClock;
   #responses: AppResponse[] = [];
   #requests = 0;
 
@@ -81,8 +84,8 @@ export class Town {
     );
     const policy = { ...ajcloud, billing: { ...ajcloud.billing, ...billing } };
     this.#setup = { policy, accounts, releases: new Releases() };
+    this.#time = new ScopedClock(this.clock);
     this.#ports = {
-      clock: this.clock,
       random: randomFor(1, "town"),
       confirms: () => false,
       sendMail: () => {},
@@ -96,7 +99,7 @@ export class Town {
       respond: (_terminal, response) => this.#responses.push(response),
       journal: (entry) => this.journal.push(entry),
     };
-    this.cloud = new Cloud(this.#ports, this.#setup);
+    this.cloud = new Cloud({ ...this.#ports, clock: this.#time }, this.#setup);
     for (const name of names) {
       const identifier = { kind: "e-mail", value: `${name}@example.com` } as const;
       this.done(name, { call: "sign-in", identifier, password: name, terminalType: "phone" });
@@ -154,7 +157,9 @@ export class Town {
   /** The cloud is stopped and started again: it has nothing but its journal. */
   restart(): void {
     const written = JSON.parse(JSON.stringify(this.journal)) as JournalEntry[];
-    this.cloud = rebuild(written, { ports: this.#ports, setup: this.#setup });
+    this.#time.end();
+    this.#time = new ScopedClock(this.clock);
+    this.cloud = rebuild(written, { ports: { ...this.#ports, clock: this.#time }, setup: this.#setup });
     this.clock.advance(0);
   }
 }
