@@ -6,6 +6,7 @@ import { days, hours, minutes, seconds } from "../kernel/duration.js";
 import { Town } from "./fakes.js";
 import { ajcloud } from "./policies/ajcloud.js";
 import { referenceServices } from "./services.js";
+import type { Subscriptions } from "./subscriptions.js";
 
 const { ledger, plans, subscriptions } = referenceServices;
 
@@ -356,6 +357,41 @@ test("an answer that comes twice, or to a charge of nobody's, changes no subscri
     assert.deepEqual(subscriptions.settle(paid.subscriptions, "s1-charge-1", outcome, START).events, []);
     assert.deepEqual(subscriptions.settle(paid.subscriptions, "s9-charge-1", outcome, START).events, []);
   }
+});
+
+test("what is looked at late falls due at its own instant all the same, in order", () => {
+  const wanted = { account: "owner", period: "month", payment: { by: "card", account: "1" } } as const;
+  const policy = {
+    ...ajcloud,
+    billing: {
+      ...ajcloud.billing,
+      trialFor: { value: "all", among: ["the first", "all", "none"], source: "test" },
+    },
+  } as const;
+  const take = (all: Subscriptions, id: string, at: number) => {
+    const taken = subscriptions.subscribe(all, { ...wanted, id, plan: "Pro" }, at, policy);
+    assert.ok(taken.ok);
+    return taken.value.subscriptions;
+  };
+  const both = take(take([], "later", START + days(1)), "sooner", START);
+  assert.equal(subscriptions.nextDue(both), START + days(30));
+  const ends = subscriptions.cancel(both, "owner", "later", START, {
+    ...policy,
+    billing: {
+      ...policy.billing,
+      cancelledTrialEnds: { ...policy.billing.cancelledPlanEnds, value: "when its time is over" },
+    },
+  });
+  assert.ok(ends.ok);
+  const passed = subscriptions.pass(ends.value.subscriptions, START + days(99), policy);
+  assert.deepEqual(
+    passed.events.map(({ kind, subscription, at }) => [kind, subscription, at - START]),
+    [
+      ["charge", "sooner", days(30)],
+      ["ended", "later", days(31)],
+    ],
+  );
+  assert.equal(subscriptions.nextDue(passed.subscriptions), undefined);
 });
 
 for (const [plan, cap, rule] of [
