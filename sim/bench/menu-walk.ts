@@ -33,6 +33,11 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Continuous recording": "set-card-mode",
   "Format memory card": "format-card",
   "Timed Off Schedule": "open-privacy",
+  "Invite family & friends": "open-sharing",
+  Invite: "invite-member",
+  "Enable or disable": "switch-member",
+  Permissions: "set-permissions",
+  "Delete invitation": "remove-member",
   "Camera Off": "turn-off",
   "Camera On": "turn-on",
 };
@@ -64,6 +69,13 @@ function act(
       return phone.account.beginDeletion();
     case "delete-camera":
       return phone.call({ call: "delete-camera", serial });
+    // Each of its four actions begins with whom it is about.
+    case "open-sharing":
+    case "invite-member":
+    case "switch-member":
+    case "set-permissions":
+    case "remove-member":
+      return phone.call({ call: "show-members", serial });
     case "check-firmware":
       return phone.firmware.tap(serial);
     case "open-store":

@@ -15,7 +15,9 @@ const person = (name: string): Identity => ({
 export const OWNER = person("owner");
 export const STRANGER = person("stranger");
 /** With whom a camera can be shared. */
-export const MEMBERS: readonly Identity[] = [1, 2, 3, 4, 5].map((number) => person(`member-${number}`));
+export const MEMBERS: readonly Identity[] = Array.from({ length: 10 }, (_, index) =>
+  person(`member-${index + 1}`),
+);
 
 /** The password that the user chooses unless a scenario says otherwise. */
 export const USUAL_PASSWORD = "usual-secret";

@@ -33,8 +33,8 @@ export const accountCalls: Answers<
   "delete-account": (desk, { account, terminal }) => {
     const removed = desk.services.deletion.remove(desk.state.accounts, account, outstandingOf(desk, account));
     if (!removed.ok) return removed;
-    desk.state.accounts = removed.value;
     clear(desk, account);
+    desk.state.accounts = removed.value;
     const terminals = desk.services.sessions.terminalsOf(desk.state.sessions, account);
     desk.endSessions(terminals);
     for (const other of terminals) if (other !== terminal) desk.ports.notify(other, { signedOut: "deleted" });
@@ -61,6 +61,7 @@ function outstandingOf(desk: Desk, account: string): Outstanding[] {
 /** Nothing of a deleted account is left. */
 function clear(desk: Desk, account: string): void {
   const { sharing, subscriptions } = desk.services;
-  desk.state.shares = sharing.releaseMember(desk.state.shares, account);
+  const identifier = desk.state.accounts.get(account)?.identifier;
+  if (identifier) desk.state.shares = sharing.releaseMember(desk.state.shares, account, identifier);
   desk.state.subscriptions = subscriptions.removeAccount(desk.state.subscriptions, account);
 }

@@ -5,7 +5,7 @@ import type { Identifier, Purpose, TerminalType } from "../contracts/app.js";
 import { randomFor } from "../kernel/random.js";
 import { referenceServices } from "./services.js";
 
-const { accounts, binding, deletion, sessions, sharing, verification } = referenceServices;
+const { accounts, binding, deletion, sessions, verification } = referenceServices;
 
 const refusalOf = (outcome: { ok: boolean; refusal?: { key: string } }): string | undefined =>
   outcome.refusal?.key;
@@ -166,16 +166,4 @@ test("deletion: it goes through without blockers, and never with any (AJ-ACCT-17
       assert.equal(all.size, 1);
     }),
   );
-});
-
-test("sharing: an invitation shows nothing until it is accepted, by whom it was for", () => {
-  const invited = sharing.invite(sharing.noShares, "A", "member");
-  assert.equal(sharing.isMember(invited, "A", "member"), false);
-  assert.equal(refusalOf(sharing.accept(invited, "A", "other")), "not-invited");
-  const accepted = sharing.accept(invited, "A", "member");
-  assert.ok(accepted.ok);
-  assert.deepEqual(sharing.camerasOf(accepted.value, "member"), ["A"]);
-  assert.deepEqual(sharing.camerasOf(sharing.invite(accepted.value, "A", "member"), "member"), ["A"]);
-  assert.deepEqual(sharing.releaseCamera(accepted.value, "A"), []);
-  assert.deepEqual(sharing.releaseMember(accepted.value, "member"), []);
 });

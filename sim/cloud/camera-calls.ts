@@ -7,6 +7,7 @@ import { asOwner } from "./owner.js";
 import type { Refreshes } from "./refreshes.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 import { release } from "./release.js";
+import { asAllowed } from "./sharing-calls.js";
 import type { UpgradeService } from "./upgrade-service.js";
 
 type CameraCall =
@@ -14,8 +15,6 @@ type CameraCall =
   | "begin-setup"
   | "add-cameras"
   | "delete-camera"
-  | "invite-member"
-  | "accept-invitation"
   | "refresh-camera"
   | "show-settings"
   | "change-settings"
@@ -51,20 +50,10 @@ export const cameraCalls = (
     return isFree ? deletes() : asOwner(desk, caller, serial, deletes);
   },
 
-  "invite-member": (desk, caller, { serial, identifier }) =>
-    inviteMember(desk, caller, serial, desk.services.accounts.find(desk.state.accounts, identifier)),
-
-  "accept-invitation": (desk, { account }, { serial }) => {
-    const accepted = desk.services.sharing.accept(desk.state.shares, serial, account);
-    if (!accepted.ok) return accepted;
-    desk.state.shares = accepted.value;
-    return done({});
-  },
-
   "refresh-camera": (desk, caller, { serial }) =>
-    asViewer(desk, caller, serial, () => {
+    asAllowed(desk, caller, serial, undefined, () => {
       refreshes.ask(serial);
-      return {};
+      return done({});
     }),
 
   "show-settings": (desk, caller, { serial }) =>
@@ -89,7 +78,7 @@ export const cameraCalls = (
     if (quality !== undefined && !qualities.value.includes(quality)) {
       return refuse("no-such-quality", "There is no such picture quality.");
     }
-    return asViewer(desk, caller, serial, () => {
+    return asAllowed(desk, caller, serial, "live", () => {
       const session = desk.nameFor(serial);
       desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
         terminal: caller.terminal,
@@ -97,7 +86,7 @@ export const cameraCalls = (
       });
       const wish = { ...(quality && { quality: quality as PictureQuality }), ...(lens && { lens }) };
       desk.command(serial, { command: "start-live", session, path, ...wish });
-      return { session };
+      return done({ session });
     });
   },
 
@@ -107,12 +96,6 @@ export const cameraCalls = (
     return done({});
   },
 });
-
-/** The owner, and whoever the camera is shared with. */
-const asViewer = (desk: Desk, caller: Caller, serial: string, act: () => AppResult): Outcome<AppResult> =>
-  desk.services.sharing.isMember(desk.state.shares, serial, caller.account)
-    ? done(act())
-    : asOwner(desk, caller, serial, () => done(act()));
 
 /** Whoever reads a setup code that is older has found it somewhere. */
 const SETUP_SERVES_MS: Milliseconds = hours(24);
@@ -139,19 +122,4 @@ function changeNetwork(
   };
   const isFree = desk.setup.policy.cloud.networkChangedBy.value === "anyone";
   return isFree ? change() : asOwner(desk, caller, serial, change);
-}
-
-function inviteMember(
-  desk: Desk,
-  caller: Caller,
-  serial: string,
-  member: string | undefined,
-): Outcome<AppResult> {
-  return asOwner(desk, caller, serial, () => {
-    if (member === undefined || member === caller.account) {
-      return refuse("unknown-account", "There is no such account to invite.");
-    }
-    desk.state.shares = desk.services.sharing.invite(desk.state.shares, serial, member);
-    return done({});
-  });
 }

@@ -218,6 +218,9 @@ const ofOwner: Call[] = [
   { call: "leave-plan", serial: "A" },
   { call: "open-live", serial: "A", path: "local" },
   { call: "invite-member", serial: "A", identifier: mailOf("stranger") },
+  { call: "show-members", serial: "A" },
+  { call: "change-member", serial: "A", identifier: mailOf("stranger"), enabled: false },
+  { call: "remove-member", serial: "A", identifier: mailOf("stranger") },
   { call: "delete-camera", serial: "A" },
 ];
 const ofNobody: AppRequest["call"][] = ["sign-in", "request-code", "finish-registration", "finish-reset"];
@@ -259,7 +262,12 @@ test("the right password signs in, anything else does not", () => {
   assert.equal(signIn("nobody", ""), "wrong-credentials");
   assert.equal(talk.refusal("phone-1", { call: "show-home" }), "signed-out");
   assert.equal(signIn("owner", "sunshine"), undefined);
-  assert.deepEqual(talk.home("phone-1"), { account: mailOf("owner"), cameras: [], setupsUnderWay: 0 });
+  assert.deepEqual(talk.home("phone-1"), {
+    account: mailOf("owner"),
+    cameras: [],
+    invitations: [],
+    setupsUnderWay: 0,
+  });
 });
 
 test("without signing in nothing is answered and nothing is sent, whatever is asked", () => {
@@ -399,7 +407,7 @@ test("a setup is shown as under way until its time is over, and the home page is
   talk.clock.advance(1);
   assert.deepEqual(talk.notices.at(-1), [
     "phone-1",
-    { home: { account: mailOf("owner"), cameras: [], setupsUnderWay: 0 } },
+    { home: { account: mailOf("owner"), cameras: [], invitations: [], setupsUnderWay: 0 } },
   ]);
 });
 

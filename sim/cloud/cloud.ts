@@ -17,6 +17,7 @@ import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
 import type { Outcome } from "./refusal.js";
 import { type CloudServices, referenceServices } from "./services.js";
+import { sharingCalls } from "./sharing-calls.js";
 import { UpgradeService } from "./upgrade-service.js";
 
 type Entrance = keyof typeof entrance;
@@ -48,6 +49,7 @@ export class Cloud {
       ...accountCalls,
       ...alertCalls,
       ...groupCalls,
+      ...sharingCalls,
       ...recordingCalls(this.#inquiries),
       ...planCalls(this.#billing),
       ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),

@@ -1,4 +1,5 @@
 import type { AppRequest, AppResult, CameraView, HomeView } from "../contracts/app.js";
+import type { Invitation, Permission } from "../contracts/app-sharing.js";
 import type { Command } from "../contracts/device.js";
 import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
@@ -168,18 +169,29 @@ export class Desk {
     if (account === undefined) return undefined;
     const { binding, sharing, setups } = this.services;
     const own = binding.camerasOf(this.state.bindings, name);
-    const shared = sharing.camerasOf(this.state.shares, name);
+    const shared = sharing.sharedWith(this.state.shares, name);
     return {
       account,
       cameras: [
-        ...own.map((serial) => this.#viewOf(serial, "owner")),
-        ...shared.map((serial) => this.#viewOf(serial, "member")),
+        ...own.map((serial) => this.#viewOf(serial, { role: "owner" })),
+        ...shared.map(({ serial, permissions }) =>
+          this.#viewOf(serial, { role: "member", permissions: [...permissions] }),
+        ),
       ],
+      invitations: sharing
+        .offeredTo(this.state.shares, account)
+        .flatMap(({ serial, permissions }) => this.#invitation(serial, permissions)),
       setupsUnderWay: setups.underWay(this.state.setups, name, this.now),
     };
   }
 
-  #viewOf(serial: string, role: CameraView["role"]): CameraView {
+  #invitation(serial: string, permissions: readonly Permission[]): Invitation[] {
+    const { accounts, bindings } = this.state;
+    const from = accounts.get(bindings.get(serial) ?? "")?.identifier;
+    return from ? [{ serial, from, permissions: [...permissions] }] : [];
+  }
+
+  #viewOf(serial: string, viewer: Pick<CameraView, "role" | "permissions">): CameraView {
     const { presence } = this.services;
     const status = presence.statusOf(this.state.presences, serial);
     const { settings, ...known } = this.state.facts.get(serial) ?? {};
@@ -188,7 +200,7 @@ export class Desk {
     return {
       serial,
       status: isShown ? status : "offline",
-      role,
+      ...viewer,
       ...known,
       ...(settings && { off: settings.off }),
       upgradeAvailable: this.offerFor(serial) !== undefined,

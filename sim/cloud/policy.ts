@@ -118,6 +118,11 @@ export interface VendorPolicy {
   readonly sharing: {
     /** With how many people a camera in no plan is shared at most. */
     readonly membersWithoutPlan: Sourced<number>;
+    /** Who may share a camera on. */
+    readonly invitedBy: SourcedChoice<"owner" | "anyone">;
+    /** Whether invitations that nobody has accepted count, and members whom the owner has disabled. */
+    readonly pendingCount: Sourced<boolean>;
+    readonly disabledCount: Sourced<boolean>;
   };
   readonly billing: {
     readonly periods: Sourced<readonly Period[]>;

@@ -1,9 +1,11 @@
 import Type, { type Static } from "typebox";
+import { Identifier } from "./app-account.js";
 import { AlertsShown, alertRequests } from "./app-alerts.js";
 import { GroupsShown, groupRequests } from "./app-groups.js";
 import { PlansShown, planRequests } from "./app-plans.js";
 import { RecordingsShown, recordingRequests } from "./app-recordings.js";
 import { request } from "./app-request.js";
+import { Invitation, MembersShown, memberPermissions, sharingRequests } from "./app-sharing.js";
 import { CardState } from "./card.js";
 import { LensName, LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
@@ -19,15 +21,6 @@ import {
 
 const serial = { serial: Serial };
 const credentials = { network: NetworkName, password: NetworkPassword };
-
-/** By what an account is known (AJ-ACCT-01). */
-export const Identifier = Type.Object(
-  {
-    kind: Type.Enum(["e-mail", "phone", "third-party"], { description: "What the value is." }),
-    value: Type.String({ minLength: 1, maxLength: 254, description: "Such as `owner@example.com`." }),
-  },
-  { additionalProperties: false, description: "By what the account is known." },
-);
 
 /** What the terminal says it is. */
 export const TerminalType = Type.Enum(["phone", "pc", "tablet"], {
@@ -98,12 +91,7 @@ export const AppRequest = Type.Union([
     "Adds cameras to the account by their labels: all, or none.",
   ),
   request("delete-camera", serial, "Ends that the camera is the account's; members lose it too."),
-  request(
-    "invite-member",
-    { ...serial, ...identifier },
-    "Offers the camera to another account, to watch it.",
-  ),
-  request("accept-invitation", serial, "Accepts what `invite-member` offered."),
+  ...sharingRequests,
   request("show-home", {}, "What the home page shows; the result is `home`."),
   request("refresh-camera", serial, "Asks the camera whether it is there; its status follows as a notice."),
   request(
@@ -168,6 +156,7 @@ export const CameraView = Type.Object(
     role: Type.Enum(["owner", "member"], {
       description: "Whether it is the account's own, or shared with it.",
     }),
+    permissions: memberPermissions,
     network: Type.Optional(Type.String({ description: "The Wi-Fi network that it last named." })),
     firmware: Type.Optional(Type.String({ description: "The firmware version that it last named." })),
     batteryPercent: Type.Optional(Type.Number({ description: "The charge that it last named." })),
@@ -187,6 +176,9 @@ export const HomeView = Type.Object(
   {
     account: Identifier,
     cameras: Type.Array(CameraView, { description: "The account's cameras, and those shared with it." }),
+    invitations: Type.Array(Invitation, {
+      description: "What is offered to the account and not accepted yet.",
+    }),
     setupsUnderWay: Type.Integer({ minimum: 0, description: "How many setups have begun and not ended." }),
   },
   { additionalProperties: false, description: "What the home page shows." },
@@ -206,6 +198,7 @@ export const AppResult = Type.Object(
         description: "What stands in the way of deletion; empty when nothing does.",
       }),
     ),
+    ...MembersShown,
     ...AlertsShown,
     ...GroupsShown,
     ...RecordingsShown,
@@ -275,7 +268,7 @@ export type AppRequest = Static<typeof AppRequest>;
 export type AppResponse = Static<typeof AppResponse>;
 export type AppResult = Static<typeof AppResult>;
 export type AppNotice = Static<typeof AppNotice>;
-export type Identifier = Static<typeof Identifier>;
+export type { Identifier } from "./app-account.js";
 export type TerminalType = Static<typeof TerminalType>;
 export type Purpose = Static<typeof Purpose>;
 export type Outstanding = Static<typeof Outstanding>;

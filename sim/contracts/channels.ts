@@ -372,6 +372,20 @@ export const channels: readonly Channel[] = [
         identifier: { kind: "e-mail", value: "member@example.com" },
       },
       { id: "23", call: "accept-invitation", serial: "FC0001" },
+      { id: "38", call: "show-members", serial: "FC0001" },
+      {
+        id: "39",
+        call: "change-member",
+        serial: "FC0001",
+        identifier: { kind: "e-mail", value: "member@example.com" },
+        permissions: ["live", "alerts"],
+      },
+      {
+        id: "40",
+        call: "remove-member",
+        serial: "FC0001",
+        identifier: { kind: "e-mail", value: "member@example.com" },
+      },
       { id: "2", call: "show-home" },
       { id: "3", call: "refresh-camera", serial: "FC0001" },
       { id: "4", call: "begin-setup", network: "Harbour", password: "blue-lamp" },
@@ -433,6 +447,7 @@ export const channels: readonly Channel[] = [
         home: {
           account: { kind: "e-mail", value: "owner@example.com" },
           cameras: [{ serial: "FC0001", status: "online", role: "owner", upgradeAvailable: false }],
+          invitations: [],
           setupsUnderWay: 0,
         },
       },

@@ -23,6 +23,9 @@ const WAITING_CALLS = [
 const OWNERS_CALLS = [
   "delete-camera",
   "invite-member",
+  "show-members",
+  "change-member",
+  "remove-member",
   "refresh-camera",
   "show-settings",
   "change-settings",
@@ -52,8 +55,8 @@ export const appRefusals = {
     of: ["sign-in", "change-password"],
   },
   "unknown-account": {
-    meaning: "There is no account of this name, or none that could be invited.",
-    of: ["request-code", "finish-reset", "invite-member"],
+    meaning: "There is no account of this name.",
+    of: ["request-code", "finish-reset"],
   },
   "already-registered": {
     meaning: "There is an account of this name.",
@@ -84,6 +87,25 @@ export const appRefusals = {
   },
   "bound-elsewhere": { meaning: "The camera is another account's.", of: ["add-cameras"] },
   "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
+  "not-permitted": {
+    meaning: "The owner has not given this to the member (AJ-SHARE-03, AJ-SHARE-19).",
+    of: ["open-live", "list-recordings", "read-recording"],
+  },
+  "own-account": { meaning: "Nobody is invited to an own camera (AJ-SHARE-02).", of: ["invite-member"] },
+  "already-invited": {
+    meaning: "The camera is offered to them, or shared with them.",
+    of: ["invite-member"],
+  },
+  "sharing-full": {
+    meaning:
+      "The camera is shared with as many people as its plan allows, or as a camera in no plan may be (AJ-SHARE-10 to " +
+      "AJ-SHARE-16).",
+    of: ["invite-member", "accept-invitation"],
+  },
+  "no-such-member": {
+    meaning: "The camera is neither offered to them nor shared with them (AJ-SHARE-20).",
+    of: ["change-member", "remove-member"],
+  },
   "not-invited": { meaning: "Nobody offers the camera to this account.", of: ["accept-invitation"] },
   "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
   "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },

@@ -54,7 +54,7 @@ function inHand(
   return { phone, sent };
 }
 
-const home = (account: Identifier) => ({ account, cameras: [], setupsUnderWay: 0 });
+const home = (account: Identifier) => ({ account, cameras: [], invitations: [], setupsUnderWay: 0 });
 
 test("the sign-in page is there while nobody is signed in, the Me page while somebody is", async () => {
   const { phone } = inHand();

@@ -52,7 +52,7 @@ function inHand(traits: Partial<AppTraits> = {}, answerTo = accept) {
   void phone.account.signIn(ACCOUNT, { password: "sunshine" });
   sent.length = 0;
   const shows = (setupsUnderWay: number, ...cameras: CameraView[]) =>
-    phone.receive({ notice: { home: { account: ACCOUNT, cameras, setupsUnderWay } } });
+    phone.receive({ notice: { home: { account: ACCOUNT, cameras, invitations: [], setupsUnderWay } } });
   return { clock, phone, sent, shows };
 }
 

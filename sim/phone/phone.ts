@@ -9,6 +9,7 @@ import type {
   TerminalType,
 } from "../contracts/app.js";
 import type { Alert } from "../contracts/app-alerts.js";
+import type { Invitation } from "../contracts/app-sharing.js";
 import type { LensName, LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
@@ -23,6 +24,7 @@ import type { LocalVideo } from "./local-video.js";
 import { type EntryFor, type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
 import { type PhoneParts, referencePhoneParts } from "./phone-parts.js";
 import type { Replay } from "./replay.js";
+import type { SharingPage } from "./sharing-page.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
@@ -91,6 +93,7 @@ export class Phone {
   readonly about: AboutPage;
   /** Cloud, or Cloud Services: plans. */
   readonly cloud: CloudPage;
+  readonly sharing: SharingPage;
   readonly localVideo: LocalVideo;
   readonly replay: Replay;
   readonly downloads: Downloads;
@@ -124,6 +127,7 @@ export class Phone {
     this.about = new AboutPage(FIRST_APP, traits);
     const ask = (call: Call) => this.call(call);
     const { device } = this;
+    this.sharing = new parts.SharingPage(this);
     this.localVideo = new parts.LocalVideo(clock);
     this.replay = new parts.Replay(ask);
     this.cloud = new parts.CloudPage(ask, traits);
@@ -134,6 +138,11 @@ export class Phone {
   /** The cameras on the home page. */
   get cameras(): readonly CameraView[] {
     return this.#home?.cameras ?? [];
+  }
+
+  /** What is offered to whoever is signed in. */
+  get invitations(): readonly Invitation[] {
+    return this.#home?.invitations ?? [];
   }
 
   get type(): TerminalType {
@@ -215,11 +224,12 @@ export class Phone {
 
   #isFor(whom: EntryFor, camera: CameraView | undefined): boolean {
     if (whom === "signed-in") return this.#isSignedIn;
+    if (whom === "whoever may replay" && camera?.permissions?.includes("replay")) return true;
     if (camera?.role !== "owner") return false;
     const { card, off = false } = camera;
     if (whom === "owner with a card") return card?.state === "recognised";
     if (whom === "owner with a card to format") return card?.canFormat ?? false;
-    return whom === "owner" || (whom === "owner of one that is off") === off;
+    return ALL_OWNERS.includes(whom) || (whom === "owner of one that is off") === off;
   }
 
   /** The user closes the app, or goes to another one: whatever needs it in front ends. */
@@ -386,6 +396,7 @@ export class Phone {
   }
 }
 
+const ALL_OWNERS: readonly EntryFor[] = ["owner", "whoever may replay"];
 const SIGNS_IN: ReadonlySet<AppRequest["call"]> = new Set(["sign-in", "finish-registration"]);
 const SIGNS_OUT: ReadonlySet<AppRequest["call"]> = new Set(["sign-out", "delete-account"]);
 

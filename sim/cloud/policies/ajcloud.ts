@@ -122,6 +122,9 @@ export const ajcloud: VendorPolicy = {
   },
   sharing: {
     membersWithoutPlan: { value: 3, source: "L31, L42" },
+    invitedBy: { value: "owner", among: ["owner", "anyone"], source: "L37" },
+    pendingCount: { value: true, source: "silent: our choice, L42 speaks of sharing with persons" },
+    disabledCount: { value: true, source: "silent: our choice, L44 has them be shared members still" },
   },
   billing: {
     periods: { value: ["month", "year"], source: "silent: our choice, L230 knows several lengths" },

@@ -12,7 +12,7 @@ export const cameraMenu: readonly MenuEntry[] = [
       { label: "Record", action: "record" },
     ],
   },
-  { label: "Replay", action: "open-replay", for: "owner" },
+  { label: "Replay", action: "open-replay", for: "whoever may replay" },
   { label: "Local Video", action: "open-local-video" },
   { label: "Help", action: "show-help" },
   {
@@ -22,6 +22,18 @@ export const cameraMenu: readonly MenuEntry[] = [
       {
         label: "Network",
         entries: [{ label: "Setup mode", entries: [{ label: "*", action: "change-network" }] }],
+      },
+      // AJ-SHARE-01, AJ-SHARE-24: the owner's alone (L33-34, L37, L40-41).
+      {
+        label: "Invite family & friends",
+        action: "open-sharing",
+        for: "owner",
+        entries: [
+          { label: "Invite", action: "invite-member" },
+          { label: "Enable or disable", action: "switch-member" },
+          { label: "Permissions", action: "set-permissions" },
+          { label: "Delete invitation", action: "remove-member" },
+        ],
       },
       // AJ-BIND-05: members have no such entry (L37).
       {
