@@ -121,7 +121,7 @@ export class Alarms {
   #pushes(): readonly PushSent[] {
     const { lockScreens, owner, serial } = this.#tools;
     const shown = lockScreens.on(owner().terminal.id).slice(this.#pushesBefore);
-    return shown.filter((push) => push.serial === serial);
+    return shown.filter((push) => push.kind === "alarm" && push.serial === serial);
   }
 
   #newAlarms(): Promise<readonly Alert[]> {

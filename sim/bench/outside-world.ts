@@ -57,8 +57,7 @@ export class OutsideWorld {
   }
 
   #deliverPush(push: PushSent): void {
-    this.lockScreens.deliver(push);
-    this.appeared.tell(`lock screen of ${push.to}`, push.text);
+    if (this.lockScreens.deliver(push)) this.appeared.tell(`lock screen of ${push.to}`, push.text);
   }
 
   #deliverSms(sms: SmsSent): void {

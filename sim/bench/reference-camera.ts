@@ -76,7 +76,7 @@ export function placeReferenceCamera(
   );
 }
 
-function traitsFor({ policy: { camera, recording }, replace }: ReferenceOptions): CameraTraits {
+function traitsFor({ policy: { camera, cloudStorage, recording }, replace }: ReferenceOptions): CameraTraits {
   return {
     ...referenceTraits,
     resetAfterUptimeMs: seconds(camera.resetAfterUptimeSeconds.value),
@@ -95,6 +95,7 @@ function traitsFor({ policy: { camera, recording }, replace }: ReferenceOptions)
     batteryRecordsContinuously: recording.batteryRecordsContinuously.value,
     everyModelRecordsContinuously: recording.everyModelRecordsContinuously.value,
     timedOffPeriodsAreWork: recording.timedOffPeriodsAre.value === "hours of work",
+    previewMs: seconds(cloudStorage.previewSeconds.value),
     ...replace.cameraTraits,
   };
 }

@@ -4,13 +4,16 @@ import type { VendorPolicy } from "../cloud/policy.js";
 import type { CloudPorts } from "../cloud/ports.js";
 import type { Releases } from "../cloud/releases.js";
 import { referenceServices } from "../cloud/services.js";
+import type { ClipFrame } from "../contracts/clip.js";
 import { AppDoor } from "../doors/app-door.js";
 import { CloudDoor } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
+import { comparePixels } from "../media/pixel-comparison.js";
 import type { ThirdParty } from "../outside/third-party.js";
 import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
 import { referencePhoneParts } from "../phone/phone-parts.js";
+import { labelsInClip } from "./clip-labels.js";
 import { MEMBERS, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellProblem } from "./stage.js";
@@ -37,7 +40,8 @@ export interface CloudOptions {
 /** The built-in cloud on a stage; returns how to take it off. */
 export function placeReferenceCloud(stage: Ground, options: CloudOptions): () => void {
   const { policy, random, thirdParty, replace, releases, note } = options;
-  const ports = { clock: stage.clock, random, ...(note ? { note } : {}) };
+  const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
+  const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
   const setup = { policy, accounts: new Map(accounts), releases };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);

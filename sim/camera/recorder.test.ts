@@ -163,6 +163,22 @@ test("a preview is the beginning of each motion", () => {
   ]);
 });
 
+test("a motion that has begun as a preview stays one, and the next is recorded as ordered by then (AJ-CLOUD-20)", () => {
+  orders = { ...orders, previewMs: seconds(10) };
+  const running = recorder();
+  clock.after(seconds(5), () => {
+    orders = { ...orders, previewMs: undefined };
+    running.update();
+  });
+  moveFor(seconds(30));
+  clock.advance(seconds(30));
+  moveFor(seconds(20));
+  assert.deepEqual(spans(), [
+    [0, 10],
+    [60, 80],
+  ]);
+});
+
 test("a store that is full or gone is tried again a little later, and a full file goes on in the next", () => {
   outcome = "failed";
   orders = { ...orders, mode: "continuous" };

@@ -66,6 +66,7 @@ interface Running {
   readonly mode: ClipMode;
   readonly startedAt: Instant;
   readonly cut: Deadline;
+  readonly isPreview: boolean;
   writtenUntil: Instant;
   frameMs: Milliseconds;
   /** How often something was written to it. */
@@ -143,8 +144,9 @@ export class Recorder {
   /** What is to be recorded now, if anything. */
   protected wanted(): ClipMode | undefined {
     const { mode } = this.#orders();
-    if (mode === "none" || this.#hasPreview || !this.isOnSchedule()) return undefined;
-    return mode === "continuous" || this.#tools.motion.isMoving ? mode : undefined;
+    if (mode === "none" || !this.isOnSchedule()) return undefined;
+    const isWorthIt = this.#tools.motion.isMoving && !this.#hasPreview;
+    return mode === "continuous" || isWorthIt ? mode : undefined;
   }
 
   protected isOnSchedule(): boolean {
@@ -171,6 +173,7 @@ export class Recorder {
       mode,
       startedAt,
       cut,
+      isPreview: this.#orders().previewMs !== undefined,
       writtenUntil: startedAt,
       frameMs: traits.clipFrameMs,
       writes: 0,
@@ -187,8 +190,9 @@ export class Recorder {
 
   /** A clip has got as long as clips get. */
   #goOn(): void {
+    // What has begun as a preview goes on as nothing else, whatever was ordered meanwhile (AJ-CLOUD-20).
+    this.#hasPreview = this.#running?.isPreview ?? false;
     this.#finish();
-    this.#hasPreview = this.#orders().previewMs !== undefined;
     this.update();
   }
 

@@ -1,16 +1,27 @@
-import type { CameraEvent } from "../contracts/device.js";
+import type { Alert } from "../contracts/app-alerts.js";
+import type { CameraEvent, Label } from "../contracts/device.js";
 import type { PushSent } from "../contracts/outside.js";
-import type { Instant } from "../kernel/duration.js";
-import { isWithin } from "../kernel/schedule.js";
+import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
+import { isWithin, type Schedule } from "../kernel/schedule.js";
+import { choiceFor, orderFor } from "./cloud-order.js";
+import { coverageOf } from "./coverage.js";
 import type { Answers, Caller, Desk } from "./desk.js";
 import { asOwner } from "./owner.js";
+import type { StoredClip } from "./recordings.js";
 import { done } from "./refusal.js";
+import { isAllowed } from "./sharing-calls.js";
+
+/** How long a push waits for the video that says what was seen. */
+const LABELS_COME_MS: Milliseconds = seconds(90);
 
 /** What a signed-in user asks about alarms. */
 export const alertCalls: Answers<"show-alerts" | "choose-labels", Caller> = {
   "show-alerts": (desk, { account }) => {
-    const own = desk.services.binding.camerasOf(desk.state.bindings, account);
-    return done({ alerts: desk.services.alerts.alertsOf(desk.state.alerts, own) });
+    const { binding, alerts, sharing } = desk.services;
+    const own = binding.camerasOf(desk.state.bindings, account);
+    const shared = sharing.sharedWith(desk.state.shares, account).map(({ serial }) => serial);
+    const watched = shared.filter((serial) => isAllowed(desk, serial, account, "alerts"));
+    return done({ alerts: alerts.alertsOf(desk.state.alerts, [...own, ...watched]) });
   },
 
   "choose-labels": (desk, caller, { serial, labels }) =>
@@ -20,35 +31,90 @@ export const alertCalls: Answers<"show-alerts" | "choose-labels", Caller> = {
     }),
 };
 
-/** A camera tells of a motion: an alarm is kept, and pushed to its owner's phones. */
-export function onEvent(desk: Desk, serial: string, { labels }: CameraEvent): void {
+/** A camera tells of a motion: an alarm is kept, and pushed once it is known what was seen. */
+export function onEvent(desk: Desk, serial: string, event: CameraEvent): void {
   const { state, services, ports } = desk;
-  if (!areAlarmsOn(desk, serial, desk.now)) return;
-  const alert = { serial, at: desk.now, labels };
+  if (!state.bindings.has(serial) || !areAlarmsOn(desk, serial, desk.now)) return;
+  const alert = { serial, at: desk.now, labels: toldLabels(desk, serial, event.labels) };
   state.alerts = services.alerts.raise(state.alerts, alert);
-  if (!services.alerts.isPushed(state.labelChoices, alert)) return;
-  for (const to of phonesOf(desk, serial)) ports.sendPush(pushOf(to, serial, labels));
+  if (!isLabelledLater(desk, serial, alert.labels)) return push(desk, alert);
+  state.unlabelled = [...state.unlabelled, alert];
+  ports.clock.after(LABELS_COME_MS, () =>
+    label(desk, { serial, startedAt: alert.at, endedAt: alert.at }, () => []),
+  );
 }
 
-/** Terminals that a push can reach and on which the owner of a camera is signed in. */
-const phonesOf = ({ state, services }: Desk, serial: string): string[] =>
-  [...state.sessions]
-    .filter(
-      ([, { account, type }]) =>
-        type !== "pc" && services.binding.camerasOf(state.bindings, account).includes(serial),
-    )
+/** A clip is there: the alarms that it is the video of get their labels (AJ-AI-01). */
+export function onVideo(desk: Desk, clip: StoredClip): void {
+  const known = desk.setup.policy.alerts.labels.value;
+  const seen = () => desk.ports.labelsIn(desk.services.recordings.framesOf(clip));
+  label(desk, clip, () => seen().filter((each) => known.includes(each)));
+}
+
+/** Alarms that wait for their labels get them, and are pushed. */
+function label(
+  desk: Desk,
+  { serial, startedAt, endedAt }: Pick<StoredClip, "serial" | "startedAt" | "endedAt">,
+  look: () => Label[],
+): void {
+  const { alerts } = desk.services;
+  const { taken, left } = alerts.take(desk.state.unlabelled, serial, { from: startedAt, until: endedAt });
+  desk.state.unlabelled = left;
+  const labels = taken.length === 0 ? [] : look();
+  for (const { at } of taken) {
+    desk.state.alerts = alerts.relabel(desk.state.alerts, { serial, at }, labels);
+    push(desk, { serial, at, labels });
+  }
+}
+
+/** What a camera says of itself counts when it has built-in detection (AJ-AI-02, AJ-AI-03). */
+function toldLabels(desk: Desk, serial: string, labels: Label[]): Label[] {
+  const { capabilities = [] } = desk.state.facts.get(serial) ?? {};
+  const known = desk.setup.policy.alerts.labels.value;
+  return capabilities.includes(BUILT_IN) ? labels.filter((each) => known.includes(each)) : [];
+}
+
+/** In the AI plan the cloud looks at the video, unless the camera has told or sends none. */
+function isLabelledLater(desk: Desk, serial: string, told: readonly Label[]): boolean {
+  const { name = "" } = coverageOf(desk, serial) ?? {};
+  const isInPlan = desk.setup.policy.alerts.labelledPlans.value.includes(name);
+  const { mode, schedule } = orderFor(desk, serial);
+  const isRecorded = mode !== "none" && isOn(desk, serial, schedule, desk.now);
+  return isInPlan && isRecorded && told.length === 0;
+}
+
+/** Pushes an alarm to the phones of everybody who gets the alarms of this camera. */
+function push(desk: Desk, alert: Alert): void {
+  const { state, services, ports } = desk;
+  if (!choiceFor(desk, alert.serial).recordAndNotify) return;
+  if (!services.alerts.isPushed(state.labelChoices, alert)) return;
+  const labels = services.alerts.namedIn(state.labelChoices, alert);
+  for (const to of phonesOf(desk, alert.serial)) ports.sendPush(pushOf(to, alert.serial, labels));
+}
+
+/** Terminals that a push can reach and on which somebody is signed in who may have the alarms of a camera. */
+const phonesOf = (desk: Desk, serial: string): string[] =>
+  [...desk.state.sessions]
+    .filter(([, { account, type }]) => type !== "pc" && isAllowed(desk, serial, account, "alerts"))
     .map(([terminal]) => terminal);
 
 const pushOf = (to: string, serial: string, labels: string[]): PushSent => ({
   to,
+  kind: "alarm",
   serial,
   text: labels.length === 0 ? "Motion detected." : `Motion detected: ${labels.join(", ")}.`,
   labels,
 });
 
-/** Whether alarms are raised at this instant (AJ-SCHED-06). */
+/** Whether alarms are raised at this instant (AJ-ALERT-03 to AJ-ALERT-05, AJ-SCHED-06). */
 function areAlarmsOn(desk: Desk, serial: string, at: Instant): boolean {
-  const { alertSchedule } = desk.services.plans.choiceOf(desk.state.cloudChoices, serial);
-  const zone = desk.state.facts.get(serial)?.settings?.timeZone ?? "UTC";
-  return alertSchedule.length === 0 || isWithin(alertSchedule, zone, at);
+  const { mobileAlerts, alertSchedule } = choiceFor(desk, serial);
+  return mobileAlerts && isOn(desk, serial, alertSchedule, at);
 }
+
+function isOn(desk: Desk, serial: string, schedule: Schedule, at: Instant): boolean {
+  const zone = desk.state.facts.get(serial)?.settings?.timeZone ?? "UTC";
+  return schedule.length === 0 || isWithin(schedule, zone, at);
+}
+
+const BUILT_IN = "built-in-detection";

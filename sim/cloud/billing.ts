@@ -2,8 +2,8 @@ import type { AppResult } from "../contracts/app.js";
 import type { ChargeAnswered } from "../contracts/outside.js";
 import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
+import { tellOrder } from "./cloud-order.js";
 import type { Desk } from "./desk.js";
-import { tellOrder } from "./recording-calls.js";
 import { done, type Later, type Outcome, refuse } from "./refusal.js";
 import type { Change, Subscription, SubscriptionEvent, Wanted } from "./subscriptions.js";
 

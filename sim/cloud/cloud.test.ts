@@ -66,6 +66,7 @@ class Talk {
       clock: this.clock,
       random: randomFor(1, "talk"),
       confirms: () => false,
+      labelsIn: () => [],
       sendMail: () => {},
       sendSms: () => {},
       sendPush: (push: PushSent) => this.pushes.push(push),
@@ -512,6 +513,7 @@ const frameOf = (session: string, sequence = 0): FromDevice => ({
 
 test("frames go to the terminal that opened the view, from the camera that it opened, until it is closed", () => {
   const talk = twoPeople();
+  talk.hello("A", { capabilities: ["built-in-detection"] });
   talk.signIn("pc-1", "owner");
   const frames = () =>
     talk.notices.flatMap(([terminal, notice]) =>
@@ -543,6 +545,7 @@ test("frames go to the terminal that opened the view, from the camera that it op
 
 test("a terminal whose connection is gone watches nothing any more, and is signed in still", () => {
   const talk = twoPeople();
+  talk.hello("A", { capabilities: ["built-in-detection"] });
   talk.signIn("pc-1", "owner");
   const open = (terminal: string) =>
     talk.done(terminal, { call: "open-live", serial: "A", path: "local" }).session ?? "";
@@ -712,6 +715,7 @@ test("what a camera says about itself is shown, the last word last", () => {
 
 test("a motion is kept as an alarm and pushed to the owner's phones, and to no PC and no stranger", () => {
   const talk = twoPeople();
+  talk.hello("A", { capabilities: ["built-in-detection"] });
   talk.signIn("pc-1", "owner");
   talk.say("A", { kind: "event", message: { event: "motion", labels: ["pet"] } });
   assert.deepEqual(
@@ -725,6 +729,7 @@ test("a motion is kept as an alarm and pushed to the owner's phones, and to no P
 
 test("chosen labels restrict what is pushed and not what is kept; choosing none lifts that", () => {
   const talk = twoPeople();
+  talk.hello("A", { capabilities: ["built-in-detection"] });
   const moves = (labels: Label[]) => talk.say("A", { kind: "event", message: { event: "motion", labels } });
   talk.done("phone-1", { call: "choose-labels", serial: "A", labels: ["person"] });
   moves(["pet"]);
@@ -751,6 +756,7 @@ test("groups are the account's, hold four cameras, and refuse a fifth and the sa
 
 test("a home page is told when it changes and not otherwise, on each terminal of the account and on no other", () => {
   const talk = twoPeople();
+  talk.hello("A", { capabilities: ["built-in-detection"] });
   talk.signIn("pc-1", "owner");
   const before = talk.notices.length;
   talk.hello("A");

@@ -1,9 +1,10 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
 import type { ChargeAnswered } from "../contracts/outside.js";
+import type { ClipPart } from "../contracts/recordings.js";
 import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
-import { alertCalls, onEvent } from "./alert-calls.js";
+import { alertCalls, onEvent, onVideo } from "./alert-calls.js";
 import { Billing } from "./billing.js";
 import { cameraCalls } from "./camera-calls.js";
 import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
@@ -89,7 +90,7 @@ export class Cloud {
         onEvent(this.#desk, serial, from.message);
         break;
       case "clip":
-        onClip(this.#desk, serial, from.message);
+        this.#onClip(serial, from.message);
         break;
       case "live":
         this.#onFrame(serial, from.message);
@@ -196,6 +197,11 @@ export class Cloud {
     if (!state.accounts.has(account)) return "unknown";
     state.bindings = services.binding.bind(state.bindings, serial, account, this.#desk.bindingRules);
     return "good";
+  }
+
+  #onClip(serial: string, part: ClipPart): void {
+    const clip = onClip(this.#desk, serial, part);
+    if (clip) onVideo(this.#desk, clip);
   }
 
   #onFrame(serial: string, frame: LiveFrame): void {

@@ -48,10 +48,12 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   /** Models by serial, as the cameras say. */
   models: new Map<string, string>() as ReadonlyMap<string, string>,
   alerts: services.alerts.noAlerts,
+  unlabelled: services.alerts.noneUnlabelled,
   labelChoices: services.alerts.noChoices,
   groups: services.groups.noGroups,
   recordings: services.recordings.noRecordings,
   memberships: services.plans.noMemberships,
+  coverages: services.coverages.noCoverages,
   cloudChoices: services.plans.noCloudChoices,
   /** When each camera was last deleted by its owner. */
   releasedAt: new Map<string, Instant>() as ReadonlyMap<string, Instant>,

@@ -1,10 +1,10 @@
 import type { Offer } from "../contracts/app-plans.js";
 import type { Billing } from "./billing.js";
 import { shownOn } from "./billing.js";
+import { tellOrder } from "./cloud-order.js";
 import type { Answers, Caller, Desk } from "./desk.js";
 import { asOwner } from "./owner.js";
 import type { Period } from "./policy.js";
-import { tellOrder } from "./recording-calls.js";
 import { done, refuse } from "./refusal.js";
 import type { Subscription } from "./subscriptions.js";
 

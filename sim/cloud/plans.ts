@@ -8,14 +8,24 @@ export type Memberships = ReadonlyMap<string, string>;
 export interface CloudChoice {
   readonly cloudRecording: boolean;
   readonly cloudSchedule: Schedule;
+  /** Mobile Alerts, and when they are on. */
+  readonly mobileAlerts: boolean;
   readonly alertSchedule: Schedule;
+  /** Record alerts and notify. */
+  readonly recordAndNotify: boolean;
 }
 export type CloudChoices = ReadonlyMap<string, CloudChoice>;
 
 export const noMemberships: Memberships = new Map();
 export const noCloudChoices: CloudChoices = new Map();
 
-const FIRST_CHOICE: CloudChoice = { cloudRecording: true, cloudSchedule: [], alertSchedule: [] };
+const FIRST_CHOICE: CloudChoice = {
+  cloudRecording: true,
+  cloudSchedule: [],
+  mobileAlerts: true,
+  alertSchedule: [],
+  recordAndNotify: true,
+};
 
 /** A camera that is to be added to a plan with so many places. */
 export interface Joining {
@@ -58,8 +68,12 @@ export function forgetChoice(choices: CloudChoices, serial: string): CloudChoice
   return rest;
 }
 
-export const choiceOf = (choices: CloudChoices, serial: string): CloudChoice =>
-  choices.get(serial) ?? FIRST_CHOICE;
+/** What an owner has set; `first` is what holds before that. */
+export const choiceOf = (
+  choices: CloudChoices,
+  serial: string,
+  first: CloudChoice = FIRST_CHOICE,
+): CloudChoice => choices.get(serial) ?? first;
 
 /** Changes what is named, unless a schedule gets longer than it may be (AJ-SCHED-02). */
 export function choose(
@@ -67,10 +81,11 @@ export function choose(
   serial: string,
   change: Partial<CloudChoice>,
   periodsAtMost: number,
+  first: CloudChoice = FIRST_CHOICE,
 ): Outcome<CloudChoices> {
   const isTooLong = (schedule: Schedule = []) => schedule.length > periodsAtMost;
   if (isTooLong(change.cloudSchedule) || isTooLong(change.alertSchedule)) {
     return refuse("too-many-periods", "A schedule has no more periods than that.");
   }
-  return done(new Map(choices).set(serial, { ...choiceOf(choices, serial), ...change }));
+  return done(new Map(choices).set(serial, { ...choiceOf(choices, serial, first), ...change }));
 }

@@ -124,6 +124,24 @@ export interface VendorPolicy {
     readonly pendingCount: Sourced<boolean>;
     readonly disabledCount: Sourced<boolean>;
   };
+  readonly alerts: {
+    /** Whether Mobile Alerts is on before anybody has set it. */
+    readonly onFromFirst: Sourced<boolean>;
+    /** The same of Record alerts and notify. */
+    readonly notifiesFromFirst: Sourced<boolean>;
+    /** Plans that have the alarms of their cameras labelled. */
+    readonly labelledPlans: Sourced<readonly string[]>;
+    /** What is told apart. */
+    readonly labels: Sourced<readonly string[]>;
+  };
+  readonly cloudStorage: {
+    /** Whether cloud storage is on when a camera has been added to a plan. */
+    readonly onFromFirst: Sourced<boolean>;
+    /** How long the video of an alarm is without a plan. */
+    readonly previewSeconds: Sourced<number>;
+    readonly previewDays: Sourced<number>;
+    readonly viewableAfterPlan: Sourced<boolean>;
+  };
   readonly billing: {
     readonly periods: Sourced<readonly Period[]>;
     readonly means: Sourced<readonly string[]>;
@@ -169,6 +187,8 @@ export interface VendorPolicy {
     readonly supportNamed: SourcedChoice<SupportNamed>;
     /** Whether deletion asks the user to check cameras and subscriptions before it goes on. */
     readonly deletionAsksToCheck: Sourced<boolean>;
+    /** Where Me > General Settings > APP Notification leads. */
+    readonly appNotificationLeadsTo: SourcedChoice<"the phone's settings" | "nowhere">;
     readonly deletionNamesOutstanding: Sourced<boolean>;
     /** Whether a red dot marks the settings button of a camera for which there is newer firmware. */
     readonly marksNewerFirmware: Sourced<boolean>;

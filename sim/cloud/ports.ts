@@ -1,5 +1,15 @@
 import type { AppNotice, AppRequest, AppResponse } from "../contracts/app.js";
-import type { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
+import type { ClipFrame } from "../contracts/clip.js";
+import type {
+  Answer,
+  CameraEvent,
+  Command,
+  Hello,
+  Label,
+  LiveFrame,
+  Presence,
+  State,
+} from "../contracts/device.js";
 import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
 import type {
   ChargeAnswered,
@@ -47,6 +57,8 @@ export type CloudNote =
 export interface CloudPorts extends CloudOutlets {
   readonly clock: Clock;
   readonly random: Random;
+  /** What is seen in the pictures of a clip. */
+  labelsIn(frames: readonly ClipFrame[]): Label[];
   confirms(id: string, proof: string): boolean;
   /** Takes down what the cloud has accepted, before it answers: from these entries it can be rebuilt. */
   journal?(entry: JournalEntry): void;

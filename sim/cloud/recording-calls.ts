@@ -1,11 +1,14 @@
 import type { AppResult } from "../contracts/app.js";
-import type { CloudSettings } from "../contracts/app-recordings.js";
-import type { ClipPart, CloudOrder } from "../contracts/recordings.js";
+import type { ClipPart, Store } from "../contracts/recordings.js";
+import { days, type Instant, seconds } from "../kernel/duration.js";
+import { cloudSettingsOf, firstChoice, tellOrder } from "./cloud-order.js";
+import { isServing } from "./coverage.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
-import type { StoredClip } from "./recordings.js";
+import type { Keeping, StoredClip } from "./recordings.js";
 import { done, type Outcome, refuse } from "./refusal.js";
+import { asAllowed } from "./sharing-calls.js";
 
 type RecordingCall =
   | "show-card"
@@ -18,9 +21,9 @@ type RecordingCall =
 
 /** What real video takes, for the sizes that the app shows. */
 const VIDEO_BYTES_PER_SECOND = 250_000;
-const NO_SUCH_RECORDING = refuse("no-such-recording", "There is no such recording.");
+const NO_SUCH_RECORDING = refuse("no-such-recording", "There is no such recording.", "AJ-CLOUD-24");
 
-/** What a signed-in user asks about recordings: all of it is the owner's business. */
+/** What a signed-in user asks about recordings: members may watch what the owner lets them, the rest is the owner's business. */
 export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Caller> => ({
   "show-card": (desk, caller, { serial }) => asOwner(desk, caller, serial, () => showCard(desk, serial)),
 
@@ -28,7 +31,7 @@ export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Cal
     asOwner(desk, caller, serial, () => inquiries.ask(serial, { command: "format-card" })),
 
   "list-recordings": (desk, caller, { serial, store, from }) =>
-    asOwner(desk, caller, serial, () =>
+    asWatcher(desk, caller, { serial, store }, () =>
       store === "card"
         ? inquiries.ask(serial, { command: "list-recordings", from }, ({ page }) =>
             done(page ? { page } : {}),
@@ -39,7 +42,7 @@ export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Cal
     ),
 
   "read-recording": (desk, caller, request) =>
-    asOwner(desk, caller, request.serial, () => read(desk, inquiries, request)),
+    asWatcher(desk, caller, request, () => read(desk, inquiries, request)),
 
   "remove-recording": (desk, caller, { serial, store, clip }) =>
     asOwner(desk, caller, serial, () => {
@@ -56,17 +59,40 @@ export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Cal
     asOwner(desk, caller, serial, () => changeCloudSettings(desk, serial, change)),
 });
 
-/** A camera sends a part of a clip. */
-export function onClip(desk: Desk, serial: string, part: ClipPart): void {
-  if (part.startedAt < (desk.state.releasedAt.get(serial) ?? 0)) {
-    // It shows what its former owner had recorded: the camera may forget it, and nobody gets it.
+/** The owner, and members to whom the owner has given what this store holds (AJ-SHARE-25). */
+const asWatcher = (
+  desk: Desk,
+  caller: Caller,
+  { serial, store }: { serial: string; store: Store },
+  act: () => Answered,
+): Answered => asAllowed(desk, caller, serial, store === "alerts" ? "alerts" : "replay", act);
+
+/** A camera sends a part of a clip; returns the clip once it is whole. */
+export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip | undefined {
+  const { services, state } = desk;
+  if (!state.bindings.has(serial) || part.startedAt < (state.releasedAt.get(serial) ?? 0)) {
+    // It shows what nobody may see, or a former owner only: the camera may forget it, and nobody gets it.
     if (part.isLast) desk.command(serial, { command: "clip-stored", clip: part.id });
-    return;
+    return undefined;
   }
-  const isPreview = modeOf(desk, serial) === "none";
-  const received = desk.services.recordings.receive(desk.state.recordings, serial, part, isPreview);
-  desk.state.recordings = received.recordings;
-  if (received.isHeld) desk.command(serial, { command: "clip-stored", clip: part.id });
+  const kept = services.recordings.expire(state.recordings, desk.now);
+  const received = services.recordings.receive(kept, serial, part, keepingOf(desk, serial, part.startedAt));
+  state.recordings = received.recordings;
+  if (received.held) desk.command(serial, { command: "clip-stored", clip: part.id });
+  return received.held;
+}
+
+/** A clip belongs to the plan that served the camera when it began; what began before is a preview for ever (AJ-CLOUD-20). */
+function keepingOf(desk: Desk, serial: string, startedAt: Instant): Keeping {
+  const { cloudStorage, plans } = desk.setup.policy;
+  const subscription = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
+  const { plan = "Standard" } = desk.state.subscriptions.find(({ id }) => id === subscription) ?? {};
+  const keptDays = subscription === undefined ? cloudStorage.previewDays : plans[plan]?.retentionDays;
+  return {
+    subscription,
+    keptMs: days(keptDays?.value ?? 0),
+    previewMs: seconds(cloudStorage.previewSeconds.value),
+  };
 }
 
 /** A camera says hello: it may have forgotten what it was told, or not have heard it. */
@@ -95,9 +121,11 @@ function read(
 
 function clipsOf(desk: Desk, serial: string, store: "cloud" | "alerts"): StoredClip[] {
   const { recordings, alerts } = desk.services;
-  if (store === "cloud") return recordings.recordingsOf(desk.state.recordings, serial);
+  const isAlways = desk.setup.policy.cloudStorage.viewableAfterPlan.value;
+  const viewing = { now: desk.now, serves: (id: string) => isAlways || isServing(desk, id) };
+  if (store === "cloud") return recordings.recordingsOf(desk.state.recordings, serial, viewing);
   const alarms = alerts.alertsOf(desk.state.alerts, [serial]).map(({ at }) => at);
-  return recordings.videosOf(desk.state.recordings, serial, alarms);
+  return recordings.videosOf(desk.state.recordings, serial, alarms, viewing);
 }
 
 function changeCloudSettings(
@@ -113,31 +141,10 @@ function changeCloudSettings(
     serial,
     change,
     cloudPeriodsAtMost.value,
+    firstChoice(desk),
   );
   if (!changed.ok) return changed;
   desk.state.cloudChoices = changed.value;
   tellOrder(desk, serial);
   return done({});
-}
-
-/** How a camera's plan has it recorded (AJ-CLOUD-06). */
-const modeOf = (desk: Desk, serial: string): CloudSettings["cloudMode"] =>
-  desk.planOf(serial)?.mode.value ?? "none";
-
-function cloudSettingsOf(desk: Desk, serial: string): CloudSettings {
-  return {
-    ...desk.services.plans.choiceOf(desk.state.cloudChoices, serial),
-    cloudMode: modeOf(desk, serial),
-  };
-}
-
-/** Tells a camera what to record for the cloud. */
-export function tellOrder(desk: Desk, serial: string): void {
-  const { cloudRecording, cloudSchedule, cloudMode } = cloudSettingsOf(desk, serial);
-  const order: CloudOrder =
-    cloudMode === "none"
-      ? { mode: "preview", schedule: [] }
-      : { mode: cloudRecording ? cloudMode : "none", schedule: cloudSchedule };
-  desk.state.ordersTold = new Set(desk.state.ordersTold).add(serial);
-  desk.command(serial, { command: "record-to-cloud", ...order });
 }

@@ -1,6 +1,6 @@
 import type { AppResult } from "../contracts/app.js";
+import { tellOrder } from "./cloud-order.js";
 import type { Desk } from "./desk.js";
-import { tellOrder } from "./recording-calls.js";
 
 /** The camera is nobody's any more, in no plan and shared with nobody, and nothing of its former owner is left (AJ-SHARE-22). */
 export function release(desk: Desk, serial: string): AppResult {
@@ -14,6 +14,7 @@ export function release(desk: Desk, serial: string): AppResult {
   state.cloudChoices = plans.forgetChoice(state.cloudChoices, serial);
   state.labelChoices = alerts.choose(state.labelChoices, serial, []);
   state.alerts = alerts.removeCamera(state.alerts, serial);
+  state.unlabelled = alerts.removeCamera(state.unlabelled, serial);
   state.recordings = recordings.removeCamera(state.recordings, serial);
   state.releasedAt = new Map(state.releasedAt).set(serial, desk.now);
   if (state.ordersTold.has(serial)) tellOrder(desk, serial);

@@ -1,6 +1,7 @@
 import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
+import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
@@ -22,6 +23,7 @@ export const referenceServices = {
   accounts,
   alerts,
   binding,
+  coverages,
   deletion,
   facts,
   groups,

@@ -90,7 +90,17 @@ function invite(
   const invited = sharing.invite(desk.state.shares, offer, rulesFor(desk, serial));
   if (!invited.ok) return invited;
   desk.state.shares = invited.value;
+  if (invitee !== undefined) tellOf(desk, invitee, serial);
   return shown(desk, serial);
+}
+
+/** Says on the invitee's phones that an invitation waits in the app (AJ-SHARE-06). */
+function tellOf(desk: Desk, invitee: string, serial: string): void {
+  const text = "A camera is to be shared with you: open the app to accept.";
+  for (const to of desk.services.sessions.terminalsOf(desk.state.sessions, invitee)) {
+    if (desk.state.sessions.get(to)?.type === "pc") continue;
+    desk.ports.sendPush({ to, kind: "system", serial, text, labels: [] });
+  }
 }
 
 function changed(desk: Desk, serial: string, outcome: Outcome<Shares>): Outcome<AppResult> {

@@ -17,7 +17,11 @@ const cloudFields = {
   cloudSchedule: Schedule(
     "When the cloud records: at most two periods, or `too-many-periods`; none means at any time (AJ-SCHED-02).",
   ),
+  mobileAlerts: Type.Boolean({ description: "Whether alarms are raised at all (AJ-ALERT-02, AJ-ALERT-03)." }),
   alertSchedule: Schedule("When alarms are raised; none means at any time (AJ-SCHED-06)."),
+  recordAndNotify: Type.Boolean({
+    description: "Whether alarms are pushed; they are listed in either case (AJ-ALERT-06, AJ-ALERT-12).",
+  }),
 };
 
 export const CloudSettings = Type.Object(

@@ -475,7 +475,15 @@ export const channels: readonly Channel[] = [
   fromCounterpart("outside/push/sent", PushSent, {
     summary: "A notification leaves the product for a phone.",
     details: "When the cloud hands it over. Whether it is shown is up to the phone's settings.",
-    examples: [{ to: "phone-1", serial: "FC0001", text: "Motion detected: person.", labels: ["person"] }],
+    examples: [
+      {
+        to: "phone-1",
+        kind: "alarm",
+        serial: "FC0001",
+        text: "Motion detected: person.",
+        labels: ["person"],
+      },
+    ],
   }),
   fromCounterpart("outside/payment/charge", ChargeAsked, {
     summary: "The cloud asks for money.",

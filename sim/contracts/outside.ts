@@ -32,6 +32,9 @@ export const SmsSent = Type.Object(
 export const PushSent = Type.Object(
   {
     to: Type.String({ minLength: 1, description: "Name of the terminal." }),
+    kind: Type.Enum(["alarm", "system"], {
+      description: "`alarm`: of something that a camera has seen; `system`: of anything else.",
+    }),
     serial: Type.String({ description: "Serial number of the camera that it is about." }),
     text: Type.String({ description: "What it says." }),
     labels: Type.Array(Type.String(), { description: "What was seen, as far as it is told." }),

@@ -29,6 +29,8 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   account: ["ACCT"],
   sessions: ["SESS"],
   binding: ["BIND"],
+  alerts: ["ALERT", "AI"],
+  cloudStorage: ["CLOUD"],
   recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
   plans: ["PLAN", "CLOUD", "SHARE"],
   sharing: ["SHARE"],

@@ -197,7 +197,10 @@ export const recordingMutants: readonly Mutant[] = [
       services: {
         recordings: {
           ...recordings,
-          receive: (stored, serial, part) => recordings.receive(stored, serial, part, false),
+          receive: (stored, serial, part, keeping) =>
+            recordings.receive(stored, serial, part, { ...keeping, subscription: "none" }),
+          recordingsOf: (stored, serial, viewing) =>
+            recordings.recordingsOf(stored, serial, { ...viewing, serves: () => true }),
         },
       },
     },

@@ -126,6 +126,18 @@ export const ajcloud: VendorPolicy = {
     pendingCount: { value: true, source: "silent: our choice, L42 speaks of sharing with persons" },
     disabledCount: { value: true, source: "silent: our choice, L44 has them be shared members still" },
   },
+  alerts: {
+    onFromFirst: { value: true, source: "L70, L86" },
+    notifiesFromFirst: { value: true, source: "L73, L101: keep it on" },
+    labelledPlans: { value: ["AI"], source: "L71, L117: the plan with that word in its name" },
+    labels: { value: ["person", "vehicle", "pet", "package"], source: "L117" },
+  },
+  cloudStorage: {
+    onFromFirst: { value: true, source: "L138" },
+    previewSeconds: { value: 10, source: "L284" },
+    previewDays: { value: 2, source: "L284" },
+    viewableAfterPlan: { value: false, source: "L286" },
+  },
   billing: {
     periods: { value: ["month", "year"], source: "silent: our choice, L230 knows several lengths" },
     means: { value: ["PayPal", "card"], source: "L237" },
@@ -197,6 +209,11 @@ export const ajcloud: VendorPolicy = {
     planPageShowsCancelled: { value: true, source: "L291" },
     paymentHelpNamesSupport: { value: true, source: "L237" },
     refundHelpNamesSupport: { value: true, source: "L302, L304" },
+    appNotificationLeadsTo: {
+      value: "the phone's settings",
+      among: ["the phone's settings", "nowhere"],
+      source: "L77, L105",
+    },
     deletionNamesOutstanding: { value: true, source: "silent: our choice, L25 speaks of prompts only" },
   },
 };

@@ -1,0 +1,37 @@
+import type { Instant } from "../kernel/duration.js";
+
+/** A time in which a subscription serves a camera; without an end it still does. */
+export interface Stretch {
+  readonly subscription: string;
+  readonly from: Instant;
+  readonly until?: Instant;
+}
+
+/** By camera, oldest first. */
+export type Coverages = ReadonlyMap<string, readonly Stretch[]>;
+
+export const noCoverages: Coverages = new Map();
+
+const stretchesOf = (coverages: Coverages, serial: string): readonly Stretch[] => coverages.get(serial) ?? [];
+
+/** From now on this subscription serves the camera, or none does. */
+export function note(
+  coverages: Coverages,
+  serial: string,
+  subscription: string | undefined,
+  now: Instant,
+): { coverages: Coverages; hasBegun: boolean } {
+  const known = stretchesOf(coverages, serial);
+  const last = known.at(-1);
+  const running = last && last.until === undefined ? last : undefined;
+  if (running?.subscription === subscription) return { coverages, hasBegun: false };
+  const past = running ? [...known.slice(0, -1), { ...running, until: now }] : known;
+  const begun = subscription === undefined ? [] : [{ subscription, from: now }];
+  const noted = new Map(coverages).set(serial, [...past, ...begun]);
+  return { coverages: noted, hasBegun: begun.length > 0 };
+}
+
+/** Which subscription served the camera at this instant, if one did (AJ-CLOUD-20, AJ-CLOUD-21). */
+export const servedAt = (coverages: Coverages, serial: string, at: Instant): string | undefined =>
+  stretchesOf(coverages, serial).find(({ from, until }) => from <= at && (until === undefined || at < until))
+    ?.subscription;
