@@ -74,7 +74,7 @@ interface Running {
 }
 
 /** How much further apart each frame is than the one before. */
-const FRAME_GROWTH = 1.25;
+const FRAME_GROWTH = 1.1;
 /** After a card failed to take a clip. */
 const RETRY_MS: Milliseconds = seconds(10);
 const NOTHING = new Uint8Array(0);
