@@ -1,7 +1,7 @@
 import type { AppRequest, AppResponse, AppResult } from "../contracts/app.js";
 import type { Subscription } from "../contracts/app-plans.js";
-import type { Command } from "../contracts/device.js";
-import type { ChargeAsked, PaymentOutcome } from "../contracts/outside.js";
+import type { Command, Label } from "../contracts/device.js";
+import type { ChargeAsked, PaymentOutcome, PushSent } from "../contracts/outside.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
@@ -62,6 +62,9 @@ export class Town {
   readonly clock: ManualClock;
   readonly provider: FakeProvider;
   readonly journal: JournalEntry[] = [];
+  readonly pushes: PushSent[] = [];
+  /** What is seen in every clip. */
+  seen: Label[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
   readonly #ports: Omit<CloudPorts, "clock">;
   readonly #setup: CloudSetup;
@@ -87,10 +90,11 @@ export class Town {
     this.#time = new ScopedClock(this.clock);
     this.#ports = {
       random: randomFor(1, "town"),
+      labelsIn: () => [...this.seen],
       confirms: () => false,
       sendMail: () => {},
       sendSms: () => {},
-      sendPush: () => {},
+      sendPush: (push) => this.pushes.push(push),
       supply: () => {},
       notify: () => {},
       command: (serial, command) => this.commands.push({ at: this.clock.now(), serial, command }),

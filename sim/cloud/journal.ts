@@ -52,6 +52,7 @@ class Past {
     this.ports = {
       clock,
       random: () => (this.isOver ? ports.random() : (this.drawn.shift() ?? 0)),
+      labelsIn: (frames) => ports.labelsIn(frames),
       // What was accepted then was proven then.
       confirms: (id, proof) => !this.isOver || ports.confirms(id, proof),
       command: present((serial, command) => ports.command(serial, command)),
