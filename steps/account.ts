@@ -1,10 +1,8 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Plan } from "../sim/bench/for-steps.js";
 import { cast } from "./scenario.js";
 
 Then("the Devices list shows exactly {int} camera(s) within {duration}", (count: number, limitMs: number) =>
   cast().listHolds(count, limitMs),
 );
 Given("the account holds {int} camera(s)", (count: number) => cast().holdsCameras(count));
-Given("the owner has {plans}", (plans: readonly Plan[]) => cast().hasPlans(plans));
 When("the owner opens the app anew", () => cast().owner.opensTheAppAnew());

@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import type { Label, Place } from "../sim/bench/for-steps.js";
-import { alarms, bench, setter, stagehand } from "./scenario.js";
+import { alarms, setter, stagehand } from "./scenario.js";
 
 Then(
   "a higher level never misses what a lower one noticed, and the highest notices more than the lowest",
@@ -20,7 +20,6 @@ Then("the Alert list shows a new alarm within {duration}", (limitMs: number) =>
 Then("the Alert list shows no new alarm for {duration}", (windowMs: number) =>
   alarms().seesNoNewAlarmFor(windowMs),
 );
-Given("the camera is in the {plan} plan", (plan: string) => bench().putCameraInPlan(plan));
 Then("the chosen sensitivity is {string}", (level: string) => setter().seesSensitivity(level));
 Then("the notification that arrives within {duration} has no label", (limitMs: number) =>
   alarms().seesLabelsWithin([], limitMs),

@@ -1,11 +1,24 @@
 import { defineParameterType } from "@cucumber/cucumber";
-import { clipsOf, ownersTerminal, parseDuration, periodsOf } from "../sim/bench/for-steps.js";
+import {
+  clipsOf,
+  ownersTerminal,
+  parseDuration,
+  periodsOf,
+  planOf,
+  planPatterns,
+  plansOf,
+  postingsOf,
+  termsOf,
+  waitOf,
+} from "../sim/bench/for-steps.js";
 
 const oneOf = (...words: string[]) => new RegExp(words.join("|"));
 
+const UNIT = "\\d+ (?:second|minute|hour|day|year)s?";
+const DURATION = `${UNIT}(?:(?:, ${UNIT})? and ${UNIT})?`;
 defineParameterType({
   name: "duration",
-  regexp: /\d+ (?:second|minute|hour|day|year)s?/,
+  regexp: new RegExp(DURATION),
   transformer: parseDuration,
 });
 defineParameterType({ name: "signal", regexp: oneOf("beeps", "blinks", "signals") });
@@ -48,19 +61,31 @@ defineParameterType({
   transformer: (words: string) => (words === "register with" ? "register" : "reset"),
 });
 
-const PLANS: Readonly<Record<string, readonly string[]>> = {
-  "an active plan and a cancelled plan that still runs": ["active", "cancelled"],
-  "a cancelled plan that still runs and an active plan": ["cancelled", "active"],
-  "an active plan": ["active"],
-  "a plan in its trial": ["trial"],
-  "a cancelled plan that still runs": ["cancelled"],
-  "a cancelled plan that has run out": ["run out"],
-};
+defineParameterType({ name: "plan", regexp: planPatterns.plan, transformer: planOf });
+defineParameterType({ name: "terms", regexp: planPatterns.terms, transformer: termsOf });
+defineParameterType({ name: "plans", regexp: planPatterns.plans, transformer: plansOf });
+defineParameterType({ name: "postings", regexp: planPatterns.postings, transformer: postingsOf });
+defineParameterType({ name: "offer", regexp: planPatterns.offer });
 defineParameterType({
-  name: "plans",
-  regexp: oneOf(...Object.keys(PLANS)),
-  transformer: (words: string) => PLANS[words],
+  name: "cardUse",
+  regexp: planPatterns.cardUse,
+  transformer: (words: string) =>
+    words === "the PayPal account" ? undefined : planOf(words.replace(/^the | plan$/g, "")),
 });
+defineParameterType({
+  name: "cameras",
+  regexp: /the camera|a further camera|no camera|all the cameras|one of the cameras|\d+ cameras?/,
+});
+defineParameterType({
+  name: "provider",
+  regexp: oneOf("the payment provider", "the card issuer", "PayPal", "the new card", "the old card"),
+});
+defineParameterType({
+  name: "treats",
+  regexp: oneOf("declines", "delays", "accepts", "adds a fee to", "adds no fee to"),
+});
+defineParameterType({ name: "wait", regexp: new RegExp(`(?:within|for) ${DURATION}`), transformer: waitOf });
+defineParameterType({ name: "trouble", regexp: oneOf("a missing code", "a failed payment", "a refund") });
 defineParameterType({
   name: "holders",
   regexp: oneOf("nobody", "the owner only", "another account only", "at most one account"),
@@ -131,7 +156,6 @@ defineParameterType({
     "with one lens",
   ),
 });
-defineParameterType({ name: "plan", regexp: oneOf("Standard", "AI", "Plus", "Extended", "Pro") });
 defineParameterType({
   name: "level",
   regexp: /the lowest level|the highest level|"[^"]*"/,
@@ -224,7 +248,12 @@ defineParameterType({
   name: "storageSetting",
   regexp: oneOf("Memory card storage", "the card's storage mode", "the cloud storage mode"),
 });
-defineParameterType({ name: "moment", regexp: /\d\d:\d\d(?::\d\d)?(?: on a Sunday)?/ });
+defineParameterType({
+  name: "moment",
+  regexp: new RegExp(
+    `\\d\\d:\\d\\d(?::\\d\\d)?(?: on a Sunday)?|${UNIT} (?:before|after) the (?:end|renewal) of the \\w+ plan`,
+  ),
+});
 defineParameterType({
   name: "span",
   regexp:

@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Identifier } from "../sim/bench/for-steps.js";
+import type { Identifier, Trouble } from "../sim/bench/for-steps.js";
 import { cast } from "./scenario.js";
 
 Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
@@ -22,8 +22,8 @@ Then("the app refuses with the reason {string}", (reason: string) => cast().atte
 Given("the camera is shared with {int} person/people who accepted", (count: number) =>
   cast().sharesWith(count),
 );
-Then("the help with a missing code names {contact}", (isExpected: boolean) =>
-  cast().actor.seesSupportInTheHelp(isExpected),
+Then("the help with {trouble} names {contact}", (trouble: Trouble, isExpected: boolean) =>
+  cast().actor.seesSupportInTheHelp(trouble, isExpected),
 );
 Then("the menu does not lead there", () => cast().attempt.wasNotLedThere());
 Then("the menu leads there", () => cast().attempt.wasLedThere());

@@ -26,3 +26,4 @@ export const replay = () => current().replay;
 export const storageSetter = () => current().storageSetter;
 export const downloader = () => current().downloader;
 export const liveUser = () => current().liveUser;
+export const subscriber = () => current().subscriber;

@@ -18,6 +18,11 @@ export interface AccountTools {
   readonly terminal: (id: TerminalId) => Terminal;
 }
 
+/** With what an app helps. */
+export type Trouble = "a missing code" | "a failed payment" | "a refund";
+
+const HELP_WITH = { "a failed payment": "failed payment", "a refund": "refund" } as const;
+
 /** A terminal that nobody else uses, to see whether an account lets somebody in. */
 const SPARE = phoneNamed("spare-phone");
 
@@ -126,9 +131,10 @@ export class AccountUser {
     expectThat(isOnly, `only the ${named} to be named`, () => outstanding.join(", ") || "nothing");
   }
 
-  seesSupportInTheHelp(isExpected: boolean): void {
-    const help = this.terminal.phone.account.missingCodeHelp();
-    const expected = `the help with a missing code to name ${isExpected ? "a" : "no"} support contact`;
+  seesSupportInTheHelp(trouble: Trouble, isExpected: boolean): void {
+    const { account, cloud } = this.terminal.phone;
+    const help = trouble === "a missing code" ? account.missingCodeHelp() : cloud.help(HELP_WITH[trouble]);
+    const expected = `the help with ${trouble} to name ${isExpected ? "a" : "no"} support contact`;
     expectThat(help.includes("support") === isExpected, expected, () => help.join(", "));
   }
 

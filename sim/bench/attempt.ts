@@ -24,6 +24,12 @@ const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey | DownloadR
   "longer than 10 minutes": "too-long",
   "nothing to download": "nothing-to-download",
   "for the owner only": "not-yours",
+  "already in a plan": "already-in-plan",
+  "the plan is full": "plan-full",
+  "a plan cannot be changed": "no-change-in-place",
+  "the card cannot be changed": "card-is-fixed",
+  "no such means of payment": "no-such-means",
+  "fees are not refunded": "no-refunds",
 };
 
 interface Made<Person> {
@@ -39,6 +45,11 @@ export class Attempt<Person> {
   /** Whoever tried something last. */
   get person(): Person {
     return this.#made.person;
+  }
+
+  /** The same; undefined when nobody has tried anything yet. */
+  get lastPerson(): Person | undefined {
+    return this.#last?.person;
   }
 
   get #made(): Made<Person> {

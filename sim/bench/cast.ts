@@ -1,5 +1,3 @@
-import type { AppResponse } from "../contracts/app.js";
-import type { Subscription } from "../contracts/app-plans.js";
 import { describeDuration, type Milliseconds, minutes } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { type AccountTools, AccountUser, requireDone } from "./account-user.js";
@@ -18,14 +16,9 @@ export interface CastTools extends Omit<AccountTools, "attempt"> {
   readonly userOf: (terminal: Terminal) => AppUser;
 }
 
-/** How a plan of the owner stands. */
-export type Plan = "active" | "trial" | "cancelled" | "run out";
-
 /** How long ago the last frame may be in a live picture. */
 const FRESH_MS: Milliseconds = 5_000;
 const PATIENCE_MS: Milliseconds = minutes(5);
-/** How the owner pays. */
-const PAYMENT = { by: "PayPal", account: "owner@example.com" } as const;
 /** The network that is offered to a camera when it is added, known to everybody at home. */
 const USUAL_NETWORK = "Harbour";
 
@@ -40,7 +33,7 @@ export class Cast {
   readonly #account: AccountTools;
   readonly #stranger: AccountUser;
   readonly #members: AccountUser[] = [];
-  #hasSubscribed = false;
+  #held = 0;
   /** The terminals on which somebody was last asked to watch. */
   #watching: readonly Terminal[] = [];
 
@@ -85,25 +78,20 @@ export class Cast {
   }
 
   async holdsCameras(count: number): Promise<void> {
-    if (count === 0) return;
-    const serials = Array.from({ length: count }, (_, index) => `HELD${String(index).padStart(5, "0")}`);
-    const answer = await this.owner.terminal.call({ call: "add-cameras", serials });
-    requireDone(answer, `the account to hold ${count} cameras`);
+    await this.holdsFurther(count);
   }
 
-  async hasPlans(plans: readonly Plan[]): Promise<void> {
-    for (const plan of plans) await this.#takesPlan(plan);
-  }
-
-  /** The owner takes the plan and adds the camera to it. */
-  async putsCameraInPlan(plan: string): Promise<void> {
-    const { terminal } = this.owner;
-    const { serial } = this.#tools;
-    const { id: subscription } = await this.#subscribes(plan);
-    requireDone(
-      await terminal.call({ call: "join-plan", serial, subscription }),
-      "the camera to be added to it",
+  /** The account gets so many more cameras, which nobody ever switches on; returns their serials. */
+  async holdsFurther(count: number): Promise<readonly string[]> {
+    if (count <= 0) return [];
+    const serials = Array.from(
+      { length: count },
+      (_, index) => `HELD${String(this.#held + index).padStart(5, "0")}`,
     );
+    this.#held += count;
+    const answer = await this.owner.terminal.call({ call: "add-cameras", serials });
+    requireDone(answer, `the account to hold ${count} more cameras`);
+    return serials;
   }
 
   /** A member at the app on their own phone. */
@@ -228,38 +216,6 @@ export class Cast {
     const isShown = answer.ok && terminal.phone.signedInAs !== undefined;
     expectThat(isShown, `the Devices list on ${terminal.id}`, () => "no such page");
     return serialsOf(terminal.phone.cameras).includes(this.#tools.serial);
-  }
-
-  async #takesPlan(plan: Plan): Promise<void> {
-    if (plan === "active" || plan === "cancelled") await this.#spendsTrial();
-    const { id } = await this.#subscribes("Standard");
-    if (plan === "active" || plan === "trial") return;
-    const { expiresAt } = await this.#cancels(id);
-    const { time } = this.#tools;
-    if (plan === "run out") await time.pass(Math.max(0, expiresAt - time.clock.now()) + minutes(1));
-  }
-
-  /** Only what an account takes after its first plan is paid from the start. */
-  async #spendsTrial(): Promise<void> {
-    if (this.#hasSubscribed) return;
-    const { id } = await this.#subscribes("Standard");
-    await this.#cancels(id);
-  }
-
-  async #subscribes(plan: string): Promise<Subscription> {
-    this.#hasSubscribed = true;
-    const call = { call: "subscribe", plan, period: "month", payment: PAYMENT } as const;
-    return this.#subscriptionIn(await this.owner.terminal.call(call), `the ${plan} plan to be taken`);
-  }
-
-  async #cancels(subscription: string): Promise<Subscription> {
-    const call = { call: "cancel-subscription", subscription } as const;
-    return this.#subscriptionIn(await this.owner.terminal.call(call), "the plan to be cancelled");
-  }
-
-  #subscriptionIn(answer: AppResponse, what: string): Subscription {
-    requireDone(answer, what);
-    return (answer as { result: { subscription: Subscription } }).result.subscription;
   }
 }
 

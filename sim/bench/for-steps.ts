@@ -6,11 +6,24 @@ export type { Schedule } from "../contracts/schedule.js";
 export { parseDuration } from "../kernel/duration.js";
 export type { Folder } from "../outside/mail.js";
 export type { PhoneMake, Store } from "../phone/about-page.js";
-export type { Plan } from "./cast.js";
+export type { Trouble } from "./account-user.js";
 export type { Filmed } from "./film.js";
 export type { Software, UpgradeWord } from "./firmware-user.js";
 export type { Look } from "./looks.js";
 export type { Login } from "./new-user.js";
+export {
+  type PlanName,
+  type Postings,
+  planOf,
+  planPatterns,
+  plansOf,
+  postingsOf,
+  type Terms,
+  termsOf,
+  type Wait,
+  type WantedPlan,
+  waitOf,
+} from "./plan-words.js";
 export type { MessagePlace } from "./postman.js";
 export { clipsOf, type Video, type WantedClips } from "./replay-viewer.js";
 export { runNamed, type ScenarioPlay, type StepPart } from "./run.js";

@@ -1,6 +1,7 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { LeafAction } from "../phone/menu.js";
 import type { Phone } from "../phone/phone.js";
+import { OLD_CARD } from "./people.js";
 import type { Terminal } from "./terminal.js";
 
 /** What somebody answers when a menu's leaf asks. */
@@ -40,7 +41,24 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Delete invitation": "remove-member",
   "Camera Off": "turn-off",
   "Camera On": "turn-on",
+  Cloud: "show-cloud",
+  "Cloud Services": "show-cloud",
+  "Add Camera": "add-camera-to-plan",
+  Cancel: "cancel-plan",
 };
+
+const A_PLAN = /^(.*) plan$/;
+
+interface Chosen extends MenuAnswers {
+  readonly serial: string;
+  /** The last label. */
+  readonly last: string;
+  /** The kind of plan whose name is on the way. */
+  readonly plan: string | undefined;
+}
+
+const planAction = (labels: readonly string[]): LeafAction =>
+  labels.includes("Subscribe") ? "subscribe" : "show-plan";
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
@@ -51,17 +69,18 @@ export async function walkTheMenu(
 ): Promise<{ isListed: boolean; answer: AppResponse }> {
   const labels = path.split(" > ");
   const last = labels.at(-1) ?? "";
-  const wanted = LEAVES[last] ?? "change-network";
+  const plan = labels.flatMap((label) => A_PLAN.exec(label)?.[1] ?? [])[0];
+  const wanted = LEAVES[last] ?? (plan ? planAction(labels) : "change-network");
   const reached = terminal.phone.walk(serial, labels);
-  const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, ...answers }));
+  const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, plan, ...answers }));
   return { isListed: reached?.action === wanted, answer };
 }
 
 function act(
   { phone }: Terminal,
   action: LeafAction,
-  { serial, last, password = "", oldPassword = "" }: MenuAnswers & Record<"serial" | "last", string>,
-): Promise<AppResponse> {
+  { serial, last, plan = "", password = "", oldPassword = "" }: Chosen,
+): Promise<AppResponse | undefined> {
   switch (action) {
     case "change-password":
       return phone.call({ call: "change-password", oldPassword, newPassword: password });
@@ -90,7 +109,7 @@ function act(
     case "open-replay":
       return phone.call({ call: "list-recordings", serial, store: "cloud", from: 0 });
     case "open-local-video":
-      return Promise.resolve({ id: "", ok: true, result: {} });
+      return Promise.resolve(SHOWN);
     case "open-card-storage":
       return phone.call({ call: "show-card", serial });
     case "set-card-recording":
@@ -106,6 +125,16 @@ function act(
       return phone.call({ call: "change-settings", serial, settings: { off: action === "turn-off" } });
     case "open-split-screen":
       return phone.call({ call: "show-groups" });
+    case "show-cloud":
+      return phone.cloud.open();
+    case "subscribe":
+      return phone.cloud.subscribe(plan, "month", { by: "card", account: OLD_CARD });
+    case "show-plan":
+      return onPage(phone, plan, (id) => Promise.resolve(phone.cloud.tap(id) && SHOWN));
+    case "add-camera-to-plan":
+      return onPage(phone, plan, (id) => phone.cloud.addCamera(id, serial));
+    case "cancel-plan":
+      return onPage(phone, plan, (id) => phone.cloud.cancel(id));
     case "change-network":
       return phone.call({ call: "change-network", serial, network: last, password });
     // What the app shows by itself: it asks the cloud for nothing more than for its first page.
@@ -119,4 +148,18 @@ async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"):
   const answer = await phone.call({ call: "show-settings", serial });
   const isOn = answer.ok && answer.result.settings?.[name] === true;
   return phone.call({ call: "change-settings", serial, settings: { [name]: !isOn } });
+}
+
+/** What the app shows by itself. */
+const SHOWN: AppResponse = { id: "", ok: true, result: {} };
+
+/** Opens the Cloud page and does something on the page of such a plan that has not ended; undefined when there is none. */
+async function onPage(
+  { cloud }: Phone,
+  plan: string,
+  act: (id: string) => Promise<AppResponse | undefined>,
+): Promise<AppResponse | undefined> {
+  await cloud.open();
+  const card = cloud.cards.find((each) => each.plan === plan && each.state !== "ended");
+  return card && act(card.id);
 }

@@ -21,3 +21,8 @@ export const MEMBERS: readonly Identity[] = Array.from({ length: 10 }, (_, index
 
 /** The password that the user chooses unless a scenario says otherwise. */
 export const USUAL_PASSWORD = "usual-secret";
+
+/** With what people pay: a PayPal account with a card behind it, the same card by itself, and another one. */
+export const PAYPAL = "payer@example.com";
+export const OLD_CARD = "4000000000000001";
+export const NEW_CARD = "4000000000000002";

@@ -296,7 +296,7 @@ function noneKnown(what: string): never {
 export function clipsOf(words: string): WantedClips {
   const [, count, store = "card", lengths = ""] =
     /^(?:(\d+) |a )?(card|cloud) clips? of (.*?)(?: each)?$/.exec(words) ?? [];
-  const lengthsMs = lengths.split(" and ").map(sumOf);
+  const lengthsMs = lengths.split(" and ").map((length) => sumOf(length));
   const copies = count === undefined ? 1 : Number(count);
   return {
     store: store as WantedClips["store"],

@@ -1,5 +1,5 @@
 import type { Schedule } from "../contracts/schedule.js";
-import { type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import { type Instant, type Milliseconds, minutes, parseDuration, seconds } from "../kernel/duration.js";
 import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
 import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
@@ -18,6 +18,7 @@ import { askRig } from "./hands.js";
 import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
 import type { OutsideWorld } from "./outside-world.js";
+import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
@@ -26,6 +27,7 @@ import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
 import { StorageSetter } from "./storage-setter.js";
+import { Subscriber } from "./subscriber.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
 import { Timeline, untilMoment } from "./timeline.js";
@@ -36,6 +38,9 @@ import { WatchedRig } from "./watched-rig.js";
 /** Name and password of the usual home network, and of another one in reach. */
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
 const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
+
+/** "1 day after the end of the Standard plan". */
+const AROUND_AN_END = /^(.*) (before|after) the (?:end|renewal) of the (.*) plan$/;
 
 /** In which features tell the time. */
 const FACTORY_ZONE = "UTC";
@@ -123,6 +128,8 @@ export class World {
   readonly postman: Postman;
   /** Owner, user, members and stranger, with their accounts. */
   readonly cast: Cast;
+  /** Whoever takes plans and pays for them. */
+  readonly subscriber: Subscriber;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
   readonly #messages: Sighting[] = [];
@@ -163,6 +170,12 @@ export class World {
       serial,
       terminal,
       userOf: (terminal) => this.#userOf(terminal),
+    });
+    this.subscriber = new Subscriber({
+      time,
+      cast: this.cast,
+      payments: parts.outside.payments,
+      serials: () => this.#serials,
     });
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline);
@@ -252,6 +265,7 @@ export class World {
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();
+    this.subscriber.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {
@@ -384,8 +398,8 @@ export class World {
     });
   }
 
-  async putCameraInPlan(plan: string): Promise<void> {
-    await this.cast.putsCameraInPlan(plan);
+  async putCameraInPlan(camera: string, plan: PlanName, terms: Terms): Promise<void> {
+    await this.subscriber.putsIntoPlan(this.serialOf(camera), plan, terms);
   }
 
   /** A camera at home that records to such a card, on motion or continuously, at any time. */
@@ -405,7 +419,12 @@ export class World {
 
   /** Time passes until the next such moment. */
   async waitForMoment(words: string): Promise<void> {
-    await this.pass(untilMoment(words, this.#parts.stage.clock.now()));
+    const now = this.#parts.stage.clock.now();
+    const [, length, side, plan] = AROUND_AN_END.exec(words) ?? [];
+    if (plan === undefined || length === undefined) return this.pass(untilMoment(words, now));
+    const lengthMs = parseDuration(length);
+    const end = await this.subscriber.endOf(planOf(plan));
+    await this.pass(end + (side === "before" ? -lengthMs : lengthMs) - now);
   }
 
   /** A Reset, then a setup with the right password. */

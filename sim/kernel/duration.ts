@@ -22,7 +22,10 @@ export const days = (count: number): Milliseconds => count * UNIT_MS.day;
 const PHRASE = /^(?:(\d+)|(an?|one)) (second|minute|hour|day|year)s?$/;
 
 /** Reads "61 seconds", "10 minutes", "a year" (365 days); throws {@link UsageError} on anything else. */
-export function parseDuration(phrase: string): Milliseconds {
+export const parseDuration = (phrase: string): Milliseconds =>
+  phrase.split(/, | and /).reduce((sum, part) => sum + parsePart(part), 0);
+
+function parsePart(phrase: string): Milliseconds {
   const [, count, , unit] = PHRASE.exec(phrase) ?? [];
   if (unit === undefined) {
     throw new UsageError(`"${phrase}" is no duration`, {

@@ -99,10 +99,12 @@ test("help with a failed payment and with refunds names support (AJ-BILL-02, AJ-
 
 test("the menu leads to plans, to their pages and to Cancel (AJ-PLAN-12, AJ-PLAN-13, AJ-TRIAL-12, AJ-BILL-08)", () => {
   const leads = (path: string) => walk(meMenu, path.split(" > "));
-  assert.deepEqual(leads("Cloud > Plans > Pro > Subscribe"), { action: "subscribe", choice: "Pro" });
-  assert.deepEqual(leads("Cloud > Plan settings > Pro > Cancel"), { action: "cancel-plan", choice: "Pro" });
-  assert.deepEqual(leads("Cloud Services > Pro > Cancel"), { action: "cancel-plan", choice: "Pro" });
-  const add = { action: "add-camera-to-plan", choice: "Pro" };
-  assert.deepEqual(leads("Cloud Services > Pro > Add Camera"), add);
-  assert.equal(leads("Cloud > Help > Refunds")?.action, "show-plan-help");
+  for (const page of ["Cloud", "Cloud Services"]) {
+    assert.equal(leads(page)?.action, "show-cloud");
+    assert.deepEqual(leads(`${page} > Subscribe > Pro plan`), { action: "subscribe", choice: "Pro plan" });
+    assert.deepEqual(leads(`${page} > Pro plan`), { action: "show-plan", choice: "Pro plan" });
+    assert.deepEqual(leads(`${page} > Pro plan > Cancel`), { action: "cancel-plan", choice: "Pro plan" });
+    const add = { action: "add-camera-to-plan", choice: "Pro plan" };
+    assert.deepEqual(leads(`${page} > Pro plan > Add Camera`), add);
+  }
 });

@@ -32,7 +32,6 @@ export type LeafAction =
   | "subscribe"
   | "add-camera-to-plan"
   | "cancel-plan"
-  | "show-plan-help"
   | "change-password"
   | "delete-account";
 

@@ -95,10 +95,17 @@ export const cameraMenu: readonly MenuEntry[] = [
   },
 ];
 
-/** What the page of a plan leads to (AJ-PLAN-13, AJ-BILL-08). */
-const planPage: readonly MenuEntry[] = [
-  { label: "Add Camera", action: "add-camera-to-plan" },
-  { label: "Cancel", action: "cancel-plan" },
+/** What the Cloud page leads to: its two names are one page (AJ-PLAN-12, AJ-PLAN-13, AJ-TRIAL-12, AJ-BILL-08). */
+const cloudPage: readonly MenuEntry[] = [
+  { label: "Subscribe", action: "show-cloud", entries: [{ label: "*", action: "subscribe" }] },
+  {
+    label: "*",
+    action: "show-plan",
+    entries: [
+      { label: "Add Camera", action: "add-camera-to-plan" },
+      { label: "Cancel", action: "cancel-plan" },
+    ],
+  },
 ];
 
 /** The app's own menu (AJ-ACCT-13, AJ-ACCT-16, AJ-OTA-08, AJ-OTA-09, AJ-SPLIT-02). */
@@ -108,39 +115,8 @@ export const meMenu: readonly MenuEntry[] = [
     for: "signed-in",
     entries: [{ label: "Split Screen View", action: "open-split-screen" }],
   },
-  {
-    // AJ-PLAN-12, AJ-TRIAL-12: plans on offer, and Cloud > plan settings > Cancel.
-    label: "Cloud",
-    for: "signed-in",
-    action: "show-cloud",
-    entries: [
-      {
-        label: "Plans",
-        action: "show-cloud",
-        entries: [
-          { label: "*", action: "show-cloud", entries: [{ label: "Subscribe", action: "subscribe" }] },
-        ],
-      },
-      {
-        label: "Plan settings",
-        action: "show-cloud",
-        entries: [{ label: "*", action: "show-plan", entries: planPage }],
-      },
-      {
-        label: "Help",
-        entries: [
-          { label: "Failed payment", action: "show-plan-help" },
-          { label: "Refunds", action: "show-plan-help" },
-        ],
-      },
-    ],
-  },
-  {
-    label: "Cloud Services",
-    for: "signed-in",
-    action: "show-cloud",
-    entries: [{ label: "*", action: "show-plan", entries: planPage }],
-  },
+  { label: "Cloud", for: "signed-in", action: "show-cloud", entries: cloudPage },
+  { label: "Cloud Services", for: "signed-in", action: "show-cloud", entries: cloudPage },
   {
     label: "Me",
     for: "signed-in",

@@ -1,0 +1,115 @@
+import { type Milliseconds, parseDuration } from "../kernel/duration.js";
+
+/** A plan in the features' words: its kind, and which of several of that kind, counted from 1. */
+export interface PlanName {
+  readonly kind: string;
+  readonly ordinal: number;
+}
+
+/** How a plan is taken. */
+export interface Terms {
+  readonly isTrial: boolean;
+  readonly period: "month" | "year";
+  readonly by: string;
+  readonly isNewCard: boolean;
+}
+
+/** A plan that somebody has; `end` says how it stands. */
+export interface WantedPlan extends PlanName {
+  readonly terms: Terms;
+  readonly end: "runs" | "cancelled" | "run out";
+}
+
+/** Something comes within this time, or lasts as long. */
+export interface Wait {
+  readonly kind: "within" | "for";
+  readonly lengthMs: Milliseconds;
+}
+
+/** What a provider's statement is to show. */
+export type Postings =
+  | { readonly shows: "no charge" | "no credit" | "no fee" | "a fee" }
+  | { readonly shows: "charges"; readonly count: number; readonly kind: string };
+
+/** "Standard", "second Standard". */
+export function planOf(words: string): PlanName {
+  const kind = words.replace("second ", "");
+  return { kind, ordinal: kind === words ? 1 : 2 };
+}
+
+/** " in its trial for a year", " by PayPal", or nothing: for a month, by credit card. */
+export const termsOf = (words: string): Terms => ({
+  isTrial: words.includes("in its trial"),
+  period: words.includes("for a year") ? "year" : "month",
+  by: / by (PayPal|bank transfer)/.exec(words)?.[1] ?? "card",
+  isNewCard: words.includes("with a new card"),
+});
+
+/** "no plan", "10 Standard plans", "the Standard and the Pro plan", "the second Standard plan by PayPal". */
+export function plansOf(words: string): readonly WantedPlan[] {
+  const standing = STANDING[words];
+  if (standing) return standing.map((each) => ({ ...STANDARD, ...each }));
+  const [, count, alike] = /^(\d+) (\w+) plans$/.exec(words) ?? [];
+  if (alike)
+    return Array.from({ length: Number(count) }, (_, index) => ({
+      ...STANDARD,
+      kind: alike,
+      ordinal: index + 1,
+    }));
+  const terms = termsOf(words);
+  return [...words.matchAll(/the ((?:second )?[A-Z]\w+)/g)].map(([, name = ""]) => ({
+    ...STANDARD,
+    ...planOf(name),
+    terms,
+  }));
+}
+
+const USUAL: Terms = termsOf("");
+const TRIAL: Terms = termsOf("in its trial");
+const STANDARD: WantedPlan = { kind: "Standard", ordinal: 1, terms: USUAL, end: "runs" };
+
+/** Plans that are told by how they stand. */
+const STANDING: Readonly<Record<string, readonly Partial<WantedPlan>[]>> = {
+  "an active plan and a cancelled plan that still runs": [{}, { end: "cancelled" }],
+  "a cancelled plan that still runs and an active plan": [{ end: "cancelled" }, {}],
+  "an active plan": [{}],
+  "a plan in its trial": [{ terms: TRIAL }],
+  "a cancelled plan that still runs": [{ end: "cancelled" }],
+  "a cancelled plan that has run out": [{ end: "run out" }],
+};
+
+const KIND = "(?:second )?(?:Standard|AI|Plus|Extended|Pro)";
+const TERM =
+  "(?: (?:in its trial|for a month|for a year|by credit card|by PayPal|by bank transfer|with a new card))*";
+
+/** What the words of plans look like. */
+export const planPatterns = {
+  plan: new RegExp(KIND),
+  terms: new RegExp(TERM),
+  plans: new RegExp(
+    [
+      ...Object.keys(STANDING),
+      "no plan",
+      `\\d+ ${KIND} plans`,
+      `the (?:${KIND}, the )*${KIND} and the ${KIND} plan`,
+      `the ${KIND} plan${TERM}`,
+    ].join("|"),
+  ),
+  postings: new RegExp(
+    `no charge|no credit|no fee|a fee|exactly \\d+ charges? of the price of the ${KIND} plan`,
+  ),
+  offer: new RegExp(`the ${KIND} plan|a month|a year`),
+  cardUse: new RegExp(`the PayPal account|the ${KIND} plan`),
+} as const;
+
+/** "within 5 minutes", "for 10 minutes". */
+export function waitOf(words: string): Wait {
+  const [kind = "", ...length] = words.split(" ");
+  return { kind: kind === "for" ? "for" : "within", lengthMs: parseDuration(length.join(" ")) };
+}
+
+export function postingsOf(words: string): Postings {
+  const [, count, plan] = /^exactly (\d+) charges? of the price of the (.*) plan$/.exec(words) ?? [];
+  if (plan === undefined) return { shows: words as "no charge" };
+  return { shows: "charges", count: Number(count), kind: planOf(plan).kind };
+}

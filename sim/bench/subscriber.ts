@@ -1,0 +1,460 @@
+import type { AppResponse } from "../contracts/app.js";
+import type { Payment, Subscription } from "../contracts/app-plans.js";
+import {
+  days,
+  describeDuration,
+  type Instant,
+  type Milliseconds,
+  minutes,
+  seconds,
+} from "../kernel/duration.js";
+import { ProductFault, UsageError } from "../kernel/errors.js";
+import type { Payments, StatementLine } from "../outside/payments.js";
+import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
+import { type AccountUser, requireDone } from "./account-user.js";
+import type { Cast } from "./cast.js";
+import { expectThat } from "./expect.js";
+import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import type { PlanName, Postings, Terms, Wait, WantedPlan } from "./plan-words.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+export interface SubscriberTools {
+  readonly time: VirtualTime;
+  readonly cast: Cast;
+  readonly payments: Payments;
+  /** The cameras at home, the one under judgement first. */
+  readonly serials: () => readonly string[];
+}
+
+const FEE_CENTS = 45;
+/** A trial has turned into a paid plan by then. */
+const PAST_TRIAL_MS: Milliseconds = days(31);
+const FIRST_LOOK_AGAIN_MS: Milliseconds = seconds(1);
+
+type Provider = (line: StatementLine) => boolean;
+
+const PROVIDERS: Readonly<Record<string, Provider>> = {
+  "the payment provider": () => true,
+  PayPal: ({ by }) => by === "PayPal",
+  "the card issuer": ({ by }) => by === "card",
+  "the new card": ({ card }) => card === NEW_CARD,
+  "the old card": ({ card }) => card === OLD_CARD,
+};
+
+const STATES: Readonly<Record<string, Subscription["state"]>> = {
+  "in trial": "trial",
+  active: "active",
+  cancelled: "cancelled",
+  ended: "ended",
+};
+
+/** Plans that serve, whether or not they go on. */
+const SERVING: readonly Subscription["state"][] = ["trial", "active", "cancelled"];
+
+/** Somebody with plans: taking and leaving them, the Cloud page, and what their payments come to. */
+export class Subscriber {
+  readonly #tools: SubscriberTools;
+  /** Plans that were taken only to be past the trial; nobody speaks of them. */
+  readonly #spent = new Set<string>();
+  readonly #pastTrial = new Set<AccountUser>();
+  /** For which period a kind of plan was taken last. */
+  readonly #periods = new Map<string, Terms["period"]>();
+  /** The cameras that the scenario has put into plans. */
+  readonly #held: string[] = [];
+  #linesBefore = 0;
+
+  constructor(tools: SubscriberTools) {
+    this.#tools = tools;
+    tools.payments.replaceCard(PAYPAL, OLD_CARD);
+  }
+
+  /** What is charged from now on counts. */
+  noteBefore(): void {
+    this.#linesBefore = this.#tools.payments.statement.length;
+  }
+
+  async has(plans: readonly WantedPlan[]): Promise<void> {
+    for (const plan of plans) await this.#takes(plan);
+  }
+
+  /** What is subscribed from now on is charged. */
+  async isPastTheTrial(): Promise<void> {
+    await this.#spendsTrial(this.#owner);
+  }
+
+  async putsIntoPlan(serial: string, { kind }: PlanName, terms: Terms): Promise<void> {
+    const { id } = await this.#takes({ kind, ordinal: 1, terms, end: "runs" });
+    await this.#joins(serial, id);
+  }
+
+  /** So many cameras are in the plan: those at home where there are several, else further ones, never the one under judgement. */
+  async fillsPlan(plan: PlanName, words: string): Promise<void> {
+    const { serials, cast } = this.#tools;
+    const { id } =
+      (await this.#find(this.#owner, plan)) ??
+      (await this.#takes({ ...plan, terms: USUAL_TERMS, end: "runs" }));
+    const atHome = serials().length > 1 ? serials().filter((each) => !this.#held.includes(each)) : [];
+    const wanted = countOf(words);
+    const chosen = atHome.slice(0, wanted);
+    const further = await cast.holdsFurther(wanted - chosen.length);
+    for (const serial of [...chosen, ...further]) await this.#joins(serial, id);
+  }
+
+  treats(provider: string, how: string): void {
+    const { payments } = this.#tools;
+    const account = provider === "the new card" ? NEW_CARD : OLD_CARD;
+    if (how === "accepts") {
+      payments.answers(account, "approved");
+      payments.settlePending("approved");
+    } else if (how === "declines") payments.answers(account, "declined");
+    else if (how === "delays") payments.answers(account, "pending");
+    else payments.takesFee(account, how === "adds a fee to" ? FEE_CENTS : 0);
+  }
+
+  async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
+    await this.#tries(person, (actor) => this.#subscribe(actor, kind, terms));
+  }
+
+  async triesToCancel(person: string, plan: PlanName): Promise<void> {
+    await this.#tries(person, async (actor) => {
+      const subscription = await this.#idOf(actor, plan);
+      return actor.terminal.call({ call: "cancel-subscription", subscription });
+    });
+  }
+
+  async triesToAdd(person: string, words: string, plan: PlanName): Promise<void> {
+    const serials = await this.#camerasOf(words);
+    await this.#tries(person, async (actor) => {
+      const subscription = await this.#idOf(actor, plan);
+      return inTurn(serials, (serial) => actor.terminal.call({ call: "join-plan", serial, subscription }));
+    });
+  }
+
+  async triesToTakeOut(person: string, words: string): Promise<void> {
+    const serials = await this.#camerasOf(words);
+    await this.#tries(person, (actor) =>
+      inTurn(serials, (serial) => actor.terminal.call({ call: "leave-plan", serial })),
+    );
+  }
+
+  async triesToChange(person: string, plan: PlanName, offer: string): Promise<void> {
+    await this.#tries(person, async (actor) => {
+      const subscription = await this.#idOf(actor, plan);
+      const kind = /the (\w+) plan/.exec(offer)?.[1] ?? plan.kind;
+      const period = /a (month|year)/.exec(offer)?.[1] ?? this.#periodOf(plan.kind);
+      return actor.terminal.call({ call: "change-subscription", subscription, plan: kind, period });
+    });
+  }
+
+  /** Behind the PayPal account outside, of a plan in the app. */
+  async triesToChangeCard(person: string, plan: PlanName | undefined): Promise<void> {
+    if (plan === undefined) return this.#tools.payments.replaceCard(PAYPAL, NEW_CARD);
+    await this.#tries(person, async (actor) => {
+      const subscription = await this.#idOf(actor, plan);
+      const payment = { by: "card", account: NEW_CARD };
+      return actor.terminal.call({ call: "change-payment", subscription, payment });
+    });
+  }
+
+  async triesToGetARefund(person: string, plan: PlanName): Promise<void> {
+    await this.#tries(person, async (actor) => {
+      const subscription = await this.#idOf(actor, plan);
+      return actor.terminal.call({ call: "request-refund", subscription });
+    });
+  }
+
+  /** The moment to which a plan is paid, or until which its trial runs. */
+  async endOf(plan: PlanName): Promise<Instant> {
+    const { id } = await this.#mustFind(this.#owner, plan);
+    return (await this.#subscriptionOf(id)).expiresAt;
+  }
+
+  /** Exactly these plans serve. */
+  async seesListed(plans: readonly WantedPlan[], wait: Wait): Promise<void> {
+    const expected = plans.map(nameOf).sort().join(", ") || "no plan";
+    let seen = "";
+    const isSo = await this.#holds(wait, async () => {
+      seen = (await this.#listed()).sort().join(", ") || "no plan";
+      return seen === expected;
+    });
+    expectThat(isSo, `the Cloud page to list ${expected}`, () => seen);
+  }
+
+  async seesState(plan: PlanName, state: string, wait: Wait): Promise<void> {
+    let seen = "";
+    const isSo = await this.#holds(wait, async () => {
+      seen = await this.#stateOf(plan);
+      return seen === STATES[state];
+    });
+    expectThat(isSo, `the ${nameOf(plan)} plan ${state} ${inWords(wait)}`, () => seen);
+  }
+
+  async seesCameras(words: string, plan: PlanName, wait: Wait): Promise<void> {
+    const [serial = ""] = this.#tools.serials();
+    let seen: readonly string[] = [];
+    const isSo = await this.#holds(wait, async () => {
+      const card = await this.#find(this.#actor, plan);
+      seen = (card && this.#actor.terminal.phone.cloud.tap(card.id)?.cameras) ?? [];
+      return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
+    });
+    expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
+  }
+
+  async seesPostings(provider: string, postings: Postings, { kind, lengthMs }: Wait): Promise<void> {
+    const isHis = PROVIDERS[provider] as Provider;
+    const cents = postings.shows === "charges" ? await this.#priceOf(postings.kind) : 0;
+    const { time, payments } = this.#tools;
+    const lines = () => payments.statement.slice(this.#linesBefore).filter(isHis);
+    const isSo = () => shows(lines(), postings, cents);
+    if (kind === "within" && postings.shows === "a fee") await time.until(isSo, lengthMs);
+    else await time.pass(lengthMs);
+    expectThat(
+      isSo(),
+      expectedOf(provider, postings),
+      () => lines().map(describeLine).join(", ") || "nothing",
+    );
+  }
+
+  async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
+    const { expiryDate = "none" } = (await this.#pageOf(plan)) ?? {};
+    const ahead =
+      Math.round(Date.parse(expiryDate) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
+    const isSo = ahead >= least && ahead <= most;
+    expectThat(isSo, `an expiry date ${least} to ${most} days ahead`, () => expiryDate);
+  }
+
+  async seesDaysOnCard(plan: PlanName, least: number, most: number): Promise<void> {
+    const { id } = await this.#mustFind(this.#actor, plan);
+    const card = this.#actor.terminal.phone.cloud.cards.find((each) => each.id === id);
+    const bottom = card?.lines.filter(({ at }) => at === "bottom").map(({ label }) => label) ?? [];
+    const left = bottom.map((label) => Number(/^expires in (\d+) days?$/.exec(label)?.[1]));
+    const isSo = left.some((count) => count >= least && count <= most);
+    expectThat(
+      isSo,
+      `"expires in ${least} to ${most} days" at the bottom`,
+      () => bottom.join(", ") || "nothing",
+    );
+  }
+
+  async seesAtTheBottom(plan: PlanName, label: string): Promise<void> {
+    const { entries = [] } = (await this.#pageOf(plan)) ?? {};
+    const bottom = entries.filter(({ at }) => at === "bottom").map((entry) => entry.label);
+    expectThat(bottom.includes(label), `"${label}" at the bottom`, () => bottom.join(", ") || "nothing");
+  }
+
+  get #owner(): AccountUser {
+    return this.#tools.cast.owner;
+  }
+
+  /** Whoever acted last. */
+  get #actor(): AccountUser {
+    return this.#tools.cast.attempt.lastPerson ?? this.#owner;
+  }
+
+  async #tries(person: string, ask: (actor: AccountUser) => Promise<AppResponse>): Promise<void> {
+    const actor = this.#tools.cast.called(person);
+    actor.noteAttempt(await ask(actor));
+  }
+
+  /** Takes a plan and brings it to where it is to stand. */
+  async #takes({ kind, terms, end }: WantedPlan): Promise<Subscription> {
+    if (!terms.isTrial) await this.#spendsTrial(this.#owner);
+    const taken = subscriptionIn(
+      await this.#subscribe(this.#owner, kind, terms),
+      `the ${kind} plan to be taken`,
+    );
+    const shown = terms.isTrial ? taken : await this.#paid(taken);
+    expectThat(shown.state === (terms.isTrial ? "trial" : "active"), "it to serve", () => shown.state);
+    if (end === "runs") return shown;
+    const cancelled = await this.#cancels(this.#owner, shown.id);
+    const { time } = this.#tools;
+    if (end === "run out") await time.pass(Math.max(0, cancelled.expiresAt - time.clock.now()) + minutes(1));
+    return cancelled;
+  }
+
+  /** Where a cancelled trial does not count, the next one has to run out. */
+  async #paid(taken: Subscription): Promise<Subscription> {
+    if (taken.state !== "trial") return taken;
+    await this.#tools.time.pass(PAST_TRIAL_MS);
+    return this.#subscriptionOf(taken.id);
+  }
+
+  /** To the millisecond, which no page shows. */
+  async #subscriptionOf(id: string): Promise<Subscription> {
+    const answer = await this.#owner.terminal.call({ call: "show-subscriptions" });
+    const found = answer.ok && answer.result.subscriptions?.find((each) => each.id === id);
+    if (found) return found;
+    throw new ProductFault("the plan among the account's own", "that it is not");
+  }
+
+  /** Only what an account takes after its first plan is paid from the start. */
+  async #spendsTrial(person: AccountUser): Promise<void> {
+    if (this.#pastTrial.has(person)) return;
+    const taken = subscriptionIn(await this.#subscribe(person, "Standard", USUAL_TERMS), "a trial to begin");
+    this.#spent.add(taken.id);
+    await this.#cancels(person, taken.id);
+  }
+
+  async #subscribe(person: AccountUser, kind: string, terms: Terms): Promise<AppResponse> {
+    this.#pastTrial.add(person);
+    this.#periods.set(kind, terms.period);
+    const call = { call: "subscribe", plan: kind, period: terms.period, payment: paymentOf(terms) } as const;
+    return person.terminal.call(call);
+  }
+
+  async #cancels(person: AccountUser, subscription: string): Promise<Subscription> {
+    const call = { call: "cancel-subscription", subscription } as const;
+    return subscriptionIn(await person.terminal.call(call), "the plan to be cancelled");
+  }
+
+  async #joins(serial: string, subscription: string): Promise<void> {
+    const call = { call: "join-plan", serial, subscription } as const;
+    requireDone(await this.#owner.terminal.call(call), "the camera to be added to the plan");
+    this.#held.push(serial);
+  }
+
+  async #camerasOf(words: string): Promise<readonly string[]> {
+    if (words === "a further camera") return this.#tools.cast.holdsFurther(1);
+    if (words === "all the cameras") return this.#held;
+    if (words === "one of the cameras") return this.#held.slice(0, 1);
+    return this.#tools.serials().slice(0, 1);
+  }
+
+  /** The cards of the Cloud page, opened anew. */
+  async #cards({ terminal }: AccountUser): Promise<readonly PlanCard[]> {
+    requireDone(await terminal.answerTo(terminal.phone.cloud.open()), "the Cloud page");
+    return terminal.phone.cloud.cards.filter(({ id }) => !this.#spent.has(id));
+  }
+
+  async #pageOf(plan: PlanName): Promise<PlanPage | undefined> {
+    const { id } = await this.#mustFind(this.#actor, plan);
+    return this.#actor.terminal.phone.cloud.tap(id);
+  }
+
+  /** As card and page of the plan tell it. */
+  async #stateOf(plan: PlanName): Promise<string> {
+    const card = await this.#find(this.#actor, plan);
+    if (card === undefined) return "no such plan";
+    if (card.state !== "active" && card.state !== "cancelled") return card.state;
+    const { isCancelled } = this.#actor.terminal.phone.cloud.tap(card.id) ?? {};
+    if (isCancelled === undefined) return `${card.state}, and the page does not tell whether it is cancelled`;
+    return isCancelled ? "cancelled" : "active";
+  }
+
+  /** The names of the plans that serve; those of a kind are numbered in the order in which they were taken. */
+  async #listed(): Promise<string[]> {
+    const numbers = new Map<string, number>();
+    const named = (await this.#cards(this.#actor)).map(({ plan: kind, state }) => {
+      const ordinal = (numbers.get(kind) ?? 0) + 1;
+      numbers.set(kind, ordinal);
+      return { name: nameOf({ kind, ordinal }), state };
+    });
+    return named.filter(({ state }) => SERVING.includes(state)).map(({ name }) => name);
+  }
+
+  /** A plan that serves before one that does not. */
+  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<PlanCard | undefined> {
+    const alike = (await this.#cards(person)).filter(({ plan }) => plan === kind);
+    const serving = alike.filter(({ state }) => SERVING.includes(state));
+    return serving[ordinal - 1] ?? alike[ordinal - 1];
+  }
+
+  async #mustFind(person: AccountUser, plan: PlanName): Promise<PlanCard> {
+    const found = (await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan));
+    if (found) return found;
+    throw new UsageError(`there is no ${nameOf(plan)} plan in this scenario`, {
+      remedy: "Let somebody take it in an earlier step.",
+    });
+  }
+
+  /** Who has no such plan means the owner's. */
+  async #idOf(person: AccountUser, plan: PlanName): Promise<string> {
+    return (await this.#mustFind(person, plan)).id;
+  }
+
+  #periodOf(kind: string): Terms["period"] {
+    return this.#periods.get(kind) ?? USUAL_TERMS.period;
+  }
+
+  /** As the app shows it. */
+  async #priceOf(kind: string): Promise<number> {
+    await this.#cards(this.#actor);
+    const offer = this.#actor.terminal.phone.cloud.offers.find(({ plan }) => plan === kind);
+    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
+    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
+    return price?.cents ?? 0;
+  }
+
+  /** Within a limit it comes to be so; for a window it is so at its beginning, in its middle and at its end. */
+  async #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
+    const { time } = this.#tools;
+    if (kind === "for") {
+      for (const passMs of [0, lengthMs / 2, lengthMs / 2]) {
+        await time.pass(passMs);
+        if (!(await look())) return false;
+      }
+      return true;
+    }
+    const end = time.clock.now() + lengthMs;
+    for (let waitMs = FIRST_LOOK_AGAIN_MS; ; waitMs *= 2) {
+      if (await look()) return true;
+      const leftMs = end - time.clock.now();
+      if (leftMs <= 0) return false;
+      await time.pass(Math.min(waitMs, leftMs));
+    }
+  }
+}
+
+const USUAL_TERMS: Terms = { isTrial: false, period: "month", by: "card", isNewCard: false };
+
+const paymentOf = ({ by, isNewCard }: Terms): Payment => ({
+  by,
+  account: by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD,
+});
+
+const nameOf = ({ kind, ordinal }: PlanName): string => (ordinal === 1 ? kind : `${kind} (${ordinal})`);
+
+const countOf = (words: string): number => (words === "no camera" ? 0 : Number.parseInt(words, 10));
+
+const inWords = ({ kind, lengthMs }: Wait): string => `${kind} ${describeDuration(lengthMs)}`;
+
+function subscriptionIn(answer: AppResponse, what: string): Subscription {
+  requireDone(answer, what);
+  return (answer as { result: { subscription: Subscription } }).result.subscription;
+}
+
+/** One after another; what the first refusal says, or the last answer. */
+async function inTurn(
+  serials: readonly string[],
+  ask: (serial: string) => Promise<AppResponse>,
+): Promise<AppResponse> {
+  let answer: AppResponse = { id: "", ok: true, result: {} };
+  for (const serial of serials) {
+    answer = await ask(serial);
+    if (!answer.ok) break;
+  }
+  return answer;
+}
+
+function shows(lines: readonly StatementLine[], postings: Postings, cents: number): boolean {
+  const charges = lines.filter(({ kind }) => kind === "charge");
+  switch (postings.shows) {
+    case "charges":
+      return charges.filter((line) => line.cents === cents).length === postings.count;
+    case "no charge":
+      return charges.length === 0;
+    case "no credit":
+      return charges.length === lines.length;
+    case "no fee":
+    case "a fee":
+      return lines.some(({ feeCents }) => feeCents > 0) === (postings.shows === "a fee");
+  }
+}
+
+const expectedOf = (provider: string, postings: Postings): string =>
+  postings.shows === "charges"
+    ? `${provider} to show ${postings.count} of the price of the ${postings.kind} plan`
+    : `${provider} to show ${postings.shows}`;
+
+const describeLine = ({ kind, cents, feeCents }: StatementLine): string =>
+  `a ${kind} of ${cents} cents${feeCents > 0 ? ` with a fee of ${feeCents}` : ""}`;
