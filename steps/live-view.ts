@@ -4,7 +4,6 @@ import { cast, liveUser, technician } from "./scenario.js";
 Then("Local Video shows no recording for {duration}", (windowMs: number) =>
   liveUser().seesNoRecordingFor(windowMs),
 );
-When("a member tries to watch the camera", () => cast().member.triesToWatch());
 Then(
   "after {duration} Local Video shows one recording of about {duration}",
   (afterMs: number, lengthMs: number) => liveUser().seesOneRecordingOf(lengthMs, afterMs),
@@ -18,13 +17,17 @@ Then("the live view shows a running recording within {duration}", (limitMs: numb
 Then("the live view shows no running recording for {duration}", (windowMs: number) =>
   liveUser().seesNoneRunningFor(windowMs),
 );
-Then("the member sees no live picture for {duration}", (windowMs: number) =>
-  cast().member.seesNoLivePictureFor(windowMs),
-);
 When("the owner closes the app", () => liveUser().leavesTheApp());
 When("the owner records the live view for {duration}", (lengthMs: number) => liveUser().recordsFor(lengthMs));
 When("the owner sends the app to the background", () => liveUser().leavesTheApp());
 Given("the technician puts the camera on charge", () => technician().does("put-on-charge"));
+Then("{person} sees a live picture within {duration}", (person: string, limitMs: number) =>
+  liveUser().seesALivePictureWithin(person, limitMs),
+);
+Then("{person} sees no live picture for {duration}", (person: string, windowMs: number) =>
+  liveUser().seesNoLivePictureFor(person, windowMs),
+);
 When("{person} tries to press {string} in the live view", (person: string, label: string) =>
   liveUser().triesToPress(cast().called(person), label),
 );
+When("{person} tries to watch the camera", (person: string) => liveUser().triesToWatch(person));

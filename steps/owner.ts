@@ -27,12 +27,6 @@ Then("the help lists these remedies in order:", (table: DataTable) =>
 );
 When("the owner asks for help with the camera", () => owner().asksForHelp());
 When("the owner refreshes the app", () => owner().refreshes());
-Then("the owner sees a live picture within {duration}", (limitMs: number) =>
-  owner().seesALivePictureWithin(limitMs),
-);
-Then("the owner sees no live picture for {duration}", (windowMs: number) =>
-  owner().seesNoLivePictureFor(windowMs),
-);
 When("the owner tries to set up the camera on {string}", (network: string) => owner().triesToSetUp(network));
 When(
   "the owner tries to set up the camera on {string} by {way}",
@@ -44,5 +38,4 @@ When(
 );
 When("the owner tries to update the app", () => firmware().triesToUpdateTheApp());
 When("the owner tries to update the firmware", () => firmware().triesToUpdate());
-When("the owner tries to watch the camera", () => owner().triesToWatch());
 Given("the phone is on (the ){connection}", (connection: "mobile data") => owner().connectsBy(connection));

@@ -4,6 +4,7 @@ import {
   ownersTerminal,
   parseDuration,
   periodsOf,
+  permissionsIn,
   planOf,
   planPatterns,
   plansOf,
@@ -43,9 +44,47 @@ defineParameterType({
     password,
   }),
 });
+const PEOPLE = [
+  "the owner",
+  "the user",
+  "a member",
+  "the member",
+  "another owner",
+  "somebody with another account",
+  "somebody with an account of another brand",
+  "somebody who is signed out",
+];
+defineParameterType({ name: "person", regexp: oneOf(...PEOPLE) });
+const ACCOUNT = `the ${IDENTIFIER}`;
 defineParameterType({
-  name: "person",
-  regexp: oneOf("the owner", "the user", "a member", "somebody with another account"),
+  name: "invitee",
+  regexp: new RegExp(`(${[...PEOPLE, "their own account"].join("|")})|${ACCOUNT}`),
+  transformer: (somebody: string | undefined, kind: string, value: string) =>
+    somebody ?? identifierOf(kind, value),
+});
+defineParameterType({
+  name: "share",
+  regexp:
+    /(?:the camera|another camera|"Camera \d+")(?: with (?:every permission|no permission|only the permission "[^"]*"))?/,
+  transformer: (words: string) => ({
+    camera: words.split(" with ")[0]?.replaceAll('"', "") ?? "",
+    permissions: permissionsIn(words),
+  }),
+});
+defineParameterType({
+  name: "manage",
+  regexp: oneOf(
+    "disable",
+    "enable",
+    "delete the invitation of",
+    "give every permission to",
+    "take every permission from",
+    'leave only the permission "[^"]*" to',
+  ),
+});
+defineParameterType({
+  name: "listing",
+  regexp: /nobody|\d+ (?:disabled )?members?(?: and \d+ disabled members?)?/,
 });
 
 const TERMINAL = "phone A|phone B|PC A|PC B|the tablet";

@@ -1,4 +1,4 @@
-import { Given, Then, When } from "@cucumber/cucumber";
+import { Then, When } from "@cucumber/cucumber";
 import type { Identifier, Trouble } from "../sim/bench/for-steps.js";
 import { cast } from "./scenario.js";
 
@@ -19,9 +19,6 @@ Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
   cast().actor.seesOnlyOutstanding(named),
 );
 Then("the app refuses with the reason {string}", (reason: string) => cast().attempt.wasRefusedFor(reason));
-Given("the camera is shared with {int} person/people who accepted", (count: number) =>
-  cast().sharesWith(count),
-);
 Then("the help with {trouble} names {contact}", (trouble: Trouble, isExpected: boolean) =>
   cast().actor.seesSupportInTheHelp(trouble, isExpected),
 );

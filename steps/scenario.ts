@@ -27,3 +27,4 @@ export const storageSetter = () => current().storageSetter;
 export const downloader = () => current().downloader;
 export const liveUser = () => current().liveUser;
 export const subscriber = () => current().subscriber;
+export const host = () => current().host;

@@ -1,4 +1,5 @@
 import type { AppResponse, Identifier } from "../contracts/app.js";
+import { UsageError } from "../kernel/errors.js";
 import type { Attempt } from "./attempt.js";
 import { expectThat } from "./expect.js";
 import { type MenuAnswers, walkTheMenu } from "./menu-walk.js";
@@ -49,6 +50,14 @@ export class AccountUser {
   /** All terminals that they have used. */
   get terminals(): readonly Terminal[] {
     return [...this.#used];
+  }
+
+  /** By what they are invited. */
+  get identifier(): Identifier {
+    if (this.#identity) return this.#identity.identifier;
+    throw new UsageError("somebody without an account is spoken of by it", {
+      remedy: "Let them register in an earlier step.",
+    });
   }
 
   protected becomes(identity: Identity): void {

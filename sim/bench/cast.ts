@@ -6,7 +6,7 @@ import { Attempt } from "./attempt.js";
 import { expectThat } from "./expect.js";
 import type { MenuAnswers } from "./menu-walk.js";
 import { NewUser } from "./new-user.js";
-import { MEMBERS, OWNER, STRANGER } from "./people.js";
+import { type Identity, MEMBERS, OTHER_BRANDS_USER, OTHER_OWNER, OWNER, STRANGER } from "./people.js";
 import { isPicture } from "./picture.js";
 import { pcNamed, phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
 
@@ -24,6 +24,18 @@ const USUAL_NETWORK = "Harbour";
 
 const STRANGER_IN_WORDS = "somebody with another account";
 
+/** Who else there is, on which phone, and whether the app lets them in. */
+const PASSERS: Readonly<Record<string, { phone: string; identity: Identity; signsIn: boolean }>> = {
+  [STRANGER_IN_WORDS]: { phone: "phone-2", identity: STRANGER, signsIn: true },
+  "another owner": { phone: "other-owner-phone", identity: OTHER_OWNER, signsIn: true },
+  "somebody with an account of another brand": {
+    phone: "other-brand-phone",
+    identity: OTHER_BRANDS_USER,
+    signsIn: false,
+  },
+  "somebody who is signed out": { phone: "signed-out-phone", identity: STRANGER, signsIn: false },
+};
+
 /** Owner, user, members and stranger: what they do with their accounts and with each other. */
 export class Cast {
   readonly owner: AccountUser;
@@ -31,7 +43,7 @@ export class Cast {
   readonly attempt: Attempt<AccountUser>;
   readonly #tools: CastTools;
   readonly #account: AccountTools;
-  readonly #stranger: AccountUser;
+  readonly #others = new Map<string, AccountUser>();
   readonly #members: AccountUser[] = [];
   #held = 0;
   /** The terminals on which somebody was last asked to watch. */
@@ -43,7 +55,6 @@ export class Cast {
     this.#account = { ...tools, attempt: this.attempt };
     this.owner = new AccountUser(this.#account, phoneNamed("phone-1"), OWNER);
     this.user = new NewUser(this.#account, phoneNamed("user-phone"));
-    this.#stranger = new AccountUser(this.#account, phoneNamed("phone-2"), STRANGER);
   }
 
   /** Whoever tried something last. */
@@ -53,16 +64,39 @@ export class Cast {
 
   /** Somebody by the features' words. */
   called(words: string): AccountUser {
-    const named: Readonly<Record<string, AccountUser>> = {
-      "the owner": this.owner,
-      "the user": this.user,
-      [STRANGER_IN_WORDS]: this.#stranger,
-    };
-    return named[words] ?? this.#firstMember;
+    const known = { "the owner": this.owner, "the user": this.user }[words] ?? this.#others.get(words);
+    if (known) return known;
+    const passer = PASSERS[words];
+    if (passer === undefined) return this.#firstMember;
+    const other = new AccountUser(this.#account, phoneNamed(passer.phone), passer.identity);
+    this.#others.set(words, other);
+    return other;
+  }
+
+  /** The same, signed in where nobody in the scenario does that for them. */
+  async ready(words: string): Promise<AccountUser> {
+    const actor = this.called(words);
+    if (PASSERS[words]?.signsIn && !actor.terminal.phone.isSignedIn) await actor.signsIn();
+    return actor;
+  }
+
+  /** So many people more, signed in, with whom nothing has been shared yet. */
+  async joinedBy(count: number): Promise<readonly AccountUser[]> {
+    const fresh = MEMBERS.slice(this.#members.length, this.#members.length + count).map(
+      (identity, index) =>
+        new AccountUser(
+          this.#account,
+          phoneNamed(`member-${this.#members.length + index + 1}-phone`),
+          identity,
+        ),
+    );
+    for (const member of fresh) await member.signsIn();
+    this.#members.push(...fresh);
+    return fresh;
   }
 
   async chooses(person: string, path: string, answers: MenuAnswers = {}): Promise<void> {
-    const actor = await this.#signedIn(person);
+    const actor = await this.ready(person);
     await actor.chooses(path, answers);
   }
 
@@ -94,29 +128,13 @@ export class Cast {
     return serials;
   }
 
-  /** A member at the app on their own phone. */
-  get member(): AppUser {
-    return this.#tools.userOf(this.#firstMember.terminal);
-  }
-
-  async sharesWith(count: number): Promise<void> {
-    const { serial } = this.#tools;
-    for (const [index, identity] of MEMBERS.slice(0, count).entries()) {
-      const member = new AccountUser(this.#account, phoneNamed(`member-${index + 1}-phone`), identity);
-      const { identifier } = identity;
-      const invited = await this.owner.terminal.call({ call: "invite-member", serial, identifier });
-      requireDone(invited, `${identifier.value} to be invited`);
-      await member.signsIn();
-      requireDone(
-        await member.terminal.call({ call: "accept-invitation", serial }),
-        "the invitation to be accepted",
-      );
-      this.#members.push(member);
-    }
+  /** Somebody at the app on their own phone. */
+  async at(words: string): Promise<AppUser> {
+    return this.#tools.userOf((await this.ready(words)).terminal);
   }
 
   async triesToAddTheCamera(person: string): Promise<void> {
-    await this.#triesToAddTheCamera(await this.#signedIn(person));
+    await this.#triesToAddTheCamera(await this.ready(person));
   }
 
   /** All at the same time, each on all of their equipment. */
@@ -170,7 +188,7 @@ export class Cast {
   async listedBy(holders: string, afterMs: Milliseconds): Promise<void> {
     await this.#tools.time.pass(afterMs);
     const isOwners = await this.#isListedBy(this.owner);
-    const isStrangers = await this.#isListedBy(await this.#signedIn(STRANGER_IN_WORDS));
+    const isStrangers = await this.#isListedBy(await this.ready(STRANGER_IN_WORDS));
     const found = HOLDERS[`${isOwners} ${isStrangers}`] ?? "";
     const isSo = holders === "at most one account" ? found !== "both" : found === holders;
     expectThat(isSo, `the camera in the Devices list of ${holders}`, () => `it in that of ${found}`);
@@ -184,7 +202,6 @@ export class Cast {
     expectThat(isSo, `a Devices list of ${count}`, () => String(phone.cameras.length));
   }
 
-  /** Both ways of the app's add flow. Whoever wants a camera also tries the second when the first is refused. */
   get #firstMember(): AccountUser {
     const [member] = this.#members;
     if (member) return member;
@@ -193,13 +210,7 @@ export class Cast {
     });
   }
 
-  /** The scenario signs the others in; whoever has another account comes with it. */
-  async #signedIn(person: string): Promise<AccountUser> {
-    const actor = this.called(person);
-    if (actor === this.#stranger && !actor.terminal.phone.isSignedIn) await actor.signsIn();
-    return actor;
-  }
-
+  /** Both ways of the app's add flow. Whoever wants a camera also tries the second when the first is refused. */
   async #triesToAddTheCamera(person: AccountUser): Promise<void> {
     const { serial, time, userOf } = this.#tools;
     const { terminal } = person;

@@ -9,6 +9,7 @@ export type { PhoneMake, Store } from "../phone/about-page.js";
 export type { Trouble } from "./account-user.js";
 export type { Filmed } from "./film.js";
 export type { Software, UpgradeWord } from "./firmware-user.js";
+export { type Invitee, permissionsIn, type Share } from "./host.js";
 export type { Look } from "./looks.js";
 export type { Login } from "./new-user.js";
 export {

@@ -1,6 +1,7 @@
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { LocalRecording } from "../phone/local-video.js";
 import type { AccountUser } from "./account-user.js";
+import type { AppUser } from "./app-user.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -12,15 +13,33 @@ const ENDED_MS: Milliseconds = minutes(1);
 export interface LiveUserTools {
   readonly time: VirtualTime;
   readonly owner: () => AccountUser;
+  /** Somebody by the features' words, at the app on their phone. */
+  readonly at: (person: string) => Promise<AppUser>;
+  readonly called: (person: string) => AccountUser;
   readonly serial: string;
 }
 
 /** Whoever presses buttons in the live view and records it by hand. */
 export class LiveUser {
   readonly #tools: LiveUserTools;
+  /** Whoever tried last to watch. */
+  #watcher: AccountUser | undefined;
 
   constructor(tools: LiveUserTools) {
     this.#tools = tools;
+  }
+
+  async triesToWatch(person: string): Promise<void> {
+    this.#watcher = this.#tools.called(person);
+    await (await this.#tools.at(person)).triesToWatch();
+  }
+
+  async seesALivePictureWithin(person: string, limitMs: Milliseconds): Promise<void> {
+    await (await this.#tools.at(person)).seesALivePictureWithin(limitMs);
+  }
+
+  async seesNoLivePictureFor(person: string, windowMs: Milliseconds): Promise<void> {
+    await (await this.#tools.at(person)).seesNoLivePictureFor(windowMs);
   }
 
   /** Opens the live view if it is not open, and presses; without the button it is the bare call. */
@@ -77,7 +96,7 @@ export class LiveUser {
   /** There is a picture, and at some moment in time it is the last one. */
   async seesThePictureEndWithin(limitMs: Milliseconds): Promise<void> {
     const { time } = this.#tools;
-    const { phone } = this.#owner.terminal;
+    const { phone } = (this.#watcher ?? this.#owner).terminal;
     const isSeen = phone.frames.some(({ frame }) => isPicture(frame));
     await time.pass(limitMs);
     const seen = phone.frames.length;

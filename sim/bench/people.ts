@@ -14,6 +14,9 @@ const person = (name: string): Identity => ({
 /** Whose accounts there are in every scenario. */
 export const OWNER = person("owner");
 export const STRANGER = person("stranger");
+export const OTHER_OWNER = person("other-owner");
+/** Registered with another vendor; this one knows nothing of it. */
+export const OTHER_BRANDS_USER = person("other-brands-user");
 /** With whom a camera can be shared. */
 export const MEMBERS: readonly Identity[] = Array.from({ length: 10 }, (_, index) =>
   person(`member-${index + 1}`),

@@ -14,7 +14,7 @@ import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
 import { referencePhoneParts } from "../phone/phone-parts.js";
 import { labelsInClip } from "./clip-labels.js";
-import { MEMBERS, OWNER, STRANGER } from "./people.js";
+import { MEMBERS, OTHER_OWNER, OWNER, STRANGER } from "./people.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellProblem } from "./stage.js";
 import type { TerminalId } from "./terminal.js";
@@ -24,7 +24,7 @@ import type { PlacedPhone } from "./world.js";
 export const INSIDE_PASSWORD = "inside";
 
 const accounts: ReadonlyMap<string, Account> = new Map(
-  [OWNER, STRANGER, ...MEMBERS].map((identity) => [identity.identifier.value, identity]),
+  [OWNER, OTHER_OWNER, STRANGER, ...MEMBERS].map((identity) => [identity.identifier.value, identity]),
 );
 
 /** What the built-in cloud needs besides a stage. */

@@ -15,6 +15,7 @@ import { type Evidence, evidenceOf, type Sighting } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
+import { Host } from "./host.js";
 import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
 import type { OutsideWorld } from "./outside-world.js";
@@ -130,6 +131,8 @@ export class World {
   readonly cast: Cast;
   /** Whoever takes plans and pays for them. */
   readonly subscriber: Subscriber;
+  /** Whoever shares cameras, and with whom. */
+  readonly host: Host;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
   readonly #messages: Sighting[] = [];
@@ -179,9 +182,21 @@ export class World {
     });
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline);
+    this.host = new Host({
+      time,
+      cast: this.cast,
+      stagehand: this.stagehand,
+      serialOf: (camera) => this.serialOf(camera),
+    });
     this.cardHands = new CardHands(time, rig);
     this.storageSetter = new StorageSetter({ time, owner, serial });
-    this.liveUser = new LiveUser({ time, owner, serial });
+    this.liveUser = new LiveUser({
+      time,
+      owner,
+      at: (person) => this.cast.at(person),
+      called: (person) => this.cast.called(person),
+      serial,
+    });
     const { stagehand, timeline } = this;
     this.replay = new ReplayViewer({ time, owner, stagehand, timeline, serial });
     this.downloader = new Downloader({ time, owner, replay: this.replay, terminal, serial });
