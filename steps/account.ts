@@ -5,4 +5,4 @@ Then("the Devices list shows exactly {int} camera(s) within {duration}", (count:
   cast().listHolds(count, limitMs),
 );
 Given("the account holds {int} camera(s)", (count: number) => cast().holdsCameras(count));
-When("the owner opens the app anew", () => cast().owner.opensTheAppAnew());
+When("{person} opens the app anew", (person: string) => cast().opensTheAppAnew(person));

@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { downloader, technician } from "./scenario.js";
+import { alarms, downloader, replay, technician } from "./scenario.js";
 
 Given("the camera is destroyed", () => technician().injects("destroyed"));
 Given("the memory of the phone is full", () => downloader().memoryIs("full"));
@@ -8,6 +8,9 @@ Given("the owner grants the app its permissions", () => downloader().permissions
 When("the owner tries to download {choice}", (choice: string) => downloader().triesToDownload(choice));
 Given("the phone denies the app its permissions", () => downloader().permissionsAre(false));
 Then("the phone holds no download for {duration}", (windowMs: number) => downloader().holdsNoneFor(windowMs));
+Given("the phone {answer} the app notifications", (isAllowed: boolean) =>
+  alarms().allowsNotifications(isAllowed),
+);
 Given("{holder} cannot handle the video format of the camera", (name: string) =>
   downloader().cannotPlayOn(name),
 );
@@ -16,4 +19,7 @@ Then("{holder} holds only {choice} within {duration}", (name: string, choice: st
 );
 Then("{holder} holds {choice} within {duration}", (name: string, choice: string, limitMs: number) =>
   downloader().holdsWithin(name, choice, false, limitMs),
+);
+When("{person} tries to {handle} {choice}", (person: string, handle: string, choice: string) =>
+  replay().triesTo(handle, person, choice),
 );

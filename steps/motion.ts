@@ -6,19 +6,17 @@ Then(
   "a higher level never misses what a lower one noticed, and the highest notices more than the lowest",
   () => alarms().seesLevelsRise(),
 );
-Then("a notification about the camera arrives on the phone within {duration}", (limitMs: number) =>
-  alarms().seesANotificationWithin(limitMs),
-);
-Then("no notification about the camera arrives on the phone for {duration}", (windowMs: number) =>
-  alarms().seesNoNotificationFor(windowMs),
+Then(
+  "no notification about the camera arrives on {holder} for {duration}",
+  (holder: string, windowMs: number) => alarms().seesNoNotificationFor(holder, windowMs),
 );
 When("something moves faintly in front of the camera", () => stagehand().showsFaintMovement());
 When("something moves in the {spot} of the picture", (place: Place) => stagehand().showsMovement(place));
-Then("the Alert list shows a new alarm within {duration}", (limitMs: number) =>
-  alarms().seesANewAlarmWithin(limitMs),
-);
 Then("the Alert list shows no new alarm for {duration}", (windowMs: number) =>
   alarms().seesNoNewAlarmFor(windowMs),
+);
+Then("the Alert list shows {alarms} within {duration}", (count: number, limitMs: number) =>
+  alarms().seesNewAlarmsWithin(count, limitMs),
 );
 Then("the chosen sensitivity is {string}", (level: string) => setter().seesSensitivity(level));
 Then("the notification that arrives within {duration} has no label", (limitMs: number) =>
@@ -28,7 +26,9 @@ Then(
   "the notification that arrives within {duration} is labelled {string}",
   (limitMs: number, label: string) => alarms().seesLabelsWithin([label], limitMs),
 );
-Given("the owner chooses to be notified of {string} only", (label: Label) => alarms().choosesLabel(label));
+Given("the owner chooses to be notified of {labels} only", (labels: Label[]) =>
+  alarms().choosesLabels(labels),
+);
 Given("the owner sets the detection area to {string}", (area: string) => setter().setsArea(area));
 Given("the owner sets the sensitivity to {level}", (level: string) => setter().setsSensitivity(level));
 When("the owner tries to set the sensitivity to {string}", (level: string) =>
@@ -37,6 +37,16 @@ When("the owner tries to set the sensitivity to {string}", (level: string) =>
 When("the technician shows motions from faint to strong at each level of sensitivity", () =>
   alarms().triesAllMotionsAtEachLevel(),
 );
-When("{subject} comes into view for {duration}", (subject: string, lengthMs: number) =>
+Then(
+  "{notifications} about the camera arrive(s) on {holder} within {duration}",
+  (count: number, holder: string, limitMs: number) =>
+    alarms().seesNotificationsWithin(count, holder, limitMs),
+);
+When("{subject} come(s) into view for {duration}", (subject: string, lengthMs: number) =>
   stagehand().shows(subject, lengthMs),
+);
+When(
+  "{subject} come(s) into view for {duration} {int} times, {duration} apart",
+  (subject: string, lengthMs: number, times: number, apartMs: number) =>
+    stagehand().showsAgainAndAgain(subject, lengthMs, times, apartMs),
 );

@@ -37,5 +37,5 @@ When(
   (network: string, password: string) => owner().triesToSetUp(network, { password }),
 );
 When("the owner tries to update the app", () => firmware().triesToUpdateTheApp());
-When("the owner tries to update the firmware", () => firmware().triesToUpdate());
 Given("the phone is on (the ){connection}", (connection: "mobile data") => owner().connectsBy(connection));
+When("{person} tries to update the firmware", (person: string) => firmware().triesToUpdate(person));

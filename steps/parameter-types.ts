@@ -26,7 +26,10 @@ defineParameterType({ name: "signal", regexp: oneOf("beeps", "blinks", "signals"
 defineParameterType({ name: "way", regexp: oneOf("QR code", "hotspot") });
 defineParameterType({ name: "part", regexp: oneOf("plug", "cord") });
 defineParameterType({ name: "reception", regexp: oneOf("good", "weak", "unstable", "out of reach") });
-defineParameterType({ name: "connection", regexp: oneOf("home Wi-Fi", "mobile data abroad", "mobile data") });
+defineParameterType({
+  name: "connection",
+  regexp: oneOf("home Wi-Fi", "a foreign Wi-Fi", "mobile data abroad", "mobile data"),
+});
 
 const IDENTIFIER = '(e-mail|phone number|third-party id) "([^"]*)"';
 const KINDS: Readonly<Record<string, string>> = {
@@ -177,7 +180,7 @@ defineParameterType({
 });
 defineParameterType({
   name: "store",
-  regexp: oneOf("the App Store", "Google Play"),
+  regexp: oneOf("the App Store", "Google Play", "the system settings"),
   transformer: (words: string) => words.replace("the ", ""),
 });
 defineParameterType({
@@ -186,6 +189,7 @@ defineParameterType({
     "with a card slot",
     "with continuous recording",
     "without continuous recording",
+    "without built-in detection",
     "without a card slot",
     "with built-in detection",
     "with zoom and one lens",
@@ -203,7 +207,15 @@ defineParameterType({
 defineParameterType({ name: "quality", regexp: oneOf("lower", "higher", "third") });
 defineParameterType({
   name: "subject",
-  regexp: oneOf("a person", "a vehicle", "a pet", "a package", "a balloon"),
+  regexp: oneOf(
+    "a person before every camera",
+    "a person and a pet",
+    "a person",
+    "a vehicle",
+    "a pet",
+    "a package",
+    "a balloon",
+  ),
 });
 defineParameterType({
   name: "spot",
@@ -251,9 +263,30 @@ defineParameterType({
   transformer: (store: string) => store,
 });
 const VIDEO = "(?:card|cloud|manual|alert)(?: recording| video)?";
+defineParameterType({ name: "handle", regexp: oneOf("play", "delete", "open the address of") });
+defineParameterType({
+  name: "notifications",
+  regexp: /a notification|\d+ notifications/,
+  transformer: (words: string) => Number.parseInt(words, 10) || 1,
+});
+defineParameterType({
+  name: "alarms",
+  regexp: /a new alarm|\d+ new alarms/,
+  transformer: (words: string) => Number.parseInt(words, 10) || 1,
+});
+defineParameterType({
+  name: "labels",
+  regexp: /"[^"]*"(?:(?:, "[^"]*")* and "[^"]*")?/,
+  transformer: (words: string) => [...words.matchAll(/"([^"]*)"/g)].map(([, label]) => label),
+});
+defineParameterType({
+  name: "answer",
+  regexp: oneOf("denies", "grants"),
+  transformer: (word: string) => word === "grants",
+});
 defineParameterType({
   name: "videos",
-  regexp: new RegExp(`(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`),
+  regexp: new RegExp(`all the alert videos|(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`),
   transformer: (words: string) => words.match(/card|cloud|manual|alert/g),
 });
 defineParameterType({ name: "filmed", regexp: oneOf("a person", "the room") });
@@ -271,10 +304,13 @@ const ORDINAL = "(?:first|second|third|fourth)";
 defineParameterType({
   name: "choice",
   regexp: new RegExp(
-    `the clip|all the clips|no clip|the (?:card|cloud) recording|the alert video|the ${ORDINAL}(?:,? (?:and )?(?:the )?${ORDINAL})* clip`,
+    `the clip|all the clips|all the alert videos|no clip|the (?:card|cloud) recording|the alert video|the ${ORDINAL}(?:,? (?:and )?(?:the )?${ORDINAL})* clip`,
   ),
 });
-defineParameterType({ name: "holder", regexp: oneOf("the phone", "phone A", "phone B") });
+defineParameterType({
+  name: "holder",
+  regexp: oneOf("the phone of somebody with another account", "the phone", "phone A", "phone B"),
+});
 const SCHEDULES = ["the card schedule", "the cloud schedule", "the alert schedule", "the Timed Off Schedule"];
 defineParameterType({ name: "schedule", regexp: oneOf(...SCHEDULES) });
 const PERIOD = "\\d\\d:\\d\\d to \\d\\d:\\d\\d";
@@ -285,7 +321,18 @@ defineParameterType({
 });
 defineParameterType({
   name: "storageSetting",
-  regexp: oneOf("Memory card storage", "the card's storage mode", "the cloud storage mode"),
+  regexp: new RegExp(
+    [
+      "Memory card storage",
+      "the card's storage mode",
+      "the cloud storage mode",
+      "cloud storage",
+      'Mobile Alerts(?: of "Camera \\d+")?',
+      "Record alerts and notify",
+      "alarm notification",
+      "system notification",
+    ].join("|"),
+  ),
 });
 defineParameterType({
   name: "moment",
@@ -296,7 +343,7 @@ defineParameterType({
 defineParameterType({
   name: "span",
   regexp:
-    /the movement|both movements|the stillness between movements|the (?:last|first) \d+ \w+|\d\d:\d\d(?::\d\d)? to \d\d:\d\d(?::\d\d)?/,
+    /the movements (?:of the last|over) \d+ days(?: ago)?|all movements|the (?:first|second|third) movement|the movement(?: before (?:every camera|"Camera \d+"))?|both movements|the stillness between movements|the (?:last|first) \d+ \w+|\d\d:\d\d(?::\d\d)? to \d\d:\d\d(?::\d\d)?/,
 });
 defineParameterType({
   name: "lot",

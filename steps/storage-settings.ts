@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Schedule, ScheduleName, StorageSetting } from "../sim/bench/for-steps.js";
+import type { Schedule, ScheduleName } from "../sim/bench/for-steps.js";
 import { bench, storageSetter, technician } from "./scenario.js";
 
 Given("no storage mode is chosen", () => technician().injects("no-storage-mode"));
@@ -17,25 +17,26 @@ Then("the app shows {periods} in {schedule}", (periods: Schedule, schedule: Sche
 );
 Then(
   "the app shows {storageSetting} as {string} within {duration}",
-  (setting: StorageSetting, value: string, limitMs: number) =>
-    storageSetter().seesWithin(setting, value, limitMs),
+  (setting: string, value: string, limitMs: number) => storageSetter().seesWithin(setting, value, limitMs),
 );
-When("the owner sets {storageSetting} to {string}", (setting: StorageSetting, value: string) =>
+When("the owner sets {storageSetting} to {string}", (setting: string, value: string) =>
   storageSetter().sets(setting, value),
-);
-When("the owner tries to add {periods} to {schedule}", (periods: Schedule, schedule: ScheduleName) =>
-  storageSetter().triesToAdd(periods, schedule),
 );
 When("the owner tries to format the card", () => storageSetter().triesToFormat());
 When("the owner tries to remove {periods} from {schedule}", (periods: Schedule, schedule: ScheduleName) =>
   storageSetter().triesToRemove(periods, schedule),
 );
-When("the owner tries to set {storageSetting} to {string}", (setting: StorageSetting, value: string) =>
-  storageSetter().triesToSet(setting, value),
-);
 Given("timed off is on with {periods}", (periods: Schedule) => storageSetter().turnsTimedOffOn(periods));
 Given("timed off keeps the camera off from {periods}", (periods: Schedule) =>
   bench().keepTheCameraOffFrom(periods),
+);
+When(
+  "{person} tries to add {periods} to {schedule}",
+  (person: string, periods: Schedule, schedule: ScheduleName) =>
+    storageSetter().triesToAdd(person, periods, schedule),
+);
+When("{person} tries to set {storageSetting} to {string}", (person: string, setting: string, value: string) =>
+  storageSetter().triesToSet(person, setting, value),
 );
 Given("{schedule} holds {periods}", (schedule: ScheduleName, periods: Schedule) =>
   storageSetter().setsSchedule(schedule, periods),

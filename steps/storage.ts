@@ -32,6 +32,9 @@ When("the technician inserts {card}", (card: string) => cardHands().inserts(card
 When("the technician seats the card correctly", () => cardHands().seats());
 When("the technician takes the card out", () => cardHands().takesOut());
 Given("there is {videos} of a person", (videos: Video[]) => replay().makesSureOf(videos));
+Then("{videos} last(s) {int} to {int} seconds", (videos: Video[], least: number, most: number) =>
+  replay().lastsBetween(videos, least, most),
+);
 Then(
   "{videos} play(s) pictures of {filmed} within {duration}",
   (videos: Video[], filmed: Filmed, limitMs: number) => replay().playsWithin(videos, filmed, limitMs),

@@ -185,21 +185,21 @@ Feature: Cloud storage
 
     @firm
     Scenario: More than three days have passed
-      Given a person comes into view for 20 seconds
+      Given there is an alert video of a person
       And 73 hours pass
       When the owner tries to play the alert video
       Then the app refuses with the reason "no such recording"
 
     @reference
     Scenario: The second day is almost over
-      Given a person comes into view for 20 seconds
+      Given there is an alert video of a person
       And 47 hours and 58 minutes pass
       When the owner tries to play the alert video
       Then the alert video plays pictures of a person within 1 minute
 
     @reference
     Scenario: The second day is over
-      Given a person comes into view for 20 seconds
+      Given there is an alert video of a person
       And 48 hours pass
       When the owner tries to play the alert video
       Then the app refuses with the reason "no such recording"

@@ -14,6 +14,8 @@ import type { VirtualTime } from "./virtual-time.js";
 export interface AlarmTools {
   readonly time: VirtualTime;
   readonly owner: () => AccountUser;
+  /** Somebody by the features' words. */
+  readonly called: (person: string) => AccountUser;
   readonly lockScreens: LockScreens;
   readonly stagehand: Stagehand;
   readonly setter: Setter;
@@ -40,44 +42,61 @@ export class Alarms {
 
   /** The When step begins: what came before it does not count. */
   noteBefore(): void {
-    this.#pushesBefore = this.#tools.lockScreens.on(this.#tools.owner().terminal.id).length;
+    this.#pushesBefore = this.#tools.lockScreens.count;
   }
 
-  async choosesLabel(label: Label): Promise<void> {
+  async choosesLabels(labels: readonly Label[]): Promise<void> {
     const { owner, serial } = this.#tools;
-    const answer = await owner().terminal.call({ call: "choose-labels", serial, labels: [label] });
-    requireDone(answer, `notifications to be restricted to "${label}"`);
+    const answer = await owner().terminal.call({ call: "choose-labels", serial, labels: [...labels] });
+    requireDone(answer, `notifications to be restricted to ${labels.join(", ")}`);
   }
 
-  async seesANotificationWithin(limitMs: Milliseconds): Promise<PushSent> {
-    await this.#tools.time.until(() => this.#pushes().length > 0, limitMs);
-    const [first] = this.#pushes();
+  /** Whether the phone lets the app notify its user. */
+  allowsNotifications(isAllowed: boolean): void {
+    this.#tools.lockScreens.settingsOf(this.#tools.owner().terminal.id).isAllowed = isAllowed;
+  }
+
+  async seesNotificationsWithin(count: number, holder: string, limitMs: Milliseconds): Promise<void> {
+    const terminal = this.#phoneOf(holder);
+    await this.#tools.time.until(() => this.#pushes(terminal).length >= count, limitMs);
+    const seen = this.#pushes(terminal).length;
+    expectThat(seen >= count, `${count} notifications within ${describeDuration(limitMs)}`, () =>
+      String(seen),
+    );
+  }
+
+  async #firstWithin(limitMs: Milliseconds): Promise<PushSent> {
+    const terminal = this.#phoneOf("the phone");
+    await this.#tools.time.until(() => this.#pushes(terminal).length > 0, limitMs);
+    const [first] = this.#pushes(terminal);
     expectThat(first !== undefined, `a notification within ${describeDuration(limitMs)}`, () => "none");
     return first as PushSent;
   }
 
-  async seesNoNotificationFor(windowMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#tools.time.until(() => this.#pushes().length > 0, windowMs);
+  async seesNoNotificationFor(holder: string, windowMs: Milliseconds): Promise<void> {
+    const terminal = this.#phoneOf(holder);
+    const isSeen = await this.#tools.time.until(() => this.#pushes(terminal).length > 0, windowMs);
     const expected = `no notification for ${describeDuration(windowMs)}`;
-    expectThat(!isSeen, expected, () => `"${this.#pushes()[0]?.text}"`);
+    expectThat(!isSeen, expected, () => `"${this.#pushes(terminal)[0]?.text}"`);
   }
 
   /** The first notification has exactly these labels. */
   async seesLabelsWithin(labels: readonly string[], limitMs: Milliseconds): Promise<void> {
-    const { labels: seen } = await this.seesANotificationWithin(limitMs);
+    const { labels: seen } = await this.#firstWithin(limitMs);
     const expected =
       labels.length === 0 ? "a notification without a label" : `one labelled ${labels.join(", ")}`;
     expectThat(seen.join() === labels.join(), expected, () => seen.join(", ") || "no label");
   }
 
-  async seesANewAlarmWithin(limitMs: Milliseconds): Promise<void> {
+  async seesNewAlarmsWithin(count: number, limitMs: Milliseconds): Promise<void> {
     const end = this.#tools.time.clock.now() + limitMs;
     let found = await this.#newAlarms();
-    while (found.length === 0 && this.#tools.time.clock.now() < end) {
+    while (found.length < count && this.#tools.time.clock.now() < end) {
       await this.#tools.time.pass(LOOK_AGAIN_MS);
       found = await this.#newAlarms();
     }
-    expectThat(found.length > 0, `a new alarm within ${describeDuration(limitMs)}`, () => "none");
+    const expected = `${count} new alarms within ${describeDuration(limitMs)}`;
+    expectThat(found.length >= count, expected, () => String(found.length));
   }
 
   async seesNoNewAlarmFor(windowMs: Milliseconds): Promise<void> {
@@ -118,9 +137,16 @@ export class Alarms {
     return noticed;
   }
 
-  #pushes(): readonly PushSent[] {
-    const { lockScreens, owner, serial } = this.#tools;
-    const shown = lockScreens.on(owner().terminal.id).slice(this.#pushesBefore);
+  /** "the phone", "the phone of somebody with another account". */
+  #phoneOf(holder: string): string {
+    const { owner, called } = this.#tools;
+    const [, person] = holder.split("the phone of ");
+    return (person === undefined ? owner() : called(person)).terminal.id;
+  }
+
+  #pushes(terminal: string): readonly PushSent[] {
+    const { lockScreens, serial } = this.#tools;
+    const shown = lockScreens.on(terminal, this.#pushesBefore);
     return shown.filter((push) => push.kind === "alarm" && push.serial === serial);
   }
 

@@ -95,6 +95,10 @@ export class Cast {
     return fresh;
   }
 
+  async opensTheAppAnew(person: string): Promise<void> {
+    await (await this.ready(person)).opensTheAppAnew();
+  }
+
   async chooses(person: string, path: string, answers: MenuAnswers = {}): Promise<void> {
     const actor = await this.ready(person);
     await actor.chooses(path, answers);

@@ -1,16 +1,14 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { Recording, Store } from "../contracts/recordings.js";
 import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
-import { UsageError } from "../kernel/errors.js";
 import type { PhoneDevice, SavedVideo } from "../phone/downloads.js";
 import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
-import type { ReplayViewer, Video } from "./replay-viewer.js";
+import type { ReplayViewer } from "./replay-viewer.js";
 import { ownersTerminal, type Terminal, type TerminalId } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 const FREED_BYTES = 10 ** 10;
-const ORDINALS = ["first", "second", "third", "fourth"];
 const SAME_LENGTH_MS: Milliseconds = seconds(2);
 
 export interface DownloaderTools {
@@ -19,11 +17,6 @@ export interface DownloaderTools {
   readonly replay: ReplayViewer;
   readonly terminal: (id: TerminalId) => Terminal;
   readonly serial: string;
-}
-
-interface Choice {
-  readonly store: Store;
-  readonly clips: readonly Recording[];
 }
 
 /** The owner who saves recordings on the phone, and the phone as far as that depends on it. */
@@ -36,8 +29,8 @@ export class Downloader {
 
   /** Begins it and stays in the app. */
   async triesToDownload(words: string): Promise<void> {
-    const { owner, serial } = this.#tools;
-    const { store, clips } = this.#choice(words);
+    const { owner, serial, replay } = this.#tools;
+    const { store, clips } = await replay.choice(words);
     const { terminal } = owner();
     const answer: AppResponse = await terminal.answerTo(
       terminal.phone.downloads.start({ serial, store, clips }),
@@ -58,7 +51,7 @@ export class Downloader {
   }
 
   async holdsWithin(name: string, words: string, isOnly: boolean, limitMs: Milliseconds): Promise<void> {
-    const { clips, store } = this.#choice(words);
+    const { clips, store } = await this.#tools.replay.choice(words);
     const saved = () => this.#terminal(name).phone.downloads.saved;
     const holds = () => holdsAll(saved(), store, clips) && (!isOnly || countOf(saved()) === clips.length);
     await this.#tools.time.until(() => holdsAll(saved(), store, clips), limitMs);
@@ -77,22 +70,6 @@ export class Downloader {
 
   #terminal(name: string): Terminal {
     return name === "the phone" ? this.#tools.owner().terminal : this.#tools.terminal(ownersTerminal(name));
-  }
-
-  #choice(words: string): Choice {
-    const [, video] = /^the (card|cloud|alert) (?:recording|video)$/.exec(words) ?? [];
-    if (video !== undefined) {
-      const store = video === "alert" ? "alerts" : (video as "card" | "cloud");
-      return { store, clips: [this.#tools.replay.known(video as Video)] };
-    }
-    const { store, recordings } = this.#tools.replay.clips;
-    if (words === "no clip") return { store, clips: [] };
-    if (words === "all the clips" || words === "the clip") return { store, clips: recordings };
-    const chosen = ORDINALS.flatMap((ordinal, index) => (words.includes(ordinal) ? [recordings[index]] : []));
-    const clips = chosen.filter((clip) => clip !== undefined);
-    if (clips.length === 0)
-      throw new UsageError(`nobody knows which clips "${words}" are`, { remedy: "Say first to fourth." });
-    return { store, clips };
   }
 }
 

@@ -2,6 +2,7 @@ import { describeDuration, hours, type Instant, type Milliseconds } from "../ker
 import type { AppStore } from "../outside/app-store.js";
 import type { PhoneMake, Store } from "../phone/about-page.js";
 import type { FirmwareShown } from "../phone/firmware-page.js";
+import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import type { Terminal } from "./terminal.js";
 import { VERSIONS } from "./vendor.js";
@@ -14,6 +15,8 @@ export type UpgradeWord = "running" | "successful" | "failed";
 export interface FirmwareUserTools {
   readonly time: VirtualTime;
   readonly terminal: () => Terminal;
+  /** Somebody by the features' words. */
+  readonly called: (person: string) => AccountUser;
   readonly store: AppStore;
   /** The serial of the scenario's camera. */
   readonly serial: string;
@@ -35,11 +38,12 @@ export class FirmwareUser {
   }
 
   /** Taps Firmware Version, if the menu leads there. */
-  async triesToUpdate(): Promise<void> {
+  async triesToUpdate(person = "the owner"): Promise<void> {
     const { serial } = this.#tools;
-    const terminal = this.#tools.terminal();
-    if (terminal.phone.walk(serial, PATH)?.action !== "check-firmware") return;
-    await terminal.answerTo(terminal.phone.firmware.tap(serial));
+    const actor = this.#tools.called(person);
+    const { phone } = actor.terminal;
+    if (phone.walk(serial, PATH)?.action !== "check-firmware") return;
+    actor.noteAttempt(await actor.terminal.answerTo(phone.firmware.tap(serial)));
   }
 
   async hasAnUpgradeHalfDone(): Promise<void> {

@@ -29,7 +29,7 @@ export type { MessagePlace } from "./postman.js";
 export { clipsOf, type Video, type WantedClips } from "./replay-viewer.js";
 export { runNamed, type ScenarioPlay, type StepPart } from "./run.js";
 export type { SwitchName } from "./setter.js";
-export { periodsOf, type ScheduleName, type StorageSetting } from "./storage-setter.js";
+export { periodsOf, type ScheduleName } from "./storage-setter.js";
 export { ownersTerminal, type TerminalId } from "./terminal.js";
 export type { ReleaseAge } from "./vendor.js";
 export type { Comparison } from "./viewer.js";

@@ -31,9 +31,13 @@ export interface WantedClips {
 export interface ReplayTools {
   readonly time: VirtualTime;
   readonly owner: () => AccountUser;
+  /** Somebody by the features' words, signed in where nobody in the scenario does that for them. */
+  readonly called: (person: string) => Promise<AccountUser>;
   readonly stagehand: Stagehand;
   readonly timeline: Timeline;
-  readonly serial: string;
+  /** The cameras at home, the one under judgement first. */
+  readonly serials: () => readonly string[];
+  readonly serialOf: (camera: string) => string;
 }
 
 const LONGEST_GAP_MS: Milliseconds = seconds(2);
@@ -57,25 +61,26 @@ const LOTS: Readonly<Record<string, readonly ("card" | "cloud")[]>> = {
   nowhere: [],
 };
 
+const ORDINALS = ["first", "second", "third", "fourth"];
+
+/** Recordings that are played, saved or deleted. */
+export interface Choice {
+  readonly store: Store;
+  readonly clips: readonly Recording[];
+}
+
 /** The owner in front of Replay, Local Video and the videos of alarms. */
 export class ReplayViewer {
   readonly #tools: ReplayTools;
   /** What each kind of video listed last when it was made sure of. */
   readonly #known = new Map<Video, Recording>();
+  /** What somebody was shown who tried to play something. */
+  readonly #played = new Map<Video, readonly (readonly Picture[])[]>();
   /** The clips that the scenario wants to be there, in the order in which they were recorded. */
   #clips: { store: "card" | "cloud"; recordings: readonly Recording[] } | undefined;
 
   constructor(tools: ReplayTools) {
     this.#tools = tools;
-  }
-
-  /** A recording that the scenario has made sure of. */
-  known(video: Video): Recording {
-    return this.#known.get(video) ?? noneKnown(`a ${video} recording`);
-  }
-
-  get clips(): { store: "card" | "cloud"; recordings: readonly Recording[] } {
-    return this.#clips ?? noneKnown("clips");
   }
 
   /** Somebody comes into view, and each of these videos is listed. */
@@ -126,19 +131,30 @@ export class ReplayViewer {
   }
 
   async seesWithin(store: "card" | "cloud", words: string, limitMs: Milliseconds): Promise<void> {
+    const { base, serials } = this.#camerasIn(words);
+    for (const serial of serials) await this.#seesOf(serial, store, base, limitMs);
+  }
+
+  async #seesOf(
+    serial: string,
+    store: "card" | "cloud",
+    words: string,
+    limitMs: Milliseconds,
+  ): Promise<void> {
     const spans = this.#tools.timeline.spans(words);
     const isCovered = ({ recordings }: ReplayPage) =>
       spans.every(({ covered }) => covers(recordings, covered));
-    const page = await this.#lookUntil(store, isCovered, limitMs);
+    const page = await this.#lookUntil(store, isCovered, limitMs, serial);
     expectThat(isCovered(page), `${store} recordings of ${words}`, () => describePage(page, spans));
   }
 
   async seesNoneFor(store: "card" | "cloud", words: string, windowMs: Milliseconds): Promise<void> {
-    const spans = this.#tools.timeline.spans(words);
+    const { base, serials } = this.#camerasIn(words);
+    const spans = this.#tools.timeline.spans(base);
     const isFree = ({ recordings }: ReplayPage) => spans.every(({ free }) => !touches(recordings, free));
     for (const passMs of [0, windowMs / 2, windowMs / 2]) {
       await this.#tools.time.pass(passMs);
-      const page = await this.#list(store);
+      const page = await this.#list(store, serials[0]);
       expectThat(isFree(page), `no ${store} recording of ${words}`, () => describePage(page, spans));
     }
   }
@@ -176,8 +192,63 @@ export class ReplayViewer {
   async playsWithin(videos: readonly Video[], filmed: Filmed, limitMs: Milliseconds): Promise<void> {
     const end = this.#tools.time.clock.now() + limitMs;
     for (const video of videos) {
-      const isPlayed = await this.#retry(() => this.#plays(video, filmed), end);
+      const played = this.#played.get(video);
+      const isPlayed = played
+        ? played.length > 0 && played.every((frames) => shows(frames, filmed))
+        : await this.#retry(() => this.#plays(video, filmed), end);
       expectThat(isPlayed, `the ${video} recording to play pictures of ${filmed}`, () => "that it does not");
+    }
+  }
+
+  /** Plays, deletes or opens by its address what the words mean, as far as the app lets that person. */
+  async triesTo(handle: string, person: string, words: string): Promise<void> {
+    const actor = await this.#tools.called(person);
+    const { store, clips } = await this.choice(words);
+    const frames: (readonly Picture[])[] = [];
+    for (const { id: clip } of clips) {
+      const of = { serial: this.#serial, store, clip } as const;
+      const { terminal } = actor;
+      if (handle === "delete") actor.noteAttempt(await terminal.call({ call: "remove-recording", ...of }));
+      else {
+        actor.noteAttempt(await terminal.call({ call: "read-recording", ...of, offset: 0 }));
+        frames.push(await this.#await(terminal.phone.replay.play(of.serial, store, clip)));
+      }
+    }
+    const [, video] = /^(?:the|all the) (card|cloud|alert) /.exec(words) ?? [];
+    if (handle !== "delete" && video) this.#played.set(video as Video, frames);
+  }
+
+  /** Which recordings the words mean: those that the scenario has made sure of, or those that are listed now. */
+  async choice(words: string): Promise<Choice> {
+    const [, video] = /^the (card|cloud|alert) (?:recording|video)$/.exec(words) ?? [];
+    if (video !== undefined) {
+      const store = video === "alert" ? "alerts" : (video as "card" | "cloud");
+      const known = this.#known.get(video as Video) ?? (await this.#list(store)).recordings.at(-1);
+      return { store, clips: known ? [known] : noneKnown(`a ${video} recording`) };
+    }
+    if (words === "all the alert videos")
+      return { store: "alerts", clips: (await this.#list("alerts")).recordings };
+    const { store, recordings } = this.#clips ?? { store: "cloud", ...(await this.#list("cloud")) };
+    if (words === "no clip") return { store, clips: [] };
+    if (words === "all the clips" || words === "the clip") return { store, clips: recordings };
+    const clips = ORDINALS.flatMap((ordinal, index) => {
+      const clip = words.includes(ordinal) ? recordings[index] : undefined;
+      return clip ? [clip] : [];
+    });
+    return { store, clips: clips.length > 0 ? clips : noneKnown(`"${words}"`) };
+  }
+
+  /** The length that its list tells. */
+  async lastsBetween(videos: readonly Video[], least: number, most: number): Promise<void> {
+    for (const video of videos) {
+      const store = STORES[video as Exclude<Video, "manual">];
+      const page = await this.#lookUntil(store, ({ recordings }) => recordings.length > 0, LISTED_MS);
+      const newest = page.recordings.at(-1);
+      const lengthMs = newest ? lengthOf(newest) : 0;
+      const isSo = lengthMs >= seconds(least) && lengthMs <= seconds(most);
+      expectThat(isSo, `the ${video} video to last ${least} to ${most} seconds`, () =>
+        describeDuration(lengthMs),
+      );
     }
   }
 
@@ -186,7 +257,6 @@ export class ReplayViewer {
   }
 
   async #framesOf(video: Video): Promise<readonly Picture[]> {
-    const { serial } = this.#tools;
     const { phone } = this.#tools.owner().terminal;
     if (video === "manual") {
       phone.localVideo.stop();
@@ -194,7 +264,7 @@ export class ReplayViewer {
     }
     const store = STORES[video];
     const newest = (await this.#list(store)).recordings.at(-1);
-    return newest === undefined ? [] : this.#await(phone.replay.play(serial, store, newest.id));
+    return newest === undefined ? [] : this.#await(phone.replay.play(this.#serial, store, newest.id));
   }
 
   /** The length of the clip that a movement leaves. */
@@ -223,10 +293,11 @@ export class ReplayViewer {
     store: Store,
     holds: (page: ReplayPage) => boolean,
     limitMs: Milliseconds,
+    serial?: string,
   ): Promise<ReplayPage> {
     let page: ReplayPage = { recordings: [], message: undefined };
     const look = async () => {
-      page = await this.#list(store);
+      page = await this.#list(store, serial);
       return holds(page);
     };
     await this.#retry(look, this.#tools.time.clock.now() + limitMs);
@@ -244,8 +315,20 @@ export class ReplayViewer {
     }
   }
 
-  async #list(store: Store): Promise<ReplayPage> {
-    const { owner, serial, timeline } = this.#tools;
+  /** "the movement before "Camera 2"", "the movement before every camera": each in its own Replay. */
+  #camerasIn(words: string): { readonly base: string; readonly serials: readonly string[] } {
+    const [base = "", camera] = words.split(/ before (?=every camera|")/);
+    if (camera === undefined) return { base, serials: [this.#serial] };
+    if (camera === "every camera") return { base, serials: this.#tools.serials() };
+    return { base, serials: [this.#tools.serialOf(camera.replaceAll('"', ""))] };
+  }
+
+  get #serial(): string {
+    return this.#tools.serials()[0] ?? "";
+  }
+
+  async #list(store: Store, serial = this.#serial): Promise<ReplayPage> {
+    const { owner, timeline } = this.#tools;
     const page = await this.#await(owner().terminal.phone.replay.list(serial, store));
     const [first] = page.recordings;
     if (first) timeline.noteRecording(first.startedAt);

@@ -35,20 +35,40 @@ export class Stagehand {
   readonly #time: VirtualTime;
   readonly #rig: Rig;
   readonly #timeline: Timeline;
+  /** The rigs of the cameras that stand beside. */
+  readonly #beside: () => readonly Rig[];
   #placing: Placing = USUAL_PLACING;
 
-  constructor(time: VirtualTime, rig: Rig, timeline: Timeline) {
+  constructor(time: VirtualTime, rig: Rig, timeline: Timeline, beside: () => readonly Rig[] = () => []) {
+    this.#beside = beside;
     this.#timeline = timeline;
     this.#time = time;
     this.#rig = rig;
   }
 
-  /** Something comes into view, as "a person", and leaves; it has left then. */
+  /** Something comes into view, as "a person" or "a person before every camera", and leaves; it has left then. */
   async shows(words: string, lengthMs: Milliseconds): Promise<void> {
     this.#timeline.noteMovement(lengthMs);
-    const object = words.replace(/^an? /, "") as PassingObject;
-    await this.#show({ kind: "passing", objects: [object], seconds: lengthMs / 1000 });
+    const [subjects = "", everywhere] = words.split(" before every camera");
+    const objects = subjects.split(" and ").map((each) => each.replace(/^an? /, "") as PassingObject);
+    const scene: Scene = { kind: "passing", objects, seconds: lengthMs / 1000 };
+    await this.#show(scene);
+    if (everywhere !== undefined)
+      for (const rig of this.#beside()) await askRig(this.#time, rig, { action: "show", scene });
     await this.#time.pass(lengthMs);
+  }
+
+  /** So often, with that much stillness between the end of one and the beginning of the next. */
+  async showsAgainAndAgain(
+    words: string,
+    lengthMs: Milliseconds,
+    times: number,
+    apartMs: Milliseconds,
+  ): Promise<void> {
+    for (let shown = 0; shown < times; shown++) {
+      if (shown > 0) await this.#time.pass(apartMs);
+      await this.shows(words, lengthMs);
+    }
   }
 
   async showsMovement(place: Place, percent = PLAIN_PERCENT, seconds = MOVING_SECONDS): Promise<void> {

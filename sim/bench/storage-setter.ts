@@ -3,12 +3,27 @@ import type { CloudSettings } from "../contracts/app-recordings.js";
 import type { Schedule } from "../contracts/schedule.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
+import type { LockScreens } from "../outside/lock-screens.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import type { VirtualTime } from "./virtual-time.js";
 
-/** Which setting, in the features' words. */
-export type StorageSetting = "Memory card storage" | "the card's storage mode" | "the cloud storage mode";
+/** A switch of the cloud for one camera, in the features' words. */
+const CLOUD_SWITCHES = {
+  "cloud storage": "cloudRecording",
+  "Mobile Alerts": "mobileAlerts",
+  "Record alerts and notify": "recordAndNotify",
+} as const;
+/** A switch of the phone's system settings. */
+const PHONE_SWITCHES = { "alarm notification": "alarm", "system notification": "system" } as const;
+
+/** Which setting, in the features' words; of "Camera 2" where one of several cameras is meant. */
+export type StorageSetting =
+  | "Memory card storage"
+  | "the card's storage mode"
+  | "the cloud storage mode"
+  | keyof typeof CLOUD_SWITCHES
+  | keyof typeof PHONE_SWITCHES;
 export type ScheduleName =
   | "the card schedule"
   | "the cloud schedule"
@@ -29,6 +44,10 @@ const LOOK_AGAIN_MS: Milliseconds = seconds(5);
 export interface StorageSetterTools {
   readonly time: VirtualTime;
   readonly owner: () => AccountUser;
+  /** Somebody by the features' words. */
+  readonly called: (person: string) => AccountUser;
+  readonly serialOf: (camera: string) => string;
+  readonly lockScreens: LockScreens;
   readonly serial: string;
 }
 
@@ -52,27 +71,29 @@ export class StorageSetter {
     requireDone(answer, `the camera to record ${storing} to its card`);
   }
 
-  async sets(setting: StorageSetting, value: string): Promise<void> {
-    requireDone(await this.#put(setting, value), `${setting} to be set to "${value}"`);
+  async sets(words: string, value: string): Promise<void> {
+    requireDone(await this.#put(this.#owner, this.#which(words), value), `${words} to be set to "${value}"`);
   }
 
-  async triesToSet(setting: StorageSetting, value: string): Promise<void> {
-    this.#owner.noteAttempt(await this.#put(setting, value));
+  async triesToSet(person: string, words: string, value: string): Promise<void> {
+    const actor = this.#tools.called(person);
+    actor.noteAttempt(await this.#put(actor, this.#which(words), value));
   }
 
   async setsSchedule(name: ScheduleName, periods: Schedule): Promise<void> {
-    requireDone(await this.#putSchedule(name, periods), `${name} to hold these periods`);
+    requireDone(await this.#putSchedule(this.#owner, name, periods), `${name} to hold these periods`);
   }
 
-  async triesToAdd(periods: Schedule, name: ScheduleName): Promise<void> {
+  async triesToAdd(person: string, periods: Schedule, name: ScheduleName): Promise<void> {
     const now = (await this.#schedule(name)) ?? [];
-    this.#owner.noteAttempt(await this.#putSchedule(name, [...now, ...periods]));
+    const actor = this.#tools.called(person);
+    actor.noteAttempt(await this.#putSchedule(actor, name, [...now, ...periods]));
   }
 
   async triesToRemove(periods: Schedule, name: ScheduleName): Promise<void> {
     const gone = periods.map(inWords);
     const left = ((await this.#schedule(name)) ?? []).filter((period) => !gone.includes(inWords(period)));
-    this.#owner.noteAttempt(await this.#putSchedule(name, left));
+    this.#owner.noteAttempt(await this.#putSchedule(this.#owner, name, left));
   }
 
   async turnsTimedOffOn(timedOffSchedule: Schedule): Promise<void> {
@@ -84,10 +105,12 @@ export class StorageSetter {
     this.#owner.noteAttempt(await this.#owner.terminal.call({ call: "format-card", serial }));
   }
 
-  async seesWithin(setting: StorageSetting, value: string, limitMs: Milliseconds): Promise<void> {
+  async seesWithin(words: string, value: string, limitMs: Milliseconds): Promise<void> {
+    const which = this.#which(words);
+    const { setting } = which;
     const wanted = wordsFor(setting, value);
     const shown = await this.#lookUntil(
-      () => this.#read(setting),
+      () => this.#read(which),
       (seen) => seen === wanted,
       limitMs,
     );
@@ -125,31 +148,49 @@ export class StorageSetter {
     return this.#owner.terminal.phone.walk(this.#tools.serial, path.split(" > ")) !== undefined;
   }
 
-  #put(setting: StorageSetting, value: string): Promise<AppResponse> {
+  /** "Mobile Alerts of "Camera 2"": without a camera it is the one under judgement. */
+  #which(words: string): Which {
+    const [setting = "", camera] = words.split(/ of "|"/);
+    const serial = camera === undefined ? this.#tools.serial : this.#tools.serialOf(camera);
+    return { setting: setting as StorageSetting, serial };
+  }
+
+  async #put(actor: AccountUser, { setting, serial }: Which, value: string): Promise<AppResponse> {
     const mode = MODES[value] ?? value;
-    if (setting === "the cloud storage mode") return this.#changeInCloud({ cloudMode: mode });
-    return this.#change(
+    if (isOfPhone(setting)) {
+      this.#tools.lockScreens.settingsOf(actor.terminal.id)[PHONE_SWITCHES[setting]] = value === "on";
+      return { id: "", ok: true, result: {} };
+    }
+    if (isOfCloud(setting))
+      return changeInCloud(actor, serial, { [CLOUD_SWITCHES[setting]]: value === "on" });
+    if (setting === "the cloud storage mode") return changeInCloud(actor, serial, { cloudMode: mode });
+    return changeSettings(
+      actor,
+      serial,
       setting === "Memory card storage" ? { cardRecording: value === "on" } : { cardMode: mode },
     );
   }
 
-  async #read(setting: StorageSetting): Promise<string | undefined> {
-    if (setting === "the cloud storage mode") return (await this.#cloudSettings())?.cloudMode;
+  async #read({ setting, serial }: Which): Promise<string | undefined> {
+    if (isOfPhone(setting))
+      return onOff(this.#tools.lockScreens.settingsOf(this.#owner.terminal.id)[PHONE_SWITCHES[setting]]);
+    if (isOfCloud(setting)) return onOff((await this.#cloudSettings(serial))?.[CLOUD_SWITCHES[setting]]);
+    if (setting === "the cloud storage mode") return (await this.#cloudSettings(serial))?.cloudMode;
     const settings = await this.#settings();
     if (settings === undefined) return undefined;
-    if (setting === "the card's storage mode") return settings.cardMode;
-    return settings.cardRecording ? "on" : "off";
+    return setting === "the card's storage mode" ? settings.cardMode : onOff(settings.cardRecording);
   }
 
   async #schedule(name: ScheduleName): Promise<Schedule | undefined> {
     if (isInCamera(name)) return (await this.#settings())?.[IN_CAMERA[name]];
-    return (await this.#cloudSettings())?.[IN_CLOUD[name]];
+    return (await this.#cloudSettings(this.#tools.serial))?.[IN_CLOUD[name]];
   }
 
-  #putSchedule(name: ScheduleName, periods: Schedule): Promise<AppResponse> {
+  #putSchedule(actor: AccountUser, name: ScheduleName, periods: Schedule): Promise<AppResponse> {
+    const { serial } = this.#tools;
     return isInCamera(name)
-      ? this.#change({ [IN_CAMERA[name]]: periods })
-      : this.#changeInCloud({ [IN_CLOUD[name]]: periods });
+      ? changeSettings(actor, serial, { [IN_CAMERA[name]]: periods })
+      : changeInCloud(actor, serial, { [IN_CLOUD[name]]: periods });
   }
 
   async #settings(): Promise<Settings | undefined> {
@@ -158,22 +199,13 @@ export class StorageSetter {
     return answer.ok ? answer.result.settings : undefined;
   }
 
-  async #cloudSettings(): Promise<CloudSettings | undefined> {
-    const { serial } = this.#tools;
+  async #cloudSettings(serial: string): Promise<CloudSettings | undefined> {
     const answer = await this.#owner.terminal.call({ call: "show-cloud-settings", serial });
     return answer.ok ? answer.result.cloudSettings : undefined;
   }
 
   #change(settings: SettingsChange): Promise<AppResponse> {
-    const { serial } = this.#tools;
-    return this.#owner.terminal.call({ call: "change-settings", serial, settings });
-  }
-
-  #changeInCloud(
-    change: Partial<Omit<CloudSettings, "cloudMode">> & { cloudMode?: string },
-  ): Promise<AppResponse> {
-    const { serial } = this.#tools;
-    return this.#owner.terminal.call({ call: "change-cloud-settings", serial, change });
+    return changeSettings(this.#owner, this.#tools.serial, settings);
   }
 
   async #lookUntil<T>(
@@ -192,10 +224,36 @@ export class StorageSetter {
   }
 }
 
+/** A setting, and of which camera. */
+interface Which {
+  readonly setting: StorageSetting;
+  readonly serial: string;
+}
+
+const changeSettings = (
+  { terminal }: AccountUser,
+  serial: string,
+  settings: SettingsChange,
+): Promise<AppResponse> => terminal.call({ call: "change-settings", serial, settings });
+
+const changeInCloud = (
+  { terminal }: AccountUser,
+  serial: string,
+  change: Partial<Omit<CloudSettings, "cloudMode">> & { cloudMode?: string },
+): Promise<AppResponse> => terminal.call({ call: "change-cloud-settings", serial, change });
+
+const onOff = (isOn: boolean | undefined): string | undefined =>
+  isOn === undefined ? undefined : isOn ? "on" : "off";
+
+const isOfCloud = (setting: StorageSetting): setting is keyof typeof CLOUD_SWITCHES =>
+  setting in CLOUD_SWITCHES;
+const isOfPhone = (setting: StorageSetting): setting is keyof typeof PHONE_SWITCHES =>
+  setting in PHONE_SWITCHES;
+
 const isInCamera = (name: ScheduleName): name is keyof typeof IN_CAMERA => name in IN_CAMERA;
 
 const wordsFor = (setting: StorageSetting, value: string): string =>
-  setting === "Memory card storage" ? value : (MODES[value] ?? value);
+  setting.endsWith("mode") ? (MODES[value] ?? value) : value;
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

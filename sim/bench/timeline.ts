@@ -67,12 +67,28 @@ export class Timeline {
 
   #spansOf(words: string): readonly JudgedSpan[] {
     if (words === "the movement") return [movementOf(this.lastMovement)];
+    if (words === "all movements") return this.#movements.map(movementOf);
+    const [, nth] = /^the (first|second|third) movement$/.exec(words) ?? [];
+    if (nth !== undefined) return [movementOf(this.#nth(nth))];
+    const [, age, reach = ""] = /^the movements (of the last|over) (\d+ days)/.exec(words) ?? [];
+    if (age !== undefined) return this.#aged(age === "over", parseDuration(reach)).map(movementOf);
     if (words === "both movements") return this.#movements.slice(-2).map(movementOf);
     if (words === "the stillness between movements") return [exactly(this.#stillness())];
     const [, end, length = ""] = /^the (last|first) (.*)$/.exec(words) ?? [];
     if (end === "last") return [this.#last(parseDuration(length))];
     if (end === "first") return [exactly(this.#first(parseDuration(length)))];
     return [exactly(this.#latest(words))];
+  }
+
+  #nth(ordinal: string): Span {
+    const movement = this.#movements[["first", "second", "third"].indexOf(ordinal)];
+    return movement ?? missing(`a ${ordinal} movement has been`);
+  }
+
+  /** Movements that are older than this, or that are not. */
+  #aged(isOlder: boolean, ageMs: Milliseconds): readonly Span[] {
+    const found = this.#movements.filter(({ from }) => this.#now() - from > ageMs === isOlder);
+    return found.length > 0 ? found : missing("anything of that age has moved");
   }
 
   #stillness(): Span {

@@ -63,6 +63,7 @@ const MODELS: Readonly<Record<string, Has>> = {
   "with continuous recording": has("continuous-recording"),
   "without continuous recording": lacks("continuous-recording"),
   "with built-in detection": has("built-in-detection"),
+  "without built-in detection": lacks("built-in-detection"),
   "with zoom": has("zoom"),
   "without zoom": lacks("zoom"),
   "with one lens": lacks("two-lenses"),
@@ -135,6 +136,7 @@ export class World {
   readonly host: Host;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
+  readonly #rigsBeside: Rig[] = [];
   readonly #messages: Sighting[] = [];
   readonly #terminals = new Map<string, { terminal: Terminal; user: AppUser }>();
   readonly #began: Instant;
@@ -181,7 +183,7 @@ export class World {
       serials: () => this.#serials,
     });
     this.timeline = new Timeline(() => stage.clock.now());
-    this.stagehand = new Stagehand(time, rig, this.timeline);
+    this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({
       time,
       cast: this.cast,
@@ -189,7 +191,14 @@ export class World {
       serialOf: (camera) => this.serialOf(camera),
     });
     this.cardHands = new CardHands(time, rig);
-    this.storageSetter = new StorageSetter({ time, owner, serial });
+    this.storageSetter = new StorageSetter({
+      time,
+      owner,
+      called: (person) => this.cast.called(person),
+      serialOf: (camera) => this.serialOf(camera),
+      lockScreens: parts.outside.lockScreens,
+      serial,
+    });
     this.liveUser = new LiveUser({
       time,
       owner,
@@ -198,7 +207,15 @@ export class World {
       serial,
     });
     const { stagehand, timeline } = this;
-    this.replay = new ReplayViewer({ time, owner, stagehand, timeline, serial });
+    this.replay = new ReplayViewer({
+      time,
+      owner,
+      called: (person) => this.cast.ready(person),
+      stagehand,
+      timeline,
+      serials: () => this.#serials,
+      serialOf: (camera) => this.serialOf(camera),
+    });
     this.downloader = new Downloader({ time, owner, replay: this.replay, terminal, serial });
     this.viewer = new Viewer({ time, viewer: owner, serial });
     this.setter = new Setter(owner, serial);
@@ -214,6 +231,7 @@ export class World {
       serial,
       stagehand: this.stagehand,
       setter: this.setter,
+      called: (person) => this.cast.called(person),
       lockScreens: parts.outside.lockScreens,
       whenBegan,
     });
@@ -222,8 +240,10 @@ export class World {
   /** The same, looking after versions. */
   get firmware(): FirmwareUser {
     const { stage, outside, serial } = this.#parts;
-    const terminal = () => this.cast.owner.terminal;
-    return new FirmwareUser({ time: stage.time, store: outside.store, serial, terminal });
+    const { owner } = this.cast;
+    const called = (person: string) => this.cast.called(person);
+    const terminal = () => owner.terminal;
+    return new FirmwareUser({ time: stage.time, store: outside.store, serial, terminal, called });
   }
 
   /** PayPal and the issuers of cards. */
@@ -375,6 +395,7 @@ export class World {
     const { serial, rig } = placeCamera(number);
     const { terminal } = this.cast.owner;
     this.#serials.push(serial);
+    this.#rigsBeside.push(rig);
     await askRig(stage.time, rig, { action: "air", networks: [...home.networks] });
     await askRig(stage.time, rig, { action: "power", power: "connect" });
     const { name: network, password } = HOME_NETWORK;

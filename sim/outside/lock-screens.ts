@@ -27,8 +27,13 @@ export class LockScreens {
     return isShown;
   }
 
-  /** What a terminal has shown, oldest first. */
-  on(terminal: string): readonly PushSent[] {
-    return this.#shown.filter(({ to }) => to === terminal);
+  /** How much all of them have shown. */
+  get count(): number {
+    return this.#shown.length;
+  }
+
+  /** What a terminal has shown, oldest first, leaving out what was among the first `before` of all. */
+  on(terminal: string, before = 0): readonly PushSent[] {
+    return this.#shown.slice(before).filter(({ to }) => to === terminal);
   }
 }

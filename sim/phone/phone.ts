@@ -27,7 +27,7 @@ import type { Replay } from "./replay.js";
 import type { SharingPage } from "./sharing-page.js";
 
 /** Which way a phone reaches the cloud. */
-export type PhoneNetwork = "home Wi-Fi" | "mobile data" | "mobile data abroad";
+export type PhoneNetwork = "home Wi-Fi" | "a foreign Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
 export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits, PlanTraits {
@@ -390,7 +390,7 @@ export class Phone {
   }
 
   #canWatch(): boolean {
-    if (this.network === "home Wi-Fi") return true;
+    if (!this.network.startsWith("mobile data")) return true;
     if (this.isAppOutdated && !this.#traits.outdatedAppServesMobileData) return false;
     return this.#traits.viewableOverMobileData;
   }
