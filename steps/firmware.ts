@@ -23,7 +23,7 @@ Given("the owner has brought {software} up to date", (software: Software) =>
   firmware().hasBroughtUpToDate(software),
 );
 Given("the phone is {make}", (make: PhoneMake) => firmware().has(make));
-Then("the phone opens the app's page in {store}", (store: Store) => firmware().seesTheStore(store));
+Then("the phone opens the app's page in {store}", (store: Store) => firmware().seesTheAppsPageIn(store));
 Then("the settings button of {camera} shows a red dot within {duration}", (camera: string, limitMs: number) =>
   bench().redDotIsSeenWithin(camera, limitMs),
 );

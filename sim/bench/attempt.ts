@@ -5,7 +5,8 @@ import type { DownloadRefusal } from "../phone/downloads.js";
 import { expectThat } from "./expect.js";
 
 /** What the features call the reasons of refusals. */
-const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey | DownloadRefusal>> = {
+type Key = RefusalKey | CameraRefusalKey | DownloadRefusal;
+const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "wrong user name or password": "wrong-credentials",
   "unknown user name": "unknown-account",
   "the user name cannot be changed": "user-name-is-fixed",
@@ -20,14 +21,15 @@ const REASONS: Readonly<Record<string, RefusalKey | CameraRefusalKey | DownloadR
   "unknown storage mode": "unknown-storage-mode",
   "a battery camera records on motion only": "battery-records-on-motion",
   "the plan sets the mode": "plan-sets-mode",
-  "the camera is offline": "camera-offline",
+  "the camera is offline": ["camera-offline", "camera-silent"],
   "longer than 10 minutes": "too-long",
   "nothing to download": "nothing-to-download",
   "for the owner only": "not-yours",
-  "not permitted": "not-permitted",
+  "not permitted": ["not-permitted", "not-yours"],
   "sign in first": "signed-out",
   "the camera is your own": "own-account",
   "no more people can be invited": "sharing-full",
+  "the plan has ended": "plan-ended",
   "no such recording": "no-such-recording",
   "already in a plan": "already-in-plan",
   "the plan is full": "plan-full",
@@ -81,7 +83,7 @@ export class Attempt<Person> {
       });
     }
     const { answer } = this.#made;
-    const isSo = answer?.ok === false && answer.refusal.key === key;
+    const isSo = answer?.ok === false && [key].flat().includes(answer.refusal.key as Key);
     expectThat(isSo, `a refusal with the reason "${reason}"`, () => describeAnswer(answer));
   }
 

@@ -139,8 +139,10 @@ export class FirmwareUser {
     );
   }
 
-  seesTheStore(store: Store): void {
-    const { openStore } = this.#tools.terminal().phone.about;
+  /** A page outside the app, to which it has led. */
+  seesTheAppsPageIn(store: Store | "system settings"): void {
+    const { about, isInSystemSettings } = this.#tools.terminal().phone;
+    const openStore = isInSystemSettings ? "system settings" : about.openStore;
     expectThat(openStore === store, `the app's page in ${store}`, () => openStore ?? "no store");
   }
 

@@ -11,7 +11,7 @@ export interface MenuAnswers {
   readonly oldPassword?: string;
 }
 
-/** What a path's last label stands for; any other is the name of a network. */
+/** What a path's end stands for, by its last two labels or the last one; any other is the name of a network. */
 const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Change Password": "change-password",
   "Delete account": "delete-account",
@@ -29,16 +29,24 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Memory card storage": "open-card-storage",
   "Storage mode": "open-card-storage",
   Schedule: "open-card-storage",
-  On: "set-card-recording",
-  Off: "set-card-recording",
+  "Storage > On": "set-card-recording",
+  "Storage > Off": "set-card-recording",
+  "Mobile Alerts > On": "set-mobile-alerts",
+  "Mobile Alerts > Off": "set-mobile-alerts",
+  "Record alerts and notify > On": "set-record-and-notify",
+  "Record alerts and notify > Off": "set-record-and-notify",
+  "APP Notification": "open-system-settings",
+  "Memory card": "open-card-replay",
+  "Replay > Cloud": "open-replay",
   "Continuous recording": "set-card-mode",
   "Format memory card": "format-card",
   "Timed Off Schedule": "open-privacy",
   "Invite family & friends": "open-sharing",
   Invite: "invite-member",
-  "Enable or disable": "switch-member",
+  Disable: "switch-member",
+  Enable: "switch-member",
   Permissions: "set-permissions",
-  "Delete invitation": "remove-member",
+  Delete: "remove-member",
   "Camera Off": "turn-off",
   "Camera On": "turn-on",
   Cloud: "show-cloud",
@@ -70,7 +78,8 @@ export async function walkTheMenu(
   const labels = path.split(" > ");
   const last = labels.at(-1) ?? "";
   const plan = labels.flatMap((label) => A_PLAN.exec(label)?.[1] ?? [])[0];
-  const wanted = LEAVES[last] ?? (plan ? planAction(labels) : "change-network");
+  const wanted =
+    LEAVES[labels.slice(-2).join(" > ")] ?? LEAVES[last] ?? (plan ? planAction(labels) : "change-network");
   const reached = terminal.phone.walk(serial, labels);
   const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, plan, ...answers }));
   return { isListed: reached?.action === wanted, answer };
@@ -108,6 +117,19 @@ function act(
       return turnOver(phone, serial, "logo");
     case "open-replay":
       return phone.call({ call: "list-recordings", serial, store: "cloud", from: 0 });
+    case "open-card-replay":
+      return phone.call({ call: "list-recordings", serial, store: "card", from: 0 });
+    case "set-mobile-alerts":
+      return phone.call({ call: "change-cloud-settings", serial, change: { mobileAlerts: last === "On" } });
+    case "set-record-and-notify":
+      return phone.call({
+        call: "change-cloud-settings",
+        serial,
+        change: { recordAndNotify: last === "On" },
+      });
+    case "open-system-settings":
+      phone.openSystemSettings();
+      return Promise.resolve(SHOWN);
     case "open-local-video":
       return Promise.resolve(SHOWN);
     case "open-card-storage":

@@ -367,9 +367,9 @@ export class Subscriber {
     });
   }
 
-  /** Who has no such plan means the owner's. */
+  /** Who has no such plan means the owner's; one that was never taken is asked for all the same, for the cloud to refuse. */
   async #idOf(person: AccountUser, plan: PlanName): Promise<string> {
-    return (await this.#mustFind(person, plan)).id;
+    return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id ?? "none";
   }
 
   #periodOf(kind: string): Terms["period"] {

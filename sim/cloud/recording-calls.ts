@@ -21,6 +21,7 @@ type RecordingCall =
 
 /** What real video takes, for the sizes that the app shows. */
 const VIDEO_BYTES_PER_SECOND = 250_000;
+const PLAN_ENDED = refuse("plan-ended", "The plan that this was recorded under has ended.", "AJ-CLOUD-22");
 const NO_SUCH_RECORDING = refuse("no-such-recording", "There is no such recording.", "AJ-CLOUD-24");
 
 /** What a signed-in user asks about recordings: members may watch what the owner lets them, the rest is the owner's business. */
@@ -115,13 +116,20 @@ function read(
     const command = { command: "read-recording", clip, offset } as const;
     return inquiries.ask(serial, command, ({ clipData }) => done(clipData ? { clipData } : {}));
   }
-  const found = clipsOf(desk, serial, store).find(({ id }) => id === clip);
-  return found ? done({ clipData: desk.services.recordings.partOf(found, offset) }) : NO_SUCH_RECORDING;
+  const isMeant = ({ id }: StoredClip) => id === clip;
+  const found = clipsOf(desk, serial, store).find(isMeant);
+  if (found) return done({ clipData: desk.services.recordings.partOf(found, offset) });
+  return clipsOf(desk, serial, store, true).some(isMeant) ? PLAN_ENDED : NO_SUCH_RECORDING;
 }
 
-function clipsOf(desk: Desk, serial: string, store: "cloud" | "alerts"): StoredClip[] {
+/** What can be watched; `isAlways` also what could be if its plan still ran. */
+function clipsOf(
+  desk: Desk,
+  serial: string,
+  store: "cloud" | "alerts",
+  isAlways = desk.setup.policy.cloudStorage.viewableAfterPlan.value,
+): StoredClip[] {
   const { recordings, alerts } = desk.services;
-  const isAlways = desk.setup.policy.cloudStorage.viewableAfterPlan.value;
   const viewing = { now: desk.now, serves: (id: string) => isAlways || isServing(desk, id) };
   if (store === "cloud") return recordings.recordingsOf(desk.state.recordings, serial, viewing);
   const alarms = alerts.alertsOf(desk.state.alerts, [serial]).map(({ at }) => at);

@@ -127,6 +127,10 @@ export const appRefusals = {
   "no-refunds": { meaning: "Nothing that was paid is refunded.", of: ["request-refund"] },
   "no-such-subscription": { meaning: "The subscription is not among the account's own.", of: ["join-plan"] },
   "plan-not-in-force": { meaning: "The plan is not paid yet, or has ended.", of: ["join-plan"] },
+  "plan-ended": {
+    meaning: "What was recorded under a plan is watched while it runs (AJ-CLOUD-22).",
+    of: ["read-recording"],
+  },
   "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan"] },
   "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan"] },
   "not-in-plan": { meaning: "The camera is in no plan.", of: ["leave-plan"] },

@@ -80,6 +80,8 @@ const FIRST_APP = "3.0.0";
 /** A phone, or another terminal, with the vendor's app on it: what its user can do, and what its screen shows over time. */
 export class Phone {
   network: PhoneNetwork = "home Wi-Fi";
+  /** Whether the phone shows the app's page in its system settings. */
+  isInSystemSettings = false;
   isAppOutdated = false;
   readonly #clock: Clock;
   readonly #send: SendRequest;
@@ -212,8 +214,10 @@ export class Phone {
   walk(serial: string, path: readonly string[]): Reached | undefined {
     const camera = this.cameras.find((listed) => listed.serial === serial);
     const { meMenu, menu } = this.#traits;
+    const [first, ...rest] = path;
     const isShown = ({ for: whom }: MenuEntry) => whom === undefined || this.#isFor(whom, camera);
-    return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), path);
+    // The camera is chosen in the Devices list, whether or not somebody says so.
+    return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), first === "Devices" ? rest : path);
   }
 
   /** What the settings say of the camera's card when it is of no use as it is. */
@@ -246,6 +250,11 @@ export class Phone {
   }
 
   /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
+  /** Leaves the app for its page in the phone's system settings (AJ-ALERT-08). */
+  openSystemSettings(): void {
+    this.isInSystemSettings = true;
+  }
+
   openAnew(): Promise<AppResponse> {
     this.#home = undefined;
     return this.call({ call: "show-home" });

@@ -1,4 +1,9 @@
-import type { MenuEntry } from "../menu.js";
+import type { LeafAction, MenuEntry } from "../menu.js";
+
+const onOff = (action: LeafAction): readonly MenuEntry[] => [
+  { label: "On", action },
+  { label: "Off", action },
+];
 
 /** The AJCloud app's menu of one camera; a leaf of a path that the FAQ names is a call of the app. */
 export const cameraMenu: readonly MenuEntry[] = [
@@ -12,7 +17,22 @@ export const cameraMenu: readonly MenuEntry[] = [
       { label: "Record", action: "record" },
     ],
   },
-  { label: "Replay", action: "open-replay", for: "whoever may replay" },
+  {
+    // AJ-CLOUD-12: each store has its list.
+    label: "Replay",
+    action: "open-replay",
+    for: "whoever may replay",
+    entries: [
+      { label: "Memory card", action: "open-card-replay" },
+      { label: "Cloud", action: "open-replay" },
+    ],
+  },
+  {
+    // AJ-ALERT-06: the bell (L87, L89).
+    label: "Motion alerts & notifications",
+    for: "owner",
+    entries: [{ label: "Record alerts and notify", entries: onOff("set-record-and-notify") }],
+  },
   { label: "Local Video", action: "open-local-video" },
   { label: "Help", action: "show-help" },
   {
@@ -30,11 +50,14 @@ export const cameraMenu: readonly MenuEntry[] = [
         for: "owner",
         entries: [
           { label: "Invite", action: "invite-member" },
-          { label: "Enable or disable", action: "switch-member" },
+          { label: "Disable", action: "switch-member" },
+          { label: "Enable", action: "switch-member" },
           { label: "Permissions", action: "set-permissions" },
-          { label: "Delete invitation", action: "remove-member" },
+          { label: "Delete", action: "remove-member" },
         ],
       },
+      // AJ-ALERT-01 (L85).
+      { label: "Mobile Alerts", for: "owner", entries: onOff("set-mobile-alerts") },
       // AJ-BIND-05: members have no such entry (L37).
       {
         label: "Device Management",
@@ -60,13 +83,7 @@ export const cameraMenu: readonly MenuEntry[] = [
         action: "open-card-storage",
         for: "owner with a card",
         entries: [
-          {
-            label: "Storage",
-            entries: [
-              { label: "On", action: "set-card-recording" },
-              { label: "Off", action: "set-card-recording" },
-            ],
-          },
+          { label: "Storage", entries: onOff("set-card-recording") },
           {
             label: "Storage mode",
             action: "open-card-storage",
@@ -127,6 +144,11 @@ export const meMenu: readonly MenuEntry[] = [
           { label: "Change Password", action: "change-password" },
           { label: "Delete account", action: "delete-account" },
         ],
+      },
+      {
+        // AJ-ALERT-08 (L90).
+        label: "General Settings",
+        entries: [{ label: "APP Notification", action: "open-system-settings" }],
       },
       { label: "About", action: "show-about", entries: [{ label: "Update", action: "open-store" }] },
     ],
