@@ -172,8 +172,7 @@ export class Bench {
       return { rig, serial, model, resetHoldMs, insides: () => insidesOf(rig.camera) };
     }
     const camera = target.cameras.cameras.find(
-      (candidate) =>
-        candidate.power === power && capabilities.every((each) => candidate.capabilities?.includes(each)),
+      (candidate) => candidate.power === power && isSameModel(candidate.capabilities ?? [], capabilities),
     ) as ForeignCamera;
     const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
@@ -181,6 +180,10 @@ export class Bench {
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
+
+/** One that can more is another model: a scenario may need a camera that lacks something. */
+const isSameModel = (has: readonly string[], wanted: readonly string[]): boolean =>
+  has.length === wanted.length && wanted.every((each) => has.includes(each));
 
 /** What the cameras beside the one under judgement are. */
 const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
