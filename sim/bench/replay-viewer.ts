@@ -86,6 +86,8 @@ export class ReplayViewer {
   /** Somebody comes into view, and each of these videos is listed. */
   async makesSureOf(videos: readonly Video[]): Promise<void> {
     await this.#tools.stagehand.shows("a person", USUAL_SCENE_MS);
+    // A camera may record on for a while: what is done next must not meet that clip, nor begin another.
+    await this.#tools.time.pass(BETWEEN_CLIPS_MS);
     for (const video of videos) {
       const store = STORES[video as Exclude<Video, "manual">];
       const [recording] = await this.#newSince(store, this.#tools.timeline.lastMovement.from, 1, LISTED_MS);
