@@ -127,7 +127,8 @@ export const channels: readonly Channel[] = [
     summary: "Something has happened before the camera.",
     details:
       "Once for each motion that counts by sensitivity and detection area, while it lasts; a camera with built-in detection " +
-      "takes up to 10 seconds to see what moves. What happens without a connection is not told later.",
+      "takes up to 10 seconds to see what moves. What happens without a connection is not told later. Firmware below 2.0.0 " +
+      "notices no motion.",
     examples: [
       { event: "motion", labels: [] },
       { event: "motion", labels: ["person"] },
