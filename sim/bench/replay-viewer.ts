@@ -112,17 +112,17 @@ export class ReplayViewer {
     this.#clips = { store, recordings };
   }
 
-  /** Time passes until the first recording begins to vanish, or nothing new comes any more. */
+  /** Time passes until the first recording begins to vanish, or the card holds no more than before. */
   async waitsUntilTheCardIsFull(): Promise<void> {
     const { timeline, time } = this.#tools;
-    let newest = 0;
+    let mostMs = 0;
     let grownAt = time.clock.now();
     for (let step = 0; step < FILL_AT_MOST_STEPS; step++) {
       await time.pass(FILL_STEP_MS);
       const { recordings } = await this.#list("card");
-      const end = recordings.at(-1)?.endedAt ?? 0;
-      if (end > newest) grownAt = time.clock.now();
-      newest = Math.max(newest, end);
+      const heldMs = recordings.reduce((sum, recording) => sum + lengthOf(recording), 0);
+      if (heldMs > mostMs) grownAt = time.clock.now();
+      mostMs = Math.max(mostMs, heldMs);
       const hasVanished =
         (recordings[0]?.startedAt ?? 0) > (timeline.firstRecording ?? Number.POSITIVE_INFINITY);
       if (hasVanished || time.clock.now() - grownAt > hours(1)) return;

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Target } from "../bench/target.js";
+import type { PlayedScenario } from "../bench/run.js";
+import type { ForeignCamera, Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { seconds } from "../kernel/duration.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
+import { needsOf, suits } from "../rulebook/needs.js";
 import { hasCamera, judgeAll } from "./judgement.js";
 
 /** A fault that can be switched on in the plain camera, and the rules that must fail for it. */
@@ -17,8 +19,10 @@ export interface Bug {
   readonly reddens: readonly string[];
   readonly differs?: readonly string[];
   readonly clouds?: readonly string[] | "everything";
-  /** The only topic that is played for it; the ones about reset, power, network, live view and accounts unless told. */
-  readonly topic?: string;
+  /** The only topics that are played for it; the ones about reset, power, network, live view and accounts unless told. */
+  readonly topics?: readonly string[];
+  /** Titles of the scenarios that show it soonest, where those of all its rules would take long. */
+  readonly shownBy?: readonly string[];
 }
 
 const folder = join(packageRoot, "fixtures/foreign-camera");
@@ -30,35 +34,50 @@ export const { scenarios: all } = select(rules, {});
 /** Topics of pictures, recordings and privacy: only faults that are of one of them are played there. */
 const OF_THEIR_OWN = /-(MOTION|VIDEO|ZOOM|SPLIT|AI|SD|REC|SCHED|DL|CLOUD|PRIV)-/;
 // A camera takes no part in rules of app and cloud alone.
-const isNeed = (tag: string) => tag.startsWith("@needs-");
 const ofCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
-const scenarios = all.filter(({ ruleId, tags }) => ofCamera.has(ruleId) && !tags.some(isNeed));
+const { camera: plain } = readTargetFile(join(folder, "target.yaml"));
+/** Which of its cameras plays a scenario: the first that suits. */
+const cameraFor = ({ tags }: Playable) => {
+  const needs = needsOf(tags);
+  return plain.cameras.find(({ power, capabilities = [] }) => suits(needs, { power, capabilities }));
+};
+const scenarios = all.filter((each) => ofCamera.has(each.ruleId) && cameraFor(each) !== undefined);
 
+/** Each camera plays its scenarios alone: the others would answer the clock in vain. */
 export async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[]) {
-  const { camera } = readTargetFile(join(folder, "target.yaml"));
-  const target: Target = {
+  const played: PlayedScenario[] = [];
+  for (const camera of plain.cameras) {
+    const [first] = plain.cameras;
+    const own = chosen.filter((each) => (cameraFor(each) ?? first) === camera);
+    played.push(...(await play({ seed: 1, target: targetWith(camera, bugs), scenarios: own })).scenarios);
+  }
+  return {
+    scenarios: played,
+    judged: judgeAll(rules, played, { foreignCameras: true, whyAbsent: () => undefined }),
+  };
+}
+
+function targetWith(camera: ForeignCamera, bugs: readonly string[]): Target {
+  const { resetHoldSeconds } = plain;
+  const options = ["--camera", camera.serial, ...bugs.flatMap((bug) => ["--bug", bug])];
+  return {
     name: "plain camera",
     cameras: {
-      start: { command: ["node", "main.js", ...bugs.flatMap((bug) => ["--bug", bug])], cwd: folder },
-      cameras: camera.cameras,
-      resetHoldMs: camera.resetHoldSeconds === undefined ? undefined : seconds(camera.resetHoldSeconds),
+      start: { command: ["node", "main.js", ...options], cwd: folder },
+      cameras: [camera],
+      resetHoldMs: resetHoldSeconds === undefined ? undefined : seconds(resetHoldSeconds),
     },
   };
-  const played = await play({ seed: 1, target, scenarios: chosen });
-  const judged = judgeAll(rules, played.scenarios, { foreignCameras: true, whyAbsent: () => undefined });
-  return { ...played, judged };
 }
 
 /** Verdicts of a rule that nothing stands against, but perhaps a reading of ours. */
 const GOOD: readonly string[] = ["pass", "differs"];
 
-const topicOf = (ruleId: string) => ruleId.split("-")[1];
+const topicOf = (ruleId: string) => ruleId.split("-")[1] ?? "";
 
 /** What a fault is played against. */
-export const scenariosFor = ({ topic }: Bug): readonly Playable[] =>
-  scenarios.filter(({ ruleId }) =>
-    topic === undefined ? !OF_THEIR_OWN.test(ruleId) : topicOf(ruleId) === topic,
-  );
+export const scenariosFor = ({ topics }: Bug): readonly Playable[] =>
+  scenarios.filter(({ ruleId }) => topics?.includes(topicOf(ruleId)) ?? !OF_THEIR_OWN.test(ruleId));
 
 /** Plays a fault, and holds the verdicts against what the catalogue says of it. */
 export async function requireAsTold(bug: Bug, chosen: readonly Playable[]): Promise<void> {
