@@ -30,7 +30,9 @@ export const Hello = Type.Object(
     power: Type.Enum(["wired", "battery"], { description: "What the camera runs on." }),
     capabilities: Type.Array(Type.String({ maxLength: 40 }), {
       maxItems: 64,
-      description: "What the camera can do beyond this contract; empty when there is nothing.",
+      description:
+        "What not every camera has: `card-slot`, `continuous-recording`, `built-in-detection`, `zoom`, `two-lenses`; others are " +
+        "kept and not acted upon. The target file names the same.",
     }),
     firmware: Version,
     network: NetworkName,
