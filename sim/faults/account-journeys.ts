@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import fc from "fast-check";
+import { type Call, Town } from "../cloud/fakes.js";
+import { brokenIn } from "../cloud/invariants.js";
+import { balanceOf } from "../cloud/ledger.js";
+import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { PaymentOutcome } from "../contracts/outside.js";
 import { days, type Milliseconds, minutes } from "../kernel/duration.js";
-import { type Call, Town } from "./fakes.js";
-import { brokenIn } from "./invariants.js";
-import { balanceOf } from "./ledger.js";
-import { ajcloud } from "./policies/ajcloud.js";
 
 const PEOPLE = ["owner", "other"] as const;
 const CAMERAS = ["A", "B", "C", "D", "E", "F"];
@@ -212,12 +211,3 @@ export function checkTravel(from: number, steps: readonly Step[], stepMs: Millis
   });
   assert.deepEqual(travels[0], travels[1]);
 }
-
-test("over whole accounts, every promise about plans and money holds in every state", () => {
-  fc.assert(fc.property(journeys.start, journeys.steps, checkAccounts), { numRuns: 300 });
-});
-
-test("an advance over many months gives the same events as small steps", () => {
-  const stepMs = fc.integer({ min: days(1), max: days(40) });
-  fc.assert(fc.property(journeys.start, journeys.steps, stepMs, checkTravel), { numRuns: 100 });
-});

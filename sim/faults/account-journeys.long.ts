@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import fc from "fast-check";
 import { days, minutes } from "../kernel/duration.js";
-import { checkAccounts, checkTravel, journeys } from "./accounts-model.test.js";
+import { checkAccounts, checkTravel, journeys } from "./account-journeys.js";
 
 test("thousands of journeys over whole accounts", () => {
   fc.assert(fc.property(journeys.start, journeys.steps, checkAccounts), { numRuns: 5_000 });
