@@ -113,7 +113,7 @@ module.exports = {
     error(
       "no-dev-dependency",
       "the packed camloop runs without development packages",
-      { path: "^(sim|steps)/", pathNot: `${test}|^sim/(tidy|benchmarks)/` },
+      { path: "^(sim|steps)/", pathNot: `${test}|^sim/(tidy|benchmarks|faults)/` },
       { dependencyTypes: ["npm-dev"], pathNot: npm(["@types"]) },
     ),
     error(
