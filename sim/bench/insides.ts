@@ -12,8 +12,8 @@ export interface StoredClip extends CardClip {
 /** What a virtual camera has inside, at one instant: for people to look at, never evidence. */
 export interface Insides {
   readonly serial: string;
-  /** What its sensor sees, as viewers get it. */
-  readonly picture: Picture;
+  /** What its sensor sees, as viewers get it, or why they get nothing. */
+  readonly picture: Picture | "no power" | "turned off";
   readonly batteryPercent: number | undefined;
   readonly firmware: string;
   /** Undefined for a camera without a slot. */
@@ -29,7 +29,7 @@ export function insidesOf(camera: Camera): Insides {
   const { model, imager, flash, battery, firmware, slot, parts } = camera;
   return {
     serial: model.serial,
-    picture: new parts.Video(imager, () => flash.settings).live({}),
+    picture: camera.blindness ?? new parts.Video(imager, () => flash.settings).live({}),
     batteryPercent: battery?.percent,
     firmware: firmware.version,
     slot: slot?.status,

@@ -68,6 +68,12 @@ export class Camera implements Board {
     return this.power instanceof Battery ? this.power : undefined;
   }
 
+  /** Why nobody gets a picture of it now, if so. */
+  get blindness(): "no power" | "turned off" | undefined {
+    if (this.#runtime === undefined) return "no power";
+    return this.#runtime.isOff ? "turned off" : undefined;
+  }
+
   /** Does what a hand does to the power; false when this camera has no such part. */
   actOnPower(action: PowerAction): boolean {
     return this.#isDestroyed || this.power.act(action);

@@ -55,9 +55,8 @@ export function parseImage(bytes: Uint8Array): FirmwareImage {
     throw bad("byte 0", `the magic "${MAGIC}" is missing`);
   const headerLength = (bytes[4] ?? 0) | ((bytes[5] ?? 0) << 8);
   const signatureAt = PREFIX_BYTES + headerLength;
-  if (headerLength > LONGEST_HEADER || signatureAt > bytes.length) {
-    throw bad("byte 4", `a header of ${headerLength} bytes is too long`);
-  }
+  if (headerLength > LONGEST_HEADER) throw bad("byte 4", `a header of ${headerLength} bytes is too long`);
+  if (signatureAt > bytes.length) throw bad(`byte ${bytes.length}`, "the image ends within its header");
   const header = readHeader(toAscii(bytes.subarray(PREFIX_BYTES, signatureAt)));
   const bodyAt = signatureAt + SIGNATURE_BYTES;
   const missing = bodyAt + header.size - bytes.length;

@@ -77,6 +77,11 @@ export class Runtime {
     this.#wire();
   }
 
+  /** Whether its owner, or the Timed Off Schedule, keeps it from seeing anything. */
+  get isOff(): boolean {
+    return this.#privacy.isOff;
+  }
+
   boot(): void {
     if (this.#camera.traits.blinksAtPowerOn) this.#blink();
     this.#clock.after(this.#camera.traits.bootMs, () => this.#afterBoot());

@@ -19,6 +19,7 @@ import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
+import { parseSeed } from "./seed.js";
 import { Stopwatch } from "./stopwatch.js";
 import { writeReports } from "./write-reports.js";
 
@@ -163,12 +164,6 @@ function show(io: Io, options: Options, result: GateResult): void {
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
-
-function parseSeed(text: string): number {
-  const seed = Number(text);
-  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw new UsageError(`"${text}" is no seed`, { remedy: "Give a whole number from 0 to 4294967295." });
-}
 
 function parseDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

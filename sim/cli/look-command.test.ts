@@ -54,7 +54,7 @@ test("what an earlier look left is gone, and what somebody else left stays", asy
   writeFileSync(join(folder, "clip-9.mp4"), "old");
   writeFileSync(join(folder, "notes.txt"), "mine");
   const lines = await look(["--rule", "AJ-RESET-04"]);
-  assert.match(lines.join("\n"), /No card is in the slot/);
+  assert.match(lines.join("\n"), /No card is in the slot\./);
   assert.deepEqual(readdirSync(folder).sort(), ["index.html", "notes.txt", "now.png"]);
   rmSync(join(folder, "notes.txt"));
 });
@@ -66,6 +66,26 @@ test("without an ffmpeg the page says so, and tells all else", async () => {
   assert.match(lines.join("\n"), /There are no pictures: there is no ffmpeg\. Set FFMPEG_BIN\./);
   assert.deepEqual(readdirSync(folder).sort(), ["card.img", "index.html"]);
   assert.match(readFileSync(join(folder, "index.html"), "utf8"), /there is no ffmpeg.*2 recordings/s);
+});
+
+test("a camera without power shows nothing, and one that is turned off neither", async () => {
+  const page = () => readFileSync(join(folder, "index.html"), "utf8");
+  assert.match((await look(["--rule", "AJ-LED-02"])).join("\n"), /The camera has no power\./);
+  assert.match(page(), /Nothing: it has no power\./);
+  await look(["--rule", "AJ-PRIV-05"]);
+  assert.match(page(), /Nothing: it is turned off\./);
+  assert.deepEqual(readdirSync(folder), ["index.html"]);
+});
+
+test("an ffmpeg that does not work leaves the page without pictures, not without a page", async () => {
+  const lines = await look([], () => process.execPath);
+  assert.match(lines.join("\n"), /There are no pictures: .*made no file/);
+  assert.deepEqual(readdirSync(folder).sort(), ["card.img", "index.html"]);
+});
+
+test("a seed that is none is refused as by the gate, words are found in any case, and in an outline's cases first", async () => {
+  await assert.rejects(look(["--seed", "abc"]), /"abc" is no seed/);
+  assert.match((await look(["--scenario", "STILLNESS"]))[0] ?? "", /\/stillness /);
 });
 
 test("a rule or a scenario that there is not is the caller's mistake", async () => {

@@ -6,11 +6,12 @@ import { readRules } from "../files/catalogue.js";
 import { UsageError } from "../kernel/errors.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
-import { cardInWords, clipInWords, type Look } from "../report/look-page.js";
+import { cardInWords, clipInWords, type Look, mdirLine, olderInWords } from "../report/look-page.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import type { Io } from "./io.js";
 import { requireFolder } from "./report-folder.js";
+import { parseSeed } from "./seed.js";
 import { writeLook } from "./write-look.js";
 
 interface Options {
@@ -29,7 +30,7 @@ export function lookCommand(io: Io, findFfmpeg?: () => string): Command {
     .description("play a scenario, and show what the virtual camera sees at its end, its light, and its card")
     .option("--rule <id>", "a scenario of this rule", USUAL_RULE)
     .option("--scenario <words>", "the one whose name holds these words; the rule's first unless told")
-    .option("--seed <number>", "what is drawn at random depends on it alone", Number, 1)
+    .option("--seed <number>", "what is drawn at random depends on it alone", parseSeed, 1)
     .option("--reports <folder>", "the folder to whose look/ the page goes", "reports")
     .action((options: Options) => look(io, options, findFfmpeg));
 }
@@ -60,20 +61,28 @@ function choose(id: string, words: string | undefined): Playable {
   const rules = readRules();
   const { id: ruleId } = findRule(rules, id);
   const { scenarios } = select(rules, { rules: [ruleId] });
-  const found = scenarios.find(({ scenario }) => scenario.includes(words ?? ""));
+  const wanted = (words ?? "").toLowerCase();
+  const holds = (name: string) => name.toLowerCase().includes(wanted);
+  // The last part of the name tells an outline's cases apart.
+  const found =
+    scenarios.find(({ scenario }) => holds(scenario.split("/").at(-1) ?? "")) ??
+    scenarios.find(({ scenario }) => holds(scenario));
   if (found) return found;
-  const which = words === undefined ? "a scenario" : `a scenario with "${words}" in its name`;
-  throw new UsageError(`${ruleId} has not got ${which}`, {
-    remedy: `See \`camloop gate --rule ${ruleId} --list\`, or another rule with \`camloop rules\`.`,
+  if (scenarios.length === 0)
+    throw new UsageError(`${ruleId} is not encoded yet`, { remedy: "See `camloop rules --count`." });
+  throw new UsageError(`${ruleId} has not got a scenario with "${words}" in its name`, {
+    remedy: `It has: ${scenarios.map(({ scenario }) => scenario.slice(ruleId.length + 1)).join("; ")}.`,
   });
 }
 
-function linesOf({ played, insides, films, missing }: Look, folder: string): string[] {
+function linesOf({ played, insides, films, image, missing }: Look, folder: string): string[] {
   return [
     `the scenario ${played.result}`,
     cardInWords(insides),
     ...films.map(({ clip, file }) => `  ${clipInWords(clip)}${file ? `  ${join(folder, file)}` : ""}`),
-    ...(missing === undefined ? [] : [missing]),
+    olderInWords(insides.clips.length - films.length),
+    image === undefined ? "" : mdirLine(join(folder, image)),
+    missing ?? "",
     `look: ${join(folder, "index.html")}`,
-  ];
+  ].filter((line) => line !== "");
 }

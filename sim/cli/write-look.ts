@@ -11,8 +11,8 @@ import { writeCardImage } from "../storage/card-image.js";
 
 /** A film shows a picture a second. */
 const FILM_STEP_MS = 1000;
-/** Of a full card, so many of the newest clips are filmed. */
-const FILMS_AT_MOST = 20;
+/** Of a full card, so many of the newest clips are shown. */
+const CLIPS_AT_MOST = 20;
 /** What an earlier look has left. */
 const OURS = /^(now\.png|clip-\d+\.mp4|card\.img|index\.html)$/;
 
@@ -23,49 +23,41 @@ export async function writeLook(
   insides: Insides,
   find: () => string = findFfmpeg,
 ): Promise<Look> {
-  const { ffmpeg, missing } = encoder(find);
+  // Encoded before anything is taken away: an earlier look stays until there is a newer one.
+  const encoded = await encode(insides, find);
   for (const file of readdirSync(folder)) if (OURS.test(file)) rmSync(join(folder, file));
-  const look: Look = {
-    played,
-    insides,
-    missing,
-    picture: ffmpeg && (await writePicture(folder, insides.picture, ffmpeg)),
-    films: await filmsOf(folder, insides.clips, ffmpeg),
-    image: writeCard(folder, insides),
-  };
+  for (const [file, content] of encoded.files) writeFileSync(join(folder, file), content);
+  const { picture, films, missing } = encoded;
+  const look: Look = { played, insides, picture, films, missing, image: writeCard(folder, insides) };
   writeFileSync(join(folder, "index.html"), lookPage(look));
   return look;
 }
 
-function encoder(find: () => string): { readonly ffmpeg?: string; readonly missing: string | undefined } {
+interface Encoded extends Pick<Look, "picture" | "films" | "missing"> {
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+/** Pictures and films, the newest first; without an ffmpeg that works only what there would be to film. */
+async function encode({ picture, clips }: Insides, find: () => string): Promise<Encoded> {
+  const files = new Map<string, Buffer>();
+  const newest = [...clips].reverse().slice(0, CLIPS_AT_MOST);
   try {
-    return { ffmpeg: find(), missing: undefined };
+    const ffmpeg = find();
+    if (typeof picture !== "string") files.set("now.png", await toPng(picture, { enlarge: SCALE, ffmpeg }));
+    const films: FilmedClip[] = [];
+    for (const [index, clip] of newest.entries()) {
+      const pictures = everySecond(clip);
+      const file = pictures.length > 0 ? `clip-${index + 1}.mp4` : undefined;
+      if (file) files.set(file, await toMp4(pictures, { enlarge: SCALE, ffmpeg }));
+      films.push({ clip, file });
+    }
+    return { files, films, picture: files.has("now.png") ? "now.png" : undefined, missing: undefined };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { missing: `There are no pictures: ${error.message}. ${error.remedy}` };
+    const missing = `There are no pictures: ${error.message}. ${error.remedy}`;
+    const films = newest.map((clip) => ({ clip, file: undefined }));
+    return { files: new Map(), films, picture: undefined, missing };
   }
-}
-
-async function writePicture(folder: string, picture: Picture, ffmpeg: string): Promise<string> {
-  writeFileSync(join(folder, "now.png"), await toPng(picture, { enlarge: SCALE, ffmpeg }));
-  return "now.png";
-}
-
-async function filmsOf(
-  folder: string,
-  clips: readonly StoredClip[],
-  ffmpeg: string | undefined,
-): Promise<FilmedClip[]> {
-  const films: FilmedClip[] = [];
-  for (const [index, clip] of clips.entries()) {
-    const isFilmed = ffmpeg !== undefined && index >= clips.length - FILMS_AT_MOST;
-    const pictures = isFilmed ? everySecond(clip) : [];
-    const file = pictures.length > 0 ? `clip-${index + 1}.mp4` : undefined;
-    if (file)
-      writeFileSync(join(folder, file), await toMp4(pictures, { enlarge: SCALE, ffmpeg: ffmpeg ?? "" }));
-    films.push({ clip, file });
-  }
-  return films;
 }
 
 /** A clip holds a picture where something changed; each is shown until the next. */

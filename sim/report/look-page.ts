@@ -14,7 +14,7 @@ export interface FilmedClip {
 export interface Look {
   readonly played: PlayedScenario;
   readonly insides: Insides;
-  /** The picture's file beside the page; undefined as with films. */
+  /** The picture's file beside the page; undefined as with films, or where there is none. */
   readonly picture: string | undefined;
   readonly films: readonly FilmedClip[];
   /** The card's image beside the page. */
@@ -25,7 +25,7 @@ export interface Look {
 
 /** A camera at the end of a scenario: what it sees, its light over time, and what its card holds. */
 export function lookPage({ played, insides, picture, films, image, missing }: Look): string {
-  const { serial, firmware, batteryPercent, picture: seen } = insides;
+  const { serial, firmware, batteryPercent } = insides;
   const battery = batteryPercent === undefined ? "" : `, battery at ${Math.round(batteryPercent)} %`;
   const { text } = markup`<!doctype html>
 <html lang="en">
@@ -41,28 +41,40 @@ ${patterns}<header><p class="brand">camloop</p>
 <main>
 <h2>What it sees now</h2>
 ${missing && markup`<p>${missing}</p>`}
-${picture && markup`<img src="${picture}" width="${seen.width * SCALE}" height="${seen.height * SCALE}" alt="The picture that viewers get, ${seen.width} by ${seen.height} pixels" style="max-width:100%;height:auto;image-rendering:pixelated">`}
+${pictureOf(insides, picture)}
 <h2>What was seen of it</h2>
 ${(played.evidence && drawEvidence(played.evidence)) ?? markup`<p>Its light stayed dark, and nothing else was noticed.</p>`}
 <h2>What its card holds</h2>
-<p>${cardInWords(insides)}${image && markup` <a href="${image}">${image}</a> is the whole card, at its true size.`}</p>
-${clipList(films)}</main>
+<p>${cardInWords(insides)}${image && markup` <a href="${image}">${image}</a> is the whole card, at its true size: <code>${mdirLine(image)}</code> lists it.`}</p>
+${clipList(films, insides)}</main>
 </body>
 </html>
 `;
   return text;
 }
 
+/** What lists the files on a card's image. Its only partition begins at sector 63. */
+export const mdirLine = (image: string): string => `mdir -/ -i ${image}@@${63 * 512} ::`;
+
+function pictureOf({ picture }: Insides, file: string | undefined): Markup | undefined {
+  if (typeof picture === "string") return markup`<p>Nothing: it ${BLIND[picture]}.</p>`;
+  if (file === undefined) return undefined;
+  const { width, height } = picture;
+  return markup`<img src="${file}" width="${width * SCALE}" height="${height * SCALE}" alt="The picture that viewers get, ${width} by ${height} pixels" style="max-width:100%;height:auto;image-rendering:pixelated">`;
+}
+
+const BLIND = { "no power": "has no power", "turned off": "is turned off" } as const;
+
 /** How much larger than its pixels a picture is shown. */
 export const SCALE = 6;
 
 /** The slot and its card, in a sentence. */
-export function cardInWords({ slot, clips }: Insides): string {
+export function cardInWords({ slot, clips, picture }: Insides): string {
   switch (slot?.state) {
     case undefined:
       return "This camera has no card slot.";
     case "empty":
-      return "No card is in the slot, or the camera has no power.";
+      return picture === "no power" ? "The camera has no power." : "No card is in the slot.";
     case "badly-seated":
       return "A card sits badly in the slot.";
     case "unrecognised":
@@ -75,12 +87,16 @@ export function cardInWords({ slot, clips }: Insides): string {
   }
 }
 
-const clipList = (films: readonly FilmedClip[]): Markup | undefined =>
+const clipList = (films: readonly FilmedClip[], { clips }: Insides): Markup | undefined =>
   films.length === 0
     ? undefined
     : markup`<ol style="list-style:none">
 ${films.map(filmed)}</ol>
-`;
+${olderInWords(clips.length - films.length)}`;
+
+/** Of a full card only the newest clips are shown. */
+export const olderInWords = (count: number): string =>
+  count <= 0 ? "" : `${count} older ${count === 1 ? "recording is" : "recordings are"} on the card.`;
 
 const filmed = ({
   clip,

@@ -1,4 +1,5 @@
 import type { Evidence, Sighting } from "../bench/evidence.js";
+import { minutes } from "../kernel/duration.js";
 import { type Markup, markup } from "./markup.js";
 import { type Band, noticesOf, summaryOf, type Timeline, timelineOf } from "./timeline.js";
 import { inShort } from "./words.js";
@@ -36,10 +37,15 @@ ${noticesOf(evidence).map(({ afterMs, text }) => markup`<li><span class="time">$
 `;
 }
 
-/** What is not in the drawing: answers of the app, other terminals, mail and SMS. What repeats itself is told once. */
+/** What repeats itself is told once, unless so much time has passed that it is a matter of its own. */
+const A_WHILE_MS = minutes(1);
+
+/** What is not in the drawing: answers of the app, other terminals, mail and SMS. */
 function alsoSeen({ began, sightings }: Evidence): Markup | undefined {
-  const isNew = ({ where, what }: Sighting, index: number) =>
-    sightings[index - 1]?.where !== where || sightings[index - 1]?.what !== what;
+  const isNew = ({ at, where, what }: Sighting, index: number) => {
+    const before = sightings[index - 1];
+    return before?.where !== where || before.what !== what || at - before.at > A_WHILE_MS;
+  };
   const first = sightings.flatMap((sighting, index) => (isNew(sighting, index) ? [index] : []));
   if (first.length === 0) return undefined;
   const lines = first.map((index, nth) => {

@@ -1,10 +1,12 @@
 import { CardError, type MemoryCard, SECTOR_BYTES } from "../camera/card-ports.js";
+import { UsageError } from "../kernel/errors.js";
 import type { Random } from "../kernel/random.js";
 
 const GIGABYTE = 10 ** 9;
 /** What is read at once of an image. */
 const CHUNK_SECTORS = 8192;
 const USUAL_GIGABYTES = 32;
+const MOST_GIGABYTES = 2000;
 /** Makers round a card's capacity to its allocation units. */
 const UNIT_SECTORS = (4 * 2 ** 20) / SECTOR_BYTES;
 const ZEROS = Buffer.alloc(SECTOR_BYTES);
@@ -60,6 +62,10 @@ export class SparseBlockDevice implements MemoryCard {
     this.speedClass = kind.speedClass ?? 10;
     this.writeBytesPerSecond = kind.writeBytesPerSecond ?? this.speedClass * 10 ** 6;
     this.sectorCount = kind.sectorCount ?? sectorsOf(kind.gigabytes ?? USUAL_GIGABYTES);
+    if (this.sectorCount > 0 && this.sectorCount <= sectorsOf(MOST_GIGABYTES)) return;
+    throw new UsageError(`there is no card of ${this.capacityBytes / 1e9} GB`, {
+      remedy: `Give it more than 0 and at most ${MOST_GIGABYTES} GB.`,
+    });
   }
 
   get capacityBytes(): number {
