@@ -1,6 +1,7 @@
 import type { GherkinDocument, Pickle } from "@cucumber/messages";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles, stepLines } from "../files/feature-files.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
 import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
@@ -55,15 +56,25 @@ export interface RunOptions extends BenchOptions {
   readonly lookAt?: (world: World) => void;
 }
 
+/** How a scenario ended, and what ended it early, if anything did. */
+interface End {
+  readonly played: PlayedScenario;
+  readonly cause: unknown;
+}
+
 /** One run of scenarios on one bench. */
 export class Run {
   readonly #bench: Bench;
   readonly #options: RunOptions;
-  readonly #onPlayed: (played: PlayedScenario) => void;
+  readonly #onPlayed: (played: PlayedScenario, lengthMs: Milliseconds) => void;
   /** Once the target is gone, no further scenario waits for it. */
   #lost: Unreachable | undefined;
 
-  constructor(options: RunOptions, onPlayed: (played: PlayedScenario) => void = () => {}) {
+  /** `onPlayed` hears of each scenario as it ends, and how much real time it took. */
+  constructor(
+    options: RunOptions,
+    onPlayed: (played: PlayedScenario, lengthMs: Milliseconds) => void = () => {},
+  ) {
     this.#options = options;
     this.#bench = new Bench(options);
     this.#onPlayed = onPlayed;
@@ -77,7 +88,9 @@ export class Run {
   /** Begins a scenario. */
   async begin(place: ScenarioPlace): Promise<ScenarioPlay> {
     const { lookAt } = this.#options;
-    const play = new ScenarioPlay(identify(place), (played) => this.#finish(played), lookAt);
+    const beganMs = performance.now();
+    const onEnd = (end: End) => this.#finish(end, performance.now() - beganMs);
+    const play = new ScenarioPlay(identify(place), onEnd, lookAt);
     try {
       if (this.#lost) throw this.#lost;
       await play.enter(this.#bench, this.#options.target);
@@ -92,16 +105,16 @@ export class Run {
     await this.#bench.close();
   }
 
-  #finish({ played, cause }: { played: PlayedScenario; cause: unknown }): void {
+  #finish({ played, cause }: End, lengthMs: Milliseconds): void {
     if (cause instanceof Unreachable) this.#lost = cause;
-    this.#onPlayed(played);
+    this.#onPlayed(played, lengthMs);
   }
 }
 
 /** One scenario while it is played. */
 export class ScenarioPlay {
   readonly #identity: Identity;
-  readonly #onEnd: (end: { played: PlayedScenario; cause: unknown }) => void;
+  readonly #onEnd: (end: End) => void;
   readonly #lookAt: RunOptions["lookAt"];
   #world: World | undefined;
   #result: Result = { result: "passed" };
@@ -109,11 +122,7 @@ export class ScenarioPlay {
   #log = "";
   #begunSteps = 0;
 
-  constructor(
-    identity: Identity,
-    onEnd: (end: { played: PlayedScenario; cause: unknown }) => void,
-    lookAt?: RunOptions["lookAt"],
-  ) {
+  constructor(identity: Identity, onEnd: (end: End) => void, lookAt?: RunOptions["lookAt"]) {
     this.#identity = identity;
     this.#onEnd = onEnd;
     this.#lookAt = lookAt;

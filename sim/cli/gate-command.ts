@@ -17,6 +17,7 @@ import { findRule } from "../rulebook/parse-rules.js";
 import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
+import { parseJobs } from "./parse-jobs.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
 import { parseSeed } from "./seed.js";
@@ -35,6 +36,7 @@ interface Options {
   readonly baseline?: string;
   readonly today: string;
   readonly reports: string;
+  readonly jobs?: number;
   readonly log?: true;
   readonly json?: true;
   readonly list?: true;
@@ -64,6 +66,7 @@ export function gateCommand(io: Io): Command {
       parseDay,
       new Date().toISOString().slice(0, 10),
     )
+    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseJobs)
     .option("--reports <folder>", "where the reports go", "reports")
     .option(
       "--log",
@@ -101,12 +104,13 @@ async function gate(io: Io, options: Options): Promise<void> {
     wanted,
     selected,
     random: options.order === "random",
+    jobs: options.jobs,
     waivers: file?.waivers ?? [],
     mandatory: file?.mandatory ?? [],
     baseline,
     today: options.today,
-    onPlayed: ({ scenario }) => {
-      watch.lap(scenario);
+    onPlayed: ({ scenario }, lengthMs) => {
+      watch.note(scenario, lengthMs);
       progress.step(scenario);
     },
     onMessage: (message) => messages.push(message),

@@ -21,6 +21,7 @@ import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import type { Io } from "./io.js";
+import { parseJobs } from "./parse-jobs.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
 import { Stopwatch } from "./stopwatch.js";
@@ -41,6 +42,7 @@ interface Options {
   readonly json?: true;
   readonly list?: true;
   readonly all?: true;
+  readonly jobs?: number;
 }
 
 /** A mutant's matrix is declared for this seed; another one would bring no other behaviour to light. */
@@ -60,6 +62,7 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
       "where mutants.json goes (reports unless told); with --mutant, also the page of what that mutant's product showed",
     )
     .option("--all", "play every scenario against each mutant, not only those of the rules that it declares")
+    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseJobs)
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")
     .action((options: Options) => mutants(io, ports, options));
@@ -114,18 +117,20 @@ async function judge(
     explained,
     knownGaps,
   }: { chosen: readonly Mutant[] } & Required<Omit<MutantsCommandPorts, "mutantsOfVendor">>,
-  { vendor, rule, mutant, reports, json, all }: Options,
+  { vendor, rule, mutant, reports, json, all, jobs }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const selected = select(rules, { vendor });
   const { scenarios } = selected;
   const watch = new Stopwatch();
   const progress = progressOn(io, chosen.length);
   const run: MutantRun = {
+    rules,
     mutants: chosen,
     scenarios,
     explained,
     seed: SEED,
     isWhole: all === true,
+    jobs,
     onJudged: (each, played) => {
       progress.step(each.mutant.name);
       if (mutant !== undefined && reports !== undefined)

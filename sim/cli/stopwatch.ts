@@ -6,13 +6,10 @@ export class Stopwatch {
   readonly #startedAt: Instant = Date.now();
   readonly #startMs = performance.now();
   readonly #scenarioMs = new Map<string, Milliseconds>();
-  #lapMs = this.#startMs;
 
-  /** A scenario has just ended; it began where the one before it ended. */
-  lap(scenario: string): void {
-    const nowMs = performance.now();
-    this.#scenarioMs.set(scenario, nowMs - this.#lapMs);
-    this.#lapMs = nowMs;
+  /** What a scenario took. */
+  note(scenario: string, lengthMs: Milliseconds): void {
+    this.#scenarioMs.set(scenario, lengthMs);
   }
 
   timing(): Timing {

@@ -1,8 +1,10 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { type Played, play } from "../play/player.js";
+import { playShared } from "../play/play-shared.js";
+import type { Played } from "../play/player.js";
 import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
 import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -29,7 +31,9 @@ export interface JudgementOptions {
 /** Everything on which a gate run depends. */
 export interface GateOptions extends JudgementOptions {
   readonly random: boolean;
-  readonly onPlayed?: (played: PlayedScenario) => void;
+  /** How many workers play; as many as are worth it unless told. */
+  readonly jobs?: number | undefined;
+  readonly onPlayed?: (played: PlayedScenario, lengthMs: Milliseconds) => void;
   readonly onMessage?: (message: Envelope) => void;
 }
 
@@ -54,12 +58,13 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, onPlayed, onMessage } = options;
-  const played = await play({
+  const { target, seed, selected, random, jobs, onPlayed, onMessage } = options;
+  const played = await playShared({
     seed,
     target,
     scenarios: selected.scenarios,
     random,
+    jobs,
     ...(onPlayed ? { onPlayed } : {}),
     ...(onMessage ? { onMessage } : {}),
   });

@@ -7,8 +7,10 @@ import { explainedSurvivors } from "./explained.js";
 import { runMutants } from "./run-mutants.js";
 
 test("against every scenario, each mutant reddens the rules that it declares and no other", async () => {
-  const { scenarios } = select(readRules(), {});
+  const rules = readRules();
+  const { scenarios } = select(rules, {});
   const judged = await runMutants({
+    rules,
     mutants: allMutants(),
     scenarios,
     explained: explainedSurvivors,

@@ -16,6 +16,7 @@ export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
     variantsOf(sourced).map(({ how, value }) => ({
       name: [policy.vendor, ...path, how].join("."),
       sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
+      source: sourced.source,
       likely: LIKELY[path[0] ?? ""] ?? [],
       replace: { policy: replaced(policy, path, value) as VendorPolicy },
     })),

@@ -7,7 +7,9 @@ export interface Mutant {
   readonly sentence: string;
   /** All rules that turn red; undefined when any rule will do. */
   readonly reddens?: readonly string[];
-  /** Topics, by their codes, that are likely to notice, of one that declares no rules. */
+  /** Of one that declares no rules: the lines of the FAQ behind what it changes, whose rules notice first. */
+  readonly source?: string;
+  /** Of one that declares no rules: topics, by their codes, that are likely to notice. */
   readonly likely?: readonly string[];
   readonly replace: Replacement;
 }

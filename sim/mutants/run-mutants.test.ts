@@ -10,11 +10,12 @@ import { nameProblems } from "./matrix.js";
 import type { Mutant } from "./mutant.js";
 import { runMutants } from "./run-mutants.js";
 
-const scenariosOf = (...ruleIds: string[]) => select(readRules(), { rules: ruleIds }).scenarios;
+const rules = readRules();
+const scenariosOf = (...ruleIds: string[]) => select(rules, { rules: ruleIds }).scenarios;
 const named = (name: string) => allMutants().filter((mutant) => mutant.name === name);
 
 const run = (mutants: readonly Mutant[], ...ruleIds: string[]) =>
-  runMutants({ mutants, scenarios: scenariosOf(...ruleIds), explained: [], seed: 1 });
+  runMutants({ rules, mutants, scenarios: scenariosOf(...ruleIds), explained: [], seed: 1 });
 
 test("a mutant turns the rules red that it declares", async () => {
   const [judged] = await run(named("mute-speaker"), "AJ-RESET-04", "AJ-RESET-06", "AJ-RESET-07");
@@ -51,12 +52,13 @@ test("scenarios that do not pass on the reference itself judge no mutant", async
     at: `${scenario.at.split(":")[0]}:1`,
   }));
   const mutants = named("mute-speaker").map(({ reddens: _, ...mutant }) => mutant);
-  await assert.rejects(runMutants({ mutants, scenarios, explained: [], seed: 1 }), BenchFault);
+  await assert.rejects(runMutants({ rules, mutants, scenarios, explained: [], seed: 1 }), BenchFault);
 });
 
 test("each judged mutant is told at once", async () => {
   const told: string[] = [];
   await runMutants({
+    rules,
     mutants: [...named("mute-speaker"), ...named("dark-led")],
     scenarios: scenariosOf("AJ-LED-01"),
     explained: [],
@@ -66,8 +68,25 @@ test("each judged mutant is told at once", async () => {
   assert.deepEqual(told, ["mute-speaker", "dark-led"]);
 });
 
+test("two workers judge as one does, and hand no log about", async () => {
+  const of = async (jobs: number) => {
+    const told: string[] = [];
+    const judged = await runMutants({
+      rules,
+      mutants: [...named("mute-speaker"), ...named("dark-led"), ...named("stuttering-speaker")],
+      scenarios: scenariosOf("AJ-LED-01", "AJ-RESET-04"),
+      explained: [],
+      seed: 1,
+      jobs,
+      onJudged: ({ mutant, verdict }) => told.push(`${mutant.name} ${verdict}`),
+    });
+    return { judged, told: told.sort() };
+  };
+  assert.deepEqual(await of(2), await of(1));
+});
+
 test("every encoded rule has mutants, and every name is in order", () => {
-  const encoded = new Set(select(readRules(), {}).scenarios.map(({ ruleId }) => ruleId));
+  const encoded = new Set(select(rules, {}).scenarios.map(({ ruleId }) => ruleId));
   assert.deepEqual(
     [...encoded].filter((id) => mutantsOf(id).length === 0),
     [],

@@ -1,33 +1,51 @@
-import type { Replacement } from "../bench/replacement.js";
 import type { PlayedScenario } from "../bench/run.js";
 import { referenceTarget } from "../bench/target.js";
 import { BenchFault } from "../kernel/errors.js";
-import { play } from "../play/player.js";
+import { playShared } from "../play/play-shared.js";
 import type { Playable } from "../play/selection.js";
+import { jobsFor, shareOut } from "../play/workers.js";
+import { allMutants } from "./all-mutants.js";
 import { type JudgedMutant, judgeMutant } from "./matrix.js";
-import type { ExplainedSurvivor, Mutant } from "./mutant.js";
+import type { Mutant } from "./mutant.js";
+import { type Against, playAgainst } from "./play-against.js";
 
 /** Which mutants meet which scenarios. */
-export interface MutantRun {
+export interface MutantRun extends Against {
   readonly mutants: readonly Mutant[];
-  readonly scenarios: readonly Playable[];
-  readonly explained: readonly ExplainedSurvivor[];
-  readonly seed: number;
-  /** Whether each mutant meets every scenario, so that rules are noticed which it reddens without declaring them. */
-  readonly isWhole?: boolean;
+  /** On how many workers, 1 for none; somebody's own mutants are always played here, for they cannot be sent. */
+  readonly jobs?: number | undefined;
+  /** Hears of each mutant as it is judged; what was said and seen is told with one job only. */
   readonly onJudged?: (judged: JudgedMutant, played: readonly PlayedScenario[]) => void;
 }
 
+/** What a worker has played against a mutant, or why it died of it. */
+export interface AgainstMutant {
+  readonly played: readonly PlayedScenario[];
+  readonly died?: string;
+}
+
+/** A worker takes about a second to load. */
+const LEAST_MUTANTS = 10;
+
 /**
- * Plays scenarios against every mutant, one after another: those of the rules that it declares; without any, until one kills it.
+ * Plays scenarios against every mutant and judges it.
  * @throws {BenchFault} when a scenario does not pass on the reference itself: then a red one proves nothing.
  */
 export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[]> {
+  const { mutants, seed, jobs } = run;
   const met = metBy(run);
-  requirePassed(met, await playOn({ ...run, scenarios: met }, {}));
+  const passing = await playShared({ seed, target: referenceTarget, scenarios: met, jobs });
+  requirePassed(met, passing.scenarios);
+  const count = Math.min(mutants.length, jobs ?? jobsFor(mutants.length, LEAST_MUTANTS));
+  const ours = allMutants();
+  const canBeNamed = mutants.every((mutant) => ours.includes(mutant));
+  return count > 1 && canBeNamed ? judgeOnWorkers(run, count) : judgeHere(run);
+}
+
+async function judgeHere(run: MutantRun): Promise<readonly JudgedMutant[]> {
   const judged: JudgedMutant[] = [];
   for (const mutant of run.mutants) {
-    const played = run.isWhole ? await playOn(run, mutant.replace) : await playNarrow(run, mutant);
+    const played = await playAgainst(run, mutant);
     const result = judgeMutant(mutant, played, run.explained);
     judged.push(result);
     run.onJudged?.(result, played);
@@ -35,47 +53,31 @@ export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[
   return judged;
 }
 
+async function judgeOnWorkers(run: MutantRun, jobs: number): Promise<readonly JudgedMutant[]> {
+  const { mutants, rules, scenarios, explained, seed, isWhole } = run;
+  const known: Against = { rules, scenarios, explained, seed, isWhole };
+  const judge = ({ played, died }: AgainstMutant, index: number): JudgedMutant => {
+    const judged = judgeMutant(mutants[index] as Mutant, played, explained);
+    return died === undefined
+      ? judged
+      : { ...judged, verdict: "disagrees", expected: "to be played", seen: died };
+  };
+  const met = await shareOut<string, never, AgainstMutant>({
+    module: new URL("./mutant-worker.js", import.meta.url),
+    known,
+    tasks: mutants.map(({ name }) => name),
+    jobs,
+    onDone: (each, index) => run.onJudged?.(judge(each, index), each.played),
+    lost: (_, why) => ({ played: [], died: `its worker died: ${why}` }),
+  });
+  return met.map(judge);
+}
+
 /** The scenarios that some mutant may meet. */
 export function metBy({ mutants, scenarios, isWhole }: MutantRun): readonly Playable[] {
   if (isWhole || mutants.some(({ reddens }) => reddens === undefined)) return scenarios;
   const declared = new Set(mutants.flatMap(({ reddens = [] }) => reddens));
   return scenarios.filter(({ ruleId }) => declared.has(ruleId));
-}
-
-async function playNarrow(run: MutantRun, mutant: Mutant): Promise<readonly PlayedScenario[]> {
-  const { reddens, likely = [], replace } = mutant;
-  const play = (scenarios: readonly Playable[]) => playOn({ ...run, scenarios }, replace);
-  if (reddens !== undefined) return play(run.scenarios.filter(({ ruleId }) => reddens.includes(ruleId)));
-  const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
-  const played: PlayedScenario[] = [];
-  for (const [topic, scenarios] of byTopic(run.scenarios, likely)) {
-    // What is explained is held to the likely topics; all others are for the whole matrix.
-    if (isExplained && !likely.includes(topic)) break;
-    const some = await play(scenarios);
-    played.push(...some);
-    if (some.some(({ result }) => result === "failed")) break;
-  }
-  return played;
-}
-
-/** Scenarios by topic, those of the likely topics first. */
-function byTopic(
-  scenarios: readonly Playable[],
-  likely: readonly string[],
-): ReadonlyMap<string, readonly Playable[]> {
-  const topics = new Map<string, Playable[]>(likely.map((topic) => [topic, []]));
-  for (const scenario of scenarios) {
-    const topic = scenario.ruleId.split("-")[1] ?? "";
-    topics.set(topic, [...(topics.get(topic) ?? []), scenario]);
-  }
-  return topics;
-}
-
-async function playOn(
-  { seed, scenarios }: MutantRun,
-  replace: Replacement,
-): Promise<readonly PlayedScenario[]> {
-  return (await play({ seed, target: referenceTarget, scenarios, replace })).scenarios;
 }
 
 function requirePassed(scenarios: readonly Playable[], played: readonly PlayedScenario[]): void {

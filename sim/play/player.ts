@@ -8,6 +8,7 @@ import {
 import type { Envelope } from "@cucumber/messages";
 import { forgetRun, type PlayedScenario, Run, type RunOptions, registerRun } from "../bench/run.js";
 import { packageRoot } from "../files/package-root.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Playable } from "./selection.js";
 
@@ -16,7 +17,8 @@ export interface PlayOptions extends RunOptions {
   readonly scenarios: readonly Playable[];
   /** Play in an order drawn from the seed. */
   readonly random?: boolean;
-  readonly onPlayed?: (played: PlayedScenario) => void;
+  /** Hears of each scenario as it ends, and how much real time it took. */
+  readonly onPlayed?: (played: PlayedScenario, lengthMs: Milliseconds) => void;
   /** Hears what cucumber tells of the run, message by message. */
   readonly onMessage?: (message: Envelope) => void;
 }
@@ -43,9 +45,9 @@ const SUPPORT = { requireModules: [], requirePaths: [], importPaths: ["dist/step
 /** Plays scenarios through cucumber, in this process, one after another. */
 export async function play(options: PlayOptions): Promise<Played> {
   const scenarios: PlayedScenario[] = [];
-  const run = new Run(options, (played) => {
+  const run = new Run(options, (played, lengthMs) => {
     scenarios.push(played);
-    options.onPlayed?.(played);
+    options.onPlayed?.(played, lengthMs);
   });
   // Cucumber takes no path at all for every path.
   if (options.scenarios.length === 0) return { scenarios, lost: undefined };
@@ -65,11 +67,15 @@ export async function play(options: PlayOptions): Promise<Played> {
 }
 
 /** A scenario that was to be played and of which nothing came back proves nothing; it must not vanish either. */
-export function unplayed(wanted: readonly Playable[], played: readonly PlayedScenario[]): PlayedScenario[] {
+export function unplayed(
+  wanted: readonly Playable[],
+  played: readonly PlayedScenario[],
+  reason = "cucumber never finished this scenario",
+): PlayedScenario[] {
   const heardOf = new Set(played.map(({ scenario }) => scenario));
   return wanted
     .filter(({ scenario }) => !heardOf.has(scenario))
-    .map((lost) => ({ ...lost, result: "error", reason: "cucumber never finished this scenario", log: "" }));
+    .map((lost) => ({ ...lost, result: "error", reason, log: "" }));
 }
 
 /** How cucumber plays these paths for the run of this name. */

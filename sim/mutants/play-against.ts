@@ -1,0 +1,64 @@
+import type { Replacement } from "../bench/replacement.js";
+import type { PlayedScenario } from "../bench/run.js";
+import { referenceTarget } from "../bench/target.js";
+import { play } from "../play/player.js";
+import type { Playable } from "../play/selection.js";
+import type { Rule } from "../rulebook/rule.js";
+import type { ExplainedSurvivor, Mutant } from "./mutant.js";
+import { rulesOnLines } from "./same-lines.js";
+
+/** What mutants meet; plain data. */
+export interface Against {
+  readonly rules: readonly Rule[];
+  readonly scenarios: readonly Playable[];
+  readonly explained: readonly ExplainedSurvivor[];
+  readonly seed: number;
+  /** Whether each mutant meets every scenario, so that rules are noticed which it reddens without declaring them. */
+  readonly isWhole?: boolean | undefined;
+}
+
+/**
+ * Plays what a mutant has to meet: the scenarios of the rules that it declares; without any, first those of the rules on the
+ * same lines of the FAQ, then topic after topic, until one kills it.
+ */
+export async function playAgainst(against: Against, mutant: Mutant): Promise<readonly PlayedScenario[]> {
+  return against.isWhole ? playOn(against, mutant.replace) : playNarrow(against, mutant);
+}
+
+async function playNarrow(run: Against, mutant: Mutant): Promise<readonly PlayedScenario[]> {
+  const { reddens, replace } = mutant;
+  const play = (scenarios: readonly Playable[]) => playOn({ ...run, scenarios }, replace);
+  if (reddens !== undefined) return play(run.scenarios.filter(({ ruleId }) => reddens.includes(ruleId)));
+  const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
+  const [nearest = [], ...others] = byLikelihood(run, mutant);
+  const played = [...(await play(nearest))];
+  // What is explained is held to what is likeliest; all others are for the whole matrix.
+  for (const scenarios of isExplained ? [] : others) {
+    if (played.some(({ result }) => result === "failed")) break;
+    played.push(...(await play(scenarios)));
+  }
+  return played;
+}
+
+/** Scenarios of the rules behind what a mutant changes, then topic by topic, those of the likely topics first. */
+function byLikelihood(
+  { rules, scenarios }: Against,
+  { source = "", likely = [] }: Mutant,
+): readonly (readonly Playable[])[] {
+  const near = rulesOnLines(rules, source);
+  const topics = new Map<string, Playable[]>([NEAREST, ...likely].map((group) => [group, []]));
+  for (const scenario of scenarios) {
+    const group = near.has(scenario.ruleId) ? NEAREST : (scenario.ruleId.split("-")[1] ?? "");
+    topics.set(group, [...(topics.get(group) ?? []), scenario]);
+  }
+  return [...topics.values()].filter(({ length }) => length > 0);
+}
+
+const NEAREST = "nearest";
+
+async function playOn(
+  { seed, scenarios }: Against,
+  replace: Replacement,
+): Promise<readonly PlayedScenario[]> {
+  return (await play({ seed, target: referenceTarget, scenarios, replace })).scenarios;
+}

@@ -1,0 +1,19 @@
+import type { Envelope } from "@cucumber/messages";
+import { referenceTarget } from "../bench/target.js";
+import type { EndedPart, PlayTask, ToldPlay } from "./play-shared.js";
+import { play } from "./player.js";
+import { serveTasks } from "./workers.js";
+
+// A worker of `playShared`: plays parts of a run of the reference.
+
+serveTasks<PlayTask, ToldPlay, EndedPart>(async ({ seed, scenarios, hasListener }, tell) => {
+  const messages: Envelope[] = [];
+  await play({
+    seed,
+    target: referenceTarget,
+    scenarios,
+    onPlayed: (played, lengthMs) => tell({ played, lengthMs }),
+    ...(hasListener ? { onMessage: (message) => messages.push(message) } : {}),
+  });
+  return { messages };
+});
