@@ -4,7 +4,7 @@ import { Aedes, type AedesPublishPacket, type Client } from "aedes";
 import { Listeners } from "../kernel/listeners.js";
 import { MemoryLink } from "./memory-link.js";
 import { MeteredSocket } from "./metered-socket.js";
-import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
+import { type Credential, type Grants, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
 
 /** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
 export const MAX_PACKET_BYTES = 256 * 1024;
@@ -39,7 +39,7 @@ export class Broker {
   /** A client has said goodbye, with DISCONNECT. */
   readonly left = new Listeners<[client: string]>();
   readonly #aedes: Aedes;
-  readonly #credentials = new Map<string, Credential>();
+  readonly #credentials = new Map<string, Credential & { readonly grants: Grants }>();
   readonly #sockets = new Set<MeteredSocket>();
   #server: Server | undefined;
   #outsideTraffic = 0;
@@ -66,7 +66,7 @@ export class Broker {
 
   /** Lets a client in from now on. */
   admit(credential: Credential): void {
-    this.#credentials.set(credential.name, credential);
+    this.#credentials.set(credential.name, { ...credential, grants: grantsFor(credential) });
   }
 
   /** Opens an in-memory connection; the caller speaks MQTT on its device end. */
@@ -161,7 +161,7 @@ export class Broker {
 
   #refusal(kind: "publish" | "subscribe", client: Client | null, topic: string): Error | null {
     const credential = this.#credentials.get(client?.id ?? "");
-    if (credential && matchesAny(grantsFor(credential)[kind], topic)) return null;
+    if (credential && matchesAny(credential.grants[kind], topic)) return null;
     this.refused.tell({ kind, client: client?.id ?? "unknown", what: topic });
     return new Error(`${client?.id} may not ${kind} ${topic}`);
   }

@@ -18,7 +18,8 @@ const AREAS: Readonly<Record<Role, readonly string[]>> = {
   cloud: ["device", "app", "outside"],
 };
 
-interface Grants {
+/** Topics and topic filters. */
+export interface Grants {
   readonly publish: readonly string[];
   readonly subscribe: readonly string[];
 }
