@@ -1,6 +1,5 @@
 import type { Offer } from "../contracts/app-plans.js";
-import type { Billing } from "./billing.js";
-import { shownOn } from "./billing.js";
+import { type Billing, shownOn } from "./billing.js";
 import { tellOrder } from "./cloud-order.js";
 import type { Answers, Caller, Desk } from "./desk.js";
 import { asOwner } from "./owner.js";
