@@ -149,7 +149,7 @@ function enter(name: string, role: "rig" | "device", says: () => [topic: string,
 
 test("a process whose rigs do not come is not left behind", async () => {
   const script = "fs.writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)";
-  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 500), Unreachable);
+  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 3_000), Unreachable);
   const pid = Number(await readFile(join(folder, "pid"), "utf8"));
   const startedAt = realTime();
   while (isAlive(pid) && realTime() - startedAt < 2_000) await turn();

@@ -32,9 +32,21 @@ beforeEach(() => {
 
 afterEach(() => time.stop());
 
-function technician({ power = "wired" as const, resetHoldMs = undefined as number | undefined } = {}) {
+function technician({
+  power = "wired" as const,
+  resetHoldMs = undefined as number | undefined,
+  isSettingUp = true,
+} = {}) {
   const offer = new SetupOffer(time.clock, rig);
-  return new Technician({ time, rig, offer, power, resetHoldMs, whenBegan: () => 0 });
+  return new Technician({
+    time,
+    rig,
+    offer,
+    power,
+    resetHoldMs,
+    whenBegan: () => 0,
+    isSettingUp: () => isSettingUp,
+  });
 }
 
 const press: RigRequest = { action: "press-button" };
@@ -104,6 +116,7 @@ test("each camera is switched in its own way", async () => {
     power: "battery",
     resetHoldMs: undefined,
     whenBegan: () => 0,
+    isSettingUp: () => true,
   });
   await battery.switchesOffAndOn(seconds(15));
   assert.deepEqual(actions(), ["disconnect", "connect", "switch-off", "switch-on"]);
@@ -169,6 +182,9 @@ test("a Reset that signals much later than told is the target file's mistake, an
     return true;
   });
   assert.deepEqual(actions(), ["press-button", "release-button"]);
+  rig.observations = [];
+  time.clock.after(seconds(5), () => rig.observations.push(lamp("blinking")));
+  await technician({ resetHoldMs: seconds(1), isSettingUp: false }).holdsResetUntil("signals");
 });
 
 test("just before the signal needs to know when the signal comes", async () => {
@@ -195,6 +211,7 @@ test("what was heard counts from the When on, to the end of the window", async (
       power: "wired",
       resetHoldMs: undefined,
       whenBegan: () => whenBegan,
+      isSettingUp: () => false,
     });
   rig.observations = [{ at: now, sense: "beep" }];
   heardFrom(now).heardABeep();

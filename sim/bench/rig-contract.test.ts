@@ -71,7 +71,8 @@ const adapters: Record<string, Adapter> = {
           { name: rig, password: rigKey, role: "rig" as const },
         ]),
       );
-      const start = { command: ["node", "main.js"], cwd: join(packageRoot, "fixtures/foreign-camera") };
+      const command = ["node", "main.js", ...cameras.flatMap(({ serial }) => ["--camera", serial])];
+      const start = { command, cwd: join(packageRoot, "fixtures/foreign-camera") };
       const process = await ForeignProcess.start(stage, { start, cameras, resetHoldMs: seconds(5) });
       const rig = process.rigOf(cameras.find((camera) => camera.power === power) as ForeignCamera);
       const close = async () => {

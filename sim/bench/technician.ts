@@ -44,6 +44,8 @@ export interface TechnicianTools {
   readonly resetHoldMs: Milliseconds | undefined;
   /** When the scenario's When step began. */
   readonly whenBegan: () => Instant;
+  /** Whether that is still to come. */
+  readonly isSettingUp: () => boolean;
 }
 
 /** Hands, eyes and ears on one camera. */
@@ -216,9 +218,10 @@ export class Technician {
     await askRig(time, rig, { action: "release-button" });
   }
 
-  /** Whoever is told too short a time lets go far too early, and proves nothing by it. */
+  /** Whoever is told too short a time lets go far too early, and proves nothing by it. After a Given a late signal is a finding. */
   #requireHoldAsTold(): void {
-    const { resetHoldMs } = this.#tools;
+    const { resetHoldMs, isSettingUp } = this.#tools;
+    if (!isSettingUp()) return;
     const hold = this.#hold;
     if (resetHoldMs === undefined || hold === undefined || hold.until === NO_SIGNAL) return;
     if (hold.lengthMs <= resetHoldMs + HOLD_TOLERANCE_MS) return;

@@ -166,6 +166,7 @@ export class World {
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
       whenBegan,
+      isSettingUp: () => this.#whenBegan === undefined,
     });
     parts.outside.appeared.add((where, what) => this.#messages.push({ at: stage.clock.now(), where, what }));
     this.postman = new Postman(stage.time, parts.outside);
