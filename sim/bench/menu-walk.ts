@@ -1,4 +1,5 @@
 import type { AppResponse } from "../contracts/app.js";
+import type { Label } from "../contracts/device.js";
 import type { LeafAction } from "../phone/menu.js";
 import type { Phone } from "../phone/phone.js";
 import { OLD_CARD } from "./people.js";
@@ -47,6 +48,18 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   Enable: "switch-member",
   Permissions: "set-permissions",
   Delete: "remove-member",
+  Alert: "open-alerts",
+  "Mobile Alerts": "open-mobile-alerts",
+  "Mobile Alerts > Schedule": "open-mobile-alerts",
+  "Motion alerts & notifications": "open-bell",
+  "Recognition labels > person": "choose-labels",
+  "Recognition labels > vehicle": "choose-labels",
+  "Recognition labels > pet": "choose-labels",
+  "Recognition labels > package": "choose-labels",
+  "Cloud storage": "open-cloud-storage",
+  "Cloud storage > On": "set-cloud-storage",
+  "Cloud storage > Off": "set-cloud-storage",
+  "Cloud storage > Schedule": "open-cloud-storage",
   "Camera Off": "turn-off",
   "Camera On": "turn-on",
   Cloud: "show-cloud",
@@ -119,14 +132,20 @@ function act(
       return phone.call({ call: "list-recordings", serial, store: "cloud", from: 0 });
     case "open-card-replay":
       return phone.call({ call: "list-recordings", serial, store: "card", from: 0 });
+    case "open-alerts":
+      return phone.call({ call: "show-alerts" });
+    case "open-mobile-alerts":
+    case "open-bell":
+    case "open-cloud-storage":
+      return phone.call({ call: "show-cloud-settings", serial });
     case "set-mobile-alerts":
-      return phone.call({ call: "change-cloud-settings", serial, change: { mobileAlerts: last === "On" } });
+      return inCloud(phone, serial, { mobileAlerts: last === "On" });
     case "set-record-and-notify":
-      return phone.call({
-        call: "change-cloud-settings",
-        serial,
-        change: { recordAndNotify: last === "On" },
-      });
+      return inCloud(phone, serial, { recordAndNotify: last === "On" });
+    case "set-cloud-storage":
+      return inCloud(phone, serial, { cloudRecording: last === "On" });
+    case "choose-labels":
+      return phone.call({ call: "choose-labels", serial, labels: [last as Label] });
     case "open-system-settings":
       phone.openSystemSettings();
       return Promise.resolve(SHOWN);
@@ -164,6 +183,12 @@ function act(
       return phone.call({ call: "show-home" });
   }
 }
+
+const inCloud = (
+  phone: Phone,
+  serial: string,
+  change: { mobileAlerts?: boolean; recordAndNotify?: boolean; cloudRecording?: boolean },
+): Promise<AppResponse> => phone.call({ call: "change-cloud-settings", serial, change });
 
 /** Turns a switch of the camera's settings over. */
 async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"): Promise<AppResponse> {

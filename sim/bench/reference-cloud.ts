@@ -104,6 +104,7 @@ const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits =>
   upgradesByOneTap: app.upgradesByOneTap.value,
   aboutShows: app.aboutShows.value,
   aboutVersionAt: app.aboutVersionAt.value,
+  appNotificationLeadsTo: app.appNotificationLeadsTo.value,
   updateLeadsTo: app.updateLeadsTo.value,
   daysLeftAt: app.daysLeftAt.value,
   addCameraAt: app.addCameraAt.value,

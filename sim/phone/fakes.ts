@@ -9,6 +9,7 @@ export const PICTURE_TRAITS: Pick<
   | "sensitivityLevels"
   | "splitScreenAt"
   | "qualities"
+  | "appNotificationLeadsTo"
   | "zoomAtLeast"
   | "zoomAtMost"
   | "zoomBeginsAt"
@@ -20,6 +21,7 @@ export const PICTURE_TRAITS: Pick<
   downloadMinutesAtMost: 10,
   sensitivityLevels: ["Low", "High"],
   splitScreenAt: "upper left",
+  appNotificationLeadsTo: "the phone's settings",
   qualities: ["SD", "HD"],
   zoomAtLeast: 1,
   zoomAtMost: 16,

@@ -31,6 +31,7 @@ export type PhoneNetwork = "home Wi-Fi" | "a foreign Wi-Fi" | "mobile data" | "m
 
 /** How this app behaves where apps differ. */
 export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits, PlanTraits {
+  readonly appNotificationLeadsTo: "the phone's settings" | "nowhere";
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
   readonly outdatedAppShowsAlarms: boolean;
@@ -249,12 +250,12 @@ export class Phone {
     else if (this.isWatching) this.localVideo.start();
   }
 
-  /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
   /** Leaves the app for its page in the phone's system settings (AJ-ALERT-08). */
   openSystemSettings(): void {
-    this.isInSystemSettings = true;
+    this.isInSystemSettings = this.#traits.appNotificationLeadsTo === "the phone's settings";
   }
 
+  /** Closes the app and opens it again: nothing is shown but what the cloud says now. */
   openAnew(): Promise<AppResponse> {
     this.#home = undefined;
     return this.call({ call: "show-home" });

@@ -1,6 +1,7 @@
 import type { LeafAction, MenuEntry } from "../menu.js";
 
-const onOff = (action: LeafAction): readonly MenuEntry[] => [
+/** The two positions of a switch. */
+const switchOf = (action: LeafAction): readonly MenuEntry[] => [
   { label: "On", action },
   { label: "Off", action },
 ];
@@ -18,7 +19,7 @@ export const cameraMenu: readonly MenuEntry[] = [
     ],
   },
   {
-    // AJ-CLOUD-12: each store has its list.
+    // AJ-CLOUD-12: each store has its list (L161).
     label: "Replay",
     action: "open-replay",
     for: "whoever may replay",
@@ -27,11 +28,15 @@ export const cameraMenu: readonly MenuEntry[] = [
       { label: "Cloud", action: "open-replay" },
     ],
   },
+  // AJ-ALERT-06: the page behind the bell (L73).
   {
-    // AJ-ALERT-06: the bell (L87, L89).
     label: "Motion alerts & notifications",
+    action: "open-bell",
     for: "owner",
-    entries: [{ label: "Record alerts and notify", entries: onOff("set-record-and-notify") }],
+    entries: [
+      { label: "Record alerts and notify", entries: switchOf("set-record-and-notify") },
+      { label: "Recognition labels", entries: [{ label: "*", action: "choose-labels" }] },
+    ],
   },
   { label: "Local Video", action: "open-local-video" },
   { label: "Help", action: "show-help" },
@@ -56,8 +61,6 @@ export const cameraMenu: readonly MenuEntry[] = [
           { label: "Delete", action: "remove-member" },
         ],
       },
-      // AJ-ALERT-01 (L85).
-      { label: "Mobile Alerts", for: "owner", entries: onOff("set-mobile-alerts") },
       // AJ-BIND-05: members have no such entry (L37).
       {
         label: "Device Management",
@@ -77,13 +80,27 @@ export const cameraMenu: readonly MenuEntry[] = [
           { label: "Branding logo", action: "toggle-logo" },
         ],
       },
+      // AJ-ALERT-01, AJ-ALERT-04 (L70, L86).
+      {
+        label: "Mobile Alerts",
+        action: "open-mobile-alerts",
+        for: "owner",
+        entries: [...switchOf("set-mobile-alerts"), { label: "Schedule", action: "open-mobile-alerts" }],
+      },
+      // AJ-CLOUD-04 (L125, L153, L277).
+      {
+        label: "Cloud storage",
+        action: "open-cloud-storage",
+        for: "owner",
+        entries: [...switchOf("set-cloud-storage"), { label: "Schedule", action: "open-cloud-storage" }],
+      },
       // AJ-SD-08, AJ-SD-19: only with a card that is recognised.
       {
         label: "Memory card storage",
         action: "open-card-storage",
         for: "owner with a card",
         entries: [
-          { label: "Storage", entries: onOff("set-card-recording") },
+          { label: "Storage", entries: switchOf("set-card-recording") },
           {
             label: "Storage mode",
             action: "open-card-storage",
@@ -132,6 +149,8 @@ export const meMenu: readonly MenuEntry[] = [
     for: "signed-in",
     entries: [{ label: "Split Screen View", action: "open-split-screen" }],
   },
+  // AJ-ALERT-12 (L119).
+  { label: "Alert", for: "signed-in", action: "open-alerts" },
   { label: "Cloud", for: "signed-in", action: "show-cloud", entries: cloudPage },
   { label: "Cloud Services", for: "signed-in", action: "show-cloud", entries: cloudPage },
   {
@@ -145,8 +164,8 @@ export const meMenu: readonly MenuEntry[] = [
           { label: "Delete account", action: "delete-account" },
         ],
       },
+      // AJ-ALERT-08 (L77, L105).
       {
-        // AJ-ALERT-08 (L90).
         label: "General Settings",
         entries: [{ label: "APP Notification", action: "open-system-settings" }],
       },
