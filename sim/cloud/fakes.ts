@@ -10,7 +10,7 @@ import { Cloud } from "./cloud.js";
 import { rebuild } from "./journal.js";
 import { ajcloud } from "./policies/ajcloud.js";
 import type { VendorPolicy } from "./policy.js";
-import type { CloudPorts, CloudSetup, JournalEntry } from "./ports.js";
+import type { CloudPorts, CloudSetup, FromDevice, JournalEntry } from "./ports.js";
 import { Releases } from "./releases.js";
 
 export type Call = AppRequest extends infer Request
@@ -131,6 +131,19 @@ export class Town {
 
   subscribe(name: string, plan: string, period = "month", by = "card"): AppResponse | undefined {
     return this.ask(name, { call: "subscribe", plan, period, payment: { by, account: "4000" } });
+  }
+
+  /** Takes a plan and adds a camera to it; the id of the subscription. */
+  puts(name: string, serial: string, plan: string): string {
+    const taken = this.subscribe(name, plan);
+    const subscription = (taken?.ok && taken.result.subscription?.id) || "";
+    this.done(name, { call: "join-plan", serial, subscription });
+    return subscription;
+  }
+
+  says(serial: string, from: FromDevice): void {
+    this.cloud.receive(serial, from);
+    this.clock.advance(0);
   }
 
   /** What the Cloud page of somebody shows. */
