@@ -13,6 +13,8 @@ export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
   return [
     ...state.subscriptions.flatMap((each) => brokenPlan(state, policy, each, now)),
     ...brokenMemberships(state),
+    ...brokenShares(state, policy),
+    ...brokenRecordings(state),
     ...brokenTrials(state, policy),
     ...brokenLedger(state, policy),
   ];
@@ -41,6 +43,38 @@ function brokenMemberships({ memberships, bindings, subscriptions }: State): str
       return account === undefined || bindings.get(serial) !== account;
     })
     .map(([serial, id]) => `${serial} is in ${id}, which is not its owner's`);
+}
+
+/** A plan may have ended: no camera has more members than the largest plan allows, and more of them came in never. */
+function brokenShares({ shares, bindings, accounts }: State, { plans }: Policy): string[] {
+  const atMost = Math.max(...Object.values(plans).map(({ members }) => members.value));
+  const cameras = [...new Set(shares.map(({ serial }) => serial))];
+  const names = shares.map(({ serial, invited }) => `${serial} to ${invited.kind} ${invited.value}`);
+  return [
+    ...cameras.filter((serial) => !bindings.has(serial)).map((serial) => `${serial} is nobody's and shared`),
+    ...cameras
+      .filter((serial) => shares.filter((share) => share.serial === serial).length > atMost)
+      .map((serial) => `${serial} is shared with more than ${atMost}`),
+    ...shares
+      .filter(({ serial, account }) => account !== undefined && account === bindings.get(serial))
+      .map(({ serial }) => `${serial} is shared with its owner`),
+    ...shares
+      .filter(({ account }) => account !== undefined && !accounts.has(account))
+      .map(({ serial, account }) => `${serial} is shared with ${account}, which is no account`),
+    ...names.filter((name, index) => names.indexOf(name) < index).map((name) => `${name} is shared twice`),
+  ];
+}
+
+function brokenRecordings({ recordings, alerts, unlabelled, bindings, subscriptions }: State): string[] {
+  const known = new Set(subscriptions.map(({ id }) => id));
+  return [
+    ...[...recordings.clips, ...alerts, ...unlabelled]
+      .filter(({ serial }) => !bindings.has(serial))
+      .map(({ serial }) => `something of ${serial} is kept, which is nobody's`),
+    ...recordings.clips
+      .filter(({ subscription }) => subscription !== undefined && !known.has(subscription))
+      .map(({ id, subscription }) => `clip ${id} is of ${subscription}, which there is not`),
+  ];
 }
 
 function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {

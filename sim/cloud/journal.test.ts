@@ -5,6 +5,8 @@ import type { Command } from "../contracts/device.js";
 import { exampleSettings } from "../contracts/settings.js";
 import { days, minutes, seconds } from "../kernel/duration.js";
 import { type Call, Town } from "./fakes.js";
+import { brokenIn } from "./invariants.js";
+import { ajcloud } from "./policies/ajcloud.js";
 import type { JournalEntry } from "./ports.js";
 
 const START = Date.UTC(2026, 0, 1);
@@ -85,8 +87,22 @@ const acts: readonly ((town: Town) => unknown)[] = [
   (town) => town.cloud.receiveFromTerminal("owner", { online: false }),
   ask({ call: "make-group", name: "House", serials: ["A", "B", "C", "D", "E"] }),
   ask({ call: "make-group", name: "House", serials: ["A"] }),
-  ask({ call: "subscribe", plan: "Pro", period: "month", payment: { by: "card", account: "4000" } }),
+  ask({ call: "subscribe", plan: "AI", period: "month", payment: { by: "card", account: "4000" } }),
   ask({ call: "delete-camera", serial: "A" }),
+  ask({ call: "invite-member", serial: "A", identifier: { kind: "e-mail", value: "ann@example.com" } }),
+  ask({ call: "accept-invitation", serial: "A" }, "ann"),
+  ask({
+    call: "change-member",
+    serial: "A",
+    identifier: { kind: "e-mail", value: "ann@example.com" },
+    permissions: ["alerts"],
+  }),
+  ask({ call: "change-cloud-settings", serial: "A", change: { mobileAlerts: false } }),
+  ask({ call: "choose-labels", serial: "A", labels: ["person"] }),
+  (town) => {
+    const subscription = town.plans("owner").at(-1)?.id ?? "";
+    town.ask("owner", { call: "join-plan", serial: "A", subscription });
+  },
   ask({ call: "request-code", purpose: "register", identifier }, "new"),
   (town) =>
     town.ask("new", {
@@ -112,10 +128,11 @@ const atRandom = fc.array(
 test("a cloud that is rebuilt from its journal holds what the one held that wrote it", () => {
   fc.assert(
     fc.property(atRandom, (chosen) => {
-      const town = new Town(["owner"], START);
+      const town = new Town(["owner", "ann"], START);
       for (const act of chosen) act(town);
       const written = JSON.parse(JSON.stringify(town.journal)) as JournalEntry[];
       assert.deepEqual(town.rebuilt(written).state, town.cloud.state);
+      assert.deepEqual(brokenIn(town.cloud.state, ajcloud, town.clock.now()), []);
     }),
     { numRuns: 300 },
   );
@@ -124,7 +141,7 @@ test("a cloud that is rebuilt from its journal holds what the one held that wrot
 test("a rebuilt cloud goes on where the other one stopped, and tells nobody of what is past", () => {
   fc.assert(
     fc.property(atRandom, atRandom, (before, after) => {
-      const towns = [new Town(["owner"], START), new Town(["owner"], START)];
+      const towns = [new Town(["owner", "ann"], START), new Town(["owner", "ann"], START)];
       const [one, other] = towns as [Town, Town];
       for (const act of before) for (const town of towns) act(town);
       const told = other.commands.length;
