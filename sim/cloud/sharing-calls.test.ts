@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { Identifier } from "../contracts/app.js";
 import type { Permission } from "../contracts/app-sharing.js";
 
+import { days } from "../kernel/duration.js";
 import { type Call, Town } from "./fakes.js";
+import { brokenIn } from "./invariants.js";
+import { ajcloud } from "./policies/ajcloud.js";
 
 const START = Date.UTC(2026, 0, 1);
 const NAMES = ["owner", "ann", "bob", "cid", "dan", "eve", "fay", "gus", "hal", "ivy", "joy"];
@@ -198,5 +202,69 @@ test("every refusal about sharing names its rule", () => {
       rules({ call: "accept-invitation", serial: "A" }, "joy"),
     ],
     ["AJ-SHARE-02", "AJ-SHARE-10", "AJ-SHARE-20", "AJ-SHARE-04"],
+  );
+});
+
+const CAPS: Readonly<Record<string, number>> = { Standard: 5, AI: 5, Plus: 5, Extended: 7, Pro: 9 };
+const person = fc.constantFrom(...NAMES.slice(1));
+const permissions = fc.subarray<Permission>(["live", "replay", "alerts"]);
+const deed = fc.oneof(
+  fc.record({ does: fc.constant("invite"), name: person, permissions }),
+  fc.record({ does: fc.constant("accept"), name: person, permissions }),
+  fc.record({
+    does: fc.constantFrom("disable", "enable", "give", "remove", "watch"),
+    name: person,
+    permissions,
+  }),
+  fc.record({ does: fc.constantFrom("unbind", "join", "leave", "a month"), name: person, permissions }),
+);
+type Deed = typeof deed extends fc.Arbitrary<infer Each> ? Each : never;
+
+function doIt(made: Town, { does, name, permissions: given }: Deed, subscription: string): void {
+  const member = { serial: "A", identifier: mail(name) } as const;
+  const calls: Readonly<Record<string, readonly [who: string, call: Call]>> = {
+    invite: ["owner", { call: "invite-member", ...member, permissions: given }],
+    accept: [name, { call: "accept-invitation", serial: "A" }],
+    disable: ["owner", { call: "change-member", ...member, enabled: false }],
+    enable: ["owner", { call: "change-member", ...member, enabled: true }],
+    give: ["owner", { call: "change-member", ...member, permissions: given }],
+    remove: ["owner", { call: "remove-member", ...member }],
+    watch: [name, WATCH],
+    join: ["owner", { call: "join-plan", serial: "A", subscription }],
+    leave: ["owner", { call: "leave-plan", serial: "A" }],
+    unbind: ["owner", { call: "delete-camera", serial: "A" }],
+  };
+  const [who, call] = calls[does] ?? [];
+  if (who === undefined || call === undefined) made.advance(days(31));
+  else made.ask(who, call);
+  if (does === "unbind") made.done("owner", { call: "add-cameras", serials: ["A"] });
+}
+
+const membersOf = (made: Town) => made.done("owner", { call: "show-members", serial: "A" }).members ?? [];
+
+test("whatever owner, members and time do: who comes in is under the plan's limit, and who watches may", () => {
+  const plans = fc.constantFrom(...Object.keys(CAPS));
+  fc.assert(
+    fc.property(plans, fc.array(deed, { maxLength: 60, size: "max" }), (plan, deeds) => {
+      const made = town();
+      made.subscribe("owner", plan);
+      const subscription = made.plans("owner")[0]?.id ?? "";
+      for (const each of deeds) {
+        const before = membersOf(made);
+        const atMost = made.cloud.state.memberships.has("A") ? (CAPS[plan] ?? 0) : 3;
+        doIt(made, each, subscription);
+        const after = membersOf(made);
+        const joinedOf = (members: typeof after) => members.filter(({ accepted }) => accepted).length;
+        assert.ok(after.length <= Math.max(before.length, atMost));
+        assert.ok(joinedOf(after) <= Math.max(joinedOf(before), atMost));
+        const allowed = after
+          .filter(({ accepted, enabled, permissions: has }) => accepted && enabled && has.includes("live"))
+          .map(({ identifier }) => identifier.value);
+        for (const { terminal } of made.cloud.state.liveViews.values())
+          assert.ok(allowed.includes(`${terminal}@example.com`), `${terminal} still watches`);
+      }
+      assert.deepEqual(brokenIn(made.cloud.state, ajcloud, made.clock.now()), []);
+    }),
+    { numRuns: 200 },
   );
 });
