@@ -206,7 +206,11 @@ test("every refusal about sharing names its rule", () => {
 });
 
 const CAPS: Readonly<Record<string, number>> = { Standard: 5, AI: 5, Plus: 5, Extended: 7, Pro: 9 };
-const person = fc.constantFrom(...NAMES.slice(1));
+// The first few meet each other's deeds often enough for a view that should have ended to show.
+const person = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...NAMES.slice(1, 4)) },
+  { weight: 1, arbitrary: fc.constantFrom(...NAMES.slice(1)) },
+);
 const permissions = fc.subarray<Permission>(["live", "replay", "alerts"]);
 const deed = fc.oneof(
   fc.record({ does: fc.constant("invite"), name: person, permissions }),
