@@ -97,7 +97,7 @@ export class Bench {
     const releases = new Releases();
     const vendor = new Vendor(releases);
     vendor.hasPublished(camera.model);
-    const removeCloud = placeReferenceCloud(stage, {
+    const cloud = placeReferenceCloud(stage, {
       policy,
       random: this.#random(needs, "cloud"),
       thirdParty: outside.thirdParty,
@@ -112,12 +112,14 @@ export class Bench {
       capabilities: needs.capabilities ?? [],
       ...camera,
       isShared: this.#foreign !== undefined,
+      // A broken product may be in any state; its rules are what tells.
+      brokenInside: () => (this.#options.replace === undefined ? cloud.broken() : []),
       outside,
       placeCamera: (number) => this.#placeFurther(stage, needs, number),
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, policy, replace }),
       close: () => {
         stopListening();
-        removeCloud();
+        cloud.remove();
         return leave();
       },
     });

@@ -38,13 +38,15 @@ const credentials: Credential[] = [
 
 let stage: Stage;
 let world: World;
+/** What a test says is broken in the cloud. */
+let planted: readonly string[] = [];
 
 beforeEach(async () => {
   stage = await openStage(credentials);
   const outside = new OutsideWorld(randomFor(1, "outside"), stage.clock);
   const releases = new Releases();
   const common = { policy: ajcloud, replace: {} };
-  const removeCloud = placeReferenceCloud(stage, {
+  const cloud = placeReferenceCloud(stage, {
     ...common,
     random: randomFor(1, "cloud"),
     thirdParty: outside.thirdParty,
@@ -70,11 +72,12 @@ beforeEach(async () => {
     power: "wired",
     capabilities: [],
     resetHoldMs: undefined,
+    brokenInside: () => [...cloud.broken(), ...planted],
     isShared: false,
     placePhone: (terminal) => placePhone(stage, { ...common, terminal, serial }),
     placeCamera: () => assert.fail("one camera is enough"),
     close: async () => {
-      removeCloud();
+      cloud.remove();
       await closeStage(stage);
     },
   });
@@ -325,3 +328,10 @@ async function enter(name: string): Promise<MqttClient> {
   await stage.time.settle();
   return client;
 }
+
+test("a reference cloud in a state that must never be is camloop's fault, and told", () => {
+  world.checkInside();
+  planted = ["s1 has 4 cameras, not 3 at most"];
+  assert.throws(() => world.checkInside(), /^BenchFault: the reference cloud is broken: s1 has 4 cameras/);
+  planted = [];
+});

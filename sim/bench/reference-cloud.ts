@@ -1,7 +1,8 @@
 import type { Account } from "../cloud/accounts.js";
 import { Cloud } from "../cloud/cloud.js";
+import { brokenIn } from "../cloud/invariants.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import type { CloudPorts } from "../cloud/ports.js";
+import type { CloudOutlets, CloudPorts } from "../cloud/ports.js";
 import type { Releases } from "../cloud/releases.js";
 import { referenceServices } from "../cloud/services.js";
 import type { ClipFrame } from "../contracts/clip.js";
@@ -37,21 +38,33 @@ export interface CloudOptions {
   readonly note?: NonNullable<CloudPorts["note"]>;
 }
 
-/** The built-in cloud on a stage; returns how to take it off. */
-export function placeReferenceCloud(stage: Ground, options: CloudOptions): () => void {
+/** The built-in cloud on a stage. */
+export interface PlacedCloud {
+  /** Takes it off the stage. */
+  remove(): void;
+  /** What is in its state that must never be there, in words. */
+  broken(): readonly string[];
+}
+
+/** Puts the built-in cloud on a stage. */
+export function placeReferenceCloud(stage: Ground, options: CloudOptions): PlacedCloud {
   const { policy, random, thirdParty, replace, releases, note } = options;
   const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
   const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
   const setup = { policy, accounts: new Map(accounts), releases };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
-  const door = new CloudDoor(
-    stage.broker.link().device,
-    INSIDE_PASSWORD,
-    (outlets) => new Cloud({ ...ports, confirms, ...outlets }, setup, services),
-    tellProblem(stage),
-  );
-  return () => door.close();
+  const clouds: Cloud[] = [];
+  const build = (outlets: CloudOutlets) => {
+    const cloud = new Cloud({ ...ports, confirms, ...outlets }, setup, services);
+    clouds.push(cloud);
+    return cloud;
+  };
+  const door = new CloudDoor(stage.broker.link().device, INSIDE_PASSWORD, build, tellProblem(stage));
+  return {
+    remove: () => door.close(),
+    broken: () => clouds.flatMap(({ state }) => brokenIn(state, policy, stage.clock.now())),
+  };
 }
 
 /** Whose terminal it is, and whose app runs on it. */

@@ -180,6 +180,11 @@ export class ScenarioPlay {
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     if (this.#world) this.#lookAt?.(this.#world);
     try {
+      this.#world?.checkInside();
+    } catch (error) {
+      this.fail("given", error);
+    }
+    try {
       await this.#world?.close();
     } catch (error) {
       this.fail("given", error);

@@ -1,6 +1,6 @@
 import type { Schedule } from "../contracts/schedule.js";
 import { type Instant, type Milliseconds, minutes, parseDuration, seconds } from "../kernel/duration.js";
-import { type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
+import { BenchFault, type CamloopError, RigFault, UsageError } from "../kernel/errors.js";
 import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Payments } from "../outside/payments.js";
@@ -98,6 +98,8 @@ export interface WorldParts {
   readonly resetHoldMs: Milliseconds | undefined;
   /** What its camera has inside; a foreign one shows nobody. */
   readonly insides?: () => Insides;
+  /** What is in the reference's state that must never be there, in words. */
+  brokenInside(): readonly string[];
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
   placePhone(terminal: TerminalId): PlacedPhone;
@@ -265,6 +267,15 @@ export class World {
   /** Everything that was said and seen so far. */
   get log(): string {
     return this.#parts.stage.log.toString({ byClient: this.#parts.isShared });
+  }
+
+  /** @throws {BenchFault} when the reference cloud has come into a state that must never be. */
+  checkInside(): void {
+    const broken = this.#parts.brokenInside();
+    if (broken.length === 0) return;
+    throw new BenchFault(`the reference cloud is broken: ${broken.join("; ")}`, {
+      remedy: "Report this as a defect of camloop, with the line that replays it.",
+    });
   }
 
   /** What the camera has inside now; undefined for a foreign one. */

@@ -78,15 +78,20 @@ class Watched {
   /** How many charges each plan had when it was cancelled. */
   readonly #charges = new Map<string, number>();
   readonly #split: (ms: Milliseconds) => Milliseconds[];
+  readonly #from: number;
+  /** What was done, in the features' words. */
+  readonly #told: string[] = [];
 
   constructor(from: number, split: (ms: Milliseconds) => Milliseconds[] = (ms) => [ms]) {
     this.town = new Town(PEOPLE, from);
     this.#split = split;
+    this.#from = from;
     this.town.done("owner", { call: "add-cameras", serials: CAMERAS.slice(0, 5) });
   }
 
   take(taken: Step): void {
     const { town } = this;
+    this.#told.push(inWords(taken, (name, index) => this.#planOf(name, index)));
     switch (taken.does) {
       case "payments answer":
         town.provider.answer = taken.outcome;
@@ -130,6 +135,17 @@ class Watched {
     return { state: cloud.state, commands, taken: provider.taken };
   }
 
+  /** The journey as a scenario that can be put into a feature, with its last step as the When. */
+  get scenario(): string {
+    const given = this.#told.slice(0, -1).map((step, index) => `  ${index === 0 ? "Given" : "And"} ${step}`);
+    return [
+      `# begins at ${new Date(this.#from).toISOString()}`,
+      "Scenario: Whole accounts",
+      ...given,
+      `  When ${this.#told.at(-1)}`,
+    ].join("\n");
+  }
+
   #ask(name: Person, call: Call): void {
     const isSecondPlan = call.call === "join-plan" && this.town.cloud.state.memberships.has(call.serial);
     const response = this.town.ask(name, call);
@@ -143,9 +159,21 @@ class Watched {
     return this.town.cloud.state.ledger.filter(({ subscription }) => subscription === id).length;
   }
 
-  #idOf(name: Person, index: number): string {
+  #taken(name: Person) {
     const response = this.town.ask(name, { call: "show-subscriptions" });
-    return (response?.ok && response.result.subscriptions?.[index]?.id) || "none";
+    return (response?.ok && response.result.subscriptions) || [];
+  }
+
+  #idOf(name: Person, index: number): string {
+    return this.#taken(name)[index]?.id ?? "none";
+  }
+
+  /** As the features call it: the second of a kind is told apart. */
+  #planOf(name: Person, index: number): string {
+    const taken = this.#taken(name);
+    const { plan = "Standard" } = taken[index] ?? {};
+    const isSecond = taken.slice(0, index).some((each) => each.plan === plan);
+    return isSecond ? `second ${plan}` : plan;
   }
 }
 
@@ -154,6 +182,63 @@ const NEVER_DONE: ReadonlySet<Call["call"]> = new Set([
   "change-payment",
   "request-refund",
 ]);
+
+const NAMES: Readonly<Record<Person, string>> = {
+  owner: "the owner",
+  other: "somebody with another account",
+};
+const TREATS = { approved: "accepts", declined: "declines", pending: "delays" } as const;
+
+/** A step in the features' words. */
+function inWords(taken: Step, planOf: (name: Person, index: number) => string): string {
+  const person = "who" in taken ? NAMES[taken.who] : "";
+  const plan = "nth" in taken ? planOf(taken.who, taken.nth) : "";
+  switch (taken.does) {
+    case "subscribe": {
+      const by = taken.by === "PayPal" ? "PayPal" : "credit card";
+      return `${person} tries to subscribe to the ${taken.plan} plan for a ${taken.period} by ${by}`;
+    }
+    case "cancel":
+      return `${person} tries to cancel the ${plan} plan`;
+    case "change":
+      return `${person} tries to change the ${plan} plan to a year`;
+    case "change card":
+      return `${person} tries to change the card of the ${plan} plan`;
+    case "ask refund":
+      return `${person} tries to get a refund for the ${plan} plan`;
+    case "add camera":
+      return `${person} tries to add the camera to the ${plan} plan # camera ${taken.camera}`;
+    case "remove camera":
+      return `${person} tries to take the camera out of the Standard plan # camera ${taken.camera}`;
+    case "bind":
+      return `${person} tries to add the camera # camera ${taken.camera}`;
+    case "delete camera":
+      return `${person} chooses "Settings > Device Management > Delete camera" # camera ${taken.camera}`;
+    case "delete account":
+      return `${person} tries to delete the account`;
+    case "payments answer":
+    case "pending is settled":
+      return `the payment provider ${TREATS[taken.outcome]} every payment`;
+    case "time passes":
+      return `${Math.ceil(taken.ms / 1000)} seconds pass`;
+    case "cloud restarts":
+      return "0 seconds pass # the cloud restarts";
+  }
+}
+
+/** Takes a journey and checks where it has led; whatever goes wrong is told with the journey as a scenario. */
+export function travelled(from: number, steps: readonly Step[], check: (watched: Watched) => void): void {
+  const watched = new Watched(from);
+  try {
+    for (const taken of steps) {
+      watched.take(taken);
+      watched.check();
+    }
+    check(watched);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${watched.scenario}\n`, { cause: error });
+  }
+}
 
 type Asking = Extract<Step, { who: Person }>;
 
@@ -190,13 +275,7 @@ function callOf(taken: Asking, idOf: (index: number) => string): Call {
 
 /** Whatever is done: caps, one plan a camera, one trial, the ledger, no refunds; and the journal gives the same state. */
 export function checkAccounts(from: number, steps: readonly Step[]): void {
-  const watched = new Watched(from);
-  for (const taken of steps) {
-    watched.take(taken);
-    watched.check();
-  }
-  const { town } = watched;
-  assert.deepEqual(town.rebuilt().state, town.cloud.state);
+  travelled(from, steps, ({ town }) => assert.deepEqual(town.rebuilt().state, town.cloud.state));
 }
 
 /** Whether time passes in one go or in small steps, the same happens at the same instants. */

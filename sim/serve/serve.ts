@@ -144,7 +144,7 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   const outside = new OutsideWorld(unpredictable, clock);
   const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
   const { thirdParty } = outside;
-  const leaveStage = placeReferenceCloud(ground, {
+  const cloud = placeReferenceCloud(ground, {
     policy: ajcloud,
     random: unpredictable,
     thirdParty,
@@ -156,7 +156,7 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
   const removeCloud = () => {
-    leaveStage();
+    cloud.remove();
     stopListening();
   };
   return { codes, removeCloud };
