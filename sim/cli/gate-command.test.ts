@@ -48,10 +48,11 @@ const CAMERAS = {
 };
 const MAIN = join(packageRoot, "fixtures/foreign-camera/main.js");
 
+const BOTH = ["node", MAIN, "--camera", "FC0001", "--camera", "FC0002"];
 const WIRED_ONLY = { cameras: [CAMERAS.wired], start: ["node", MAIN, "--camera", "FC0001"] };
 
 /** Writes a target file for the plain camera and returns its path. */
-function target({ start = ["node", MAIN], cameras = Object.values(CAMERAS), more = "" } = {}): string {
+function target({ start = BOTH, cameras = Object.values(CAMERAS), more = "" } = {}): string {
   const file = join(folder, "target.yaml");
   const text = [
     "name: plain camera",
@@ -68,7 +69,7 @@ function target({ start = ["node", MAIN], cameras = Object.values(CAMERAS), more
   return file;
 }
 
-const withBugs = (...bugs: string[]): string[] => ["node", MAIN, ...bugs.flatMap((bug) => ["--bug", bug])];
+const withBugs = (...bugs: string[]): string[] => [...BOTH, ...bugs.flatMap((bug) => ["--bug", bug])];
 const waiver = (rule: string, expires: string) =>
   `waivers:\n  - { rule: ${rule}, reason: known, owner: firmware team, expires: ${expires} }`;
 
