@@ -332,3 +332,27 @@ test("once they are dismissed, the clock waits for nobody", async () => {
   await stage.time.pass(days(1));
   assert.deepEqual(rig.heard, ["announce 1 0"]);
 });
+
+/** Takes real time over each announcement. */
+function dawdling(periodMs: Milliseconds, lengthMs: Milliseconds): typeof atRest {
+  const tick = ticking(periodMs);
+  return ((announce: ClockAnnounce) => {
+    const from = realTime();
+    while (realTime() - from < lengthMs);
+    return tick(announce);
+  }) as typeof atRest;
+}
+
+test("whoever takes too much real time over a day is lost; as much over many days is no trouble", async () => {
+  participants.dismiss();
+  participants = beginRounds({ scenarioMs: 300 });
+  stage.time.addRound(() => participants.round());
+  const rig = await enter("rig-1", dawdling(days(1), 100));
+  await stage.time.pass(days(10));
+  assert.equal(rig.heard.length, 11);
+  await enter("rig-2", dawdling(seconds(3600), 100));
+  await assert.rejects(
+    stage.time.pass(days(1)),
+    /took more than 0.3 seconds over one scenario, or one day of it/,
+  );
+});

@@ -3,7 +3,7 @@ import { ClockDone } from "../contracts/bench.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { clockTopics, readTopic } from "../contracts/topics.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
-import type { Instant, Milliseconds } from "../kernel/duration.js";
+import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 
@@ -16,7 +16,7 @@ export interface Patience {
    * whose network is down hears nothing. On a loopback the answer takes a millisecond.
    */
   readonly deliveryMs: Milliseconds;
-  /** How long the target may keep the bench busy in one scenario. */
+  /** How long the target may keep the bench busy in one scenario, or in one day of a scenario that lasts longer. */
   readonly scenarioMs: Milliseconds;
   /** How many rounds one instant may take: whoever has something to say in each would hold the clock for ever. */
   readonly rounds: number;
@@ -60,6 +60,7 @@ export class Participants {
   #isDue = false;
   #roundsHere = { at: 0 as Instant, count: 0 };
   #scenarioBegan = realTime();
+  #dayEnds: Instant = 0;
 
   constructor(
     broker: Broker,
@@ -83,6 +84,7 @@ export class Participants {
   /** A scenario begins: its real time counts anew. */
   beginScenario(): void {
     this.#scenarioBegan = realTime();
+    this.#dayEnds = 0;
   }
 
   /** The clock waits for nobody any more. */
@@ -129,13 +131,22 @@ export class Participants {
   }
 
   #requireProgress(): void {
+    this.#countDay();
     if (this.#isWithin(this.#scenarioBegan, "scenarioMs")) return;
     throw new Unreachable(
-      `the target took more than ${this.#patience.scenarioMs / 1000} seconds over one scenario`,
+      `the target took more than ${this.#patience.scenarioMs / 1000} seconds over one scenario, or one day of it`,
       {
         remedy: "A round takes milliseconds: see what the target does before it answers the clock.",
       },
     );
+  }
+
+  /** A camera that pings keeps busy for as long as time lasts: a month may take it longer than a day. */
+  #countDay(): void {
+    const now = this.#clock.now();
+    if (now < this.#dayEnds) return;
+    if (this.#dayEnds > 0) this.#scenarioBegan = realTime();
+    this.#dayEnds = now + days(1);
   }
 
   #waitingFor(): string | undefined {

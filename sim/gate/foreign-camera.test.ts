@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Playable } from "../play/selection.js";
-import { all, type Bug, catalogue, judgeCamera, requireAsTold, scenariosFor } from "./plain-camera.js";
+import {
+  all,
+  type Bug,
+  catalogue,
+  judgeCamera,
+  lastsForMonths,
+  requireAsTold,
+  scenariosFor,
+} from "./plain-camera.js";
 
 test("the plain camera passes every rule that is encoded, our readings too", async () => {
-  const { scenarios: played } = await judgeCamera([], all);
-  assert.equal(played.length, all.length);
+  const chosen = all.filter((each) => !lastsForMonths(each));
+  const { scenarios: played } = await judgeCamera([], chosen);
+  assert.equal(played.length, chosen.length);
   assert.deepEqual(
     played.filter(({ result }) => !["passed", "not-applicable"].includes(result)),
     [],

@@ -31,8 +31,13 @@ export const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")
 };
 const rules = readRules();
 export const { scenarios: all } = select(rules, {});
-/** Topics of pictures, recordings and privacy: only faults that are of one of them are played there. */
-const OF_THEIR_OWN = /-(MOTION|VIDEO|ZOOM|SPLIT|AI|SD|REC|SCHED|DL|CLOUD|PRIV)-/;
+/** Topics of pictures, recordings, privacy and plans: only faults that are of one of them are played there. */
+const OF_THEIR_OWN =
+  /-(MOTION|VIDEO|ZOOM|SPLIT|AI|ALERT|SD|REC|SCHED|DL|CLOUD|PRIV|SHARE|PLAN|TRIAL|BILL|REFUND)-/;
+/** Plans last for months, and a camera on the wire pings through each of them: they are shown on the reference. */
+const OF_PLANS = /-(ALERT|CLOUD|SHARE|PLAN|TRIAL|BILL|REFUND)-/;
+export const lastsForMonths = ({ ruleId, tags }: Playable): boolean =>
+  OF_PLANS.test(ruleId) && tags.includes("@time-travel");
 // A camera takes no part in rules of app and cloud alone.
 const ofCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
 const { camera: plain } = readTargetFile(join(folder, "target.yaml"));
@@ -41,7 +46,9 @@ const cameraFor = ({ tags }: Playable) => {
   const needs = needsOf(tags);
   return plain.cameras.find(({ power, capabilities = [] }) => suits(needs, { power, capabilities }));
 };
-const scenarios = all.filter((each) => ofCamera.has(each.ruleId) && cameraFor(each) !== undefined);
+const scenarios = all.filter(
+  (each) => ofCamera.has(each.ruleId) && cameraFor(each) !== undefined && !lastsForMonths(each),
+);
 
 /** Each camera plays its scenarios alone: the others would answer the clock in vain. */
 export async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[]) {
