@@ -30,7 +30,7 @@ export const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")
   catalogue: readonly Bug[];
 };
 const rules = readRules();
-export const { scenarios: all } = select(rules, {});
+const { scenarios: all } = select(rules, {});
 /** Topics of pictures, recordings, privacy and plans: only faults that are of one of them are played there. */
 const OF_THEIR_OWN =
   /-(MOTION|VIDEO|ZOOM|SPLIT|AI|ALERT|SD|REC|SCHED|DL|CLOUD|PRIV|SHARE|PLAN|TRIAL|BILL|REFUND)-/;
