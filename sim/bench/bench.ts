@@ -92,7 +92,11 @@ export class Bench {
     const replace = this.#options.replace ?? {};
     const policy = replace.policy ?? ajcloud;
     const camera = this.#place(stage, needs);
-    const outside = new OutsideWorld(this.#random(needs, "outside"), stage.clock);
+    const outside = new OutsideWorld(
+      this.#random(needs, "outside"),
+      stage.clock,
+      replace.LockScreens && new replace.LockScreens(),
+    );
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const vendor = new Vendor(releases);

@@ -18,13 +18,14 @@ export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
   readonly store = new AppStore();
-  readonly lockScreens = new LockScreens();
+  readonly lockScreens: LockScreens;
   readonly payments: Payments;
   readonly thirdParty: ThirdParty;
   /** What has become visible, and where. */
   readonly appeared = new Listeners<[where: string, what: string]>();
 
-  constructor(random: Random, clock: Pick<Clock, "now">) {
+  constructor(random: Random, clock: Pick<Clock, "now">, lockScreens = new LockScreens()) {
+    this.lockScreens = lockScreens;
     this.payments = new Payments(clock);
     this.thirdParty = new ThirdParty(random);
   }

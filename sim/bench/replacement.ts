@@ -2,6 +2,7 @@ import type { CameraParts } from "../camera/parts.js";
 import type { CameraTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { CloudServices } from "../cloud/services.js";
+import type { LockScreens } from "../outside/lock-screens.js";
 import type { MenuEntry } from "../phone/menu.js";
 import type { PhoneParts } from "../phone/phone-parts.js";
 
@@ -16,4 +17,6 @@ export interface Replacement {
   readonly menu?: readonly MenuEntry[];
   /** What the app's first page leads to. */
   readonly meMenu?: readonly MenuEntry[];
+  /** How phones treat notifications. */
+  readonly LockScreens?: typeof LockScreens;
 }

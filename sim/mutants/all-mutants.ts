@@ -1,12 +1,14 @@
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { Vendor } from "../rulebook/rule.js";
 import { accountMutants } from "./account-mutants.js";
+import { alertMutants } from "./alert-mutants.js";
 import { appMutants } from "./app-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
 import { cardMutants } from "./card-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
 import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
+import { labelMutants } from "./label-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import { motionMutants } from "./motion-mutants.js";
 import type { Mutant } from "./mutant.js";
@@ -19,6 +21,7 @@ import { replayMutants } from "./replay-mutants.js";
 import { resetMutants } from "./reset-mutants.js";
 import { sessionMutants } from "./session-mutants.js";
 import { setupMutants } from "./setup-mutants.js";
+import { sharingMutants } from "./sharing-mutants.js";
 import { signalMutants } from "./signal-mutants.js";
 import { splitScreenMutants } from "./split-screen-mutants.js";
 import { storageSettingMutants } from "./storage-setting-mutants.js";
@@ -47,6 +50,9 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...storageSettingMutants,
     ...privacyMutants,
     ...downloadMutants,
+    ...sharingMutants,
+    ...alertMutants,
+    ...labelMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

@@ -11,6 +11,10 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     why: "The FAQ says to refresh and wait, not how long the app waits for an answer, so no rule may demand it.",
   })),
   {
+    mutant: "ajcloud.alerts.labels.reversed",
+    why: "The labels are a set; their order says nothing.",
+  },
+  {
     mutant: "ajcloud.recording.cardGigabytes.reversed",
     why: "The sizes are a set; their order says nothing.",
   },

@@ -17,13 +17,13 @@ export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
       name: [policy.vendor, ...path, how].join("."),
       sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
       source: sourced.source,
-      likely: LIKELY[path[0] ?? ""] ?? [],
+      likely: LIKELY[path.at(-1) ?? ""] ?? LIKELY[path[0] ?? ""] ?? [],
       replace: { policy: replaced(policy, path, value) as VendorPolicy },
     })),
   );
 }
 
-/** Which topics are likely to notice a change in a section of the policy. */
+/** Which topics are likely to notice a change in a section of the policy, or of a value that others notice than its section. */
 const LIKELY: Readonly<Record<string, readonly string[]>> = {
   camera: ["RESET", "LED", "POWER", "NET", "MOTION", "VIDEO"],
   cloud: ["NET", "OTA", "SPLIT"],
@@ -34,7 +34,9 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   cloudStorage: ["CLOUD"],
   recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
   plans: ["PLAN", "CLOUD", "SHARE"],
+  members: ["SHARE"],
   sharing: ["SHARE"],
+  appNotificationLeadsTo: ["ALERT"],
   billing: ["TRIAL", "BILL", "REFUND", "PLAN"],
   app: ["NET", "POWER", "ACCT", "OTA", "ZOOM", "SPLIT", "VIDEO", "MOTION", "DL", "PLAN", "TRIAL", "BILL"],
 };

@@ -123,7 +123,7 @@ export const motionMutants: readonly Mutant[] = [
   {
     name: "pushes-every-label",
     sentence: "Alarms are pushed whatever labels were chosen.",
-    reddens: ["AJ-MOTION-01"],
+    reddens: ["AJ-MOTION-01", "AJ-AI-05", "AJ-AI-06", "AJ-AI-07", "AJ-ALERT-12"],
     replace: { services: { alerts: { ...alerts, isPushed: () => true } } },
   },
   {

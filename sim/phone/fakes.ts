@@ -15,6 +15,7 @@ export const PICTURE_TRAITS: Pick<
   | "zoomBeginsAt"
   | "zoomFactorAt"
   | "lensButtonsAt"
+  | "appNotificationLeadsTo"
   | keyof PlanTraits
 > = {
   outdatedAppShowsAlarms: false,
@@ -35,4 +36,5 @@ export const PICTURE_TRAITS: Pick<
   planPageShowsCancelled: true,
   paymentHelpNamesSupport: true,
   refundHelpNamesSupport: true,
+  appNotificationLeadsTo: "the phone's settings",
 };
