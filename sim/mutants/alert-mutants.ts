@@ -134,7 +134,15 @@ export const alertMutants: readonly Mutant[] = [
   {
     name: "schedules-by-night-from-first",
     sentence: "Alerts and cloud recording are on by night only until somebody sets a schedule.",
-    reddens: ["AJ-ALERT-02", "AJ-PRIV-09", "AJ-SHARE-08"],
+    reddens: [
+      "AJ-ALERT-02",
+      "AJ-PRIV-09",
+      "AJ-SHARE-08",
+      "AJ-SCHED-05",
+      "AJ-CLOUD-05",
+      "AJ-CLOUD-16",
+      "AJ-CLOUD-23",
+    ],
     replace: keeping((_, choices, serial) =>
       choices.has(serial) ? {} : { alertSchedule: NIGHT, cloudSchedule: NIGHT },
     ),
