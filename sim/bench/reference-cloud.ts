@@ -108,7 +108,6 @@ const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits =>
   zoomFactorAt: app.zoomFactorAt.value,
   lensButtonsAt: app.lensButtonsAt.value,
   remedies: app.remedies.value,
-  appNotificationLeadsTo: app.appNotificationLeadsTo.value,
   meBeginsWithIdentifier: app.meBeginsWithIdentifier.value,
   forgotPasswordAt: app.forgotPasswordAt.value,
   supportNamed: app.supportNamed.value,

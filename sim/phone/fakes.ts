@@ -15,7 +15,6 @@ export const PICTURE_TRAITS: Pick<
   | "zoomBeginsAt"
   | "zoomFactorAt"
   | "lensButtonsAt"
-  | "appNotificationLeadsTo"
   | keyof PlanTraits
 > = {
   outdatedAppShowsAlarms: false,
@@ -36,5 +35,4 @@ export const PICTURE_TRAITS: Pick<
   planPageShowsCancelled: true,
   paymentHelpNamesSupport: true,
   refundHelpNamesSupport: true,
-  appNotificationLeadsTo: "the phone's settings",
 };

@@ -41,7 +41,6 @@ export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, L
   readonly downloadMinutesAtMost: number;
   readonly splitScreenAt: PagePlace;
   readonly remedies: readonly string[];
-  readonly appNotificationLeadsTo: "the phone's settings" | "nowhere";
   /** What a camera's page leads to. */
   readonly menu: readonly MenuEntry[];
   /** What the app's first page leads to. */
