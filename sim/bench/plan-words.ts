@@ -28,7 +28,7 @@ export interface Wait {
 
 /** What a provider's statement is to show. */
 export type Postings =
-  | { readonly shows: "no charge" | "no credit" | "no fee" | "a fee" }
+  | { readonly shows: "no charge" | "no credit" | "a fee" }
   | { readonly shows: "charges"; readonly count: number; readonly kind: string };
 
 /** "Standard", "second Standard". */
@@ -95,9 +95,7 @@ export const planPatterns = {
       `the ${KIND} plan${TERM}`,
     ].join("|"),
   ),
-  postings: new RegExp(
-    `no charge|no credit|no fee|a fee|exactly \\d+ charges? of the price of the ${KIND} plan`,
-  ),
+  postings: new RegExp(`no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${KIND} plan`),
   offer: new RegExp(`the ${KIND} plan|a month|a year`),
   cardUse: new RegExp(`the PayPal account|the ${KIND} plan`),
 } as const;

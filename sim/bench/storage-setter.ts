@@ -144,8 +144,12 @@ export class StorageSetter {
     return this.#tools.owner();
   }
 
+  /** A plan to subscribe to is also among those that the Cloud page listed when it was last opened. */
   #isOffered(path: string): boolean {
-    return this.#owner.terminal.phone.walk(this.#tools.serial, path.split(" > ")) !== undefined;
+    const { phone } = this.#owner.terminal;
+    const wanted = /Subscribe > (.*) plan$/.exec(path)?.[1];
+    const isOnOffer = wanted === undefined || phone.cloud.offers.some(({ plan }) => plan === wanted);
+    return isOnOffer && phone.walk(this.#tools.serial, path.split(" > ")) !== undefined;
   }
 
   /** "Mobile Alerts of "Camera 2"": without a camera it is the one under judgement. */

@@ -445,9 +445,8 @@ function shows(lines: readonly StatementLine[], postings: Postings, cents: numbe
       return charges.length === 0;
     case "no credit":
       return charges.length === lines.length;
-    case "no fee":
     case "a fee":
-      return lines.some(({ feeCents }) => feeCents > 0) === (postings.shows === "a fee");
+      return lines.some(({ feeCents }) => feeCents > 0);
   }
 }
 
