@@ -3,6 +3,7 @@ import type { Vendor } from "../rulebook/rule.js";
 import { accountMutants } from "./account-mutants.js";
 import { alertMutants } from "./alert-mutants.js";
 import { appMutants } from "./app-mutants.js";
+import { billingMutants } from "./billing-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
 import { cardMutants } from "./card-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
@@ -14,6 +15,7 @@ import { motionMutants } from "./motion-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { networkMutants } from "./network-mutants.js";
 import { pictureMutants } from "./picture-mutants.js";
+import { planMutants } from "./plan-mutants.js";
 import { powerMutants } from "./power-mutants.js";
 import { privacyMutants } from "./privacy-mutants.js";
 import { recordingMutants } from "./recording-mutants.js";
@@ -25,6 +27,7 @@ import { sharingMutants } from "./sharing-mutants.js";
 import { signalMutants } from "./signal-mutants.js";
 import { splitScreenMutants } from "./split-screen-mutants.js";
 import { storageSettingMutants } from "./storage-setting-mutants.js";
+import { trialMutants } from "./trial-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
 
 const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
@@ -53,6 +56,9 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...sharingMutants,
     ...alertMutants,
     ...labelMutants,
+    ...planMutants,
+    ...trialMutants,
+    ...billingMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

@@ -244,7 +244,7 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "battery-records-continuously",
     sentence: "Battery cameras record continuously like others.",
-    reddens: ["AJ-CLOUD-07", "AJ-SD-15"],
+    reddens: ["AJ-CLOUD-07", "AJ-PLAN-09", "AJ-SD-15"],
     replace: { cameraTraits: { batteryRecordsContinuously: true } },
   },
   {

@@ -44,9 +44,10 @@ export const cloudMutants: readonly Mutant[] = [
     name: "everybody-owns",
     sentence: "The cloud lets everybody through as the owner.",
     reddens: [
-      "AJ-NET-01",
       "AJ-BIND-05",
-      "AJ-VIDEO-02",
+      "AJ-NET-01",
+      "AJ-PLAN-18",
+      "AJ-PLAN-19",
       "AJ-PRIV-02",
       "AJ-SHARE-01",
       "AJ-SHARE-04",
@@ -64,6 +65,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-SHARE-22",
       "AJ-SHARE-23",
       "AJ-SHARE-25",
+      "AJ-VIDEO-02",
     ],
     replace: {
       services: { binding: { ...binding, requireOwner: (_, serial) => ({ ok: true, value: serial }) } },
