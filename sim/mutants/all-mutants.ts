@@ -7,6 +7,8 @@ import { billingMutants } from "./billing-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
 import { cardMutants } from "./card-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
+import { cloudReplayMutants } from "./cloud-replay-mutants.js";
+import { cloudStorageMutants } from "./cloud-storage-mutants.js";
 import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { labelMutants } from "./label-mutants.js";
@@ -59,6 +61,8 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...planMutants,
     ...trialMutants,
     ...billingMutants,
+    ...cloudStorageMutants,
+    ...cloudReplayMutants,
     ...mechanicalMutants(ajcloud),
   ],
 };

@@ -45,6 +45,8 @@ export const cloudMutants: readonly Mutant[] = [
     sentence: "The cloud lets everybody through as the owner.",
     reddens: [
       "AJ-BIND-05",
+      "AJ-CLOUD-15",
+      "AJ-CLOUD-28",
       "AJ-NET-01",
       "AJ-PLAN-18",
       "AJ-PLAN-19",
@@ -225,6 +227,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-SHARE-19",
       "AJ-SHARE-20",
       "AJ-SHARE-21",
+      "AJ-CLOUD-25",
     ],
     replace: { services: { liveViews: { ...liveViews, viewerOf: () => undefined } } },
   },

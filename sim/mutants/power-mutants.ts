@@ -117,7 +117,16 @@ export const powerMutants: readonly Mutant[] = [
   {
     name: "runs-without-adapter",
     sentence: "A wired camera runs on when its adapter comes loose.",
-    reddens: ["AJ-RESET-07", "AJ-LED-01", "AJ-POWER-02", "AJ-POWER-04", "AJ-OTA-06"],
+    reddens: [
+      "AJ-RESET-07",
+      "AJ-LED-01",
+      "AJ-POWER-02",
+      "AJ-POWER-04",
+      "AJ-OTA-06",
+      "AJ-CLOUD-10",
+      "AJ-CLOUD-13",
+      "AJ-CLOUD-27",
+    ],
     replace: { cameraParts: { WiredPower: RunsWithoutAdapter } },
   },
   {

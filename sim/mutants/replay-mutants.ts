@@ -106,7 +106,7 @@ export const replayMutants: readonly Mutant[] = [
   {
     name: "replay-says-nothing",
     sentence: "Replay shows no message in place of video.",
-    reddens: ["AJ-REC-05", "AJ-SD-07", "AJ-SD-09", "AJ-SD-22", "AJ-SD-23", "AJ-SD-24"],
+    reddens: ["AJ-REC-05", "AJ-SD-07", "AJ-SD-09", "AJ-SD-22", "AJ-SD-23", "AJ-SD-24", "AJ-CLOUD-23"],
     replace: { phoneParts: { Replay: SaysNothing } },
   },
   {

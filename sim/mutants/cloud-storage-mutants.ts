@@ -1,0 +1,268 @@
+import { Recorder } from "../camera/recorder.js";
+import { Recording } from "../camera/recording.js";
+import { type CloudChoice, type CloudChoices, choiceOf } from "../cloud/plans.js";
+import type * as cloudRecordings from "../cloud/recordings.js";
+import { type CloudServices, referenceServices } from "../cloud/services.js";
+import { days, hours, seconds } from "../kernel/duration.js";
+import { isWithin } from "../kernel/schedule.js";
+import type { Mutant } from "./mutant.js";
+
+const { plans, recordings, sessions, sharing } = referenceServices;
+
+type Recordings = CloudServices["recordings"];
+type Keeping = cloudRecordings.Keeping;
+type StoredClip = cloudRecordings.StoredClip;
+
+const storing = (change: Partial<Recordings>) => ({ recordings: { ...recordings, ...change } });
+
+/** Clips are kept as something else than they should be. */
+const keeping = (change: (keeping: Keeping) => Partial<Keeping>) =>
+  storing({
+    receive: (stored, serial, part, kept) =>
+      recordings.receive(stored, serial, part, { ...kept, ...change(kept) }),
+  });
+
+const choosing = (change: Partial<CloudChoice>) => ({
+  plans: {
+    ...plans,
+    choiceOf: (choices: CloudChoices, serial: string, first?: CloudChoice) => ({
+      ...choiceOf(choices, serial, first),
+      ...change,
+    }),
+  },
+});
+
+const PREVIEWS = "previews";
+
+const listingPreviews: Recordings["recordingsOf"] = (stored, serial, viewing) =>
+  recordings.recordingsOf(
+    {
+      ...stored,
+      clips: stored.clips.map((clip) => ({ ...clip, subscription: clip.subscription ?? PREVIEWS })),
+    },
+    serial,
+    { ...viewing, serves: (subscription) => subscription === PREVIEWS || viewing.serves(subscription) },
+  );
+
+/** Where nothing was recorded, the last hour is listed. */
+const fillingGaps: Recordings["recordingsOf"] = (stored, serial, viewing) => {
+  const clips = recordings.recordingsOf(stored, serial, viewing);
+  const gap: StoredClip = {
+    serial,
+    id: "gap",
+    startedAt: viewing.now - hours(1),
+    endedAt: viewing.now,
+    trigger: "continuous",
+    isLate: false,
+    keptUntil: viewing.now + 1,
+    content: new Uint8Array(0),
+  };
+  return clips.length > 0 ? clips : [gap];
+};
+
+/** Each clip seems to last until the next begins. */
+const stretching: Recordings["recordingsOf"] = (stored, serial, viewing) =>
+  recordings
+    .recordingsOf(stored, serial, viewing)
+    .map((clip, index, clips) => ({ ...clip, endedAt: clips[index + 1]?.startedAt ?? clip.endedAt }));
+
+/** A card's worth, of a very small card. */
+const ROOM_CLIPS = 3;
+
+const receivingLittle: Recordings["receive"] = (...of) => {
+  const received = recordings.receive(...of);
+  const clips = received.recordings.clips.slice(-ROOM_CLIPS);
+  return { ...received, recordings: { ...received.recordings, clips } };
+};
+
+const nobodySignsIn: CloudServices["sessions"] = {
+  ...sessions,
+  accountOf: (signedIn, terminal) => {
+    const [somebody] = signedIn.keys();
+    return sessions.accountOf(signedIn, signedIn.has(terminal) ? terminal : (somebody ?? terminal));
+  },
+};
+
+const USUAL_HOURS = [{ days: [1, 2, 3, 4, 5, 6], fromMinute: 1, toMinute: 23 * 60 + 59 }];
+
+/** Leaves out Sundays, and the last and the first minute of a day, when there is no schedule. */
+class KeepsUsualHours extends Recorder {
+  readonly #tools: ConstructorParameters<typeof Recorder>[0];
+  readonly #orders: ConstructorParameters<typeof Recorder>[2];
+
+  constructor(...args: ConstructorParameters<typeof Recorder>) {
+    super(...args);
+    [this.#tools, , this.#orders] = args;
+  }
+
+  protected override isOnSchedule(): boolean {
+    const { schedule, zone } = this.#orders();
+    if (schedule.length > 0) return super.isOnSchedule();
+    return isWithin(USUAL_HOURS, zone, this.#tools.clock.now());
+  }
+}
+
+/** Records to its card until the first plan of the camera ends. */
+class StopsWithThePlan extends Recording {
+  #hadPlan = false;
+
+  protected override cardOrders() {
+    const orders = super.cardOrders();
+    const isPreview = this.cloudOrders().previewMs !== undefined;
+    if (!isPreview && this.cloudOrders().mode !== "none") this.#hadPlan = true;
+    return this.#hadPlan && isPreview ? { ...orders, mode: "none" as const } : orders;
+  }
+
+  override reply(...command: Parameters<Recording["reply"]>) {
+    const reply = super.reply(...command);
+    this.update();
+    return reply;
+  }
+}
+
+/** What the cloud records, keeps and hands out wrongly. */
+export const cloudStorageMutants: readonly Mutant[] = [
+  {
+    name: "previews-in-replay",
+    sentence: "Replay lists the short videos of alerts among the cloud recordings.",
+    reddens: ["AJ-CLOUD-01", "AJ-CLOUD-02", "AJ-CLOUD-20", "AJ-CLOUD-21", "AJ-CLOUD-27"],
+    replace: { services: storing({ recordingsOf: listingPreviews }) },
+  },
+  {
+    name: "cloud-fills-gaps",
+    sentence: "Where the cloud holds nothing of a camera, it lists the last hour as recorded.",
+    reddens: [
+      "AJ-CLOUD-01",
+      "AJ-CLOUD-02",
+      "AJ-CLOUD-04",
+      "AJ-CLOUD-10",
+      "AJ-CLOUD-20",
+      "AJ-CLOUD-21",
+      "AJ-CLOUD-23",
+      "AJ-CLOUD-27",
+    ],
+    replace: { services: storing({ recordingsOf: fillingGaps }) },
+  },
+  {
+    name: "cloud-stretches-clips",
+    sentence: "The cloud lists each clip as lasting until the next begins.",
+    reddens: ["AJ-CLOUD-15", "AJ-CLOUD-23"],
+    replace: { services: storing({ recordingsOf: stretching }) },
+  },
+  {
+    name: "cloud-storage-never-on",
+    sentence: "Cloud storage stays off, however it is set.",
+    reddens: [
+      "AJ-CLOUD-01",
+      "AJ-CLOUD-02",
+      "AJ-CLOUD-03",
+      "AJ-CLOUD-04",
+      "AJ-CLOUD-05",
+      "AJ-CLOUD-09",
+      "AJ-CLOUD-16",
+      "AJ-CLOUD-17",
+      "AJ-CLOUD-18",
+      "AJ-CLOUD-20",
+      "AJ-CLOUD-21",
+      "AJ-CLOUD-23",
+      "AJ-CLOUD-27",
+    ],
+    replace: { services: choosing({ cloudRecording: false }) },
+  },
+  {
+    name: "cloud-storage-never-off",
+    sentence: "Cloud storage stays on, however it is set.",
+    reddens: ["AJ-CLOUD-04", "AJ-CLOUD-27"],
+    replace: { services: choosing({ cloudRecording: true }) },
+  },
+  {
+    name: "cloud-keeps-usual-hours",
+    sentence: "Without a cloud schedule nothing is recorded to the cloud on Sundays and around midnight.",
+    reddens: ["AJ-CLOUD-05", "AJ-CLOUD-16", "AJ-CLOUD-18"],
+    replace: { cameraParts: { CloudRecorder: KeepsUsualHours } },
+  },
+  {
+    name: "cloud-has-little-room",
+    sentence: "The cloud keeps three clips, and drops the oldest for a newer one.",
+    reddens: ["AJ-CLOUD-09", "AJ-CLOUD-16", "AJ-CLOUD-18", "AJ-CLOUD-23"],
+    replace: { services: storing({ receive: receivingLittle }) },
+  },
+  {
+    name: "cloud-keeps-half-as-long",
+    sentence: "The cloud keeps clips half as long as it should.",
+    reddens: ["AJ-CLOUD-16", "AJ-CLOUD-17", "AJ-CLOUD-18", "AJ-CLOUD-19"],
+    replace: { services: keeping(({ keptMs }) => ({ keptMs: keptMs / 2 })) },
+  },
+  {
+    name: "cloud-forgets-nothing",
+    sentence: "The cloud keeps clips for years.",
+    reddens: ["AJ-CLOUD-17", "AJ-CLOUD-18", "AJ-CLOUD-19", "AJ-CLOUD-24"],
+    replace: { services: keeping(() => ({ keptMs: days(1000) })) },
+  },
+  {
+    name: "previews-of-five-seconds",
+    sentence: "Without a plan, the video of an alert lasts five seconds.",
+    reddens: ["AJ-CLOUD-19", "AJ-CLOUD-20"],
+    replace: { cameraTraits: { previewMs: seconds(5) } },
+  },
+  {
+    name: "previews-of-whole-alerts",
+    sentence: "Without a plan, the video of an alert shows all of the movement.",
+    reddens: ["AJ-CLOUD-19", "AJ-CLOUD-20"],
+    replace: {
+      cameraTraits: { previewMs: hours(1) },
+      services: keeping(() => ({ previewMs: hours(1) })),
+    },
+  },
+  {
+    name: "cloud-deletes-nothing",
+    sentence: "A cloud recording that was deleted is still there.",
+    reddens: ["AJ-CLOUD-15", "AJ-CLOUD-24"],
+    replace: { services: storing({ remove: (stored) => stored }) },
+  },
+  {
+    name: "cloud-deletes-all",
+    sentence: "Deleting one cloud recording deletes all of its camera.",
+    reddens: ["AJ-CLOUD-15"],
+    replace: { services: storing({ remove: (stored, serial) => recordings.removeCamera(stored, serial) }) },
+  },
+  {
+    name: "cloud-shows-ended-plans",
+    sentence: "What was recorded under a plan can be watched after its end.",
+    reddens: ["AJ-CLOUD-22"],
+    replace: {
+      services: storing({
+        recordingsOf: (stored, serial, viewing) =>
+          recordings.recordingsOf(stored, serial, { ...viewing, serves: () => true }),
+      }),
+    },
+  },
+  {
+    name: "first-page-only",
+    sentence: "The cloud lists the first hundred clips of a camera and no more.",
+    reddens: ["AJ-CLOUD-16", "AJ-CLOUD-23"],
+    replace: {
+      services: storing({
+        pageOf: (clips, ...rest) => recordings.pageOf(clips.slice(0, 100), ...rest),
+      }),
+    },
+  },
+  {
+    name: "nobody-signs-in",
+    sentence: "Whoever is not signed in is taken for somebody who is.",
+    reddens: ["AJ-CLOUD-28"],
+    replace: { services: { sessions: nobodySignsIn } },
+  },
+  {
+    name: "everybody-is-a-member",
+    sentence: "Everybody may watch what a camera has recorded, as if it were shared with them.",
+    reddens: ["AJ-CLOUD-28"],
+    replace: { services: { sharing: { ...sharing, permits: () => true } } },
+  },
+  {
+    name: "card-stops-with-the-plan",
+    sentence: "When its plan ends a camera no longer records to its card either.",
+    reddens: ["AJ-CLOUD-26"],
+    replace: { cameraParts: { Recording: StopsWithThePlan } },
+  },
+];
