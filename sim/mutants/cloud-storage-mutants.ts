@@ -7,7 +7,7 @@ import { days, hours, seconds } from "../kernel/duration.js";
 import { isWithin } from "../kernel/schedule.js";
 import type { Mutant } from "./mutant.js";
 
-const { plans, recordings, sessions, sharing } = referenceServices;
+const { plans, recordings, sessions } = referenceServices;
 
 type Recordings = CloudServices["recordings"];
 type Keeping = cloudRecordings.Keeping;
@@ -125,7 +125,15 @@ export const cloudStorageMutants: readonly Mutant[] = [
   {
     name: "previews-in-replay",
     sentence: "Replay lists the short videos of alerts among the cloud recordings.",
-    reddens: ["AJ-CLOUD-01", "AJ-CLOUD-02", "AJ-CLOUD-20", "AJ-CLOUD-21", "AJ-CLOUD-27"],
+    reddens: [
+      "AJ-CLOUD-01",
+      "AJ-CLOUD-02",
+      "AJ-CLOUD-20",
+      "AJ-CLOUD-21",
+      "AJ-CLOUD-27",
+      "AJ-BILL-06",
+      "AJ-TRIAL-09",
+    ],
     replace: { services: storing({ recordingsOf: listingPreviews }) },
   },
   {
@@ -140,6 +148,9 @@ export const cloudStorageMutants: readonly Mutant[] = [
       "AJ-CLOUD-21",
       "AJ-CLOUD-23",
       "AJ-CLOUD-27",
+      "AJ-BILL-06",
+      "AJ-TRIAL-03",
+      "AJ-TRIAL-09",
     ],
     replace: { services: storing({ recordingsOf: fillingGaps }) },
   },
@@ -166,6 +177,12 @@ export const cloudStorageMutants: readonly Mutant[] = [
       "AJ-CLOUD-21",
       "AJ-CLOUD-23",
       "AJ-CLOUD-27",
+      "AJ-BILL-05",
+      "AJ-BILL-06",
+      "AJ-BILL-12",
+      "AJ-TRIAL-03",
+      "AJ-TRIAL-09",
+      "AJ-TRIAL-11",
     ],
     replace: { services: choosing({ cloudRecording: false }) },
   },
@@ -250,14 +267,8 @@ export const cloudStorageMutants: readonly Mutant[] = [
   {
     name: "nobody-signs-in",
     sentence: "Whoever is not signed in is taken for somebody who is.",
-    reddens: ["AJ-CLOUD-28"],
+    reddens: ["AJ-CLOUD-28", "AJ-ACCT-13", "AJ-ACCT-16", "AJ-SESS-03"],
     replace: { services: { sessions: nobodySignsIn } },
-  },
-  {
-    name: "everybody-is-a-member",
-    sentence: "Everybody may watch what a camera has recorded, as if it were shared with them.",
-    reddens: ["AJ-CLOUD-28"],
-    replace: { services: { sharing: { ...sharing, permits: () => true } } },
   },
   {
     name: "card-stops-with-the-plan",

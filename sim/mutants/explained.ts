@@ -52,4 +52,8 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: `ajcloud.app.sensitivityLevels.${how}`,
     why: "The FAQ names High and says nothing of the other levels, so no rule may demand these.",
   })),
+  ...["one-more", "one-less"].map((how) => ({
+    mutant: `ajcloud.cloudStorage.previewSeconds.${how}`,
+    why: "The FAQ counts in whole seconds, so that the rule allows the video of an alert a second more or less than ten.",
+  })),
 ];
