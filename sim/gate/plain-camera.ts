@@ -39,16 +39,15 @@ const OF_PLANS = /-(ALERT|CLOUD|SHARE|PLAN|TRIAL|BILL|REFUND)-/;
 export const lastsForMonths = ({ ruleId, tags }: Playable): boolean =>
   OF_PLANS.test(ruleId) && tags.includes("@time-travel");
 // A camera takes no part in rules of app and cloud alone.
-const ofCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
+const withCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
+export const ofCamera = all.filter(({ ruleId }) => withCamera.has(ruleId));
 const { camera: plain } = readTargetFile(join(folder, "target.yaml"));
 /** Which of its cameras plays a scenario: the first that suits. */
 const cameraFor = ({ tags }: Playable) => {
   const needs = needsOf(tags);
   return plain.cameras.find(({ power, capabilities = [] }) => suits(needs, { power, capabilities }));
 };
-const scenarios = all.filter(
-  (each) => ofCamera.has(each.ruleId) && cameraFor(each) !== undefined && !lastsForMonths(each),
-);
+const scenarios = ofCamera.filter((each) => cameraFor(each) !== undefined && !lastsForMonths(each));
 
 /** Each camera plays its scenarios alone: the others would answer the clock in vain. */
 export async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[]) {
