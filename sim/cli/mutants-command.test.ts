@@ -22,6 +22,7 @@ const harmless: Mutant = { name: "harmless", sentence: "Nothing is different.", 
 const planted = (mutants: readonly Mutant[], explained = [{ mutant: "harmless", why: "It is." }]) => ({
   mutantsOfVendor: () => mutants,
   explained,
+  among: ["AJ-RESET-04", "AJ-RESET-07", "AJ-LED-01", "AJ-NET-02"],
 });
 
 interface Told {

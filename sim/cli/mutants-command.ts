@@ -32,6 +32,8 @@ export interface MutantsCommandPorts {
   readonly mutantsOfVendor?: (vendor?: Vendor) => readonly Mutant[];
   readonly explained?: readonly ExplainedSurvivor[];
   readonly knownGaps?: readonly string[];
+  /** The only rules whose scenarios are played. */
+  readonly among?: readonly string[];
 }
 
 interface Options {
@@ -69,14 +71,19 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
 }
 
 async function mutants(io: Io, ports: MutantsCommandPorts, options: Options): Promise<void> {
-  const { mutantsOfVendor = allMutants, explained = explainedSurvivors, knownGaps = listedGaps } = ports;
+  const {
+    mutantsOfVendor = allMutants,
+    explained = explainedSurvivors,
+    knownGaps = listedGaps,
+    among,
+  } = ports;
   const rules = readRules();
   const all = mutantsOfVendor(options.vendor);
   const chosen = chooseMutants(rules, all, options);
   if (chosen.length === 0) return nothing(io, options);
   if (options.list) return mutantListing(chosen).forEach((line) => void io.out(line));
   requireFolder(options.reports ?? FOLDER);
-  const { judged, problems } = await judge(io, rules, { chosen, explained, knownGaps }, options);
+  const { judged, problems } = await judge(io, rules, { chosen, explained, knownGaps, among }, options);
   const report = reportOf(judged, {
     seed: SEED,
     problems: [...nameProblems(mutantsOfVendor(), explained), ...problems],
@@ -108,18 +115,21 @@ function nothing(io: Io, { rule, vendor }: Options): void {
   io.exitWith(exitCodes.nothingRan);
 }
 
+interface Judging {
+  readonly chosen: readonly Mutant[];
+  readonly explained: readonly ExplainedSurvivor[];
+  readonly knownGaps: readonly string[];
+  readonly among: readonly string[] | undefined;
+}
+
 /** Plays the chosen mutants; only a whole set can have gaps. */
 async function judge(
   io: Io,
   rules: readonly Rule[],
-  {
-    chosen,
-    explained,
-    knownGaps,
-  }: { chosen: readonly Mutant[] } & Required<Omit<MutantsCommandPorts, "mutantsOfVendor">>,
+  { chosen, explained, knownGaps, among }: Judging,
   { vendor, rule, mutant, reports, json, all, jobs }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
-  const selected = select(rules, { vendor });
+  const selected = select(rules, { vendor, rules: among });
   const { scenarios } = selected;
   const watch = new Stopwatch();
   const progress = progressOn(io, chosen.length);
