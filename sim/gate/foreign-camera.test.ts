@@ -11,8 +11,13 @@ import {
   scenariosFor,
 } from "./plain-camera.js";
 
-test("the plain camera passes every rule in which a camera takes part, our readings too", async () => {
-  const chosen = ofCamera.filter((each) => !lastsForMonths(each));
+/** Of the rules in which a camera takes part the first scenario; the long test plays them all. */
+const firstOfEach = ofCamera.filter(
+  (each, index) => !lastsForMonths(each) && each.ruleId !== ofCamera[index - 1]?.ruleId,
+);
+
+test("the plain camera passes a scenario of every rule in which a camera takes part", async () => {
+  const chosen = firstOfEach;
   const { scenarios: played } = await judgeCamera([], chosen);
   assert.equal(played.length, chosen.length);
   assert.deepEqual(
