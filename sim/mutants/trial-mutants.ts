@@ -12,22 +12,9 @@ const trialsCost = withSubscriptions({
     if (!taken.ok || taken.value.subscriptions.at(-1)?.phase !== "trial") return taken;
     const { id, account, payment } = wanted;
     const cents = subscriptions.centsOf(wanted, policy);
-    const charge = {
-      kind: "charge",
-      at: now,
-      subscription: id,
-      charge: `${id}-trial`,
-      account,
-      payment,
-      cents,
-    };
-    return {
-      ok: true,
-      value: {
-        ...taken.value,
-        events: [...taken.value.events, charge as { kind: "charge" } & typeof charge],
-      },
-    };
+    const charge = `${id}-trial`;
+    const event = { kind: "charge", at: now, subscription: id, charge, account, payment, cents } as const;
+    return { ok: true, value: { ...taken.value, events: [...taken.value.events, event] } };
   },
 });
 
