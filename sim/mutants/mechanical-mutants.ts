@@ -38,7 +38,21 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   sharing: ["SHARE"],
   appNotificationLeadsTo: ["ALERT"],
   billing: ["TRIAL", "BILL", "REFUND", "PLAN"],
-  app: ["NET", "POWER", "ACCT", "OTA", "ZOOM", "SPLIT", "VIDEO", "MOTION", "DL", "PLAN", "TRIAL", "BILL"],
+  app: [
+    "NET",
+    "POWER",
+    "ACCT",
+    "OTA",
+    "ZOOM",
+    "SPLIT",
+    "VIDEO",
+    "MOTION",
+    "DL",
+    "ALERT",
+    "PLAN",
+    "TRIAL",
+    "BILL",
+  ],
 };
 
 function leavesOf(node: object, path: readonly string[] = []): Leaf[] {
