@@ -68,7 +68,7 @@ test("one mutant is played, told and reported", async () => {
 });
 
 test("a whole set of mutants that leaves gaps fails, and says which", async () => {
-  const { lines, code } = await run([], planted([silent, harmless]));
+  const { lines, code } = await run(["--every-then"], planted([silent, harmless]));
   const text = lines.join("\n");
   assert.equal(code, 1);
   assert.match(text, /^explained +harmless +any +-$/m);

@@ -48,10 +48,6 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: "ajcloud.billing.means.reversed",
     why: "The ways to pay are a set; their order says nothing.",
   },
-  {
-    mutant: "ajcloud.alerts.labels.reversed",
-    why: "The labels are a set; their order says nothing.",
-  },
   ...["without-low", "without-medium"].map((how) => ({
     mutant: `ajcloud.app.sensitivityLevels.${how}`,
     why: "The FAQ names High and says nothing of the other levels, so no rule may demand these.",

@@ -4,6 +4,8 @@ import { readRules } from "../files/catalogue.js";
 import { select } from "../play/selection.js";
 import { allMutants } from "./all-mutants.js";
 import { explainedSurvivors } from "./explained.js";
+import { knownGaps } from "./known-gaps.js";
+import { gapProblems } from "./matrix.js";
 import { runMutants } from "./run-mutants.js";
 
 test("against every scenario, each mutant reddens the rules that it declares and no other", async () => {
@@ -17,6 +19,7 @@ test("against every scenario, each mutant reddens the rules that it declares and
     seed: 1,
     isWhole: true,
   });
+  assert.deepEqual(gapProblems(judged, scenarios, knownGaps), []);
   const amiss = judged.filter(({ verdict }) => verdict !== "killed" && verdict !== "explained");
   assert.deepEqual(
     amiss.map(({ mutant, expected, seen }) => `${mutant.name}: expected ${expected}, saw ${seen}`),

@@ -15,6 +15,8 @@ export interface Against {
   readonly seed: number;
   /** Whether each mutant meets every scenario, so that rules are noticed which it reddens without declaring them. */
   readonly isWhole?: boolean | undefined;
+  /** Whether a rule that has turned red is done with; which of its scenarios fail is not known then. */
+  readonly untilRed?: boolean | undefined;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function playAgainst(against: Against, mutant: Mutant): Promise<rea
 async function playNarrow(run: Against, mutant: Mutant): Promise<readonly PlayedScenario[]> {
   const { reddens, replace } = mutant;
   const play = (scenarios: readonly Playable[]) => playOn({ ...run, scenarios }, replace);
-  if (reddens !== undefined) return play(run.scenarios.filter(({ ruleId }) => reddens.includes(ruleId)));
+  const declared = run.scenarios.filter(({ ruleId }) => reddens?.includes(ruleId));
+  if (reddens !== undefined) return run.untilRed ? playUntilRed(declared, play) : play(declared);
   const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
   const [nearest = [], ...others] = byLikelihood(run, mutant);
   const played = [...(await play(nearest))];
@@ -36,6 +39,23 @@ async function playNarrow(run: Against, mutant: Mutant): Promise<readonly Played
   for (const scenarios of isExplained ? [] : others) {
     if (played.some(({ result }) => result === "failed")) break;
     played.push(...(await play(scenarios)));
+  }
+  return played;
+}
+
+/** One scenario of each rule after another, until the rule has turned red. */
+async function playUntilRed(
+  scenarios: readonly Playable[],
+  play: (some: readonly Playable[]) => Promise<readonly PlayedScenario[]>,
+): Promise<readonly PlayedScenario[]> {
+  const played: PlayedScenario[] = [];
+  for (let left = scenarios; left.length > 0; ) {
+    const next = left.filter(
+      ({ ruleId }, index) => left.findIndex((each) => each.ruleId === ruleId) === index,
+    );
+    played.push(...(await play(next)));
+    const red = new Set(played.filter(({ result }) => result === "failed").map(({ ruleId }) => ruleId));
+    left = left.filter((each) => !next.includes(each) && !red.has(each.ruleId));
   }
   return played;
 }

@@ -54,8 +54,8 @@ async function judgeHere(run: MutantRun): Promise<readonly JudgedMutant[]> {
 }
 
 async function judgeOnWorkers(run: MutantRun, jobs: number): Promise<readonly JudgedMutant[]> {
-  const { mutants, rules, scenarios, explained, seed, isWhole } = run;
-  const known: Against = { rules, scenarios, explained, seed, isWhole };
+  const { mutants, rules, scenarios, explained, seed, isWhole, untilRed } = run;
+  const known: Against = { rules, scenarios, explained, seed, isWhole, untilRed };
   const judge = ({ played, died }: AgainstMutant, index: number): JudgedMutant => {
     const judged = judgeMutant(mutants[index] as Mutant, played, explained);
     return died === undefined
