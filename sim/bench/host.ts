@@ -5,6 +5,7 @@ import { BenchFault } from "../kernel/errors.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
+import { lookAgain, lookThrough } from "./look-again.js";
 import { isPicture } from "./picture.js";
 import type { Stagehand } from "./stagehand.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -106,30 +107,32 @@ export class Host {
   }
 
   async seesListed(words: string, limitMs: Milliseconds): Promise<void> {
-    const { owner } = this.#tools.cast;
-    const end = this.#tools.time.clock.now() + limitMs;
+    const { time, cast } = this.#tools;
     let seen = "";
-    do {
-      seen = listingOf(await this.#members(owner));
-      if (seen === words) return;
-      await this.#tools.time.pass(LOOK_MS);
-    } while (this.#tools.time.clock.now() < end);
-    expectThat(false, `Invite family & friends to list ${words}`, () => seen);
+    const look = async () => {
+      seen = listingOf(await this.#members(cast.owner));
+      return seen === words;
+    };
+    const isSo = await lookAgain(time, look, { firstMs: LOOK_MS, limitMs });
+    expectThat(isSo, `Invite family & friends to list ${words}`, () => seen);
   }
 
   /** Looked at when the window begins, in its middle and when it ends. */
   async seesHowManyCanWatch(count: number, camera: string, windowMs: Milliseconds): Promise<void> {
-    const { time } = this.#tools;
-    const people = [...this.#invitedTo(this.#tools.serialOf(camera))];
-    for (const passMs of [0, windowMs / 2, windowMs / 2]) {
-      await time.pass(passMs);
-      const watching = await this.#watching(people, this.#tools.serialOf(camera));
-      expectThat(
-        watching.length === count,
-        `${count} of ${people.length} invited people to see a live picture`,
-        () => watching.map(({ identifier }) => identifier.value).join(", ") || "nobody",
-      );
-    }
+    const serial = this.#tools.serialOf(camera);
+    const people = [...this.#invitedTo(serial)];
+    let watching: readonly AccountUser[] = [];
+    const look = async () => {
+      watching = await this.#watching(people, serial);
+      return watching.length === count;
+    };
+    const isSo = await lookThrough(this.#tools.time, look, windowMs);
+    const names = () => watching.map(({ identifier }) => identifier.value).join(", ");
+    expectThat(
+      isSo,
+      `${count} of ${people.length} invited people to see a live picture`,
+      () => names() || "nobody",
+    );
   }
 
   /** Whatever the owner's form lists for somebody works, and what it leaves out does not. */

@@ -15,6 +15,7 @@ import type { ReplayPage } from "../phone/replay.js";
 import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import { type Filmed, shows } from "./film.js";
+import { lookAgain, lookThrough } from "./look-again.js";
 import type { Stagehand } from "./stagehand.js";
 import type { JudgedSpan, Span, Timeline } from "./timeline.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -154,11 +155,13 @@ export class ReplayViewer {
     const { base, serials } = this.#camerasIn(words);
     const spans = this.#tools.timeline.spans(base);
     const isFree = ({ recordings }: ReplayPage) => spans.every(({ free }) => !touches(recordings, free));
-    for (const passMs of [0, windowMs / 2, windowMs / 2]) {
-      await this.#tools.time.pass(passMs);
-      const page = await this.#list(store, serials[0]);
-      expectThat(isFree(page), `no ${store} recording of ${words}`, () => describePage(page, spans));
-    }
+    let page: ReplayPage = { recordings: [], message: undefined };
+    const look = async () => {
+      page = await this.#list(store, serials[0]);
+      return isFree(page);
+    };
+    const isSo = await lookThrough(this.#tools.time, look, windowMs);
+    expectThat(isSo, `no ${store} recording of ${words}`, () => describePage(page, spans));
   }
 
   async seesLot(words: string, afterMs: Milliseconds): Promise<void> {
@@ -197,7 +200,7 @@ export class ReplayViewer {
       const played = this.#played.get(video);
       const isPlayed = played
         ? played.length > 0 && played.every((frames) => shows(frames, filmed))
-        : await this.#retry(() => this.#plays(video, filmed), end);
+        : await this.#lookAgain(() => this.#plays(video, filmed), end - this.#tools.time.clock.now());
       expectThat(isPlayed, `the ${video} recording to play pictures of ${filmed}`, () => "that it does not");
     }
   }
@@ -302,19 +305,12 @@ export class ReplayViewer {
       page = await this.#list(store, serial);
       return holds(page);
     };
-    await this.#retry(look, this.#tools.time.clock.now() + limitMs);
+    await this.#lookAgain(look, limitMs);
     return page;
   }
 
-  /** Tries at once, then ever more seldom, and a last time at the end. */
-  async #retry(look: () => Promise<boolean>, end: Instant): Promise<boolean> {
-    const { time } = this.#tools;
-    for (let waitMs = FIRST_LOOK_AGAIN_MS; ; waitMs *= 2) {
-      if (await look()) return true;
-      const leftMs = end - time.clock.now();
-      if (leftMs <= 0) return false;
-      await time.pass(Math.min(waitMs, leftMs));
-    }
+  #lookAgain(look: () => Promise<boolean>, limitMs: Milliseconds): Promise<boolean> {
+    return lookAgain(this.#tools.time, look, { firstMs: FIRST_LOOK_AGAIN_MS, limitMs });
   }
 
   /** "the movement before "Camera 2"", "the movement before every camera": each in its own Replay. */

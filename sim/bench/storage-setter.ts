@@ -176,8 +176,6 @@ export class StorageSetter {
   }
 
   async #read({ setting, serial }: Which): Promise<string | undefined> {
-    if (isOfPhone(setting))
-      return onOff(this.#tools.lockScreens.settingsOf(this.#owner.terminal.id)[PHONE_SWITCHES[setting]]);
     if (isOfCloud(setting)) return onOff((await this.#cloudSettings(serial))?.[CLOUD_SWITCHES[setting]]);
     if (setting === "the cloud storage mode") return (await this.#cloudSettings(serial))?.cloudMode;
     const settings = await this.#settings();

@@ -14,6 +14,7 @@ import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
+import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
 import type { PlanName, Postings, Terms, Wait, WantedPlan } from "./plan-words.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -385,23 +386,10 @@ export class Subscriber {
     return price?.cents ?? 0;
   }
 
-  /** Within a limit it comes to be so; for a window it is so at its beginning, in its middle and at its end. */
-  async #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
+  #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
     const { time } = this.#tools;
-    if (kind === "for") {
-      for (const passMs of [0, lengthMs / 2, lengthMs / 2]) {
-        await time.pass(passMs);
-        if (!(await look())) return false;
-      }
-      return true;
-    }
-    const end = time.clock.now() + lengthMs;
-    for (let waitMs = FIRST_LOOK_AGAIN_MS; ; waitMs *= 2) {
-      if (await look()) return true;
-      const leftMs = end - time.clock.now();
-      if (leftMs <= 0) return false;
-      await time.pass(Math.min(waitMs, leftMs));
-    }
+    if (kind === "for") return lookThrough(time, look, lengthMs);
+    return lookAgain(time, look, { firstMs: FIRST_LOOK_AGAIN_MS, limitMs: lengthMs });
   }
 }
 

@@ -17,7 +17,7 @@ import { findRule } from "../rulebook/parse-rules.js";
 import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
-import { parseJobs } from "./parse-jobs.js";
+import { parseCount } from "./parse-count.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
 import { parseSeed } from "./seed.js";
@@ -66,7 +66,7 @@ export function gateCommand(io: Io): Command {
       parseDay,
       new Date().toISOString().slice(0, 10),
     )
-    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseJobs)
+    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseCount)
     .option("--reports <folder>", "where the reports go", "reports")
     .option(
       "--log",

@@ -15,8 +15,9 @@ export function isServing({ state, services }: Desk, id: string): boolean {
 }
 
 /** What serves a camera now, if anything does: the plan that it was added to, while that is in force. */
-export function coverageOf(desk: Desk, serial: string): Coverage | undefined {
-  const joined = desk.state.subscriptions.find(({ id }) => id === desk.state.memberships.get(serial));
-  const plan = desk.planOf(serial);
-  return joined && plan && { subscription: joined.id, name: joined.plan, plan };
+export function coverageOf({ state, services, setup }: Desk, serial: string): Coverage | undefined {
+  const joined = state.subscriptions.find(({ id }) => id === state.memberships.get(serial));
+  if (joined === undefined || !services.subscriptions.isInForce(joined)) return undefined;
+  const plan = setup.policy.plans[joined.plan];
+  return plan && { subscription: joined.id, name: joined.plan, plan };
 }

@@ -3,7 +3,6 @@ import type { Invitation, Permission } from "../contracts/app-sharing.js";
 import type { Command } from "../contracts/device.js";
 import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
-import type { PlanPolicy } from "./policy.js";
 import type { CloudPorts, CloudSetup } from "./ports.js";
 import type { Later, Outcome } from "./refusal.js";
 import type { Release } from "./releases.js";
@@ -90,14 +89,6 @@ export class Desk {
       atMost: Number(camerasAtMost.value) || Number.POSITIVE_INFINITY,
       survivesReset: survivesReset.value,
     };
-  }
-
-  /** What the plan gives that a camera is in, if it is in one that is in force. */
-  planOf(serial: string): PlanPolicy | undefined {
-    const { memberships, subscriptions } = this.state;
-    const joined = subscriptions.find(({ id }) => id === memberships.get(serial));
-    if (joined === undefined || !this.services.subscriptions.isInForce(joined)) return undefined;
-    return this.setup.policy.plans[joined.plan];
   }
 
   /** Sends a command to a camera; returns its id. */

@@ -8,6 +8,16 @@ test("over whole accounts, every promise about plans and money holds in every st
   fc.assert(fc.property(journeys.start, journeys.steps, checkAccounts), { numRuns: 300 });
 });
 
+test("what falls due after the journal's last entry did so at its own instant", () => {
+  checkAccounts(Date.UTC(2026, 0, 1), [
+    { does: "subscribe", who: "owner", plan: "Standard", period: "month", by: "PayPal" },
+    { does: "add camera", who: "owner", camera: "A", nth: 0 },
+    { does: "time passes", ms: days(366) },
+    { does: "cancel", who: "owner", nth: 0 },
+    { does: "time passes", ms: days(29) + 1 },
+  ]);
+});
+
 test("an advance over many months gives the same events as small steps", () => {
   const stepMs = fc.integer({ min: days(1), max: days(40) });
   fc.assert(fc.property(journeys.start, journeys.steps, stepMs, checkTravel), { numRuns: 100 });
