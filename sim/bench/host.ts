@@ -1,7 +1,7 @@
 import type { AppResponse, Identifier } from "../contracts/app.js";
 import type { Member, Permission } from "../contracts/app-sharing.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import { BenchFault } from "../kernel/errors.js";
+import { BenchFault, UsageError } from "../kernel/errors.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
@@ -121,6 +121,8 @@ export class Host {
   async seesHowManyCanWatch(count: number, camera: string, windowMs: Milliseconds): Promise<void> {
     const serial = this.#tools.serialOf(camera);
     const people = [...this.#invitedTo(serial)];
+    if (people.length === 0)
+      throw new UsageError("nobody was ever invited", { remedy: "Share the camera in an earlier step." });
     let watching: readonly AccountUser[] = [];
     const look = async () => {
       watching = await this.#watching(people, serial);
@@ -139,10 +141,10 @@ export class Host {
   async canUseWhatIsPermitted(person: string, windowMs: Milliseconds): Promise<void> {
     const { cast, time } = this.#tools;
     const guest = cast.called(person);
-    const { permissions = [] } =
-      (await this.#members(cast.owner))?.find(
-        ({ identifier }) => identifier.value === guest.identifier.value,
-      ) ?? {};
+    const { value } = guest.identifier;
+    const shown = (await this.#members(cast.owner))?.find(({ identifier }) => identifier.value === value);
+    expectThat(shown !== undefined, `${value} in the owner's form`, () => "nobody of that name");
+    const { permissions = [] } = shown ?? {};
     const asked = this.#permitted.get(guest) ?? permissions;
     expectThat(sameSet(permissions, asked), `the form to show ${asked.join(", ") || "nothing"}`, () => {
       return permissions.join(", ") || "nothing";

@@ -76,7 +76,7 @@ export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip |
     if (part.isLast) desk.command(serial, { command: "clip-stored", clip: part.id });
     return undefined;
   }
-  const kept = services.recordings.expire(state.recordings, desk.now);
+  const kept = part.isLast ? services.recordings.expire(state.recordings, desk.now) : state.recordings;
   const received = services.recordings.receive(kept, serial, part, keepingOf(desk, serial, part.startedAt));
   state.recordings = received.recordings;
   if (received.held) desk.command(serial, { command: "clip-stored", clip: part.id });

@@ -57,9 +57,15 @@ export function receive(
   if (part.isLast) waiting.delete(key);
   if (!isWhole) return { recordings: { ...recordings, incoming: waiting }, held: undefined };
   const clip = clipOf(serial, parts, keeping);
-  const isKnown = deleted.has(key) || clips.some((each) => keyOf(each.serial, each.id) === key);
-  const held = isKnown ? clips : [...clips, clip].sort((a, b) => a.startedAt - b.startedAt);
+  const isKnown = deleted.has(key) || clips.some((each) => each.id === part.id && each.serial === serial);
+  const held = isKnown ? clips : inserted(clips, clip);
   return { recordings: { ...recordings, clips: held, incoming: waiting }, held: clip };
+}
+
+/** Clips mostly come in the order in which they were recorded. */
+function inserted(clips: readonly StoredClip[], clip: StoredClip): readonly StoredClip[] {
+  const isNewest = (clips.at(-1)?.startedAt ?? 0) <= clip.startedAt;
+  return isNewest ? [...clips, clip] : [...clips, clip].sort((a, b) => a.startedAt - b.startedAt);
 }
 
 const keyOf = (serial: string, id: string): string => `${serial}/${id}`;
@@ -116,10 +122,12 @@ const viewable = ({ clips }: Recordings, serial: string, { now, serves }: Viewin
   );
 
 /** What has aged out is gone for good (AJ-CLOUD-18, AJ-CLOUD-24). */
-export const expire = (recordings: Recordings, now: Instant): Recordings => ({
-  ...recordings,
-  clips: recordings.clips.filter(({ keptUntil }) => now < keptUntil),
-});
+export function expire(recordings: Recordings, now: Instant): Recordings {
+  const isKept = ({ keptUntil }: StoredClip) => now < keptUntil;
+  return recordings.clips.every(isKept)
+    ? recordings
+    : { ...recordings, clips: recordings.clips.filter(isKept) };
+}
 
 /** A page of a list. Real video takes what `bytesPerSecond` says. */
 export function pageOf(clips: readonly StoredClip[], from: Instant, bytesPerSecond: number): RecordingPage {

@@ -11,13 +11,12 @@ import {
   scenariosFor,
 } from "./plain-camera.js";
 
-/** Of the rules in which a camera takes part the first scenario; the long test plays them all. */
-const firstOfEach = ofCamera.filter(
-  (each, index) => !lastsForMonths(each) && each.ruleId !== ofCamera[index - 1]?.ruleId,
-);
+/** The first scenario of each rule; the long test plays them all. */
+const firstOfEach = (scenarios: readonly Playable[]) =>
+  scenarios.filter(({ ruleId }, index) => ruleId !== scenarios[index - 1]?.ruleId);
 
 test("the plain camera passes a scenario of every rule in which a camera takes part", async () => {
-  const chosen = firstOfEach;
+  const chosen = firstOfEach(ofCamera.filter((each) => !lastsForMonths(each)));
   const { scenarios: played } = await judgeCamera([], chosen);
   assert.equal(played.length, chosen.length);
   assert.deepEqual(
@@ -31,7 +30,7 @@ test("the plain camera passes a scenario of every rule in which a camera takes p
 const isTitled = ({ scenario, ruleId }: Playable, title: string) => scenario === `${ruleId}/${title}`;
 
 /** How many scenarios stand for all when a fault is to be an error everywhere. */
-const SAMPLE = 20;
+const SAMPLE = 5;
 
 /** Its cuts of the network wait for real seconds: once, with the sound camera, must do here. */
 const SLOW = "AJ-OTA-06";
@@ -43,7 +42,9 @@ function namedBy(bug: Bug) {
   if (shownBy) return scenarios.filter((each) => shownBy.some((title) => isTitled(each, title)));
   if (clouds === "everything") return scenarios.slice(0, SAMPLE);
   const named = [...reddens, ...differs, ...clouds];
-  return named.length === 0 ? scenarios : scenarios.filter(({ ruleId }) => named.includes(ruleId));
+  return named.length === 0
+    ? firstOfEach(scenarios)
+    : scenarios.filter(({ ruleId }) => named.includes(ruleId));
 }
 
 test("each scenario that the catalogue names is played, and shows a fault", () => {
