@@ -1,6 +1,5 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
-import { ajcloud } from "../cloud/policies/ajcloud.js";
 import { Releases } from "../cloud/releases.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
@@ -11,6 +10,7 @@ import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
+import { type Product, products } from "./products.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import type { Replacement } from "./replacement.js";
@@ -31,6 +31,8 @@ export interface BenchOptions {
 export interface ScenarioNeeds {
   /** Names the scenario's own stream of random numbers. */
   readonly id: string;
+  /** Whose promises it is about; AJCloud's unless it is said. */
+  readonly vendor?: string;
   readonly power: "wired" | "battery";
   /** What its camera can do. */
   readonly capabilities?: readonly string[];
@@ -89,8 +91,9 @@ export class Bench {
   }
 
   #assemble(stage: Stage, needs: ScenarioNeeds, leave: () => Promise<void>): World {
-    const replace = this.#options.replace ?? {};
-    const policy = replace.policy ?? ajcloud;
+    const replace = this.#replacementFor(needs);
+    const product = productOf(needs, replace);
+    const { policy } = product;
     const camera = this.#place(stage, needs);
     const outside = new OutsideWorld(
       this.#random(needs, "outside"),
@@ -120,7 +123,7 @@ export class Bench {
       brokenInside: () => (this.#options.replace === undefined ? cloud.broken() : []),
       outside,
       placeCamera: (number) => this.#placeFurther(stage, needs, number),
-      placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, policy, replace }),
+      placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
         stopListening();
         cloud.remove();
@@ -131,13 +134,19 @@ export class Bench {
 
   /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
   #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: Rig } {
-    const { replace = {} } = this.#options;
+    const replace = this.#replacementFor(needs);
     const serial = `REFMORE${number}`;
     const key = `${serial}-key`;
     stage.broker.admit({ name: serial, password: key, role: "device" });
     const random = this.#random(needs, `camera ${number}`);
-    const options = { policy: replace.policy ?? ajcloud, random, replace };
+    const options = { policy: productOf(needs, replace).policy, random, replace };
     return { serial, rig: placeReferenceCamera(stage, { ...FURTHER, serial, key }, options) };
+  }
+
+  /** What is broken in this scenario's product: nothing, where another vendor's is meant. */
+  #replacementFor(needs: ScenarioNeeds): Replacement {
+    const { replace = {} } = this.#options;
+    return replace.vendor === undefined || replace.vendor === vendorOf(needs) ? replace : {};
   }
 
   /** A stream of the scenario's own, for one part of its world. */
@@ -164,10 +173,12 @@ export class Bench {
     }
   }
 
-  #place(stage: Stage, { id, power, capabilities = [] }: ScenarioNeeds): PlacedCamera {
-    const { seed, target, replace = {} } = this.#options;
+  #place(stage: Stage, needs: ScenarioNeeds): PlacedCamera {
+    const { id, power, capabilities = [] } = needs;
+    const { seed, target } = this.#options;
     if (target.cameras === "reference") {
-      const policy = replace.policy ?? ajcloud;
+      const replace = this.#replacementFor(needs);
+      const { policy } = productOf(needs, replace);
       const rig = placeReferenceCamera(
         stage,
         { ...REFERENCE_CAMERAS[power], power, capabilities },
@@ -185,6 +196,18 @@ export class Bench {
     stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
+}
+
+const vendorOf = ({ vendor = "ajcloud" }: ScenarioNeeds): string => vendor;
+
+/** The scenario's reference product, with what stands in place of its own parts. */
+function productOf(needs: ScenarioNeeds, replace: Replacement): Product {
+  const product = (products as Readonly<Record<string, Product>>)[vendorOf(needs)] as Product;
+  return {
+    policy: replace.policy ?? product.policy,
+    cameraMenu: replace.menu ?? product.cameraMenu,
+    meMenu: replace.meMenu ?? product.meMenu,
+  };
 }
 
 /** One that can more is another model: a scenario may need a camera that lacks something. */

@@ -11,11 +11,11 @@ import { CloudDoor } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import type { ThirdParty } from "../outside/third-party.js";
-import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
 import { referencePhoneParts } from "../phone/phone-parts.js";
 import { labelsInClip } from "./clip-labels.js";
 import { MEMBERS, OTHER_OWNER, OWNER, STRANGER } from "./people.js";
+import type { Product } from "./products.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellProblem } from "./stage.js";
 import type { TerminalId } from "./terminal.js";
@@ -71,12 +71,12 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): Place
 export interface PhoneOptions {
   readonly terminal: TerminalId;
   readonly serial: string;
-  readonly policy: VendorPolicy;
-  readonly replace: Replacement;
+  readonly product: Product;
+  readonly replace: Pick<Replacement, "phoneParts">;
 }
 
 /** A phone, PC or tablet with the vendor's app, connected to the cloud. */
-export function placePhone(stage: Ground, { terminal, serial, policy, replace }: PhoneOptions): PlacedPhone {
+export function placePhone(stage: Ground, { terminal, serial, product, replace }: PhoneOptions): PlacedPhone {
   const { id: name, type } = terminal;
   stage.broker.admit({ name, password: INSIDE_PASSWORD, role: "app" });
   const door: AppDoor = new AppDoor(
@@ -87,14 +87,14 @@ export function placePhone(stage: Ground, { terminal, serial, policy, replace }:
   );
   const identity: PhoneIdentity = { type, serial };
   const send = (request: Parameters<AppDoor["send"]>[0]) => door.send(request);
-  const phone = new Phone(stage.clock, send, traitsFor(policy.app, replace), identity, {
+  const phone = new Phone(stage.clock, send, traitsFor(product), identity, {
     ...referencePhoneParts,
     ...replace.phoneParts,
   });
   return { phone, close: () => door.close() };
 }
 
-const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits => ({
+const traitsFor = ({ policy: { app }, cameraMenu, meMenu }: Product): AppTraits => ({
   downloadMinutesAtMost: app.downloadMinutesAtMost.value,
   viewableOverMobileData: app.viewableOverMobileData.value,
   outdatedAppServesMobileData: app.outdatedAppServesMobileData.value,
@@ -126,6 +126,6 @@ const traitsFor = (app: VendorPolicy["app"], replace: Replacement): AppTraits =>
   planPageShowsCancelled: app.planPageShowsCancelled.value,
   paymentHelpNamesSupport: app.paymentHelpNamesSupport.value,
   refundHelpNamesSupport: app.refundHelpNamesSupport.value,
-  menu: replace.menu ?? cameraMenu,
-  meMenu: replace.meMenu ?? meMenu,
+  menu: cameraMenu,
+  meMenu,
 });

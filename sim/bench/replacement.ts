@@ -8,6 +8,8 @@ import type { PhoneParts } from "../phone/phone-parts.js";
 
 /** What to put in place of the reference's own parts: the seam for mutants and for parts of one's own. */
 export interface Replacement {
+  /** Whose product is broken so; without it every vendor's. */
+  readonly vendor?: string;
   readonly policy?: VendorPolicy;
   readonly cameraParts?: Partial<CameraParts>;
   readonly cameraTraits?: Partial<CameraTraits>;

@@ -140,13 +140,14 @@ export class ScenarioPlay {
 
   /** Enters a world with a camera such as the scenario needs, if the target has one. */
   async enter(bench: Bench, target: Target): Promise<void> {
-    const needs = needsOf(this.#identity.tags);
+    const { scenario, tags, at } = this.#identity;
+    const needs = needsOf(tags);
     const model = modelFor(target, needs);
     if (model === undefined) {
       this.#result = { result: "not-applicable", reason: `the target has no ${describeNeeds(needs)}` };
       return;
     }
-    this.#world = await bench.world({ id: this.#identity.scenario, ...model });
+    this.#world = await bench.world({ id: scenario, vendor: vendorOf(at ?? ""), ...model });
   }
 
   /** What happened before there was a world, which did not come about. */
@@ -223,6 +224,9 @@ function unplayed(status: string, text: PlayedText | undefined, begunSteps: numb
     remedy: "Define each step exactly once in steps/, and leave none pending or skipped.",
   });
 }
+
+/** `features/ajcloud/reset.feature:12` is about AJCloud. */
+const vendorOf = (at: string): string => at.split("/")[1] ?? "";
 
 const READINGS: Readonly<Record<string, string>> = {
   UNDEFINED: "no step reads",

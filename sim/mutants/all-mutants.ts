@@ -1,4 +1,7 @@
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { ezviz } from "../cloud/policies/ezviz.js";
+import { lepro } from "../cloud/policies/lepro.js";
+import { w313 } from "../cloud/policies/w313.js";
 import type { Vendor } from "../rulebook/rule.js";
 import { accountMutants } from "./account-mutants.js";
 import { alertMutants } from "./alert-mutants.js";
@@ -33,7 +36,7 @@ import { trialMutants } from "./trial-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
 
 const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
-  ajcloud: [
+  ajcloud: mutantsFor("ajcloud", [
     ...powerMutants,
     ...signalMutants,
     ...resetMutants,
@@ -64,8 +67,16 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...cloudStorageMutants,
     ...cloudReplayMutants,
     ...mechanicalMutants(ajcloud),
-  ],
+  ]),
+  ezviz: mutantsFor("ezviz", mechanicalMutants(ezviz)),
+  lepro: mutantsFor("lepro", mechanicalMutants(lepro)),
+  w313: mutantsFor("w313", mechanicalMutants(w313)),
 };
+
+/** Breaks this vendor's product alone. */
+function mutantsFor(vendor: Vendor, mutants: readonly Mutant[]): readonly Mutant[] {
+  return mutants.map((mutant) => ({ ...mutant, replace: { vendor, ...mutant.replace } }));
+}
 
 /** The mutants of one vendor's reference, or of all. */
 export function allMutants(vendor?: Vendor): readonly Mutant[] {

@@ -1,3 +1,4 @@
+import { isInherited } from "../cloud/policies/inherited.js";
 import type { Sourced, SourcedChoice, VendorPolicy } from "../cloud/policy.js";
 import { BenchFault } from "../kernel/errors.js";
 import type { Mutant } from "./mutant.js";
@@ -10,17 +11,20 @@ interface Variant {
 
 type Leaf = readonly [path: readonly string[], sourced: Sourced<unknown>];
 
-/** Every value of a policy changed by rote: a number by one, a flag negated, a choice to each other, a list reversed or shortened. */
+/** Every value of a policy changed by rote: a number by one, a flag negated, a choice to each other, a list reversed or shortened;
+ * what a vendor has from another's product only is tried there. */
 export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
-  return leavesOf(policy).flatMap(([path, sourced]) =>
-    variantsOf(sourced).map(({ how, value }) => ({
-      name: [policy.vendor, ...path, how].join("."),
-      sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
-      source: sourced.source,
-      likely: LIKELY[path.at(-1) ?? ""] ?? LIKELY[path[0] ?? ""] ?? [],
-      replace: { policy: replaced(policy, path, value) as VendorPolicy },
-    })),
-  );
+  return leavesOf(policy)
+    .filter(([, sourced]) => !isInherited(sourced))
+    .flatMap(([path, sourced]) =>
+      variantsOf(sourced).map(({ how, value }) => ({
+        name: [policy.vendor, ...path, how].join("."),
+        sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
+        source: sourced.source,
+        likely: LIKELY[path.at(-1) ?? ""] ?? LIKELY[path[0] ?? ""] ?? [],
+        replace: { policy: replaced(policy, path, value) as VendorPolicy },
+      })),
+    );
 }
 
 /** Which topics are likely to notice a change in a section of the policy, or of a value that others notice than its section. */

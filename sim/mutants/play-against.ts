@@ -24,8 +24,13 @@ export interface Against {
  * same lines of the FAQ, then topic after topic, until one kills it.
  */
 export async function playAgainst(against: Against, mutant: Mutant): Promise<readonly PlayedScenario[]> {
-  return against.isWhole ? playOn(against, mutant.replace) : playNarrow(against, mutant);
+  const met = { ...against, scenarios: against.scenarios.filter((each) => isAbout(mutant, each)) };
+  return met.isWhole ? playOn(met, mutant.replace) : playNarrow(met, mutant);
 }
+
+/** What another vendor has promised, this mutant leaves whole. */
+const isAbout = ({ replace: { vendor } }: Mutant, { at }: Playable): boolean =>
+  vendor === undefined || at.startsWith(`features/${vendor}/`);
 
 async function playNarrow(run: Against, mutant: Mutant): Promise<readonly PlayedScenario[]> {
   const { reddens, replace } = mutant;

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { quiet, realTime } from "../bench/event-loop.js";
 import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
+import { products } from "../bench/products.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
 import { type Ground, tellProblem } from "../bench/stage.js";
@@ -9,7 +10,6 @@ import { wallClock } from "../bench/wall-time.js";
 import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
 import type { Credential } from "../broker/permissions.js";
-import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { CloudNote } from "../cloud/ports.js";
 import { Releases } from "../cloud/releases.js";
 import type { SetupCode } from "../contracts/device.js";
@@ -145,7 +145,7 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
   const { thirdParty } = outside;
   const cloud = placeReferenceCloud(ground, {
-    policy: ajcloud,
+    policy: products.ajcloud.policy,
     random: unpredictable,
     thirdParty,
     replace: {},
@@ -169,7 +169,7 @@ async function setupCodes(ground: Ground, serials: readonly string[]): Promise<C
   const { phone, close } = placePhone(ground, {
     terminal: { id: TERMINAL.name, type: "phone" },
     serial: serials[0] ?? "",
-    policy: ajcloud,
+    product: products.ajcloud,
     replace: {},
   });
   const { name: network, password } = HOME_NETWORK;

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Sourced } from "../policy.js";
 import { ajcloud } from "./ajcloud.js";
+import { ezviz } from "./ezviz.js";
+import { lepro } from "./lepro.js";
+import { w313 } from "./w313.js";
 
 const isSourced = (node: object): node is Sourced<unknown> => "value" in node && "source" in node;
 
@@ -13,7 +16,7 @@ function leavesOf(node: object, path: string): [path: string, sourced: Sourced<u
   });
 }
 
-const values = leavesOf(ajcloud, "ajcloud");
+const values = [ajcloud, ezviz, lepro, w313].flatMap((policy) => leavesOf(policy, policy.vendor));
 
 test("every value names the lines of the FAQ that it was read from, or says that the FAQ is silent", () => {
   for (const [name, { source }] of values)

@@ -1,0 +1,20 @@
+import type { Sourced, VendorPolicy } from "../policy.js";
+
+/** The source of a value about which a vendor's FAQ says nothing. */
+const INHERITED = "silent: our choice, as in AJCloud's product";
+
+/** Whether a value is there only because a product needs one. */
+export const isInherited = ({ source }: Sourced<unknown>): boolean => source === INHERITED;
+
+/** A policy as a vendor's begins of which nothing has been read yet; another vendor's plans are never its own. */
+export function inherited(vendor: string, from: VendorPolicy): VendorPolicy {
+  const { vendor: _, plans: __, ...sections } = from;
+  return { vendor, plans: {}, ...(silenced(sections) as typeof sections) };
+}
+
+function silenced(node: object): object {
+  if ("value" in node && "source" in node) return { ...node, source: INHERITED };
+  return Object.fromEntries(
+    Object.entries(node).map(([key, child]) => [key, silenced(child as object)] as const),
+  );
+}
