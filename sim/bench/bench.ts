@@ -10,7 +10,7 @@ import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
-import { type Product, products } from "./products.js";
+import { type Product, productOf } from "./products.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import type { Replacement } from "./replacement.js";
@@ -92,7 +92,7 @@ export class Bench {
 
   #assemble(stage: Stage, needs: ScenarioNeeds, leave: () => Promise<void>): World {
     const replace = this.#replacementFor(needs);
-    const product = productOf(needs, replace);
+    const product = productFor(needs, replace);
     const { policy } = product;
     const camera = this.#place(stage, needs);
     const outside = new OutsideWorld(
@@ -139,7 +139,7 @@ export class Bench {
     const key = `${serial}-key`;
     stage.broker.admit({ name: serial, password: key, role: "device" });
     const random = this.#random(needs, `camera ${number}`);
-    const options = { policy: productOf(needs, replace).policy, random, replace };
+    const options = { policy: productFor(needs, replace).policy, random, replace };
     return { serial, rig: placeReferenceCamera(stage, { ...FURTHER, serial, key }, options) };
   }
 
@@ -178,7 +178,7 @@ export class Bench {
     const { seed, target } = this.#options;
     if (target.cameras === "reference") {
       const replace = this.#replacementFor(needs);
-      const { policy } = productOf(needs, replace);
+      const { policy } = productFor(needs, replace);
       const rig = placeReferenceCamera(
         stage,
         { ...REFERENCE_CAMERAS[power], power, capabilities },
@@ -201,8 +201,8 @@ export class Bench {
 const vendorOf = ({ vendor = "ajcloud" }: ScenarioNeeds): string => vendor;
 
 /** The scenario's reference product, with what stands in place of its own parts. */
-function productOf(needs: ScenarioNeeds, replace: Replacement): Product {
-  const product = (products as Readonly<Record<string, Product>>)[vendorOf(needs)] as Product;
+function productFor(needs: ScenarioNeeds, replace: Replacement): Product {
+  const product = productOf(vendorOf(needs));
   return {
     policy: replace.policy ?? product.policy,
     cameraMenu: replace.menu ?? product.cameraMenu,

@@ -17,7 +17,7 @@ import { randomFor } from "../kernel/random.js";
 import { Home } from "../outside/home.js";
 import { OutsideWorld } from "./outside-world.js";
 import { OWNER } from "./people.js";
-import { products } from "./products.js";
+import { productOf } from "./products.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
 import { closeStage, openStage, publishOn, type Stage } from "./stage.js";
@@ -75,7 +75,8 @@ beforeEach(async () => {
     resetHoldMs: undefined,
     brokenInside: () => [...cloud.broken(), ...planted],
     isShared: false,
-    placePhone: (terminal) => placePhone(stage, { product: products.ajcloud, replace: {}, terminal, serial }),
+    placePhone: (terminal) =>
+      placePhone(stage, { product: productOf("ajcloud"), replace: {}, terminal, serial }),
     placeCamera: () => assert.fail("one camera is enough"),
     close: async () => {
       cloud.remove();
@@ -180,7 +181,12 @@ test("a camera that restarts in good order says so at once", async () => {
 
 test("a terminal that is gone has its live view closed, and the camera is told", async () => {
   const terminal = { id: "phone-9", type: "pc" } as const;
-  const { phone, close } = placePhone(stage, { product: products.ajcloud, replace: {}, terminal, serial });
+  const { phone, close } = placePhone(stage, {
+    product: productOf("ajcloud"),
+    replace: {},
+    terminal,
+    serial,
+  });
   void phone.account.signIn(OWNER.identifier, { password: OWNER.password });
   await stage.time.settle();
   void phone.call({ call: "open-live", serial, path: "local" });
@@ -254,7 +260,7 @@ test("what the bench's own parts may not send is not sent, and no verdict comes 
 
 test("what an app of the bench may not ask is not asked, and no verdict comes of the scenario", async () => {
   const { phone, close } = placePhone(stage, {
-    product: products.ajcloud,
+    product: productOf("ajcloud"),
     replace: {},
     terminal: { id: "phone-9", type: "phone" },
     serial,

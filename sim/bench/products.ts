@@ -1,13 +1,7 @@
-import { ajcloud } from "../cloud/policies/ajcloud.js";
-import { ezviz } from "../cloud/policies/ezviz.js";
-import { lepro } from "../cloud/policies/lepro.js";
-import { w313 } from "../cloud/policies/w313.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import * as ajcloudMenus from "../phone/ajcloud/menu.js";
-import * as ezvizMenus from "../phone/ezviz/menu.js";
-import * as leproMenus from "../phone/lepro/menu.js";
+import { vendorsIn } from "../files/catalogue.js";
+import { UsageError } from "../kernel/errors.js";
 import type { MenuEntry } from "../phone/menu.js";
-import * as w313Menus from "../phone/w313/menu.js";
 
 /** What makes one vendor's reference product differ from another's: data. */
 export interface Product {
@@ -18,10 +12,36 @@ export interface Product {
   readonly meMenu: readonly MenuEntry[];
 }
 
-/** The reference products, by vendor. */
-export const products = {
-  ajcloud: { policy: ajcloud, ...ajcloudMenus },
-  ezviz: { policy: ezviz, ...ezvizMenus },
-  lepro: { policy: lepro, ...leproMenus },
-  w313: { policy: w313, ...w313Menus },
-} satisfies Readonly<Record<string, Product>>;
+/** The reference products, by vendor: one for each catalogue of rules. */
+export const products: ReadonlyMap<string, Product> = new Map(
+  await Promise.all(vendorsIn().map(async (vendor) => [vendor, await load(vendor)] as const)),
+);
+
+/** @throws {UsageError} when a vendor has no product. */
+export function productOf(vendor: string): Product {
+  const product = products.get(vendor);
+  if (product) return product;
+  throw new UsageError(`there is no vendor "${vendor}"`, {
+    remedy: `Use one of ${[...products.keys()].join(", ")}.`,
+  });
+}
+
+/** Files are found by their vendor's name: whoever adds one changes nothing else. */
+async function load(vendor: string): Promise<Product> {
+  const [policies, menus] = await Promise.all([
+    bring<Record<string, VendorPolicy>>(`../cloud/policies/${vendor}.js`),
+    bring<Omit<Product, "policy">>(`../phone/${vendor}/menu.js`),
+  ]);
+  const { cameraMenu, meMenu } = menus;
+  return { policy: policies[vendor] as VendorPolicy, cameraMenu, meMenu };
+}
+
+async function bring<Module>(file: string): Promise<Module> {
+  try {
+    return (await import(file)) as Module;
+  } catch (cause) {
+    throw new UsageError(`cannot load ${file}: ${(cause as Error).message}`, {
+      remedy: "Give each vendor of features/ a policy and a menu of that name, as CONTRIBUTING says.",
+    });
+  }
+}

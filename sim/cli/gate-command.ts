@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
 import { referenceTarget, type Target } from "../bench/target.js";
-import { readRules } from "../files/catalogue.js";
+import { readRules, vendorsIn } from "../files/catalogue.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { readBaseline } from "../gate/baseline.js";
 import { type GateResult, runGate } from "../gate/gate.js";
@@ -14,7 +14,7 @@ import { whyNothing } from "../play/empty-selection.js";
 import { parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
-import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
+import type { Rule, Vendor } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { parseCount } from "./parse-count.js";
@@ -47,7 +47,7 @@ interface Options {
 export function gateCommand(io: Io): Command {
   return new Command("gate")
     .description("judge a target against the rules, and say so rule by rule")
-    .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendors))
+    .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendorsIn()))
     .option("--topic <topic>", "only this topic, by name or code, such as RESET")
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { PlayedScenario } from "../bench/run.js";
 import { referenceTarget } from "../bench/target.js";
-import { readRules } from "../files/catalogue.js";
+import { readRules, vendorsIn } from "../files/catalogue.js";
 import { judgeRun } from "../gate/gate.js";
 import { count } from "../kernel/count.js";
 import { UsageError } from "../kernel/errors.js";
@@ -19,7 +19,7 @@ import { type Selected, select } from "../play/selection.js";
 import type { Timing } from "../report/report-input.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
-import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
+import type { Rule, Vendor } from "../rulebook/rule.js";
 import type { Io } from "./io.js";
 import { parseCount } from "./parse-count.js";
 import { progressOn } from "./progress.js";
@@ -60,7 +60,7 @@ const FOLDER = "reports";
 export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command {
   return new Command("mutants")
     .description("break the reference on purpose, and see whether the right rules turn red")
-    .addOption(new Option("--vendor <vendor>", "only this vendor's mutants").choices(vendors))
+    .addOption(new Option("--vendor <vendor>", "only this vendor's mutants").choices(vendorsIn()))
     .option("--rule <id>", "only the mutants that must turn this rule red")
     .option("--mutant <name>", "only this mutant")
     .option(

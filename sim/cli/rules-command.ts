@@ -1,20 +1,12 @@
 import { Command, Option } from "commander";
-import { readRules } from "../files/catalogue.js";
+import { readRules, vendorsIn } from "../files/catalogue.js";
 import { type EncodedScenario, encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
 import { type LastRun, readLastRun } from "../files/last-run.js";
 import { packageRoot } from "../files/package-root.js";
 import { UsageError } from "../kernel/errors.js";
 import { findRule } from "../rulebook/parse-rules.js";
-import {
-  type Rule,
-  type Side,
-  type Strength,
-  sides,
-  strengths,
-  type Vendor,
-  vendors,
-} from "../rulebook/rule.js";
+import { type Rule, type Side, type Strength, sides, strengths, type Vendor } from "../rulebook/rule.js";
 import { selectRules } from "../rulebook/selection.js";
 import { parseTopic } from "../rulebook/topics.js";
 import { type Verdict, verdicts } from "../rulebook/verdict.js";
@@ -50,7 +42,7 @@ export function rulesCommand(io: Io, ports: RulesCommandPorts = {}): Command {
   return new Command("rules")
     .description("list the rules, show one, or count what is encoded")
     .argument("[id]", "show this rule, such as AJ-RESET-04")
-    .addOption(new Option("--vendor <vendor>", "only this vendor's").choices(vendors))
+    .addOption(new Option("--vendor <vendor>", "only this vendor's").choices(vendorsIn()))
     .option("--topic <topic>", "only this topic, by name or code, such as RESET")
     .addOption(new Option("--side <side>", "only this side's").choices(sides))
     .addOption(new Option("--strength <strength>", "only firm, or only our readings").choices(strengths))

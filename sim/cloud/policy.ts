@@ -45,7 +45,10 @@ export interface PlanPolicy {
 
 /** How one vendor's reference product behaves where products differ: data, with sources; never read by a feature. */
 export interface VendorPolicy {
+  /** The name of its folder in features/. */
   readonly vendor: string;
+  /** As it calls itself. */
+  readonly name: string;
   readonly camera: {
     /** How long the camera must have been on before a Reset counts, in seconds. */
     readonly resetAfterUptimeSeconds: Sourced<number>;

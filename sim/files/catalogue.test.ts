@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { UsageError } from "../kernel/errors.js";
-import { vendors } from "../rulebook/rule.js";
-import { parseEntries, readRules } from "./catalogue.js";
+import { parseEntries, readRules, vendorsIn } from "./catalogue.js";
 import { packageRoot } from "./package-root.js";
+
+const vendors = vendorsIn();
 
 /** A copy of the catalogues that a test may spoil. */
 function withCopy(use: (root: string) => void): void {

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { UsageError } from "../kernel/errors.js";
 import type { RawCatalogue, RawEntry } from "../rulebook/parse-rules.js";
 import { parseRules } from "../rulebook/parse-rules.js";
 import { type Problem, refuseProblems } from "../rulebook/problem.js";
-import { type Rule, type Vendor, vendors } from "../rulebook/rule.js";
+import type { Rule, Vendor } from "../rulebook/rule.js";
 import { packageRoot } from "./package-root.js";
 
 /**
@@ -13,8 +13,19 @@ import { packageRoot } from "./package-root.js";
  * @throws UsageError that tells every problem with file, line and remedy
  */
 export function readRules(root: string = packageRoot): readonly Rule[] {
-  return parseRules(vendors.map((vendor) => readCatalogue(root, vendor)));
+  return parseRules(vendorsIn(root).map((vendor) => readCatalogue(root, vendor)));
 }
+
+/** Every folder of features/: whoever adds one has added a vendor. @throws UsageError when there is none */
+export function vendorsIn(root: string = packageRoot): readonly Vendor[] {
+  const features = join(root, "features");
+  const entries = existsSync(features) ? readdirSync(features, { withFileTypes: true }) : [];
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  if (folders.length > 0) return folders.sort();
+  throw new UsageError(`cannot read ${features}: no vendor's folder is in it`, { remedy: COMPLETE });
+}
+
+const COMPLETE = "Run camloop from a complete checkout or package.";
 
 function readCatalogue(root: string, vendor: Vendor): RawCatalogue {
   const file = `features/${vendor}/rules.yaml`;
@@ -26,7 +37,7 @@ function readText(root: string, file: string): string {
     return readFileSync(join(root, file), "utf8");
   } catch (cause) {
     throw new UsageError(`cannot read ${join(root, file)}: ${(cause as Error).message}`, {
-      remedy: "Run camloop from a complete checkout or package.",
+      remedy: COMPLETE,
     });
   }
 }

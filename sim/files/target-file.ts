@@ -5,7 +5,7 @@ import { Compile } from "typebox/compile";
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { UsageError } from "../kernel/errors.js";
 import { capabilities } from "../rulebook/needs.js";
-import { vendors } from "../rulebook/rule.js";
+import { vendorsIn } from "./catalogue.js";
 
 const closed = { additionalProperties: false } as const;
 
@@ -26,6 +26,8 @@ const Waiver = Type.Object(
   },
   fields("rule, reason, owner, expires"),
 );
+
+const vendors = vendorsIn();
 
 const Camera = Type.Object(
   {

@@ -1,13 +1,14 @@
 import type { Tag } from "@cucumber/messages";
+import { vendorsIn } from "../files/catalogue.js";
 import type { FeatureFile } from "../files/feature-files.js";
 import { needsTags } from "../rulebook/needs.js";
-import { isRuleId, type Rule, vendors } from "../rulebook/rule.js";
+import { isRuleId, type Rule } from "../rulebook/rule.js";
 import { eachScenario, type FeatureLint, type Finding } from "./feature-lint.js";
 import { blocksOf, type RuleBlock, ruleIdsOf, tagsOf } from "./feature-parts.js";
 
 const strengthTags = ["@firm", "@reference"];
 const capabilityTags: readonly string[] = ["@time-travel", "@app", ...needsTags];
-const vendorTags: readonly string[] = vendors.map((vendor) => `@${vendor}`);
+const vendorTags: readonly string[] = vendorsIn().map((vendor) => `@${vendor}`);
 
 /** A feature says through its tags which vendor, rule and strength a scenario stands for. */
 export const tagLints: readonly FeatureLint[] = [

@@ -1,7 +1,4 @@
-import { ajcloud } from "../cloud/policies/ajcloud.js";
-import { ezviz } from "../cloud/policies/ezviz.js";
-import { lepro } from "../cloud/policies/lepro.js";
-import { w313 } from "../cloud/policies/w313.js";
+import { products } from "../bench/products.js";
 import type { Vendor } from "../rulebook/rule.js";
 import { accountMutants } from "./account-mutants.js";
 import { alertMutants } from "./alert-mutants.js";
@@ -35,8 +32,9 @@ import { storageSettingMutants } from "./storage-setting-mutants.js";
 import { trialMutants } from "./trial-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
 
-const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
-  ajcloud: mutantsFor("ajcloud", [
+/** Written by hand, by vendor. */
+const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
+  ajcloud: [
     ...powerMutants,
     ...signalMutants,
     ...resetMutants,
@@ -66,12 +64,15 @@ const byVendor: Partial<Record<Vendor, readonly Mutant[]>> = {
     ...billingMutants,
     ...cloudStorageMutants,
     ...cloudReplayMutants,
-    ...mechanicalMutants(ajcloud),
-  ]),
-  ezviz: mutantsFor("ezviz", mechanicalMutants(ezviz)),
-  lepro: mutantsFor("lepro", mechanicalMutants(lepro)),
-  w313: mutantsFor("w313", mechanicalMutants(w313)),
+  ],
 };
+
+const byVendor: ReadonlyMap<Vendor, readonly Mutant[]> = new Map(
+  [...products].map(([vendor, { policy }]) => [
+    vendor,
+    mutantsFor(vendor, [...(written[vendor] ?? []), ...mechanicalMutants(policy)]),
+  ]),
+);
 
 /** Breaks this vendor's product alone. */
 function mutantsFor(vendor: Vendor, mutants: readonly Mutant[]): readonly Mutant[] {
@@ -80,7 +81,7 @@ function mutantsFor(vendor: Vendor, mutants: readonly Mutant[]): readonly Mutant
 
 /** The mutants of one vendor's reference, or of all. */
 export function allMutants(vendor?: Vendor): readonly Mutant[] {
-  return vendor === undefined ? Object.values(byVendor).flat() : (byVendor[vendor] ?? []);
+  return vendor === undefined ? [...byVendor.values()].flat() : (byVendor.get(vendor) ?? []);
 }
 
 /** Names of the mutants that must turn this rule red. */

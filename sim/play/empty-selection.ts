@@ -1,5 +1,5 @@
 import { count } from "../kernel/count.js";
-import { idPrefixes, isRuleId, type Rule } from "../rulebook/rule.js";
+import { isRuleId, prefixOf, type Rule } from "../rulebook/rule.js";
 import { selectRules } from "../rulebook/selection.js";
 import { topicNames } from "../rulebook/topics.js";
 import type { Playable, Wanted } from "./selection.js";
@@ -23,7 +23,7 @@ function whyNoRule({ vendor, topic, rules }: Wanted): string {
 function whyNotEncoded(chosen: readonly Rule[], { topic, vendor, rules }: Wanted): string {
   if (rules !== undefined)
     return `${chosen.map(({ id }) => id).join(", ")} ${chosen.length === 1 ? "is" : "are"} not encoded yet`;
-  const prefixes = [...new Set(chosen.map((rule) => idPrefixes[rule.vendor]))].join(" and ");
+  const prefixes = [...new Set(chosen.map((rule) => prefixOf(rule.id)))].join(" and ");
   const what = topic === undefined ? vendor : `${prefixes} ${topicNames[topic]}`;
   return `${what} has ${count(chosen.length, "rule")}, none is encoded yet`;
 }

@@ -1,20 +1,24 @@
 import type { Judged } from "../gate/judgement.js";
-import { type Vendor, vendors } from "../rulebook/rule.js";
+import type { Vendor } from "../rulebook/rule.js";
 import { verdicts } from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
 import { rulePart, unjudgedPart } from "./page-rule.js";
 import type { ReportInput } from "./report-input.js";
 import { isLookedAt } from "./run-problems.js";
-import { counted, headingOf, vendorNames, verdictWords } from "./words.js";
+import { counted, headingOf, vendorName, verdictWords } from "./words.js";
 
 /** All promises, by vendor and topic, and a form that narrows them down. */
 export function promises(input: ReportInput): Markup {
   const { judged } = input.result;
   return markup`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
-${filter(judged)}${vendors.map((vendor) => vendorPart(vendor, input))}</section>
+${filter(judged)}${vendorsOf(judged).map((vendor) => vendorPart(vendor, input))}</section>
 `;
 }
+
+const vendorsOf = (judged: readonly Judged[]): readonly Vendor[] => [
+  ...new Set(judged.map(({ rule }) => rule.vendor)),
+];
 
 /** Hidden until the script that serves it runs. */
 function filter(judged: readonly Judged[]): Markup {
@@ -22,7 +26,7 @@ function filter(judged: readonly Judged[]): Markup {
   return markup`<form id="filter" role="search" aria-label="Promises" hidden>
 <label>Search <input type="search" name="words" placeholder="word or rule id" autocomplete="off"></label>
 <label>Verdict <select name="verdict"><option value="">all</option>${present.map((verdict) => option(verdict, verdictWords[verdict].word))}</select></label>
-<label>Vendor <select name="vendor"><option value="">all</option>${vendors.map((vendor) => option(vendor, vendorNames[vendor]))}</select></label>
+<label>Vendor <select name="vendor"><option value="">all</option>${vendorsOf(judged).map((vendor) => option(vendor, vendorName(vendor)))}</select></label>
 <button type="button" name="all">Show all</button>
 <output name="said" aria-live="polite"></output>
 </form>
@@ -38,7 +42,7 @@ function vendorPart(vendor: Vendor, input: ReportInput): Markup | undefined {
   const played = topics.filter((topic) => topic.some(isPlayed));
   const untouched = topics.filter((topic) => !topic.some(isPlayed));
   return markup`<section class="vendor group" aria-labelledby="vendor-${vendor}">
-<h3 id="vendor-${vendor}">${vendorNames[vendor]}</h3>
+<h3 id="vendor-${vendor}">${vendorName(vendor)}</h3>
 ${tally(mine)}${played.map((topic) => topicPart(topic, input))}${untouchedPart(untouched)}</section>
 `;
 }

@@ -6,7 +6,7 @@ import { type Markup, markup } from "./markup.js";
 import { scenarioPart } from "./page-scenario.js";
 import type { ReportInput } from "./report-input.js";
 import { badge } from "./verdict-badge.js";
-import { counted, vendorNames } from "./words.js";
+import { counted, vendorName } from "./words.js";
 
 /** How many planted faults a rule lists before it only counts. */
 const MOST_MUTANTS = 20;
@@ -62,7 +62,7 @@ const STRENGTHS = {
 
 function source({ rule: { vendor, source, also } }: Judged): Markup {
   const lines = [source.lines, ...also].join(", ");
-  return markup`${vendorNames[vendor]} FAQ, ${lines}: ${source.about} <span class="file">(${source.file})</span>`;
+  return markup`${vendorName(vendor)} FAQ, ${lines}: ${source.about} <span class="file">(${source.file})</span>`;
 }
 
 function openPoint({ rule }: Judged, { openPoints }: ReportInput): (readonly [string, Markup])[] {

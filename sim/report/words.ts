@@ -1,13 +1,10 @@
+import { products } from "../bench/products.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import type { Vendor } from "../rulebook/rule.js";
 import type { Verdict } from "../rulebook/verdict.js";
 
-export const vendorNames: Readonly<Record<Vendor, string>> = {
-  ajcloud: "AJCloud",
-  ezviz: "EZVIZ",
-  lepro: "Lepro",
-  w313: "360 W313",
-};
+/** A vendor as it calls itself. */
+export const vendorName = (vendor: Vendor): string => products.get(vendor)?.policy.name ?? vendor;
 
 export const verdictWords: Readonly<Record<Verdict, { readonly word: string; readonly meaning: string }>> = {
   pass: { word: "Pass", meaning: "The promise was kept in every scenario that decides it." },

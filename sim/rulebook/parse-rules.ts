@@ -1,6 +1,6 @@
 import { UsageError } from "../kernel/errors.js";
 import { byPlace, type Problem, refuseProblems } from "./problem.js";
-import type { Edge, Rule, Source, Vendor } from "./rule.js";
+import { type Edge, isRuleId, prefixOf, type Rule, type Source, type Vendor } from "./rule.js";
 import { complaints, isFields, sourcePattern } from "./rule-fields.js";
 
 /** One entry as plain data, with the line of the entry and of each of its fields, counted from 1. */
@@ -22,7 +22,11 @@ export type RawCatalogue = {
  * @throws UsageError that tells every problem of every catalogue, a line each
  */
 export function parseRules(catalogues: readonly RawCatalogue[]): readonly Rule[] {
-  const problems = [...catalogues.flatMap(problemsOfCatalogue), ...doubledIds(catalogues)];
+  const problems = [
+    ...catalogues.flatMap(problemsOfCatalogue),
+    ...strangePrefixes(catalogues),
+    ...doubledIds(catalogues),
+  ];
   refuseProblems(problems.sort(byPlace));
   return catalogues.flatMap(({ file, entries }) => entries.map((entry) => toRule(entry, file)));
 }
@@ -49,6 +53,28 @@ function problemsOfEntry(entry: RawEntry, file: string, vendor: Vendor): Problem
     remedy,
   }));
 }
+
+/** A vendor's ids begin alike, and with what no other vendor's begin with. */
+function strangePrefixes(catalogues: readonly RawCatalogue[]): Problem[] {
+  const owners = new Map<string, Vendor>();
+  return catalogues.flatMap(({ file, vendor, entries }) => {
+    const known = entries.map((entry) => ({ entry, id: idOf(entry) })).filter(({ id }) => isRuleId(id));
+    const own = prefixOf(known[0]?.id ?? "");
+    const owner = owners.get(own) ?? vendor;
+    owners.set(own, owner);
+    return known
+      .filter(({ id }) => owner !== vendor || prefixOf(id) !== own)
+      .map(({ entry, id }) => ({
+        file,
+        line: entry.fieldLines.id ?? entry.line,
+        check: "rule-catalogue",
+        message: `${id} is no id of ${vendor}`,
+        remedy: owner === vendor ? `begin it with ${own}-` : `${own}- are the ids of ${owner}`,
+      }));
+  });
+}
+
+const idOf = ({ value }: RawEntry): string => (isFields(value) ? String(value.id) : "");
 
 function doubledIds(catalogues: readonly RawCatalogue[]): Problem[] {
   const firstAt = new Map<unknown, string>();

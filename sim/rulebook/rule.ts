@@ -1,15 +1,7 @@
 import type { TopicCode } from "./topics.js";
 
-export const vendors = ["ajcloud", "ezviz", "lepro", "w313"] as const;
-export type Vendor = (typeof vendors)[number];
-
-/** How each vendor's rule ids begin. */
-export const idPrefixes: Readonly<Record<Vendor, string>> = {
-  ajcloud: "AJ",
-  ezviz: "EZ",
-  lepro: "LP",
-  w313: "W3",
-};
+/** A vendor, by the name of its folder in features/. */
+export type Vendor = string;
 
 export const kinds = [
   "behaviour",
@@ -68,5 +60,8 @@ export type Rule = {
 };
 
 export function isRuleId(text: string): boolean {
-  return /^(AJ|EZ|LP|W3)-[A-Z]+-\d\d$/.test(text);
+  return /^[A-Z][A-Z0-9]-[A-Z]+-\d\d$/.test(text);
 }
+
+/** How the ids of a rule's vendor begin: AJ of AJ-RESET-04. */
+export const prefixOf = (id: string): string => id.split("-")[0] ?? "";

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { quiet, realTime } from "../bench/event-loop.js";
 import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
-import { products } from "../bench/products.js";
+import { productOf } from "../bench/products.js";
 import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
 import { type Ground, tellProblem } from "../bench/stage.js";
@@ -56,6 +56,8 @@ export interface Served {
   /** Cameras say goodbye, then the broker closes. */
   close(): Promise<void>;
 }
+
+const product = productOf("ajcloud");
 
 /** The app terminal that strangers look through; it is signed in as the owner. */
 export const TERMINAL = { name: "phone-1", password: "phone-key" } as const;
@@ -145,7 +147,7 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
   const { thirdParty } = outside;
   const cloud = placeReferenceCloud(ground, {
-    policy: products.ajcloud.policy,
+    policy: product.policy,
     random: unpredictable,
     thirdParty,
     replace: {},
@@ -169,7 +171,7 @@ async function setupCodes(ground: Ground, serials: readonly string[]): Promise<C
   const { phone, close } = placePhone(ground, {
     terminal: { id: TERMINAL.name, type: "phone" },
     serial: serials[0] ?? "",
-    product: products.ajcloud,
+    product,
     replace: {},
   });
   const { name: network, password } = HOME_NETWORK;

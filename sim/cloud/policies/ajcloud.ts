@@ -9,6 +9,7 @@ const PAGE_PLACES = ["upper left", "bottom centre", "upper right"] as const;
 /** AJCloud's policy, read from its FAQ; "L52" is line 52 there. */
 export const ajcloud: VendorPolicy = {
   vendor: "ajcloud",
+  name: "AJCloud",
   camera: {
     resetAfterUptimeSeconds: { value: 60, source: "L52" },
     resetSignal: { value: "beep and blink", among: ["beep and blink", "beep", "blink"], source: "L52, L54" },

@@ -6,10 +6,10 @@ const INHERITED = "silent: our choice, as in AJCloud's product";
 /** Whether a value is there only because a product needs one. */
 export const isInherited = ({ source }: Sourced<unknown>): boolean => source === INHERITED;
 
-/** A policy as a vendor's begins of which nothing has been read yet; another vendor's plans are never its own. */
-export function inherited(vendor: string, from: VendorPolicy): VendorPolicy {
-  const { vendor: _, plans: __, ...sections } = from;
-  return { vendor, plans: {}, ...(silenced(sections) as typeof sections) };
+/** What every section says of which a vendor's FAQ speaks nowhere; another vendor's plans are never its own. */
+export function inherited(from: VendorPolicy): Omit<VendorPolicy, "vendor" | "name"> {
+  const { vendor: _, name: __, plans: ___, ...sections } = from;
+  return { plans: {}, ...(silenced(sections) as typeof sections) };
 }
 
 function silenced(node: object): object {

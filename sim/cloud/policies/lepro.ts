@@ -2,7 +2,9 @@ import type { VendorPolicy } from "../policy.js";
 import { ajcloud } from "./ajcloud.js";
 import { inherited } from "./inherited.js";
 
-const silent = inherited("lepro", ajcloud);
-
 /** The policy of Lepro, read from its FAQ; "L8" is line 8 there. */
-export const lepro: VendorPolicy = { ...silent };
+export const lepro: VendorPolicy = {
+  ...inherited(ajcloud),
+  vendor: "lepro",
+  name: "Lepro",
+};
