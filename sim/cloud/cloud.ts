@@ -63,10 +63,11 @@ export class Cloud {
    */
   receive(serial: string, from: FromDevice): void {
     refuseForeignIds(serial, from, (name) => this.#desk.hasNamed(serial, name));
-    if (this.#leavesSomething(serial, from))
+    const isAwaited = this.#isAwaited(serial);
+    if (isAwaited || !PASSING.has(from.kind))
       this.#note({ from: "camera", serial, said: withoutPicture(from) });
     this.#hear(serial, from);
-    this.#desk.showHomes();
+    if (isAwaited || !UNSHOWN.has(from.kind)) this.#desk.showHomes();
   }
 
   #hear(serial: string, from: FromDevice): void {
@@ -144,10 +145,10 @@ export class Cloud {
     this.#desk.ports.journal?.({ at: this.#desk.now, told, drawn });
   }
 
-  /** What passes through does so only when the cloud waits for a sign of the camera. */
-  #leavesSomething(serial: string, { kind }: FromDevice): boolean {
+  /** Whether any sign of a camera changes something. */
+  #isAwaited(serial: string): boolean {
     const isSilent = this.#desk.state.presences.get(serial)?.silent ?? false;
-    return !PASSING.has(kind) || isSilent || this.#refreshes.isWaitingFor(serial);
+    return isSilent || this.#refreshes.isWaitingFor(serial);
   }
 
   #draw({ random }: CloudPorts): number {
@@ -214,7 +215,9 @@ export class Cloud {
   }
 }
 
+/** What leaves nothing behind in the cloud, and what no home page shows. */
 const PASSING: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request"]);
+const UNSHOWN: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request", "clip"]);
 
 const withoutPicture = (from: FromDevice): FromDevice =>
   from.kind === "live" ? { ...from, message: { ...from.message, pixels: "" } } : from;

@@ -22,9 +22,16 @@ export interface Recordings {
   readonly clips: readonly StoredClip[];
   readonly incoming: ReadonlyMap<string, readonly ClipPart[]>;
   readonly deleted: ReadonlySet<string>;
+  /** Until then nothing ages out. */
+  readonly allKeptUntil: Instant;
 }
 
-export const noRecordings: Recordings = { clips: [], incoming: new Map(), deleted: new Set() };
+export const noRecordings: Recordings = {
+  clips: [],
+  incoming: new Map(),
+  deleted: new Set(),
+  allKeptUntil: Number.POSITIVE_INFINITY,
+};
 
 /** As what a clip is kept. */
 export interface Keeping {
@@ -57,9 +64,21 @@ export function receive(
   if (part.isLast) waiting.delete(key);
   if (!isWhole) return { recordings: { ...recordings, incoming: waiting }, held: undefined };
   const clip = clipOf(serial, parts, keeping);
-  const isKnown = deleted.has(key) || clips.some((each) => each.id === part.id && each.serial === serial);
-  const held = isKnown ? clips : inserted(clips, clip);
-  return { recordings: { ...recordings, clips: held, incoming: waiting }, held: clip };
+  if (deleted.has(key) || isAmong(clips, clip))
+    return { recordings: { ...recordings, incoming: waiting }, held: clip };
+  const allKeptUntil = Math.min(recordings.allKeptUntil, clip.keptUntil);
+  const held = { ...recordings, clips: inserted(clips, clip), incoming: waiting, allKeptUntil };
+  return { recordings: held, held: clip };
+}
+
+/** A clip that is sent again begins when it did before. */
+function isAmong(clips: readonly StoredClip[], { serial, id, startedAt }: StoredClip): boolean {
+  for (let index = clips.length - 1; index >= 0; index--) {
+    const each = clips[index] as StoredClip;
+    if (each.startedAt < startedAt) return false;
+    if (each.id === id && each.serial === serial) return true;
+  }
+  return false;
 }
 
 /** Clips mostly come in the order in which they were recorded. */
@@ -123,10 +142,13 @@ const viewable = ({ clips }: Recordings, serial: string, { now, serves }: Viewin
 
 /** What has aged out is gone for good (AJ-CLOUD-18, AJ-CLOUD-24). */
 export function expire(recordings: Recordings, now: Instant): Recordings {
-  const isKept = ({ keptUntil }: StoredClip) => now < keptUntil;
-  return recordings.clips.every(isKept)
-    ? recordings
-    : { ...recordings, clips: recordings.clips.filter(isKept) };
+  if (now < recordings.allKeptUntil) return recordings;
+  const clips = recordings.clips.filter(({ keptUntil }) => now < keptUntil);
+  const allKeptUntil = clips.reduce(
+    (first, { keptUntil }) => Math.min(first, keptUntil),
+    Number.POSITIVE_INFINITY,
+  );
+  return { ...recordings, clips, allKeptUntil };
 }
 
 /** A page of a list. Real video takes what `bytesPerSecond` says. */
