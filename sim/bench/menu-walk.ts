@@ -12,7 +12,7 @@ export interface MenuAnswers {
   readonly oldPassword?: string;
 }
 
-/** What a path's end stands for, by its last two labels or the last one; any other is the name of a network. */
+/** What a path's end stands for, by its last two labels or the last one; any other stands for what the menu has there. */
 const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Change Password": "change-password",
   "Delete account": "delete-account",
@@ -91,9 +91,11 @@ export async function walkTheMenu(
   const labels = path.split(" > ");
   const last = labels.at(-1) ?? "";
   const plan = labels.flatMap((label) => A_PLAN.exec(label)?.[1] ?? [])[0];
-  const wanted =
-    LEAVES[labels.slice(-2).join(" > ")] ?? LEAVES[last] ?? (plan ? planAction(labels) : "change-network");
   const reached = terminal.phone.walk(serial, labels);
+  const wanted =
+    LEAVES[labels.slice(-2).join(" > ")] ??
+    LEAVES[last] ??
+    (plan ? planAction(labels) : (reached?.action ?? "change-network"));
   const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, plan, ...answers }));
   return { isListed: reached?.action === wanted, answer };
 }

@@ -1,4 +1,5 @@
 import { type Milliseconds, parseDuration } from "../kernel/duration.js";
+import { products } from "./products.js";
 
 /** A plan in the features' words: its kind, and which of several of that kind, counted from 1. */
 export interface PlanName {
@@ -48,17 +49,17 @@ export const termsOf = (words: string): Terms => ({
 /** "no plan", "10 Standard plans", "the Standard and the Pro plan", "the second Standard plan by PayPal". */
 export function plansOf(words: string): readonly WantedPlan[] {
   const standing = STANDING[words];
-  if (standing) return standing.map((each) => ({ ...STANDARD, ...each }));
+  if (standing) return standing.map((each) => ({ ...ANY_PLAN, ...each }));
   const [, count, alike] = /^(\d+) (\w+) plans$/.exec(words) ?? [];
   if (alike)
     return Array.from({ length: Number(count) }, (_, index) => ({
-      ...STANDARD,
+      ...ANY_PLAN,
       kind: alike,
       ordinal: index + 1,
     }));
   const terms = termsOf(words);
   return [...words.matchAll(/the ((?:second )?[A-Z]\w+)/g)].map(([, name = ""]) => ({
-    ...STANDARD,
+    ...ANY_PLAN,
     ...planOf(name),
     terms,
   }));
@@ -66,7 +67,9 @@ export function plansOf(words: string): readonly WantedPlan[] {
 
 const USUAL: Terms = termsOf("");
 const TRIAL: Terms = termsOf("in its trial");
-const STANDARD: WantedPlan = { kind: "Standard", ordinal: 1, terms: USUAL, end: "runs" };
+/** Of a plan that has no name: whichever is first on offer. */
+export const FIRST_ON_OFFER = "";
+const ANY_PLAN: WantedPlan = { kind: FIRST_ON_OFFER, ordinal: 1, terms: USUAL, end: "runs" };
 
 /** Plans that are told by how they stand. */
 const STANDING: Readonly<Record<string, readonly Partial<WantedPlan>[]>> = {
@@ -78,7 +81,11 @@ const STANDING: Readonly<Record<string, readonly Partial<WantedPlan>[]>> = {
   "a cancelled plan that has run out": [{ end: "run out" }],
 };
 
-const KIND = "(?:second )?(?:Standard|AI|Plus|Extended|Pro)";
+/** The plans of every vendor, longer names first: one may begin another. */
+const NAMES = [...products.values()]
+  .flatMap(({ policy }) => Object.keys(policy.plans))
+  .sort((a, b) => b.length - a.length);
+const KIND = `(?:second )?(?:${NAMES.join("|")})`;
 const TERM =
   "(?: (?:in its trial|for a month|for a year|by credit card|by PayPal|by bank transfer|with a new card))*";
 

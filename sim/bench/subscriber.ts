@@ -16,7 +16,14 @@ import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
-import type { PlanName, Postings, Terms, Wait, WantedPlan } from "./plan-words.js";
+import {
+  FIRST_ON_OFFER,
+  type PlanName,
+  type Postings,
+  type Terms,
+  type Wait,
+  type WantedPlan,
+} from "./plan-words.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 export interface SubscriberTools {
@@ -291,16 +298,27 @@ export class Subscriber {
   /** Only what an account takes after its first plan is paid from the start. */
   async #spendsTrial(person: AccountUser): Promise<void> {
     if (this.#pastTrial.has(person)) return;
-    const taken = subscriptionIn(await this.#subscribe(person, "Standard", USUAL_TERMS), "a trial to begin");
+    const taken = subscriptionIn(
+      await this.#subscribe(person, FIRST_ON_OFFER, USUAL_TERMS),
+      "a trial to begin",
+    );
     this.#spent.add(taken.id);
     await this.#cancels(person, taken.id);
   }
 
   async #subscribe(person: AccountUser, kind: string, terms: Terms): Promise<AppResponse> {
     this.#pastTrial.add(person);
-    this.#periods.set(kind, terms.period);
-    const call = { call: "subscribe", plan: kind, period: terms.period, payment: paymentOf(terms) } as const;
+    const plan = kind === FIRST_ON_OFFER ? await this.#firstOnOffer(person) : kind;
+    this.#periods.set(plan, terms.period);
+    const call = { call: "subscribe", plan, period: terms.period, payment: paymentOf(terms) } as const;
     return person.terminal.call(call);
+  }
+
+  async #firstOnOffer({ terminal }: AccountUser): Promise<string> {
+    const answer = await terminal.call({ call: "show-offers" });
+    const [first] = (answer.ok && answer.result.offers) || [];
+    if (first) return first.plan;
+    throw new ProductFault("a plan on offer", "that there is none");
   }
 
   async #cancels(person: AccountUser, subscription: string): Promise<Subscription> {

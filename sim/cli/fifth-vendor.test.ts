@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { packageRoot } from "../files/package-root.js";
+
+const root = mkdtempSync(join(tmpdir(), "camloop-vendor-"));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+/** A copy of camloop to which a vendor was added, and nothing was changed. */
+const camloop = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, "dist/sim/cli/main.js"), ...args], { cwd: root, encoding: "utf8" });
+
+for (const part of ["package.json", "dist", "features"])
+  cpSync(join(packageRoot, part), join(root, part), { recursive: true });
+symlinkSync(join(packageRoot, "node_modules"), join(root, "node_modules"));
+const places = {
+  "rules.yaml": "features/kestrel/rules.yaml",
+  "storage.feature": "features/kestrel/storage.feature",
+  "policy.js": "dist/sim/cloud/policies/kestrel.js",
+  "menu.js": "dist/sim/phone/kestrel/menu.js",
+};
+for (const [file, place] of Object.entries(places))
+  cpSync(join(packageRoot, "fixtures/fifth-vendor", file), join(root, place));
+
+test("a fifth vendor is judged by its rules", () => {
+  const { status, stdout, stderr } = camloop("gate", "--vendor", "kestrel");
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /3 of 403 rules judged: 3 pass/);
+});
+
+test("what its policy says is what its rules see", () => {
+  const mutant = "kestrel.plans.Nest.retentionDays.one-less";
+  const { status, stdout, stderr } = camloop("mutants", "--mutant", mutant);
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, new RegExp(`killed +${mutant} .*KE-RETAIN-01`));
+});
