@@ -112,7 +112,7 @@ defineParameterType({
   name: "cardUse",
   regexp: planPatterns.cardUse,
   transformer: (words: string) =>
-    words === "the PayPal account" ? undefined : planOf(words.replace(/^the | plan$/g, "")),
+    words === "the PayPal account" ? undefined : planOf(words.replace(/^the /, "")),
 });
 defineParameterType({
   name: "cameras",
@@ -337,7 +337,7 @@ defineParameterType({
 defineParameterType({
   name: "moment",
   regexp: new RegExp(
-    `\\d\\d:\\d\\d(?::\\d\\d)?(?: on a Sunday)?|${UNIT} (?:before|after) the (?:end|renewal) of the \\w+ plan`,
+    `\\d\\d:\\d\\d(?::\\d\\d)?(?: on a Sunday)?|${UNIT} (?:before|after) the (?:end|renewal) of the ${planPatterns.plan.source}`,
   ),
 });
 defineParameterType({

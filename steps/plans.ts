@@ -5,54 +5,51 @@ import { bench, subscriber } from "./scenario.js";
 Then("the Cloud page lists {plans} {wait}", (plans: readonly WantedPlan[], wait: Wait) =>
   subscriber().seesListed(plans, wait),
 );
-Then("the Cloud page shows the {plan} plan as {string} {wait}", (plan: PlanName, state: string, wait: Wait) =>
+Then("the Cloud page shows the {plan} as {string} {wait}", (plan: PlanName, state: string, wait: Wait) =>
   subscriber().seesState(plan, state, wait),
 );
-Then(
-  "the Cloud page shows {cameras} in the {plan} plan {wait}",
-  (cameras: string, plan: PlanName, wait: Wait) => subscriber().seesCameras(cameras, plan, wait),
+Then("the Cloud page shows {cameras} in the {plan} {wait}", (cameras: string, plan: PlanName, wait: Wait) =>
+  subscriber().seesCameras(cameras, plan, wait),
 );
 Then(
-  "the card of the {plan} plan says at its bottom that it expires in {int} to {int} days",
+  "the card of the {plan} says at its bottom that it expires in {int} to {int} days",
   (plan: PlanName, least: number, most: number) => subscriber().seesDaysOnCard(plan, least, most),
 );
 Then(
-  "the expiry date of the {plan} plan lies {int} to {int} days ahead",
+  "the expiry date of the {plan} lies {int} to {int} days ahead",
   (plan: PlanName, least: number, most: number) => subscriber().seesDaysAhead(plan, least, most),
 );
 Given("the owner has {plans}", (plans: readonly WantedPlan[]) => subscriber().has(plans));
 Given("the owner is past the trial", () => subscriber().isPastTheTrial());
-Then("the page of the {plan} plan shows {string} at its bottom", (plan: PlanName, label: string) =>
+Then("the page of the {plan} shows {string} at its bottom", (plan: PlanName, label: string) =>
   subscriber().seesAtTheBottom(plan, label),
 );
-Given("the {plan} plan holds {cameras}", (plan: PlanName, cameras: string) =>
+Given("the {plan} holds {cameras}", (plan: PlanName, cameras: string) =>
   subscriber().fillsPlan(plan, cameras),
 );
-Given("{camera} is in the {plan} plan{terms}", (camera: string, plan: PlanName, terms: Terms) =>
+Given("{camera} is in the {plan}{terms}", (camera: string, plan: PlanName, terms: Terms) =>
   bench().putCameraInPlan(camera, plan, terms),
 );
-When(
-  "{person} tries to add {cameras} to the {plan} plan",
-  (person: string, cameras: string, plan: PlanName) => subscriber().triesToAdd(person, cameras, plan),
+When("{person} tries to add {cameras} to the {plan}", (person: string, cameras: string, plan: PlanName) =>
+  subscriber().triesToAdd(person, cameras, plan),
 );
-When("{person} tries to cancel the {plan} plan", (person: string, plan: PlanName) =>
+When("{person} tries to cancel the {plan}", (person: string, plan: PlanName) =>
   subscriber().triesToCancel(person, plan),
 );
 When("{person} tries to change the card of {cardUse}", (person: string, plan: PlanName | undefined) =>
   subscriber().triesToChangeCard(person, plan),
 );
-When("{person} tries to change the {plan} plan to {offer}", (person: string, plan: PlanName, offer: string) =>
+When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
   subscriber().triesToChange(person, plan, offer),
 );
-When("{person} tries to get a refund for the {plan} plan", (person: string, plan: PlanName) =>
+When("{person} tries to get a refund for the {plan}", (person: string, plan: PlanName) =>
   subscriber().triesToGetARefund(person, plan),
 );
-When(
-  "{person} tries to subscribe to the {plan} plan{terms}",
-  (person: string, plan: PlanName, terms: Terms) => subscriber().triesToSubscribe(person, plan, terms),
+When("{person} tries to subscribe to the {plan}{terms}", (person: string, plan: PlanName, terms: Terms) =>
+  subscriber().triesToSubscribe(person, plan, terms),
 );
 When(
-  "{person} tries to take {cameras} out of the {plan} plan",
+  "{person} tries to take {cameras} out of the {plan}",
   (person: string, cameras: string, _plan: PlanName) => subscriber().triesToTakeOut(person, cameras),
 );
 Then("{provider} shows {postings} {wait}", (provider: string, postings: Postings, wait: Wait) =>

@@ -32,10 +32,11 @@ export type Postings =
   | { readonly shows: "no charge" | "no credit" | "a fee" }
   | { readonly shows: "charges"; readonly count: number; readonly kind: string };
 
-/** "Standard", "second Standard". */
+/** "Standard plan", "second Standard plan", "Basic plan for 3 cameras"; a plan that is sold in sizes is for 1 camera else. */
 export function planOf(words: string): PlanName {
-  const kind = words.replace("second ", "");
-  return { kind, ordinal: kind === words ? 1 : 2 };
+  const [, second, name = words, size] = /^(second )?(.*?)(?: plan( for \d+ cameras?)?)?$/.exec(words) ?? [];
+  const isSized = !NAMES.includes(name) && NAMES.includes(`${name} for 1 camera`);
+  return { kind: name + (size ?? (isSized ? " for 1 camera" : "")), ordinal: second ? 2 : 1 };
 }
 
 /** " in its trial for a year", " by PayPal", or nothing: for a month, by credit card. */
@@ -58,11 +59,13 @@ export function plansOf(words: string): readonly WantedPlan[] {
       ordinal: index + 1,
     }));
   const terms = termsOf(words);
-  return [...words.matchAll(/the ((?:second )?[A-Z]\w+)/g)].map(([, name = ""]) => ({
-    ...ANY_PLAN,
-    ...planOf(name),
-    terms,
-  }));
+  return [...words.matchAll(new RegExp(`the (${KIND}(?: plan(?: for \\d+ cameras?)?)?)`, "g"))].map(
+    ([, name = ""]) => ({
+      ...ANY_PLAN,
+      ...planOf(name),
+      terms,
+    }),
+  );
 }
 
 const USUAL: Terms = termsOf("");
@@ -81,30 +84,32 @@ const STANDING: Readonly<Record<string, readonly Partial<WantedPlan>[]>> = {
   "a cancelled plan that has run out": [{ end: "run out" }],
 };
 
-/** The plans of every vendor, longer names first: one may begin another. */
-const NAMES = [...products.values()]
-  .flatMap(({ policy }) => Object.keys(policy.plans))
-  .sort((a, b) => b.length - a.length);
-const KIND = `(?:second )?(?:${NAMES.join("|")})`;
+/** The plans of every vendor, longer names first: one may begin another. A package's size comes after "plan". */
+const NAMES = [...new Set([...products.values()].flatMap(({ policy }) => Object.keys(policy.plans)))];
+const KINDS = [...new Set(["free trial", ...NAMES.map((name) => name.replace(/ for \d+ cameras?$/, ""))])]
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const KIND = `(?:second )?(?:${KINDS})`;
+const PLAN = `${KIND} plan(?: for \\d+ cameras?)?`;
 const TERM =
   "(?: (?:in its trial|for a month|for a year|by credit card|by PayPal|by bank transfer|with a new card))*";
 
 /** What the words of plans look like. */
 export const planPatterns = {
-  plan: new RegExp(KIND),
+  plan: new RegExp(PLAN),
   terms: new RegExp(TERM),
   plans: new RegExp(
     [
       ...Object.keys(STANDING),
       "no plan",
       `\\d+ ${KIND} plans`,
-      `the (?:${KIND}, the )*${KIND} and the ${KIND} plan`,
-      `the ${KIND} plan${TERM}`,
+      `the (?:${KIND}, the )*${KIND} and the ${PLAN}`,
+      `the ${PLAN}${TERM}`,
     ].join("|"),
   ),
-  postings: new RegExp(`no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${KIND} plan`),
-  offer: new RegExp(`the ${KIND} plan|a month|a year`),
-  cardUse: new RegExp(`the PayPal account|the ${KIND} plan`),
+  postings: new RegExp(`no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${PLAN}`),
+  offer: new RegExp(`the ${PLAN}|a month|a year`),
+  cardUse: new RegExp(`the PayPal account|the ${PLAN}`),
 } as const;
 
 /** "within 5 minutes", "for 10 minutes". */
@@ -114,7 +119,7 @@ export function waitOf(words: string): Wait {
 }
 
 export function postingsOf(words: string): Postings {
-  const [, count, plan] = /^exactly (\d+) charges? of the price of the (.*) plan$/.exec(words) ?? [];
+  const [, count, plan] = /^exactly (\d+) charges? of the price of the (.*)$/.exec(words) ?? [];
   if (plan === undefined) return { shows: words as "no charge" };
   return { shows: "charges", count: Number(count), kind: planOf(plan).kind };
 }

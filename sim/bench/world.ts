@@ -41,7 +41,7 @@ export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
 const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
 
 /** "1 day after the end of the Standard plan". */
-const AROUND_AN_END = /^(.*) (before|after) the (?:end|renewal) of the (.*) plan$/;
+const AROUND_AN_END = /^(.*) (before|after) the (?:end|renewal) of the (.*)$/;
 
 /** In which features tell the time. */
 const FACTORY_ZONE = "UTC";
