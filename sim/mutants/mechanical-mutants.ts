@@ -39,6 +39,8 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
   plans: ["PLAN", "CLOUD", "SHARE"],
   members: ["SHARE"],
+  monthCents: ["BILL"],
+  yearCents: ["BILL"],
   sharing: ["SHARE"],
   appNotificationLeadsTo: ["ALERT"],
   billing: ["TRIAL", "BILL", "REFUND", "PLAN"],

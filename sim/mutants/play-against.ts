@@ -38,15 +38,32 @@ async function playNarrow(run: Against, mutant: Mutant): Promise<readonly Played
   const declared = run.scenarios.filter(({ ruleId }) => reddens?.includes(ruleId));
   if (reddens !== undefined) return run.untilRed ? playUntilRed(declared, play) : play(declared);
   const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
-  const [nearest = [], ...others] = byLikelihood(run, mutant);
-  const played = [...(await play(nearest))];
+  const groups = byLikelihood(run, mutant);
   // What is explained is held to what is likeliest; all others are for the whole matrix.
-  for (const scenarios of isExplained ? [] : others) {
-    if (played.some(({ result }) => result === "failed")) break;
+  return playUntilOneFails((isExplained ? groups.slice(0, 1) : groups).flatMap(handfuls), play);
+}
+
+async function playUntilOneFails(
+  handfuls: readonly (readonly Playable[])[],
+  play: (some: readonly Playable[]) => Promise<readonly PlayedScenario[]>,
+): Promise<readonly PlayedScenario[]> {
+  const played: PlayedScenario[] = [];
+  for (const scenarios of handfuls) {
     played.push(...(await play(scenarios)));
+    if (played.some(({ result }) => result === "failed")) break;
   }
   return played;
 }
+
+/** A few at a time, first those that are over soon: to begin a run costs as much as a short scenario. */
+function handfuls(scenarios: readonly Playable[]): readonly (readonly Playable[])[] {
+  const isLong = ({ tags }: Playable) => tags.includes("@time-travel");
+  const ordered = [...scenarios.filter((each) => !isLong(each)), ...scenarios.filter(isLong)];
+  const count = Math.ceil(ordered.length / HANDFUL);
+  return Array.from({ length: count }, (_, index) => ordered.slice(index * HANDFUL, (index + 1) * HANDFUL));
+}
+
+const HANDFUL = 5;
 
 /** One scenario of each rule after another, until the rule has turned red. */
 async function playUntilRed(
