@@ -45,7 +45,6 @@ interface Options {
   readonly list?: true;
   readonly all?: true;
   readonly everyThen?: true;
-  readonly sample?: number;
   readonly jobs?: number;
 }
 
@@ -70,7 +69,6 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
     .option("--all", "play every scenario against each mutant, not only those of the rules that it declares")
     .option("--jobs <number>", "how many cores to play on; all of them unless told", parseCount)
     .option("--every-then", "play every scenario of those rules, and tell which of them no mutant fails")
-    .option("--sample <number>", "play one mutant of so many only", parseCount)
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")
     .action((options: Options) => mutants(io, ports, options));
@@ -85,8 +83,7 @@ async function mutants(io: Io, ports: MutantsCommandPorts, options: Options): Pr
   } = ports;
   const rules = readRules();
   const all = mutantsOfVendor(options.vendor);
-  const { sample = 1 } = options;
-  const chosen = chooseMutants(rules, all, options).filter((_, index) => index % sample === 0);
+  const chosen = chooseMutants(rules, all, options);
   if (chosen.length === 0) return nothing(io, options);
   if (options.list) return mutantListing(chosen).forEach((line) => void io.out(line));
   requireFolder(options.reports ?? FOLDER);
@@ -134,13 +131,13 @@ async function judge(
   io: Io,
   rules: readonly Rule[],
   { chosen, explained, knownGaps, among }: Judging,
-  { vendor, rule, mutant, reports, json, all, everyThen, sample, jobs }: Options,
+  { vendor, rule, mutant, reports, json, all, everyThen, jobs }: Options,
 ): Promise<{ judged: readonly JudgedMutant[]; problems: readonly string[] }> {
   const selected = select(rules, { vendor, rules: among });
   const { scenarios } = selected;
   const watch = new Stopwatch();
   const progress = progressOn(io, chosen.length);
-  const isWhole = rule === undefined && mutant === undefined && sample === undefined;
+  const isWhole = rule === undefined && mutant === undefined;
   const isThorough = all === true || everyThen === true;
   const run: MutantRun = {
     rules,
