@@ -54,7 +54,7 @@ const written = () => readFileSync(join(reports, "mutants.json"), "utf8");
 test("one mutant is played, told and reported", async () => {
   const { lines, code, overwritten } = await run(["--mutant", "mute-speaker"]);
   assert.equal(code, 0);
-  assert.match(lines[0] ?? "", /^1 mutant against \d+ scenarios, which first pass without any$/);
+  assert.match(lines[0] ?? "", /^1 mutant against \d+ scenarios; those that turn red pass without any$/);
   assert.match(lines[1] ?? "", /^verdict +mutant +declared +killed by$/);
   assert.match(lines[2] ?? "", /^killed +mute-speaker +AJ-RESET-04,07 +as declared$/);
   assert.equal(lines.at(-1), "1 mutant: 1 killed, 0 survived, 0 explained (seed 1, exit code 0)");
@@ -113,9 +113,9 @@ test("mutants are listed without being played", async () => {
 });
 
 test("no mutant at all is no success", async () => {
-  const vendors = await run(["--vendor", "w313"]);
+  const vendors = await run(["--vendor", "w313"], { mutantsOfVendor: () => [] });
   assert.deepEqual([vendors.errors, vendors.code], [["there is no mutant of w313"], 5]);
-  const { errors, code } = await run(["--rule", "W3-BIND-01"]);
+  const { errors, code } = await run(["--rule", "W3-BIND-01"], { mutantsOfVendor: () => [] });
   assert.deepEqual(errors, ["no mutant has to redden W3-BIND-01"]);
   assert.equal(code, 5);
 });

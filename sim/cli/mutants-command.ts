@@ -156,7 +156,7 @@ async function judge(
   };
   if (!json)
     io.out(
-      `${count(chosen.length, "mutant")} against ${count(metBy(run).length, "scenario")}, which first pass without any`,
+      `${count(chosen.length, "mutant")} against ${count(metBy(run).length, "scenario")}; those that turn red pass without any`,
     );
   const judged = await runMutants(run);
   progress.end();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readRules } from "../files/catalogue.js";
+import { readRules, vendorsIn } from "../files/catalogue.js";
 import { BenchFault } from "../kernel/errors.js";
 import type { MenuEntry } from "../phone/menu.js";
 import { select } from "../play/selection.js";
@@ -96,6 +96,9 @@ test("every encoded rule has mutants, and every name is in order", () => {
 });
 
 test("mutants are sorted by vendor", () => {
-  assert.equal(allMutants("ajcloud").length, allMutants().length);
-  assert.deepEqual(allMutants("lepro"), []);
+  const all = vendorsIn().map((vendor) => allMutants(vendor));
+  assert.deepEqual(all.flat(), allMutants());
+  for (const [index, mutants] of all.entries())
+    for (const { replace } of mutants) assert.equal(replace.vendor, vendorsIn()[index]);
+  assert.deepEqual(allMutants("acme"), []);
 });

@@ -29,17 +29,26 @@ const LEAST_MUTANTS = 10;
 
 /**
  * Plays scenarios against every mutant and judges it.
- * @throws {BenchFault} when a scenario does not pass on the reference itself: then a red one proves nothing.
+ * @throws {BenchFault} when a scenario that was not passed does not pass on the reference itself either: then it proves nothing.
  */
 export async function runMutants(run: MutantRun): Promise<readonly JudgedMutant[]> {
-  const { mutants, seed, jobs } = run;
-  const met = metBy(run);
-  const passing = await playShared({ seed, target: referenceTarget, scenarios: met, jobs });
-  requirePassed(met, passing.scenarios);
+  const { mutants, scenarios, seed, jobs } = run;
   const count = Math.min(mutants.length, jobs ?? jobsFor(mutants.length, LEAST_MUTANTS));
   const ours = allMutants();
   const canBeNamed = mutants.every((mutant) => ours.includes(mutant));
-  return count > 1 && canBeNamed ? judgeOnWorkers(run, count) : judgeHere(run);
+  const red = new Set<string>();
+  const heard: MutantRun = {
+    ...run,
+    onJudged: (judged, played) => {
+      for (const { at, result } of played) if (result !== "passed") red.add(at ?? "");
+      run.onJudged?.(judged, played);
+    },
+  };
+  const judged = await (count > 1 && canBeNamed ? judgeOnWorkers(heard, count) : judgeHere(heard));
+  const killers = scenarios.filter(({ at }) => red.has(at));
+  const alone = await playShared({ seed, target: referenceTarget, scenarios: killers, jobs });
+  requirePassed(killers, alone.scenarios);
+  return judged;
 }
 
 async function judgeHere(run: MutantRun): Promise<readonly JudgedMutant[]> {
