@@ -7,7 +7,7 @@ import { blocksOf, scenariosOf } from "./feature-parts.js";
 /** What a product owner does not read aloud. */
 const machineWords: readonly (readonly [string, RegExp])[] = [
   ["JSON", /[{}[\]]/],
-  ["a rule id", /\b(AJ|EZ|LP|W3)-[A-Z]+-\d\d\b/],
+  ["a rule id", /\b[A-Z][A-Z0-9]-[A-Z]+-\d\d\b/],
   ["a topic", /[\w+#]\/[\w+#]+\/[\w+#]/],
   ["milliseconds", /\bms\b|\d+ms\b|milliseconds?\b/i],
 ];
