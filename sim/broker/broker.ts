@@ -1,10 +1,14 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Aedes, type AedesPublishPacket, type Client } from "aedes";
+import type { Milliseconds } from "../kernel/duration.js";
+import type { Keep } from "../kernel/keep.js";
 import { Listeners } from "../kernel/listeners.js";
+import { type HeldPacket, KeptSessions } from "./kept-sessions.js";
 import { MemoryLink } from "./memory-link.js";
 import { MeteredSocket } from "./metered-socket.js";
 import { type Credential, type Grants, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
+import { Receipts } from "./receipts.js";
 
 /** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
 export const MAX_PACKET_BYTES = 256 * 1024;
@@ -32,6 +36,14 @@ export interface Refused {
   readonly what: string;
 }
 
+/** How a broker is started. */
+export interface BrokerOptions {
+  /** How long a client may leave what it is sent unread: on simulated time it has no hurry. */
+  readonly stuckMs?: Milliseconds;
+  /** Where retained messages, sessions and last wills outlive the broker; without it they do not. */
+  readonly keep?: Keep;
+}
+
 /** The embedded MQTT 3.1.1 broker: in-memory links and TCP, credentials and topic permissions for each client. */
 export class Broker {
   readonly passed = new Listeners<[Passed]>();
@@ -41,22 +53,28 @@ export class Broker {
   readonly #aedes: Aedes;
   readonly #credentials = new Map<string, Credential & { readonly grants: Grants }>();
   readonly #sockets = new Set<MeteredSocket>();
+  readonly #receipts = new Receipts();
+  readonly #keep: Keep | undefined;
   #server: Server | undefined;
   #outsideTraffic = 0;
 
-  private constructor(aedes: Aedes) {
+  private constructor(aedes: Aedes, keep: Keep | undefined) {
     this.#aedes = aedes;
+    this.#keep = keep;
   }
 
-  /** `stuckMs` is how long a client may leave what it is sent unread: on simulated time it has no hurry. */
-  static async start(credentials: readonly Credential[] = [], { stuckMs = NEVER_MS } = {}): Promise<Broker> {
+  static async start(
+    credentials: readonly Credential[] = [],
+    { stuckMs = NEVER_MS, keep }: BrokerOptions = {},
+  ): Promise<Broker> {
     const aedes = new Aedes({
+      ...(keep && { persistence: new KeptSessions(keep) }),
       id: "camloop",
       heartbeatInterval: SELDOM_MS,
       connectTimeout: 30_000,
       drainTimeout: stuckMs,
     });
-    const broker = new Broker(aedes);
+    const broker = new Broker(aedes, keep);
     for (const credential of credentials) broker.admit(credential);
     broker.#guard();
     broker.#listenToAedes();
@@ -117,6 +135,19 @@ export class Broker {
     return name in (this.#aedes as unknown as { clients: Record<string, unknown> }).clients;
   }
 
+  /** Publishes the last wills of clients whose connections ended with the broker that was before this one. */
+  async publishLeftWills(): Promise<void> {
+    const { persistence } = this.#aedes as unknown as { persistence: KeptSessions };
+    for await (const will of persistence.streamWill()) {
+      const { clientId = "", topic, payload, retain } = will as HeldPacket;
+      // Its client need not be known to this broker; what it may say is.
+      const ofDevice = grantsFor({ role: "device", name: clientId, password: "" }).publish;
+      const ofApp = grantsFor({ role: "app", name: clientId, password: "" }).publish;
+      if (matchesAny([...ofDevice, ...ofApp], topic)) this.#publish(topic, payload.toString(), retain);
+      await persistence.delWill({ id: clientId });
+    }
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.#server?.close();
@@ -131,16 +162,24 @@ export class Broker {
   }
 
   #accept(socket: Socket): void {
-    const metered = new MeteredSocket(socket, MAX_PACKET_BYTES, (remainingBytes) =>
+    const onOversized = (remainingBytes: number) =>
       this.refused.tell({
         kind: "oversized",
         client: clientName(metered),
         what: `a packet of ${remainingBytes} bytes (at most ${MAX_PACKET_BYTES})`,
-      }),
-    );
+      });
+    const keep = this.#keep;
+    const released = keep && (() => this.#released(clientOf(metered), keep));
+    const metered: MeteredSocket = new MeteredSocket(socket, MAX_PACKET_BYTES, onOversized, released);
     this.#sockets.add(metered);
     metered.once("close", () => this.#sockets.delete(metered));
     this.#aedes.handle(metered);
+  }
+
+  /** Nobody outside is told of anything before it is safe. */
+  async #released(client: Client | undefined, keep: Keep): Promise<void> {
+    if (client) await this.#receipts.heard(client);
+    await keep.flushed();
   }
 
   #guard(): void {
@@ -152,7 +191,9 @@ export class Broker {
       done(null, ok);
     };
     this.#aedes.authorizePublish = (client, packet, done) => {
-      done(this.#refusal("publish", client, packet.topic));
+      const refusal = this.#refusal("publish", client, packet.topic);
+      if (client && !refusal && packet.qos === 1) this.#receipts.came(client);
+      done(refusal);
     };
     this.#aedes.authorizeSubscribe = (client, subscription, done) => {
       done(this.#refusal("subscribe", client, subscription.topic), subscription);
@@ -169,9 +210,16 @@ export class Broker {
   #listenToAedes(): void {
     const aedes = this.#aedes;
     aedes.on("clientDisconnect", (client) => {
+      this.#receipts.gone(client);
       if ((client as Client & { _disconnected?: boolean })._disconnected) this.left.tell(client.id);
     });
-    aedes.on("publish", (packet, client) => this.#onPublish(packet, client));
+    aedes.on("publish", (packet, client) => {
+      this.#onPublish(packet, client);
+      if (client && packet.qos === 1) this.#receipts.passed(client);
+    });
+    aedes.on("ack", (_packet, client) => {
+      if (this.#isCloud(client)) this.#receipts.acknowledged();
+    });
     const broken = new WeakSet<Client>();
     const onBroken = (client: Client, error: Error) => {
       // Whatever else was on its way to a client breaks with it: that is one thing to tell.
@@ -183,8 +231,13 @@ export class Broker {
     aedes.on("connectionError", onBroken);
     aedes.authorizeForward = (client, packet) => {
       if (isOutside(client) && !isClockTopic(packet.topic)) this.#outsideTraffic++;
+      if (this.#isCloud(client) && packet.qos > 0) this.#receipts.forwarded();
       return packet;
     };
+  }
+
+  #isCloud({ id }: Client): boolean {
+    return this.#credentials.get(id)?.role === "cloud";
   }
 
   #onPublish(packet: AedesPublishPacket, client: Client | null): void {
@@ -196,5 +249,7 @@ export class Broker {
 
 const isOutside = (client: Client | null): boolean => client?.conn instanceof MeteredSocket;
 
-const clientName = (connection: Duplex): string =>
-  (connection as Duplex & { client?: Client }).client?.id ?? "unknown";
+const clientOf = (connection: Duplex): Client | undefined =>
+  (connection as Duplex & { client?: Client }).client;
+
+const clientName = (connection: Duplex): string => clientOf(connection)?.id ?? "unknown";

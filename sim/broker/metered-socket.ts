@@ -12,12 +12,20 @@ export class MeteredSocket extends Duplex {
   readonly #socket: Socket;
   readonly #incoming: PacketMeter;
   readonly #outgoing: PacketMeter;
+  readonly #released: (() => Promise<void>) | undefined;
   #unacknowledged = 0;
   #writtenOff = 0;
 
-  constructor(socket: Socket, maxBytes: number, onOversized: (remainingBytes: number) => void) {
+  /** What is to leave waits for `released`, which is asked anew for whatever has gathered meanwhile. */
+  constructor(
+    socket: Socket,
+    maxBytes: number,
+    onOversized: (remainingBytes: number) => void,
+    released?: () => Promise<void>,
+  ) {
     super({ allowHalfOpen: false });
     this.#socket = socket;
+    this.#released = released;
     this.#incoming = new PacketMeter(({ type, remainingBytes }) => {
       if (type === PacketType.puback) this.#onAcknowledged();
       if (remainingBytes <= maxBytes) return;
@@ -64,7 +72,12 @@ export class MeteredSocket extends Duplex {
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: Done): void {
     this.#outgoing.feed(bytes);
-    this.#socket.write(bytes, done);
+    if (this.#released === undefined) this.#socket.write(bytes, done);
+    else this.#released().then(() => (this.destroyed ? done() : this.#socket.write(bytes, done)), done);
+  }
+
+  override _writev(chunks: readonly { chunk: Buffer }[], done: Done): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), "buffer" as BufferEncoding, done);
   }
 
   override _final(done: Done): void {
