@@ -1,14 +1,16 @@
 import type { Account } from "../cloud/accounts.js";
 import { Cloud } from "../cloud/cloud.js";
 import { brokenIn } from "../cloud/invariants.js";
+import { type Rebuilding, rebuild } from "../cloud/journal.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import type { CloudOutlets, CloudPorts } from "../cloud/ports.js";
+import type { CloudOutlets, CloudPorts, JournalEntry } from "../cloud/ports.js";
 import type { Releases } from "../cloud/releases.js";
 import { referenceServices } from "../cloud/services.js";
 import type { ClipFrame } from "../contracts/clip.js";
 import { AppDoor } from "../doors/app-door.js";
-import { CloudDoor } from "../doors/cloud-door.js";
+import { CloudDoor, type HearingCloud } from "../doors/cloud-door.js";
 import type { Random } from "../kernel/random.js";
+import { SteppedClock } from "../kernel/stepped-clock.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import type { ThirdParty } from "../outside/third-party.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
@@ -28,6 +30,12 @@ const accounts: ReadonlyMap<string, Account> = new Map(
   [OWNER, OTHER_OWNER, STRANGER, ...MEMBERS].map((identity) => [identity.identifier.value, identity]),
 );
 
+/** From what a cloud is rebuilt, and where it goes on writing. */
+export interface Journal {
+  readonly entries: readonly JournalEntry[];
+  write(entry: JournalEntry): void;
+}
+
 /** What the built-in cloud needs besides a stage. */
 export interface CloudOptions {
   readonly policy: VendorPolicy;
@@ -36,6 +44,7 @@ export interface CloudOptions {
   readonly replace: Replacement;
   readonly releases: Releases;
   readonly note?: NonNullable<CloudPorts["note"]>;
+  readonly journal?: Journal;
 }
 
 /** The built-in cloud on a stage. */
@@ -48,7 +57,7 @@ export interface PlacedCloud {
 
 /** Puts the built-in cloud on a stage. */
 export function placeReferenceCloud(stage: Ground, options: CloudOptions): PlacedCloud {
-  const { policy, random, thirdParty, replace, releases, note } = options;
+  const { policy, random, thirdParty, replace, releases, note, journal } = options;
   const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
   const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
@@ -56,7 +65,9 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): Place
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const clouds: Cloud[] = [];
   const build = (outlets: CloudOutlets) => {
-    const cloud = new Cloud({ ...ports, confirms, ...outlets }, setup, services);
+    const all = { ...ports, confirms, ...outlets };
+    if (journal) return punctual(journal, { ports: all, setup, services }, (cloud) => clouds.push(cloud));
+    const cloud = new Cloud(all, setup, services);
     clouds.push(cloud);
     return cloud;
   };
@@ -64,6 +75,24 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): Place
   return {
     remove: () => door.close(),
     broken: () => clouds.flatMap(({ state }) => brokenIn(state, policy, stage.clock.now())),
+  };
+}
+
+/** A cloud that is rebuilt from its journal, and lives in steps: so the journal says all that there is to say. */
+function punctual(
+  { entries, write }: Journal,
+  { ports, setup, services = referenceServices }: Rebuilding,
+  built: (cloud: Cloud) => void,
+): HearingCloud {
+  const clock = new SteppedClock(ports.clock, entries.at(-1)?.at);
+  const cloud = rebuild(entries, { ports: { ...ports, clock, journal: write }, setup, services });
+  built(cloud);
+  return {
+    handle: (terminal, request) => clock.step(() => cloud.handle(terminal, request)),
+    receive: (serial, said) => clock.step(() => cloud.receive(serial, said)),
+    receiveFromTerminal: (terminal, said) => clock.step(() => cloud.receiveFromTerminal(terminal, said)),
+    receivePayment: (answer) => clock.step(() => cloud.receivePayment(answer)),
+    resume: () => clock.step(() => cloud.resume()),
   };
 }
 

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import { mock, test } from "node:test";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mock, type TestContext, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { MqttClient } from "mqtt";
 import { Broker } from "../broker/broker.js";
@@ -83,6 +86,32 @@ test("a port that is taken is said, and what to do about it", async () => {
   const refused = run(["--port", String(port)], distant);
   await assert.rejects(refused, (error) => error instanceof UsageError && error.remedy.includes("--port"));
   server.close();
+});
+
+function folderFor(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "camloop-serve-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const tokensIn = (lines: readonly string[]) => lines.join("\n").match(/setup token token-\S+/g);
+
+test("with --data the tokens that it printed stay good, and a new camera gets one of its own", async (t) => {
+  const data = ["--data", join(folderFor(t), "data")];
+  const first = tokensIn(await run([...data, "--cameras", "1"]));
+  assert.equal(first?.length, 2);
+  assert.deepEqual(tokensIn(await run([...data, "--cameras", "1"])), first);
+  const third = ["--device", "MYCAM001:first-key", "--device", "MYCAM003:third-key"];
+  const [known, added] = tokensIn(await run([...data, ...third])) ?? [];
+  assert.equal(known, first?.[0]);
+  assert.ok(added !== undefined && !first?.includes(added));
+});
+
+test("a folder of something else is not served from, and left alone", async (t) => {
+  const folder = folderFor(t);
+  writeFileSync(join(folder, "letter.txt"), "Dear aunt");
+  await assert.rejects(run(["--data", folder], distant), UsageError);
+  assert.deepEqual(readdirSync(folder), ["letter.txt"]);
 });
 
 test("without its cloud it serves nobody: it ends, says so, and sets an exit code", async () => {

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { UsageError } from "../kernel/errors.js";
+import { Data } from "../serve/data.js";
+import { openDataFolder } from "../serve/data-folder.js";
 import {
   type AtLeastOne,
   openServe,
@@ -14,6 +16,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly cameras: number;
+  readonly data?: string;
   readonly device?: AtLeastOne<Stranger>;
 }
 
@@ -34,14 +37,31 @@ export function serveCommand(io: Io, ended: () => Promise<void> = signal): Comma
       "a camera that may connect, in place of the two that may; repeatable",
       addDevice,
     )
+    .option("--data <folder>", "keep everything that is accepted there, and come back with it")
     .action((options: Options) => serve(io, options, ended));
 }
 
-async function serve(io: Io, options: Options, ended: () => Promise<void>): Promise<void> {
-  const served = await openServe(withStrangers(options), (line) => io.out(line));
+async function serve(
+  io: Io,
+  { data: folder, ...options }: Options,
+  ended: () => Promise<void>,
+): Promise<void> {
+  const given = withStrangers(options);
+  if (folder === undefined) return open(io, given, ended);
+  const data = new Data(await openDataFolder(folder));
+  try {
+    await open(io, given, ended, data);
+  } finally {
+    await data.close();
+  }
+}
+
+async function open(io: Io, options: ServeOptions, ended: () => Promise<void>, data?: Data): Promise<void> {
+  const served = await openServe({ ...options, ...(data && { keep: data }) }, (line) => io.out(line));
+  data?.taken();
   const end = ended();
   for (const line of welcome(served)) io.out(line);
-  const lost = await Promise.race([end, served.lost]);
+  const lost: unknown = await Promise.race([end, served.lost, ...(data ? [data.failed] : [])]);
   await served.close();
   const { news } = served;
   io.out(
@@ -50,7 +70,7 @@ async function serve(io: Io, options: Options, ended: () => Promise<void>): Prom
   if (lost) throw lost;
 }
 
-function withStrangers({ device: strangers = STRANGERS, ...options }: Options): ServeOptions {
+function withStrangers({ device: strangers = STRANGERS, ...options }: Omit<Options, "data">): ServeOptions {
   const serials = strangers.map(({ serial }) => serial);
   for (let number = 1; number <= options.cameras; number++) serials.push(virtualSerial(number));
   const twice = serials.find((serial, index) => serials.indexOf(serial) !== index);

@@ -183,6 +183,7 @@ export class Town {
     this.#time.end();
     this.#time = new ScopedClock(this.clock);
     this.cloud = rebuild(written, { ports: { ...this.#ports, clock: this.#time }, setup: this.#setup });
+    this.cloud.resume();
     this.clock.advance(0);
   }
 }

@@ -12,7 +12,7 @@ export interface Rebuilding {
 
 /**
  * A cloud that stands where one stood that wrote this journal: it carries out every entry at its instant, and what fell due
- * in between and since, and tells nobody. From then on it tells the ports, and asks again for charges that nobody has answered.
+ * in between and since, and tells nobody. From then on it tells the ports; `resume` lets it ask again what nobody has answered.
  */
 export function rebuild(journal: readonly JournalEntry[], { ports, setup, services }: Rebuilding): Cloud {
   const start = journal[0]?.at ?? ports.clock.now();
@@ -27,7 +27,6 @@ export function rebuild(journal: readonly JournalEntry[], { ports, setup, servic
   clock.passTo(ports.clock.now());
   past.isOver = true;
   clock.goOn();
-  cloud.resume();
   return cloud;
 }
 

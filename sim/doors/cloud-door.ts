@@ -23,6 +23,12 @@ const DEVICE_SCHEMAS = {
   clip: ClipPart,
 };
 
+/** What hears cameras, apps and payment providers: a cloud, or what lets it hear at its instants. */
+export type HearingCloud = Pick<
+  Cloud,
+  "handle" | "receive" | "receiveFromTerminal" | "receivePayment" | "resume"
+>;
+
 /** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */
 export class CloudLost extends BenchFault {}
 
@@ -33,9 +39,20 @@ export class CloudDoor {
   constructor(
     stream: Duplex,
     password: string,
-    cloud: (outlets: CloudOutlets) => Cloud,
+    cloud: (outlets: CloudOutlets) => HearingCloud,
     tell: (problem: CamloopError) => void,
   ) {
+    this.#client = new Client(
+      stream,
+      { name: "cloud", password, subscribe: subscriptions() },
+      {
+        // What is answered before the cloud listens is lost.
+        ready: () => served.resume(),
+        message: (topic, text) => route(served, topic, text),
+        closed: () => tell(lost()),
+        tell,
+      },
+    );
     const served = cloud({
       command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
       supply: (serial, chunk) => this.#client.publish(deviceTopics(serial).chunk, chunk),
@@ -47,16 +64,6 @@ export class CloudDoor {
       charge: (asked) => this.#client.publish(outsideTopics.charge, asked),
       refund: (asked) => this.#client.publish(outsideTopics.refund, asked),
     });
-    this.#client = new Client(
-      stream,
-      { name: "cloud", password, subscribe: subscriptions() },
-      {
-        ready: () => {},
-        message: (topic, text) => route(served, topic, text),
-        closed: () => tell(lost()),
-        tell,
-      },
-    );
   }
 
   close(): void {
@@ -75,7 +82,7 @@ const subscriptions = (): string[] => {
   return [...Object.values(fromDevice), presence, request, outsideTopics.payment];
 };
 
-function route(cloud: Cloud, topic: string, text: string): void {
+function route(cloud: HearingCloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
   if (topic === outsideTopics.payment) cloud.receivePayment(decode(ChargeAnswered, text, topic));
   else if (area === "app" && kind === "presence")

@@ -3,9 +3,10 @@ import { quiet, realTime } from "../bench/event-loop.js";
 import { OutsideWorld } from "../bench/outside-world.js";
 import { OWNER } from "../bench/people.js";
 import { productOf } from "../bench/products.js";
-import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
+import { INSIDE_PASSWORD, type Journal, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
 import { type Ground, tellProblem } from "../bench/stage.js";
+import type { TerminalId } from "../bench/terminal.js";
 import { wallClock } from "../bench/wall-time.js";
 import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
@@ -17,10 +18,12 @@ import { readTopic } from "../contracts/topics.js";
 import { CloudLost } from "../doors/cloud-door.js";
 import { type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import { type BenchFault, UsageError } from "../kernel/errors.js";
+import type { Keep } from "../kernel/keep.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
-import { resultOf } from "../phone/phone.js";
+import { type Phone, resultOf } from "../phone/phone.js";
 import { follow } from "./happenings.js";
+import { keptJournal } from "./kept-journal.js";
 import { News } from "./news.js";
 import { placeServedCamera } from "./served-camera.js";
 
@@ -40,6 +43,8 @@ export interface ServeOptions {
   /** How many virtual cameras there are. */
   readonly cameras: number;
   readonly strangers: AtLeastOne<Stranger>;
+  /** Where everything that is accepted outlives the process; without it nothing does. */
+  readonly keep?: Keep;
 }
 
 /** What is open, and who may connect. */
@@ -68,17 +73,27 @@ export const virtualSerial = (number: number): string => `VIRT${String(number).p
 /**
  * Opens the broker on TCP and on real time, with the reference cloud and virtual cameras that are online.
  * @throws {UsageError} when host and port are not to be had.
+ * @throws {DataFault} when what was kept is damaged, or nothing can be kept.
  */
 export async function openServe(options: ServeOptions, print: (line: string) => void): Promise<Served> {
   const news = new News(clock, print);
-  const broker = await Broker.start([], { stuckMs: STUCK_MS });
+  const { keep = FORGETFUL } = options;
+  const journal = options.keep && keptJournal(keep);
+  const broker = await Broker.start([], { stuckMs: STUCK_MS, ...(options.keep && { keep }) });
   const ground = { clock, broker, faults: new Listeners<[BenchFault]>(), log: new NewsLog(news) };
   const lost = lossOfCloud(ground);
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
   const serials = [...cameras, ...options.strangers.map(({ serial }) => serial)];
   const notes = new Listeners<[CloudNote]>();
-  const { codes, removeCloud } = await openCloud(ground, serials, (note) => notes.tell(note));
-  const sayGoodbye = await placeCameras(ground, cameras, codes);
+  const note = (each: CloudNote) => notes.tell(each);
+  const opening = openCloud(ground, { serials, keep, note, ...(journal && { journal }) });
+  const { codes, removeCloud } = await opening.catch(async (error: unknown) => {
+    await broker.close();
+    throw error;
+  });
+  await broker.publishLeftWills();
+  await quiet();
+  const sayGoodbye = await placeCameras(ground, cameras, codes, keep);
   for (const { serial, key } of options.strangers) admit(broker, "device", serial, key);
   const known = new Set([TERMINAL.name, "cloud", ...serials]);
   const unfollow = follow({ broker, notes }, news, (client) => known.has(client));
@@ -90,7 +105,7 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     await quiet();
     await broker.close();
   };
-  const port = await listen(broker, options).catch(async (error: unknown) => {
+  const port = await listen(broker, options, keep).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -105,6 +120,8 @@ const lossOfCloud = ({ faults }: Ground): Promise<CloudLost> =>
   new Promise((resolve) => {
     faults.add((fault) => fault instanceof CloudLost && resolve(fault));
   });
+
+const FORGETFUL: Keep = { kept: () => [], put() {}, remove() {}, flushed: () => Promise.resolve() };
 
 type Codes = ReadonlyMap<string, SetupCode>;
 
@@ -140,8 +157,16 @@ function admit(broker: Broker, role: Credential["role"], name: string, password:
 const unpredictable: Random = () => randomInt(LARGEST_INT) / LARGEST_INT;
 const LARGEST_INT = 2 ** 48 - 1;
 
+interface CloudOpening {
+  /** Whose setups have begun, or begin now. */
+  readonly serials: readonly string[];
+  readonly keep: Keep;
+  readonly journal?: Journal;
+  note(note: CloudNote): void;
+}
+
 /** Nobody can come from outside yet; afterwards no password that stands in the source opens the cloud's door. */
-async function openCloud(ground: Ground, serials: readonly string[], note: (note: CloudNote) => void) {
+async function openCloud(ground: Ground, { serials, keep, note, journal }: CloudOpening) {
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
   const outside = new OutsideWorld(unpredictable, clock);
   const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
@@ -153,8 +178,10 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
     replace: {},
     releases: new Releases(),
     note,
+    ...(journal && { journal }),
   });
-  const codes = await setupCodes(ground, serials);
+  const isNew = journal === undefined || journal.entries.length === 0;
+  const codes = await setupCodes(ground, serials, isNew ? TERMINAL_ITSELF : BESIDE_TERMINAL, keep);
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
   const removeCloud = () => {
@@ -164,27 +191,44 @@ async function openCloud(ground: Ground, serials: readonly string[], note: (note
   return { codes, removeCloud };
 }
 
-/** The owner signs in and begins a setup for each of these cameras. */
-async function setupCodes(ground: Ground, serials: readonly string[]): Promise<Codes> {
+/** On the terminal of strangers; or beside it, so that whoever is signed in there stays so. */
+const TERMINAL_ITSELF = { id: TERMINAL.name, type: "phone" } as const;
+const BESIDE_TERMINAL = { id: "serve-pc", type: "pc" } as const;
+
+/** The code of each camera: as it was kept, or of a setup that the owner begins now. */
+async function setupCodes(
+  ground: Ground,
+  serials: readonly string[],
+  terminal: TerminalId,
+  keep: Keep,
+): Promise<Codes> {
   // What is asked before the cloud is there is lost.
   await quiet();
-  const { phone, close } = placePhone(ground, {
-    terminal: { id: TERMINAL.name, type: "phone" },
-    serial: serials[0] ?? "",
-    product,
-    replace: {},
-  });
   const { name: network, password } = HOME_NETWORK;
-  const { identifier, password: ownersPassword } = OWNER;
-  resultOf(await phone.account.signIn(identifier, { password: ownersPassword }));
   const codes = new Map<string, SetupCode>();
-  for (const serial of serials) {
+  for (const [serial, token] of keep.kept("token")) codes.set(serial, { network, password, token });
+  const without = serials.filter((serial) => !codes.has(serial));
+  if (without.length === 0) return codes;
+  const serial = without[0] ?? "";
+  const { phone, close } = placePhone(ground, { terminal, serial, product, replace: {} });
+  await signIn(phone);
+  for (const serial of without) {
     const { setupToken = "" } = resultOf(await phone.call({ call: "begin-setup", network, password }));
     codes.set(serial, { network, password, token: setupToken });
+    keep.put(`token/${serial}`, setupToken);
   }
   close();
   await quiet();
   return codes;
+}
+
+async function signIn(phone: Phone): Promise<void> {
+  const { identifier, password } = OWNER;
+  const signedIn = await phone.account.signIn(identifier, { password });
+  if (signedIn.ok) return;
+  throw new UsageError(`new cameras cannot be set up for ${identifier.value}: ${signedIn.refusal.sentence}`, {
+    remedy: "Give the same --cameras and --device as before, or --data an empty folder.",
+  });
 }
 
 const codeOf = (codes: Codes, serial: string): SetupCode => codes.get(serial) as SetupCode;
@@ -195,7 +239,13 @@ function withTokens([first, ...others]: AtLeastOne<Stranger>, codes: Codes): Ser
 }
 
 /** Resolves when all of them are online; returns how they say goodbye. Nobody else knows their keys. */
-async function placeCameras(ground: Ground, serials: readonly string[], codes: Codes): Promise<() => void> {
+async function placeCameras(
+  ground: Ground,
+  serials: readonly string[],
+  codes: Codes,
+  keep: Keep,
+): Promise<() => void> {
+  const flashes = new Map(keep.kept("flash"));
   const { clock, broker } = ground;
   const saidHello = hellos(broker, serials.length);
   const goodbyes = serials.map((serial) => {
@@ -203,7 +253,11 @@ async function placeCameras(ground: Ground, serials: readonly string[], codes: C
     admit(broker, "device", serial, key);
     const identity = { serial, key, random: unpredictable };
     const air = { clock, dial: () => broker.link(), tell: tellProblem(ground) };
-    return placeServedCamera(air, identity, codeOf(codes, serial));
+    const flash = {
+      text: flashes.get(serial),
+      write: (text: string) => keep.put(`flash/${serial}`, text),
+    };
+    return placeServedCamera(air, identity, codeOf(codes, serial), flash);
   });
   await saidHello;
   return () => {
@@ -223,7 +277,9 @@ async function hellos(broker: Broker, count: number): Promise<void> {
   });
 }
 
-async function listen(broker: Broker, { port, host }: ServeOptions): Promise<number> {
+async function listen(broker: Broker, { port, host }: ServeOptions, keep: Keep): Promise<number> {
+  // What is printed is an answer, too.
+  await keep.flushed();
   try {
     return await broker.listen(port, host);
   } catch (error) {

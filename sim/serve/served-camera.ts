@@ -1,4 +1,5 @@
 import { Camera } from "../camera/camera.js";
+import type { FlashContents } from "../camera/flash.js";
 import { referenceParts } from "../camera/parts.js";
 import { referenceTraits } from "../camera/traits.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
@@ -20,11 +21,22 @@ export interface ServedIdentity {
   readonly random: Random;
 }
 
+/** What its flash held when it was placed before, and where to write what it holds. */
+export interface KeptFlash {
+  readonly text: string | undefined;
+  write(text: string): void;
+}
+
 /** Whoever comes finds the cameras as they have long been: they do not boot first. */
 const traits = { ...referenceTraits, bootMs: 0, joinMs: 0 };
 
 /** A virtual camera that was set up with this code, with power on; returns how it says goodbye. */
-export function placeServedCamera(ground: CameraGround, who: ServedIdentity, code: SetupCode): () => void {
+export function placeServedCamera(
+  ground: CameraGround,
+  who: ServedIdentity,
+  code: SetupCode,
+  kept: KeptFlash,
+): () => void {
   const { network, password, token } = code;
   const air = new LocalAir();
   air.fill([{ name: network, password, signal: "good", internet: true }]);
@@ -58,8 +70,12 @@ export function placeServedCamera(ground: CameraGround, who: ServedIdentity, cod
     referenceParts,
     traits,
   );
-  camera.flash.store({ network, password });
-  camera.flash.setupToken = token;
+  const { flash } = camera;
+  flash.written.add((contents) => kept.write(JSON.stringify(contents)));
+  if (kept.text === undefined) {
+    flash.store({ network, password });
+    flash.setupToken = token;
+  } else flash.restore(JSON.parse(kept.text) as FlashContents);
   camera.actOnPower("connect");
   return () => camera.putAway();
 }
