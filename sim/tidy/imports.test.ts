@@ -103,7 +103,7 @@ const wrong: readonly [rule: string, file: string, text: string][] = [
   ["foreign-is-foreign", "fixtures/foreign/npm.js", 'import "mqtt";'],
   ["nobody-imports-tests", "sim/cli/tests.ts", 'import "../cloud/idea.test.js";'],
   ["no-dev-dependency", "sim/broker/dev.ts", 'import "fast-check";'],
-  ["declared", "sim/broker/undeclared.ts", 'import "aedes-persistence";'],
+  ["declared", "sim/broker/undeclared.ts", 'import "aedes-packet";'],
   ["resolves", "sim/broker/nowhere.ts", 'import "./nowhere-at-all.js";'],
 ];
 
