@@ -1,6 +1,13 @@
 import type { Broker } from "../broker/broker.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
-import { ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "../contracts/outside.js";
+import {
+  ChargeAsked,
+  MailSent,
+  PushSent,
+  RefundAsked,
+  SmsSent,
+  StoreSubscription,
+} from "../contracts/outside.js";
 import { outsideTopics } from "../contracts/topics.js";
 import { unlessMalformed } from "../doors/told.js";
 import type { Clock } from "../kernel/clock.js";
@@ -11,6 +18,7 @@ import { LockScreens } from "../outside/lock-screens.js";
 import { Mailboxes } from "../outside/mail.js";
 import { Payments } from "../outside/payments.js";
 import { SmsNetwork } from "../outside/sms.js";
+import { Stores } from "../outside/stores.js";
 import { ThirdParty } from "../outside/third-party.js";
 
 /** Where a product's messages arrive, and who vouches for its users. */
@@ -18,9 +26,20 @@ export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
   readonly store = new AppStore();
+  /** Plans among the subscriptions of phones. */
+  readonly stores = new Stores();
   readonly lockScreens: LockScreens;
   readonly payments: Payments;
   readonly thirdParty: ThirdParty;
+  /** Who takes what comes, by topic. */
+  readonly #takers: Readonly<Record<string, (text: string, topic: string) => void>> = {
+    [outsideTopics.mail]: (text, topic) => this.#deliverMail(decode(MailSent, text, topic)),
+    [outsideTopics.sms]: (text, topic) => this.#deliverSms(decode(SmsSent, text, topic)),
+    [outsideTopics.push]: (text, topic) => this.#deliverPush(decode(PushSent, text, topic)),
+    [outsideTopics.charge]: (text, topic) => this.payments.charge(decode(ChargeAsked, text, topic)),
+    [outsideTopics.refund]: (text, topic) => this.payments.refund(decode(RefundAsked, text, topic)),
+    [outsideTopics.subscription]: (text, topic) => this.stores.list(decode(StoreSubscription, text, topic)),
+  };
   /** What has become visible, and where. */
   readonly appeared = new Listeners<[where: string, what: string]>();
 
@@ -37,17 +56,16 @@ export class OutsideWorld {
       broker.publish(outsideTopics.payment, answer);
     });
     const stopListening = broker.passed.add(({ topic, text }) =>
-      unlessMalformed(() => {
-        if (topic === outsideTopics.mail) this.#deliverMail(decode(MailSent, text, topic));
-        if (topic === outsideTopics.sms) this.#deliverSms(decode(SmsSent, text, topic));
-        if (topic === outsideTopics.push) this.#deliverPush(decode(PushSent, text, topic));
-        if (topic === outsideTopics.charge) this.payments.charge(decode(ChargeAsked, text, topic));
-        if (topic === outsideTopics.refund) this.payments.refund(decode(RefundAsked, text, topic));
-      }, tell),
+      unlessMalformed(() => this.#takers[topic]?.(text, topic), tell),
     );
+    const stopTelling = this.stores.turnedOff.add((turnedOff) => {
+      this.appeared.tell(`renewal of ${turnedOff.subscription}`, "turned off");
+      broker.publish(outsideTopics.renewal, turnedOff);
+    });
     return () => {
       stopListening();
       stopAnswering();
+      stopTelling();
     };
   }
 

@@ -35,6 +35,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "outside/push/sent",
       "outside/payment/charge",
       "outside/payment/refund",
+      "outside/store/subscription",
     ],
     subscribe: [
       "device/+/presence",
@@ -49,6 +50,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "app/+/presence",
       "app/+/request",
       "outside/payment/answer",
+      "outside/store/renewal",
     ],
   },
 };

@@ -60,7 +60,9 @@ function outstandingOf(desk: Desk, account: string): Outstanding[] {
 
 /** Nothing of a deleted account is left. */
 function clear(desk: Desk, account: string): void {
-  const { sharing, subscriptions } = desk.services;
+  const { places, sharing, subscriptions } = desk.services;
+  const taken = subscriptions.ofAccount(desk.state.subscriptions, account);
+  desk.state.places = taken.reduce((all, { id }) => places.end(all, id), desk.state.places);
   const identifier = desk.state.accounts.get(account)?.identifier;
   if (identifier) desk.state.shares = sharing.releaseMember(desk.state.shares, account, identifier);
   desk.state.subscriptions = subscriptions.removeAccount(desk.state.subscriptions, account);

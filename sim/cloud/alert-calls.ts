@@ -46,9 +46,10 @@ export function onEvent(desk: Desk, serial: string, event: CameraEvent): void {
 
 /** A clip is there: the alarms that it is the video of get their labels (AJ-AI-01). */
 export function onVideo(desk: Desk, clip: StoredClip): void {
-  const known = desk.setup.policy.alerts.labels.value;
+  const { labels, everyPlanLabels } = desk.setup.policy.alerts;
+  const known = everyPlanLabels?.value === false ? [] : labels.value;
   const seen = () => desk.ports.labelsIn(desk.services.recordings.framesOf(clip));
-  label(desk, clip, () => seen().filter((each) => known.includes(each)));
+  label(desk, clip, () => seen().filter((each) => known.includes(each)), clip.id);
 }
 
 /** Alarms that wait for their labels get them, and are pushed. */
@@ -56,14 +57,17 @@ function label(
   desk: Desk,
   { serial, startedAt, endedAt }: Pick<StoredClip, "serial" | "startedAt" | "endedAt">,
   look: () => Label[],
+  recording?: string,
 ): void {
   const { alerts } = desk.services;
   const { taken, left } = alerts.take(desk.state.unlabelled, serial, { from: startedAt, until: endedAt });
   desk.state.unlabelled = left;
-  const labels = taken.length === 0 ? [] : look();
+  const seen = taken.length === 0 ? [] : look();
   for (const { at } of taken) {
+    const told = desk.state.alerts.find((each) => each.serial === serial && each.at === at)?.labels ?? [];
+    const labels = told.length === 0 ? seen : told;
     desk.state.alerts = alerts.relabel(desk.state.alerts, { serial, at }, labels);
-    push(desk, { serial, at, labels });
+    push(desk, { serial, at, labels }, recording);
   }
 }
 
@@ -74,22 +78,33 @@ function toldLabels(desk: Desk, serial: string, labels: Label[]): Label[] {
   return capabilities.includes(BUILT_IN) ? labels.filter((each) => known.includes(each)) : [];
 }
 
-/** In the AI plan the cloud looks at the video, unless the camera has told or sends none. */
+/** In the AI plan the cloud looks at the video, unless the camera has told or sends none; a push that shows it waits for it. */
 function isLabelledLater(desk: Desk, serial: string, told: readonly Label[]): boolean {
-  const { name = "" } = coverageOf(desk, serial) ?? {};
-  const isInPlan = desk.setup.policy.alerts.labelledPlans.value.includes(name);
+  const isShown = desk.setup.policy.alerts.planShowsRecording?.value ?? false;
   const { mode, schedule } = orderFor(desk, serial);
   const isRecorded = mode !== "none" && isOn(desk, serial, schedule, desk.now);
-  return isInPlan && isRecorded && told.length === 0;
+  const isInPlan = coverageOf(desk, serial) !== undefined;
+  return isRecorded && isInPlan && (isShown || (told.length === 0 && isLookedAt(desk, serial)));
+}
+
+/** Whether the cloud looks at what a camera records. */
+function isLookedAt(desk: Desk, serial: string): boolean {
+  const { labelledPlans, everyPlanLabels } = desk.setup.policy.alerts;
+  const { name } = coverageOf(desk, serial) ?? {};
+  return name !== undefined && (everyPlanLabels?.value || labelledPlans.value.includes(name));
 }
 
 /** Pushes an alarm to the phones of everybody who gets the alarms of this camera. */
-function push(desk: Desk, alert: Alert): void {
-  const { state, services, ports } = desk;
+function push(desk: Desk, alert: Alert, recording?: string): void {
+  const { state, services, ports, setup } = desk;
   if (!choiceFor(desk, alert.serial).recordAndNotify) return;
   if (!services.alerts.isPushed(state.labelChoices, alert)) return;
   const labels = services.alerts.namedIn(state.labelChoices, alert);
-  for (const to of phonesOf(desk, alert.serial)) ports.sendPush(pushOf(to, alert.serial, labels));
+  const isShown = recording !== undefined && setup.policy.alerts.planShowsRecording?.value;
+  for (const to of phonesOf(desk, alert.serial)) {
+    const sent = pushOf(to, alert.serial, labels);
+    ports.sendPush(isShown ? { ...sent, recording } : sent);
+  }
 }
 
 /** Terminals that a push can reach and on which somebody is signed in who may have the alarms of a camera. */

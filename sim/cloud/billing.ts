@@ -1,11 +1,12 @@
 import type { AppResult } from "../contracts/app.js";
-import type { ChargeAnswered } from "../contracts/outside.js";
+import type { ChargeAnswered, RenewalTurnedOff } from "../contracts/outside.js";
 import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import { serveBought } from "./camera-plans.js";
 import { tellOrder } from "./cloud-order.js";
-import type { Desk } from "./desk.js";
-import { done, type Later, type Outcome, refuse } from "./refusal.js";
+import type { Answered, Desk } from "./desk.js";
+import { joinPlan, shrinkPlan } from "./plan-cameras.js";
+import { done, type Outcome, refuse } from "./refusal.js";
 import type { Change, Subscription, SubscriptionEvent, Wanted } from "./subscriptions.js";
 
 /** How long somebody who subscribes waits for the payment; then it is shown as pending. */
@@ -27,27 +28,30 @@ export class Billing {
     this.#desk = desk;
   }
 
-  subscribe(wanted: Omit<Wanted, "id">): Outcome<AppResult> | Later<AppResult> {
+  /** Takes a plan; the cameras that are chosen for it are in it from its beginning (LP-BIND-01). */
+  subscribe(wanted: Omit<Wanted, "id">, cameras: readonly string[] = []): Answered {
     const { services, state, setup, now } = this.#desk;
     const id = this.#desk.name("subscription");
     const taken = services.subscriptions.subscribe(state.subscriptions, { id, ...wanted }, now, setup.policy);
-    if (!taken.ok) return taken;
-    const isToPay = taken.value.events.some(({ kind }) => kind === "charge");
-    if (!isToPay) return this.carryOut(taken, id);
-    return {
-      later: (respond) => {
-        const silence = this.#desk.ports.clock.after(PATIENCE_MS, () => this.#answer(id));
-        this.#waiting.set(id, { silence, respond });
-        this.#apply(taken.value);
-      },
-    };
+    if (taken.ok && cameras.length > 0) state.selections = new Map(state.selections).set(id, cameras);
+    return this.carryOut(taken, id);
   }
 
-  /** Makes a change come true, unless it is refused; answers with the subscription that it is about. */
-  carryOut(change: Outcome<Change>, subscription: string): Outcome<AppResult> {
+  /** Makes a change come true, unless it is refused; answers with the subscription that it is about, once it is paid. */
+  carryOut(change: Outcome<Change>, subscription: string): Answered {
     if (!change.ok) return change;
-    this.#apply(change.value);
-    return done(this.#shown(subscription));
+    const isToPay = change.value.events.some(({ kind }) => kind === "charge");
+    if (!isToPay) {
+      this.#apply(change.value);
+      return done(this.#shown(subscription));
+    }
+    return {
+      later: (respond) => {
+        const silence = this.#desk.ports.clock.after(PATIENCE_MS, () => this.#answer(subscription));
+        this.#waiting.set(subscription, { silence, respond });
+        this.#apply(change.value);
+      },
+    };
   }
 
   /** A payment provider has answered. */
@@ -56,9 +60,17 @@ export class Billing {
     const known = state.ledger.find((each) => each.charge === charge);
     if (known === undefined) return;
     state.ledger = services.ledger.settle(state.ledger, charge, outcome);
-    this.#apply(services.subscriptions.settle(state.subscriptions, charge, outcome, now));
+    const { planChanges, subscriptions } = services;
+    const change = planChanges.settle(state.subscriptions, charge, outcome, now);
+    this.#apply(change ?? subscriptions.settle(state.subscriptions, charge, outcome, now));
     if (outcome === "declined") this.#answer(known.subscription, DECLINED);
     else this.#answer(known.subscription);
+  }
+
+  /** Renewal was turned off in the settings of a phone. */
+  onTurnedOff({ subscription }: RenewalTurnedOff): void {
+    const { services, state, setup, now } = this.#desk;
+    this.#apply(services.stores.turnOff(state.subscriptions, subscription, now, setup.policy));
   }
 
   /** Asks again for what was not answered before the cloud was stopped. */
@@ -83,7 +95,15 @@ export class Billing {
   #apply({ subscriptions, events }: Change): void {
     this.#desk.state.subscriptions = subscriptions;
     for (const event of events) this.#act(event);
+    for (const id of new Set(events.map((event) => event.subscription))) this.#enlist(id);
     this.#wake();
+  }
+
+  #enlist(subscription: string): void {
+    const { services, state, setup, ports } = this.#desk;
+    const found = state.subscriptions.find(({ id }) => id === subscription);
+    const listing = found && services.stores.listingOf(found, setup.policy);
+    if (listing) ports.enlist(listing);
   }
 
   #act(event: SubscriptionEvent): void {
@@ -94,18 +114,39 @@ export class Billing {
       state.ledger = services.ledger.ask(state.ledger, { charge, account, subscription, payment, at, cents });
       ports.charge({ charge, ...payment, cents });
     } else if (kind === "refund") {
-      const { ledger, isDue } = services.ledger.refund(state.ledger, event.charge);
+      const { charge, cents } = event;
+      const { ledger, isDue } =
+        cents === undefined
+          ? services.ledger.refund(state.ledger, charge)
+          : services.ledger.credit(state.ledger, charge, cents);
       state.ledger = ledger;
-      if (isDue) ports.refund({ charge: event.charge });
-    } else this.#tellCameras(event);
+      if (isDue) ports.refund({ charge, ...(cents === undefined ? {} : { cents }) });
+    } else {
+      this.#tellCameras(event);
+      if (kind === "began") this.#begin(subscription);
+    }
+  }
+
+  /** Where a paid plan is confirmed, it takes the trial's place; the cameras that were chosen for it are in it. */
+  #begin(id: string): void {
+    const { services, state, setup, now } = this.#desk;
+    const begun = state.subscriptions.find((each) => each.id === id);
+    if (begun?.phase === "paid" && setup.policy.stores)
+      this.#apply(services.stores.endTrials(state.subscriptions, begun.account, now));
+    const chosen = state.selections.get(id) ?? [];
+    state.selections = without(state.selections, id);
+    if (begun) for (const serial of chosen) joinPlan(this.#desk, serial, begun);
   }
 
   #tellCameras({ kind, subscription }: SubscriptionEvent): void {
     const { services, state } = this.#desk;
     if (kind === "began") this.#serveBought(subscription);
     const cameras = services.plans.camerasIn(state.memberships, subscription);
+    if (kind === "changed") shrinkPlan(this.#desk, subscription);
+    if (kind === "declined") state.selections = without(state.selections, subscription);
     if (kind === "ended") {
       state.memberships = services.plans.leaveAll(state.memberships, subscription);
+      state.places = services.places.end(state.places, subscription);
       for (const serial of cameras) serveBought(this.#desk, serial);
     }
     if (TOLD.has(kind)) for (const serial of cameras) tellOrder(this.#desk, serial);
@@ -135,8 +176,15 @@ export class Billing {
 /** A subscription as its account sees it. */
 export function shownOn({ services, state, now, setup }: Desk, subscription: Subscription) {
   const cameras = services.plans.camerasIn(state.memberships, subscription.id);
-  return services.subscriptions.viewOf(subscription, now, setup.policy, cameras);
+  const view = services.subscriptions.viewOf(subscription, now, setup.policy, cameras);
+  if (setup.policy.stores === undefined) return view;
+  const { from } = services.planChanges.termOf(subscription, setup.policy);
+  const { next } = subscription;
+  return { ...view, validFrom: from, ...(next && { next: { ...next } }) };
 }
+
+const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> =>
+  new Map([...map].filter(([each]) => each !== key));
 
 /** What changes what the cameras of a plan are to record. */
 const TOLD: ReadonlySet<SubscriptionEvent["kind"]> = new Set(["began", "changed", "paused", "ended"]);

@@ -61,8 +61,9 @@ function passTrial(desk: Desk, serial: string): void {
 /** A camera that comes into a plan has cloud storage on, however it was set in an earlier one (AJ-CLOUD-03). */
 function noteCoverage(desk: Desk, serial: string): void {
   const { services, state, now } = desk;
-  const subscription = coverageOf(desk, serial)?.subscription;
-  const { coverages, hasBegun } = services.coverages.note(state.coverages, serial, subscription, now);
+  const covered = coverageOf(desk, serial);
+  const serving = covered && { subscription: covered.subscription, plan: covered.name };
+  const { coverages, hasBegun } = services.coverages.note(state.coverages, serial, serving, now);
   state.coverages = coverages;
   const choice = state.cloudChoices.get(serial);
   if (!hasBegun || choice === undefined) return;

@@ -1,6 +1,6 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
-import type { ChargeAnswered } from "../contracts/outside.js";
+import type { ChargeAnswered, RenewalTurnedOff } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
@@ -20,6 +20,7 @@ import type { CloudPorts, CloudSetup, FromDevice, Told } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
 import { Refreshes } from "./refreshes.js";
 import type { Outcome } from "./refusal.js";
+import { bindByToken } from "./release.js";
 import { type CloudServices, referenceServices } from "./services.js";
 import { sharingCalls } from "./sharing-calls.js";
 import { UpgradeService } from "./upgrade-service.js";
@@ -122,6 +123,13 @@ export class Cloud {
     this.#desk.showHomes();
   }
 
+  /** A store says that somebody has turned the renewal of a plan off. */
+  receiveFromStore(turnedOff: RenewalTurnedOff): void {
+    this.#note({ from: "store", turnedOff });
+    this.#billing.onTurnedOff(turnedOff);
+    this.#desk.showHomes();
+  }
+
   /** What the services hold. */
   get state(): Readonly<Desk["state"]> {
     return this.#desk.state;
@@ -200,7 +208,7 @@ export class Cloud {
     if (account === undefined) return this.#usedTokens.has(token) ? "used" : "unknown";
     this.#usedTokens.add(token);
     if (!state.accounts.has(account)) return "unknown";
-    state.bindings = services.binding.bind(state.bindings, serial, account, this.#desk.bindingRules);
+    bindByToken(this.#desk, serial, account);
     if (state.bindings.get(serial) !== account) tellAlreadyBound(this.#desk, account, serial);
     else onBound(this.#desk, [serial]);
     return "good";

@@ -1,5 +1,6 @@
 import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 import type { CameraTrial } from "./camera-trials.js";
+import type { Serving } from "./coverages.js";
 import type { Desk } from "./desk.js";
 import type { ClaimedTrialPolicy, PlanPolicy } from "./policy.js";
 
@@ -26,11 +27,9 @@ export function isServing(desk: Desk, id: string): boolean {
   );
 }
 
-/** What is given by what serves, or has served, a camera. */
-export function servedBy({ state, setup }: Desk, id: string): Served | undefined {
-  const found = state.subscriptions.find((each) => each.id === id);
-  return found === undefined ? setup.policy.claimedTrial : setup.policy.plans[found.plan];
-}
+/** What is given by what serves, or has served, a camera: a plan, or the camera's own trial. */
+export const givenBy = ({ setup: { policy } }: Desk, { plan }: Serving): Served | undefined =>
+  Object.hasOwn(policy.plans, plan) ? policy.plans[plan] : policy.claimedTrial;
 
 /** What serves a camera now, if anything does: the plan that it was added to, while that is in force; else its own trial. */
 export const coverageOf = (desk: Desk, serial: string): Coverage | undefined =>

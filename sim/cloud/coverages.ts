@@ -1,8 +1,13 @@
 import type { Instant } from "../kernel/duration.js";
 
-/** A time in which a subscription serves a camera; without an end it still does. */
-export interface Stretch {
+/** What serves a camera, and under which plan. */
+export interface Serving {
   readonly subscription: string;
+  readonly plan: string;
+}
+
+/** A time in which a subscription serves a camera by one plan; without an end it still does. */
+export interface Stretch extends Serving {
   readonly from: Instant;
   readonly until?: Instant;
 }
@@ -14,24 +19,24 @@ export const noCoverages: Coverages = new Map();
 
 const stretchesOf = (coverages: Coverages, serial: string): readonly Stretch[] => coverages.get(serial) ?? [];
 
-/** From now on this subscription serves the camera, or none does. */
+/** From now on this subscription serves the camera, or none does; it has begun when it did not serve before. */
 export function note(
   coverages: Coverages,
   serial: string,
-  subscription: string | undefined,
+  serving: Serving | undefined,
   now: Instant,
 ): { coverages: Coverages; hasBegun: boolean } {
   const known = stretchesOf(coverages, serial);
   const last = known.at(-1);
   const running = last && last.until === undefined ? last : undefined;
-  if (running?.subscription === subscription) return { coverages, hasBegun: false };
+  const isSame = running?.subscription === serving?.subscription;
+  if (isSame && running?.plan === serving?.plan) return { coverages, hasBegun: false };
   const past = running ? [...known.slice(0, -1), { ...running, until: now }] : known;
-  const begun = subscription === undefined ? [] : [{ subscription, from: now }];
+  const begun = serving === undefined ? [] : [{ ...serving, from: now }];
   const noted = new Map(coverages).set(serial, [...past, ...begun]);
-  return { coverages: noted, hasBegun: begun.length > 0 };
+  return { coverages: noted, hasBegun: begun.length > 0 && !isSame };
 }
 
-/** Which subscription served the camera at this instant, if one did (AJ-CLOUD-20, AJ-CLOUD-21). */
-export const servedAt = (coverages: Coverages, serial: string, at: Instant): string | undefined =>
-  stretchesOf(coverages, serial).find(({ from, until }) => from <= at && (until === undefined || at < until))
-    ?.subscription;
+/** What served the camera at this instant, if anything did (AJ-CLOUD-20, AJ-CLOUD-21). */
+export const servedAt = (coverages: Coverages, serial: string, at: Instant): Serving | undefined =>
+  stretchesOf(coverages, serial).find(({ from, until }) => from <= at && (until === undefined || at < until));

@@ -53,6 +53,11 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   groups: services.groups.noGroups,
   recordings: services.recordings.noRecordings,
   memberships: services.plans.noMemberships,
+  places: services.places.noPlaces,
+  /** The cameras that were chosen for plans that have not begun yet. */
+  selections: new Map<string, readonly string[]>() as ReadonlyMap<string, readonly string[]>,
+  /** Where accounts are used, as far as somebody has said. */
+  regions: new Map<string, string>() as ReadonlyMap<string, string>,
   coverages: services.coverages.noCoverages,
   cloudChoices: services.plans.noCloudChoices,
   /** When each camera was last deleted by its owner. */

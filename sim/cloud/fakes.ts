@@ -106,6 +106,7 @@ export class Town {
       command: (serial, command) => this.commands.push({ at: this.clock.now(), serial, command }),
       charge: (asked) => this.provider.charge(asked),
       refund: ({ charge }) => this.provider.refunded.push(charge),
+      enlist: () => {},
       respond: (_terminal, response) => this.#responses.push(response),
       journal: (entry) => this.journal.push(entry),
     };

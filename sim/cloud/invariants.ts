@@ -4,11 +4,11 @@ import type { Cloud } from "./cloud.js";
 import { lengthOf, trialId } from "./coverage.js";
 import { balanceOf, open } from "./ledger.js";
 import { camerasIn } from "./plans.js";
-import type { VendorPolicy } from "./policy.js";
+import type { StoreName, VendorPolicy } from "./policy.js";
 import { chargeOf, isInForce, type Subscription } from "./subscriptions.js";
 
 type State = Cloud["state"];
-type Policy = Pick<VendorPolicy, "plans" | "billing" | "sharing" | "claimedTrial">;
+type Policy = Pick<VendorPolicy, "plans" | "billing" | "sharing" | "claimedTrial" | "stores" | "places">;
 
 /** What must never be in a cloud's state, in words; empty when all is well. */
 export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
@@ -20,6 +20,7 @@ export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
     ...brokenTrials(state, policy),
     ...brokenLedger(state, policy),
     ...brokenCameraTrials(state, policy, now),
+    ...brokenPlaces(state, policy),
   ];
 }
 
@@ -114,7 +115,24 @@ function brokenCameraTrials(state: State, { claimedTrial }: Policy, now: Instant
   });
 }
 
-function brokenLedger({ ledger }: State, { billing }: Policy): string[] {
+/** Every camera of a plan has a place in it, and nobody has one too many (LP-PLAN-04, LP-BIND-01). */
+function brokenPlaces({ places, memberships, subscriptions }: State, policy: Policy): string[] {
+  if (policy.places === undefined) return [];
+  const sizeOf = (id: string) => {
+    const { plan = "" } = subscriptions.find((each) => each.id === id) ?? {};
+    return policy.plans[plan]?.cameras.value ?? 0;
+  };
+  return [
+    ...[...memberships]
+      .filter(([serial, id]) => !places.get(id)?.includes(serial))
+      .map(([serial, id]) => `${serial} is in ${id} without a place`),
+    ...[...places]
+      .filter(([id, taken]) => taken.length > sizeOf(id))
+      .map(([id, taken]) => `${id} has ${taken.length} places taken, not ${sizeOf(id)} at most`),
+  ];
+}
+
+function brokenLedger({ ledger }: State, { billing, stores }: Policy): string[] {
   const names = ledger.map(({ charge }) => charge);
   const isWhole = Number.isSafeInteger(balanceOf(ledger)) && ledger.every(({ cents }) => cents >= 0);
   return [
@@ -125,5 +143,17 @@ function brokenLedger({ ledger }: State, { billing }: Policy): string[] {
     ...ledger
       .filter(({ isRefunded }) => isRefunded && !billing.refunds.value)
       .map(({ charge }) => `${charge} is refunded`),
+    ...ledger
+      .filter(({ creditedCents = 0, payment }) => creditedCents > 0 && !isRefunding(stores, payment.by))
+      .map(({ charge }) => `${charge} is refunded in part`),
+    ...ledger
+      .filter(({ creditedCents = 0, cents }) => creditedCents > cents)
+      .map(({ charge }) => `more than ${charge} is refunded`),
   ];
+}
+
+/** Whether anything is given back when a plan of this store changes. */
+function isRefunding(stores: VendorPolicy["stores"], store: string): boolean {
+  const { upgrade, downgrade } = stores?.changes[store as StoreName] ?? {};
+  return [upgrade, downgrade].some((rule) => rule?.refundsUnused.value);
 }

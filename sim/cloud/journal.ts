@@ -34,6 +34,7 @@ function tell(cloud: Cloud, told: Told): void {
   if (told.from === "app") cloud.handle(told.terminal, told.request);
   else if (told.from === "terminal") cloud.receiveFromTerminal(told.terminal, told.presence);
   else if (told.from === "camera") cloud.receive(told.serial, told.said);
+  else if (told.from === "store") cloud.receiveFromStore(told.turnedOff);
   else cloud.receivePayment(told.answer);
 }
 
@@ -64,6 +65,7 @@ class Past {
       sendPush: present((push) => ports.sendPush(push)),
       charge: present((asked) => ports.charge(asked)),
       refund: present((asked) => ports.refund(asked)),
+      enlist: present((listed) => ports.enlist(listed)),
       note: present((note) => ports.note?.(note)),
       journal: present((entry) => ports.journal?.(entry)),
     };

@@ -12,6 +12,8 @@ export interface Charge {
   readonly cents: number;
   readonly state: "asked" | PaymentOutcome;
   readonly isRefunded: boolean;
+  /** What was given back of it, where that is a part only. */
+  readonly creditedCents?: number;
 }
 
 /** Every charge that was ever asked, oldest first. */
@@ -38,6 +40,15 @@ export function refund(ledger: Ledger, charge: string): { ledger: Ledger; isDue:
   };
 }
 
+/** Gives a part of an approved charge back, once and no more than it was; says whether there was anything to give. */
+export function credit(ledger: Ledger, charge: string, cents: number): { ledger: Ledger; isDue: boolean } {
+  const isMeant = (each: Charge) =>
+    each.charge === charge && each.state === "approved" && !each.isRefunded && !each.creditedCents;
+  const isDue = ledger.some((each) => isMeant(each) && cents <= each.cents);
+  const credited = ledger.map((each) => (isMeant(each) ? { ...each, creditedCents: cents } : each));
+  return { ledger: isDue ? credited : ledger, isDue };
+}
+
 /** Charges that are neither approved nor declined yet. */
 export const open = (ledger: Ledger): Ledger => ledger.filter(isOpen);
 
@@ -45,6 +56,6 @@ export const open = (ledger: Ledger): Ledger => ledger.filter(isOpen);
 export const balanceOf = (ledger: Ledger): number =>
   ledger
     .filter(({ state, isRefunded }) => state === "approved" && !isRefunded)
-    .reduce((total, { cents }) => total + cents, 0);
+    .reduce((total, { cents, creditedCents = 0 }) => total + cents - creditedCents, 0);
 
 const isOpen = ({ state }: Charge): boolean => state === "asked" || state === "pending";

@@ -1,18 +1,21 @@
 import type { Offer } from "../contracts/app-plans.js";
 import { type Billing, shownOn } from "./billing.js";
 import { mayBuyFor } from "./camera-plans.js";
+import type { Shelf } from "./catalogue.js";
 import { tellOrder } from "./cloud-order.js";
 import type { Answers, Caller, Desk } from "./desk.js";
 import { asOwner } from "./owner.js";
+import { joinPlan } from "./plan-cameras.js";
 import type { Period } from "./policy.js";
-import { done, refuse } from "./refusal.js";
-import type { Subscription } from "./subscriptions.js";
+import { done, type Outcome, refuse } from "./refusal.js";
 
 type PlanCall =
   | "show-offers"
   | "subscribe"
   | "cancel-subscription"
   | "change-subscription"
+  | "transfer-subscription"
+  | "choose-region"
   | "change-payment"
   | "request-refund"
   | "show-subscriptions"
@@ -21,20 +24,33 @@ type PlanCall =
 
 /** What a signed-in user asks about plans. */
 export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
-  "show-offers": (desk) => done({ offers: offersOf(desk) }),
+  "show-offers": (desk, { account }) => done({ offers: offersOf(desk, account) }),
 
-  subscribe: (desk, caller, { serial, plan, period, payment }) => {
+  subscribe: (desk, caller, { serial, plan, period, payment, cameras }) => {
+    const { services, state, setup } = desk;
     const { account } = caller;
+    const allowed = checkOnOffer(desk, account, plan);
+    if (!allowed.ok) return allowed;
+    const free = services.stores.mayTake(state.subscriptions, { account, payment }, setup.policy);
+    if (!free.ok) return free;
+    const chosen = checkChosen(desk, caller, plan, cameras);
+    if (!chosen.ok) return chosen;
     const wanted = { account, plan, period: period as Period, payment };
-    if (serial === undefined) return billing.subscribe(wanted);
+    if (serial === undefined) return billing.subscribe(wanted, chosen.value);
     return asOwner(desk, caller, serial, () => {
-      const allowed = mayBuyFor(desk, account, serial);
-      return allowed.ok ? billing.subscribe({ ...wanted, serial }) : allowed;
+      const buying = mayBuyFor(desk, account, serial);
+      return buying.ok ? billing.subscribe({ ...wanted, serial }) : buying;
     });
   },
 
   "cancel-subscription": (desk, { account }, { subscription: id }) => {
     const { services, state, setup, now } = desk;
+    if (setup.policy.stores?.renewalTurnedOffIn.value === "the store")
+      return refuse(
+        "cancelled-in-store",
+        "Turn renewal off among the subscriptions in the settings of your phone.",
+        "LP-RENEW-05",
+      );
     const change = services.subscriptions.cancel(state.subscriptions, account, id, now, setup.policy);
     return billing.carryOut(change, id);
   },
@@ -42,8 +58,31 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
   "change-subscription": (desk, { account }, { subscription: id, plan, period }) => {
     const { services, state, setup, now } = desk;
     const wanted = { id, plan, period: period as Period };
-    const change = services.subscriptions.change(state.subscriptions, account, wanted, now, setup.policy);
-    return billing.carryOut(change, id);
+    const allowed = checkOnOffer(desk, account, plan);
+    if (!allowed.ok) return allowed;
+    const change = setup.policy.stores ? services.planChanges.request : services.subscriptions.change;
+    return billing.carryOut(change(state.subscriptions, account, wanted, now, setup.policy), id);
+  },
+
+  "transfer-subscription": (desk, { account }, { subscription: id, to }) => {
+    const { services, state, setup } = desk;
+    const { accounts, subscriptions } = services;
+    const own = subscriptions.ofAccount(state.subscriptions, account).some((each) => each.id === id);
+    if (!own) return refuse("not-yours", "This subscription is not among yours.");
+    if (!setup.policy.places?.areHandedOver.value)
+      return refuse("not-transferable", "A plan stays with the account that has taken it.", "LP-XFER-01");
+    const heir = accounts.find(state.accounts, to);
+    if (heir === undefined) return refuse("unknown-account", "There is no account of this name.");
+    handOver(desk, id, heir);
+    return done({});
+  },
+
+  "choose-region": (desk, { account }, { region }) => {
+    const { regions } = desk.setup.policy;
+    if (regions !== undefined && !Object.hasOwn(regions, region))
+      return refuse("no-such-region", "No plans are sold there.", "LP-NOTICE-01");
+    desk.state.regions = new Map(desk.state.regions).set(account, region);
+    return done({ offers: offersOf(desk, account) });
   },
 
   "change-payment": (desk, { account }, { subscription: id, payment }) => {
@@ -72,22 +111,20 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
 
   "join-plan": (desk, caller, { serial, subscription }) =>
     asOwner(desk, caller, serial, () => {
-      const { plans, subscriptions } = desk.services;
+      const { subscriptions } = desk.services;
       const own = subscriptions.ofAccount(desk.state.subscriptions, caller.account);
       const wanted = own.find(({ id }) => id === subscription);
       if (wanted === undefined)
         return refuse("no-such-subscription", "This subscription is not among yours.");
       if (!subscriptions.isInForce(wanted) || wanted.since > desk.now)
         return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.");
-      const joined = plans.join(desk.state.memberships, { serial, subscription, ...placesOf(desk, wanted) });
-      if (!joined.ok) return joined;
-      desk.state.memberships = joined.value;
-      tellOrder(desk, serial);
-      return done({});
+      return joinPlan(desk, serial, wanted);
     }),
 
   "leave-plan": (desk, caller, { serial }) =>
     asOwner(desk, caller, serial, () => {
+      if (desk.setup.policy.places?.areFixed.value && desk.state.memberships.has(serial))
+        return refuse("camera-is-fixed", "A camera stays in its plan as long as that runs.", "LP-BIND-03");
       const left = desk.services.plans.leave(desk.state.memberships, serial);
       if (!left.ok) return left;
       desk.state.memberships = left.value;
@@ -96,30 +133,72 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
     }),
 });
 
-const CAP_RULES: Readonly<Record<string, string>> = {
-  Standard: "AJ-PLAN-02",
-  AI: "AJ-PLAN-03",
-  Plus: "AJ-PLAN-04",
-  Extended: "AJ-PLAN-05",
-  Pro: "AJ-PLAN-06",
-};
+function offersOf(desk: Desk, account: string): Offer[] {
+  const { setup, services } = desk;
+  const { plans, billing } = setup.policy;
+  return services.catalogue.shownOn(shelfOf(desk, account), setup.policy).flatMap((plan) => {
+    const offered = plans[plan];
+    if (offered === undefined) return [];
+    const { cameras, mode, retentionDays, members } = offered;
+    return {
+      plan,
+      cameras: cameras.value,
+      mode: mode.value,
+      retentionDays: retentionDays.value,
+      ...(members && { members: members.value }),
+      prices: billing.periods.value.map((period) => ({
+        period,
+        cents: services.subscriptions.centsOf({ plan, period }, setup.policy),
+      })),
+    };
+  });
+}
 
-const placesOf = ({ setup }: Desk, { plan }: Subscription) => ({
-  camerasAtMost: setup.policy.plans[plan]?.cameras.value ?? 0,
-  rule: CAP_RULES[plan] ?? "AJ-PLAN-20",
+/** Where and when an account looks at what is on offer. */
+const shelfOf = ({ setup, state, now }: Desk, account: string): Shelf => ({
+  editions: setup.catalogue?.editions ?? [],
+  region: state.regions.get(account),
+  now,
 });
 
-function offersOf({ setup, services }: Desk): Offer[] {
-  const { plans, billing } = setup.policy;
-  return Object.entries(plans).map(([plan, { cameras, mode, retentionDays, members }]) => ({
-    plan,
-    cameras: cameras.value,
-    mode: mode.value,
-    retentionDays: retentionDays.value,
-    ...(members && { members: members.value }),
-    prices: billing.periods.value.map((period) => ({
-      period,
-      cents: services.subscriptions.centsOf({ plan, period }, setup.policy),
-    })),
-  }));
+/** A plan that nobody sells anywhere is refused by its service. */
+function checkOnOffer(desk: Desk, account: string, plan: string): Outcome<unknown> {
+  const { policy } = desk.setup;
+  const isKnown = Object.hasOwn(policy.plans, plan);
+  return !isKnown || desk.services.catalogue.isSold(plan, shelfOf(desk, account), policy)
+    ? done(undefined)
+    : refuse("no-such-plan", "This plan is not on offer.", "LP-NOTICE-01");
+}
+
+/** Cameras that are chosen for a plan: own ones, each in no paid plan, and no more than it takes. */
+function checkChosen(
+  { setup, state, services }: Desk,
+  { account }: Caller,
+  plan: string,
+  cameras: readonly string[] = [],
+): Outcome<readonly string[]> {
+  const chosen = [...new Set(cameras)];
+  if (chosen.length === 0) return done(chosen);
+  for (const serial of chosen) {
+    const own = services.binding.requireOwner(state.bindings, serial, account);
+    if (!own.ok) return own;
+    const { phase } = state.subscriptions.find(({ id }) => id === state.memberships.get(serial)) ?? {};
+    if (phase !== undefined && phase !== "trial")
+      return refuse("already-in-plan", "This camera is in a plan already.");
+  }
+  return chosen.length <= (setup.policy.plans[plan]?.cameras.value ?? 0)
+    ? done(chosen)
+    : refuse("plan-full", "This plan does not take so many cameras.", "LP-PLAN-04");
+}
+
+/** A plan becomes another account's; the cameras stay whose they are, and are in no plan. */
+function handOver(desk: Desk, id: string, heir: string): void {
+  const { state, services } = desk;
+  const cameras = services.plans.camerasIn(state.memberships, id);
+  state.memberships = services.plans.leaveAll(state.memberships, id);
+  state.places = services.places.end(state.places, id);
+  state.subscriptions = state.subscriptions.map((each) =>
+    each.id === id ? { ...each, account: heir } : each,
+  );
+  for (const serial of cameras) tellOrder(desk, serial);
 }

@@ -63,6 +63,46 @@ export interface AlreadyBoundPolicy {
   readonly contact: SourcedChoice<"zh-service@360.cn" | "support@example.org" | "none">;
 }
 
+/** Systems of phones that lead to their subscriptions in the same way. */
+export type SystemFamily = "iOS 11-13" | "iOS 14 and later" | "Android";
+
+/** A store through which a phone's apps are paid. */
+export type StoreName = "App Store" | "Google Play";
+
+/** What becomes of plan, money and dates when a plan is changed in place. */
+export interface ChangeRule {
+  /** When the new plan is in force. */
+  readonly starts: SourcedChoice<"at once" | "at the next renewal">;
+  /** What is charged when the change is asked for. */
+  readonly charges: SourcedChoice<"the full price" | "the difference for the rest" | "nothing">;
+  /** Whether what is unused of the running cycle is given back. */
+  readonly refundsUnused: Sourced<boolean>;
+  /** When the plan renews itself next. */
+  readonly renews: SourcedChoice<"a period from now" | "as before" | "later by what is unused">;
+}
+
+/** What one store does when a plan changes to a dearer or a cheaper one. */
+export interface StoreChanges {
+  readonly upgrade: ChangeRule;
+  readonly downgrade: ChangeRule;
+}
+
+/** What holds for plans that are paid through the store of the phone. */
+export interface StorePolicy {
+  /** How many plans one id of a store has at a time. */
+  readonly plansPerId: SourcedChoice<"1" | "any number">;
+  readonly renewalTurnedOffIn: SourcedChoice<"the store" | "the app">;
+  readonly changes: Readonly<Record<StoreName, StoreChanges>>;
+}
+
+/** What holds for the cameras of a plan. */
+export interface PlacePolicy {
+  /** Whether a camera that is in a plan stays its camera as long as that runs. */
+  readonly areFixed: Sourced<boolean>;
+  /** Whether a plan can be handed to another account. */
+  readonly areHandedOver: Sourced<boolean>;
+}
+
 /** How one vendor's reference product behaves where products differ: data, with sources; never read by a feature. */
 export interface VendorPolicy {
   /** The name of its folder in features/. */
@@ -135,6 +175,10 @@ export interface VendorPolicy {
     /** What the periods of the Timed Off Schedule are. */
     readonly timedOffPeriodsAre: SourcedChoice<"hours off" | "hours of work">;
     readonly planModeIsFixed: Sourced<boolean>;
+    /** How long a clip in the cloud is at most, in seconds; a motion that goes on longer goes on in a further one. */
+    readonly cloudClipSecondsAtMost?: Sourced<number>;
+    /** Whether each kind of detection that a model has can be turned off. */
+    readonly detectionsAreSwitched?: Sourced<boolean>;
   };
   /** What can be subscribed, by name. */
   readonly plans: Readonly<Record<string, PlanPolicy>>;
@@ -142,6 +186,12 @@ export interface VendorPolicy {
   readonly claimedTrial?: ClaimedTrialPolicy;
   /** Only where the app tells whoever cannot bind a camera. */
   readonly alreadyBound?: AlreadyBoundPolicy;
+  /** Of vendors whose plans are paid through the store of the phone. */
+  readonly stores?: StorePolicy;
+  /** Of vendors whose plans are bound to their cameras. */
+  readonly places?: PlacePolicy;
+  /** The plans on offer in each region, of vendors that differ by region; the first is where nobody has chosen one. */
+  readonly regions?: Readonly<Record<string, readonly string[]>>;
   readonly sharing: {
     /** Only where plans have no say: with how many people a camera is shared at most. */
     readonly membersAtMost?: SourcedChoice<"any number" | "1" | "3">;
@@ -160,6 +210,10 @@ export interface VendorPolicy {
     readonly notifiesFromFirst: Sourced<boolean>;
     /** Plans that have the alarms of their cameras labelled. */
     readonly labelledPlans: Sourced<readonly string[]>;
+    /** Whether every plan does. */
+    readonly everyPlanLabels?: Sourced<boolean>;
+    /** Whether a push for a camera in a plan shows the recording. */
+    readonly planShowsRecording?: Sourced<boolean>;
     /** What is told apart. */
     readonly labels: Sourced<readonly string[]>;
   };
@@ -242,5 +296,12 @@ export interface VendorPolicy {
     /** Whether help with a failed payment names a support contact. */
     readonly paymentHelpNamesSupport: Sourced<boolean>;
     readonly refundHelpNamesSupport: Sourced<boolean>;
+    /** Where the button stands that opens a camera's settings. */
+    readonly settingsAt?: SourcedChoice<PagePlace>;
+    /** What the help with recordings that do not come advises to check, in this order. */
+    readonly uploadChecks?: Sourced<readonly string[]>;
+    readonly uploadHelpNamesSupport?: Sourced<boolean>;
+    /** The path to a phone's subscriptions that the help names, by the phone's system. */
+    readonly renewalPaths?: Readonly<Record<SystemFamily, Sourced<readonly string[]>>>;
   };
 }

@@ -17,13 +17,16 @@ import type {
   MailSent,
   PushSent,
   RefundAsked,
+  RenewalTurnedOff,
   SmsSent,
+  StoreSubscription,
 } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
+import type { Catalogue } from "./catalogue.js";
 import type { VendorPolicy } from "./policy.js";
 import type { Releases } from "./releases.js";
 
@@ -40,6 +43,8 @@ export interface CloudOutlets {
   /** Asks a payment provider for money; its answer is told to the cloud. */
   charge(asked: ChargeAsked): void;
   refund(asked: RefundAsked): void;
+  /** Has a store list a plan that is paid through it. */
+  enlist(listed: StoreSubscription): void;
 }
 
 /** What a cloud's keeper may want to know of a camera, and its users do not see. */
@@ -70,7 +75,8 @@ export type Told =
   | { readonly from: "app"; readonly terminal: string; readonly request: AppRequest }
   | { readonly from: "terminal"; readonly terminal: string; readonly presence: Presence }
   | { readonly from: "camera"; readonly serial: string; readonly said: FromDevice }
-  | { readonly from: "payments"; readonly answer: ChargeAnswered };
+  | { readonly from: "payments"; readonly answer: ChargeAnswered }
+  | { readonly from: "store"; readonly turnedOff: RenewalTurnedOff };
 
 /** One command that the cloud accepted, with what it drew by chance while it carried it out; plain JSON. */
 export interface JournalEntry {
@@ -85,6 +91,8 @@ export interface CloudSetup {
   readonly accounts: Accounts;
   /** The firmware of the cameras that it serves; the vendor may publish more. */
   readonly releases: Releases;
+  /** What the vendor offers, where that changes. */
+  readonly catalogue?: Catalogue;
 }
 
 /** A message from a camera, by channel of the device contract. */

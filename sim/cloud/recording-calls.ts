@@ -2,7 +2,7 @@ import type { AppResult } from "../contracts/app.js";
 import type { ClipPart, Store } from "../contracts/recordings.js";
 import { days, type Instant, seconds } from "../kernel/duration.js";
 import { cloudSettingsOf, firstChoice, tellOrder } from "./cloud-order.js";
-import { isServing, servedBy } from "./coverage.js";
+import { isServing, givenBy } from "./coverage.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
@@ -90,14 +90,16 @@ function mayKeep({ state, services, setup }: Desk, serial: string, startedAt: In
   return services.coverages.servedAt(state.coverages, serial, startedAt) !== undefined;
 }
 
-/** A clip belongs to the plan that served the camera when it began; what began before is a preview for ever (AJ-CLOUD-20). */
+/**
+ * A clip belongs to the plan that served the camera when it began, and is kept as long as that says (LP-RETAIN-03); what began
+ * before is a preview for ever (AJ-CLOUD-20).
+ */
 function keepingOf(desk: Desk, serial: string, startedAt: Instant): Keeping {
   const { cloudStorage } = desk.setup.policy;
-  const subscription = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
-  const keptDays =
-    subscription === undefined ? cloudStorage.previewDays : servedBy(desk, subscription)?.retentionDays;
+  const serving = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
+  const keptDays = serving ? givenBy(desk, serving)?.retentionDays : cloudStorage.previewDays;
   return {
-    subscription,
+    subscription: serving?.subscription,
     keptMs: days(keptDays?.value ?? 0),
     previewMs: seconds(cloudStorage.previewSeconds.value),
   };

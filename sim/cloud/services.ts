@@ -2,6 +2,7 @@ import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as cameraTrials from "./camera-trials.js";
+import * as catalogue from "./catalogue.js";
 import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
@@ -9,12 +10,15 @@ import * as groups from "./groups.js";
 import * as ledger from "./ledger.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
+import * as places from "./places.js";
+import * as planChanges from "./plan-changes.js";
 import * as plans from "./plans.js";
 import * as presence from "./presence.js";
 import * as recordings from "./recordings.js";
 import * as sessions from "./sessions.js";
 import * as setups from "./setups.js";
 import * as sharing from "./sharing.js";
+import * as stores from "./stores.js";
 import * as subscriptions from "./subscriptions.js";
 import * as updates from "./updates.js";
 import * as verification from "./verification.js";
@@ -25,6 +29,7 @@ export const referenceServices = {
   alerts,
   binding,
   cameraTrials,
+  catalogue,
   coverages,
   deletion,
   facts,
@@ -32,12 +37,15 @@ export const referenceServices = {
   ledger,
   liveViews,
   messages,
+  places,
+  planChanges,
   plans,
   presence,
   recordings,
   sessions,
   setups,
   sharing,
+  stores,
   subscriptions,
   updates,
   verification,

@@ -26,6 +26,30 @@ export interface Subscription {
   readonly charges: number;
   /** Whether the last of them is still to be answered. */
   readonly isAwaiting: boolean;
+  /** The charge that paid for the running cycle. */
+  readonly paidWith?: string;
+  /** The running cycle, where it is not what the plan's price buys: it counts as long as it ends with the plan's own. */
+  readonly term?: Term;
+  /** What it turns into with its next renewal. */
+  readonly next?: Pick<Wanted, "plan" | "period">;
+  /** What it turns into once that is paid. */
+  readonly changing?: PricedChange;
+}
+
+/** A cycle, and what was paid for it. */
+export interface Term {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly cents: number;
+}
+
+/** A change of plan with what it costs. */
+export interface PricedChange extends Pick<Wanted, "plan" | "period"> {
+  readonly isAtOnce: boolean;
+  readonly chargeCents: number;
+  readonly refundCents: number;
+  /** The running cycle after it. */
+  readonly term: Term;
 }
 
 export type Subscriptions = readonly Subscription[];
@@ -42,7 +66,8 @@ export type SubscriptionEvent = { readonly at: Instant; readonly subscription: s
       readonly payment: Payment;
       readonly cents: number;
     }
-  | { readonly kind: "refund"; readonly charge: string }
+  /** Without cents, the whole charge. */
+  | { readonly kind: "refund"; readonly charge: string; readonly cents?: number }
 );
 
 /** Subscriptions as they are now, and what happened on the way. */
@@ -56,7 +81,8 @@ export type BillingPolicy = Pick<VendorPolicy, "plans" | "billing">;
 /** What an account asks for. */
 export type Wanted = Pick<Subscription, "id" | "account" | "serial" | "plan" | "period" | "payment">;
 
-const MONTHS: Readonly<Record<Period, number>> = { month: 1, year: 12 };
+/** How many months a period has. */
+export const MONTHS: Readonly<Record<Period, number>> = { month: 1, year: 12 };
 
 /** Takes a plan: the trial begins, or the first cycle is to be paid (AJ-TRIAL-01, AJ-TRIAL-04, AJ-BILL-12). */
 export function subscribe(
@@ -185,10 +211,10 @@ export function pass(subscriptions: Subscriptions, now: Instant, policy: Billing
     .sort((a, b) => a.expiresAt - b.expiresAt);
   return due.reduce<Change>(
     (before, each) => {
-      const { taken, event } = goesOn(each, policy)
-        ? charged(each, each.expiresAt, policy)
-        : ended(each, each.expiresAt);
-      return changed(before.subscriptions, taken, [...before.events, event]);
+      const { taken, events } = goesOn(each, policy)
+        ? renewed(each, policy)
+        : one(ended(each, each.expiresAt));
+      return changed(before.subscriptions, taken, [...before.events, ...events]);
     },
     { subscriptions, events: [] },
   );
@@ -255,7 +281,11 @@ function goesOn({ phase, isCancelled }: Subscription, { billing }: BillingPolicy
   return phase === "trial" ? billing.trialEndsIn.value === "payment" : billing.renews.value;
 }
 
-function checkOffer({ plan, period, payment }: Omit<Wanted, "id">, policy: BillingPolicy): Outcome<unknown> {
+/** Whether there is such a plan, for such a time and such a payment. */
+export function checkOffer(
+  { plan, period, payment }: Omit<Wanted, "id">,
+  policy: BillingPolicy,
+): Outcome<unknown> {
   const { periods, means } = policy.billing;
   if (!Object.hasOwn(policy.plans, plan))
     return refuse("no-such-plan", "There is no such plan.", "AJ-PLAN-12");
@@ -269,6 +299,21 @@ function checkOffer({ plan, period, payment }: Omit<Wanted, "id">, policy: Billi
 function isTrialFor(takenBefore: number, { billing }: BillingPolicy): boolean {
   const { value } = billing.trialFor;
   return value === "all" || (value === "the first" && takenBefore === 0);
+}
+
+const one = ({ taken, event }: Step) => ({ taken, events: [event] });
+
+/**
+ * What was put off until the renewal comes true with it (LP-CHANGE-05). Where a change has moved the end of the cycle, cycles
+ * are counted from there (LP-CHANGE-11).
+ */
+function renewed({ next, ...each }: Subscription, policy: BillingPolicy) {
+  const { id, phase, since, cycles, period, expiresAt } = each;
+  const isMoved = phase === "paid" && expiresAt !== addMonths(since, cycles * MONTHS[period]);
+  const counted = next || isMoved ? { ...each, ...next, since: expiresAt, cycles: 0 } : each;
+  const { taken, event } = charged(counted, expiresAt, policy);
+  const changed = { kind: "changed", at: expiresAt, subscription: id } as const;
+  return { taken, events: next ? [changed, event] : [event] };
 }
 
 interface Step {
@@ -301,7 +346,8 @@ function approved(subscriptions: Subscriptions, found: Subscription, now: Instan
       : found.since;
   const cycles = found.phase === "paid" ? found.cycles + 1 : 1;
   const expiresAt = addMonths(since, cycles * MONTHS[found.period]);
-  const taken = { ...found, phase: "paid", since, cycles, expiresAt, isAwaiting: false } as const;
+  const paidWith = chargeOf(found);
+  const taken = { ...found, phase: "paid", since, cycles, expiresAt, isAwaiting: false, paidWith } as const;
   const event = { kind: isLate ? "began" : "renewed", at: now, subscription: found.id } as const;
   return changed(subscriptions, taken, [event]);
 }
@@ -340,12 +386,14 @@ const added = (before: Subscriptions, taken: Subscription, events: Change["event
   events,
 });
 
-const changed = (before: Subscriptions, taken: Subscription, events: Change["events"]): Change => ({
+/** One of them has become another. */
+export const changed = (before: Subscriptions, taken: Subscription, events: Change["events"]): Change => ({
   subscriptions: before.map((each) => (each.id === taken.id ? taken : each)),
   events,
 });
 
-function ofOwn(
+/** Acts on a subscription of this account. */
+export function ofOwn(
   subscriptions: Subscriptions,
   account: string,
   id: string,

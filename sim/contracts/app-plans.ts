@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { Identifier } from "./app-account.js";
 import { request } from "./app-request.js";
 import { Serial } from "./wire-values.js";
 
@@ -20,16 +21,23 @@ export const Payment = Type.Object(
   {
     by: Type.String({
       maxLength: 40,
-      description: "`PayPal` or `card`; any other is refused as `no-such-means`.",
+      description:
+        "`PayPal`, `card`, `App Store` or `Google Play`; what the vendor does not take is refused as `no-such-means`.",
     }),
     account: Type.String({
       minLength: 1,
       maxLength: 64,
-      description: "The PayPal account's address, or the card's number.",
+      description: "The PayPal account's address, the card's number, or the id in the store.",
     }),
   },
   { additionalProperties: false, description: "With what it is paid." },
 );
+
+const Cameras = Type.Array(Serial, {
+  maxItems: 100,
+  description: "The cameras that are in it from its beginning, and no others (LP-BIND-01).",
+});
+const Region = Type.String({ minLength: 1, maxLength: 40, description: "Name of the region." });
 
 /** What an app user asks about plans. */
 export const planRequests = [
@@ -39,6 +47,7 @@ export const planRequests = [
     {
       ...plan,
       payment: Payment,
+      cameras: Type.Optional(Cameras),
       serial: Type.Optional(
         Type.String({
           ...Serial,
@@ -59,7 +68,19 @@ export const planRequests = [
   request(
     "change-subscription",
     { ...subscription, ...plan },
-    "Asks for another plan in place; refused as `no-change-in-place` (AJ-PLAN-15).",
+    "Asks for another plan in place: refused as `no-change-in-place` (AJ-PLAN-15), or done as the store does it through " +
+      "which it is paid (LP-CHANGE-01 to LP-CHANGE-11). The response comes when what is to be paid is answered, or " +
+      "after 10 seconds; the result is `subscription`.",
+  ),
+  request(
+    "transfer-subscription",
+    { ...subscription, to: Identifier },
+    "Asks for a plan to be another account's; refused as `not-transferable` (LP-XFER-01).",
+  ),
+  request(
+    "choose-region",
+    { region: Region },
+    "Says where the account is used: what is on offer may differ (LP-NOTICE-01). The result is `offers`.",
   ),
   request(
     "change-payment",
@@ -125,7 +146,7 @@ export const Subscription = Type.Object(
     id: Type.String({ description: "Names the subscription." }),
     plan: Type.String({ description: "Name of the plan." }),
     period: Type.String({ description: "Length of a paid cycle." }),
-    paidBy: Type.String({ description: "`PayPal` or `card`." }),
+    paidBy: Type.String({ description: "`PayPal`, `card`, or the name of the store." }),
     state: Type.Enum(["pending", "trial", "active", "cancelled", "ended"], {
       description:
         "`pending`: it serves once it is paid; `cancelled`: it runs to its end; `ended`: it has run out.",
@@ -134,6 +155,17 @@ export const Subscription = Type.Object(
     expiresAt: Type.Integer({
       description: "When its trial or present cycle is over, in milliseconds since 1970, UTC.",
     }),
+    validFrom: Type.Optional(
+      Type.Integer({
+        description: "When its trial or present cycle began, in milliseconds since 1970, UTC.",
+      }),
+    ),
+    next: Type.Optional(
+      Type.Object(plan, {
+        additionalProperties: false,
+        description: "What it turns into when it renews itself (LP-CHANGE-05).",
+      }),
+    ),
     daysLeft: Type.Integer({ minimum: 0, description: "In how many days that is." }),
     beginsAt: Type.Optional(
       Type.Integer({

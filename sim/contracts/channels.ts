@@ -3,7 +3,16 @@ import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
-import { ChargeAnswered, ChargeAsked, MailSent, PushSent, RefundAsked, SmsSent } from "./outside.js";
+import {
+  ChargeAnswered,
+  ChargeAsked,
+  MailSent,
+  PushSent,
+  RefundAsked,
+  RenewalTurnedOff,
+  SmsSent,
+  StoreSubscription,
+} from "./outside.js";
 import { ClipPart } from "./recordings.js";
 import { Observation, RigAnswer, RigCommand, RigHello } from "./rig.js";
 import { exampleSettings } from "./settings.js";
@@ -348,6 +357,21 @@ export const channels: readonly Channel[] = [
         period: "month",
         payment: { by: "PayPal", account: "owner@example.com" },
       },
+      {
+        id: "41",
+        call: "subscribe",
+        plan: "Basic for 3 cameras",
+        period: "year",
+        payment: { by: "App Store", account: "owner@example.com" },
+        cameras: ["FC0001"],
+      },
+      {
+        id: "42",
+        call: "transfer-subscription",
+        subscription: "subscription-4",
+        to: { kind: "e-mail", value: "stranger@example.com" },
+      },
+      { id: "43", call: "choose-region", region: "Europe" },
       { id: "19", call: "cancel-subscription", subscription: "subscription-1" },
       {
         id: "39",
@@ -501,7 +525,7 @@ export const channels: readonly Channel[] = [
   fromCounterpart("outside/payment/refund", RefundAsked, {
     summary: "The cloud gives money back.",
     details: "Whenever it does; AJCloud never does (AJ-REFUND-01).",
-    examples: [{ charge: "subscription-1-charge-1" }],
+    examples: [{ charge: "subscription-1-charge-1" }, { charge: "subscription-4-charge-2", cents: 149 }],
   }),
   fromOwner("outside/payment/answer", ChargeAnswered, {
     summary: "What became of a charge.",
@@ -511,6 +535,29 @@ export const channels: readonly Channel[] = [
       { charge: "subscription-2-charge-1", outcome: "declined" },
       { charge: "subscription-3-charge-1", outcome: "pending" },
     ],
+  }),
+  fromCounterpart("outside/store/subscription", StoreSubscription, {
+    summary: "A plan that is paid through a store, as the settings of the phone list it.",
+    details: "When it has begun, and whenever anything of it changes.",
+    examples: [
+      {
+        subscription: "subscription-4",
+        store: "App Store",
+        account: "owner@example.com",
+        plan: "Basic for 3 cameras",
+        period: "month",
+        cents: 599,
+        endsAt: 1769904000000,
+        renews: true,
+        isRunning: true,
+      },
+    ],
+  }),
+  fromOwner("outside/store/renewal", RenewalTurnedOff, {
+    summary: "Renewal was turned off in the settings of the phone.",
+    details:
+      "When somebody does. The plan serves to the end of its cycle, and nothing more is charged (LP-RENEW-04).",
+    examples: [{ subscription: "subscription-4" }],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {
     summary: "The bench's clock has come to an instant.",

@@ -38,6 +38,11 @@ export const PushSent = Type.Object(
     serial: Type.String({ description: "Serial number of the camera that it is about." }),
     text: Type.String({ description: "What it says." }),
     labels: Type.Array(Type.String(), { description: "What was seen, as far as it is told." }),
+    recording: Type.Optional(
+      Type.String({
+        description: "The clip in the cloud that it shows; of a rich notification (LP-CLOUD-04).",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -49,14 +54,14 @@ const Charge = Type.String({
 });
 const Cents = Type.Integer({ minimum: 0, description: "In cents." });
 
-/** Money that the cloud asks of a PayPal account or a card. */
+/** Money that the cloud asks of a PayPal account, a card or a store. */
 export const ChargeAsked = Type.Object(
   {
     charge: Charge,
-    by: Type.String({ description: "`PayPal` or `card`." }),
+    by: Type.String({ description: "`PayPal`, `card`, `App Store` or `Google Play`." }),
     account: Type.String({
       minLength: 1,
-      description: "The PayPal account's address, or the card's number.",
+      description: "The PayPal account's address, the card's number, or the id in the store.",
     }),
     cents: Cents,
   },
@@ -64,7 +69,44 @@ export const ChargeAsked = Type.Object(
 );
 
 /** Money that the cloud gives back. */
-export const RefundAsked = Type.Object({ charge: Charge }, { additionalProperties: false });
+export const RefundAsked = Type.Object(
+  {
+    charge: Charge,
+    cents: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "A part of the charge, in cents; without it, all of it (LP-CHANGE-03).",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const SubscriptionName = Type.String({ minLength: 1, maxLength: 64, description: "Names the subscription." });
+
+/** A plan as the store lists it among the subscriptions of one of its ids. */
+export const StoreSubscription = Type.Object(
+  {
+    subscription: SubscriptionName,
+    store: Type.String({ description: "`App Store` or `Google Play`." }),
+    account: Type.String({ minLength: 1, description: "The id in the store." }),
+    plan: Type.String({ description: "Name of the plan." }),
+    period: Type.String({ description: "Length of a paid cycle." }),
+    cents: Cents,
+    endsAt: Type.Integer({
+      description: "When the running cycle is over, in milliseconds since 1970, UTC.",
+    }),
+    renews: Type.Boolean({ description: "Whether a further cycle follows." }),
+    isRunning: Type.Boolean({ description: "`false`: it has ended, and is listed no more." }),
+  },
+  { additionalProperties: false },
+);
+
+/** Somebody has turned the renewal of a plan off in the settings of the phone (LP-RENEW-05). */
+export const RenewalTurnedOff = Type.Object(
+  { subscription: SubscriptionName },
+  { additionalProperties: false },
+);
 
 export const PaymentOutcome = Type.Enum(["approved", "declined", "pending"], {
   description: "`pending`: not yet; `approved` or `declined` follows.",
@@ -78,6 +120,8 @@ export const ChargeAnswered = Type.Object(
 
 export type ChargeAsked = Static<typeof ChargeAsked>;
 export type RefundAsked = Static<typeof RefundAsked>;
+export type StoreSubscription = Static<typeof StoreSubscription>;
+export type RenewalTurnedOff = Static<typeof RenewalTurnedOff>;
 export type PaymentOutcome = Static<typeof PaymentOutcome>;
 export type ChargeAnswered = Static<typeof ChargeAnswered>;
 export type PushSent = Static<typeof PushSent>;

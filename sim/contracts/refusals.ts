@@ -22,6 +22,7 @@ const WAITING_CALLS = [
 ] as const;
 const OWNERS_CALLS = [
   "delete-camera",
+  "subscribe",
   "invite-member",
   "show-members",
   "change-member",
@@ -59,7 +60,7 @@ export const appRefusals = {
   },
   "unknown-account": {
     meaning: "There is no account of this name.",
-    of: ["request-code", "finish-reset"],
+    of: ["request-code", "finish-reset", "transfer-subscription"],
   },
   "already-registered": {
     meaning: "There is an account of this name.",
@@ -86,7 +87,14 @@ export const appRefusals = {
   },
   "not-yours": {
     meaning: "The camera or subscription is not among the account's own.",
-    of: ["cancel-subscription", "change-subscription", "change-payment", "request-refund", ...OWNERS_CALLS],
+    of: [
+      "cancel-subscription",
+      "change-subscription",
+      "transfer-subscription",
+      "change-payment",
+      "request-refund",
+      ...OWNERS_CALLS,
+    ],
   },
   "bound-elsewhere": { meaning: "The camera is another account's.", of: ["add-cameras"] },
   "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
@@ -117,11 +125,40 @@ export const appRefusals = {
   "no-such-period": { meaning: "The plan is not offered for such a time.", of: OFFER_CALLS },
   "no-such-means": { meaning: "The vendor takes no such payment.", of: OFFER_CALLS },
   "too-many-plans": { meaning: "The account can take no further plan.", of: ["subscribe"] },
-  "payment-declined": { meaning: "The payment was declined; no plan was taken.", of: ["subscribe"] },
+  "payment-declined": {
+    meaning: "The payment was declined; no plan was taken, or the plan is what it was.",
+    of: ["subscribe", "change-subscription"],
+  },
   "no-change-in-place": {
     meaning: "A plan is cancelled and another one subscribed, never changed.",
     of: ["change-subscription"],
   },
+  "same-plan": { meaning: "The account has this plan already.", of: ["change-subscription"] },
+  "payment-pending": {
+    meaning: "A payment for the plan is still to be answered.",
+    of: ["change-subscription"],
+  },
+  "plan-active": {
+    meaning: "This id of the store has a plan already, which can be changed to another one (LP-LIMIT-02).",
+    of: ["subscribe"],
+  },
+  "store-id-taken": {
+    meaning: "Another account has a plan with this id of the store (LP-LIMIT-01).",
+    of: ["subscribe"],
+  },
+  "cancelled-in-store": {
+    meaning: "Renewal is turned off in the settings of the phone (LP-RENEW-05).",
+    of: ["cancel-subscription"],
+  },
+  "camera-is-fixed": {
+    meaning: "A camera stays in its plan as long as that runs (LP-BIND-03).",
+    of: ["leave-plan"],
+  },
+  "not-transferable": {
+    meaning: "A plan stays with its account (LP-XFER-01).",
+    of: ["transfer-subscription"],
+  },
+  "no-such-region": { meaning: "The vendor sells no plans there.", of: ["choose-region"] },
   "card-is-fixed": {
     meaning: "A subscription keeps its card: it is cancelled and subscribed again with another one.",
     of: ["change-payment"],
@@ -129,12 +166,15 @@ export const appRefusals = {
   "change-at-paypal": { meaning: "The card is changed in the PayPal account.", of: ["change-payment"] },
   "no-refunds": { meaning: "Nothing that was paid is refunded.", of: ["request-refund"] },
   "no-such-subscription": { meaning: "The subscription is not among the account's own.", of: ["join-plan"] },
-  "plan-not-in-force": { meaning: "The plan is not paid yet, or has ended.", of: ["join-plan"] },
+  "plan-not-in-force": {
+    meaning: "The plan is not paid yet, or has ended.",
+    of: ["join-plan", "change-subscription"],
+  },
   "plan-ended": {
     meaning: "What was recorded under a plan is watched while it runs (AJ-CLOUD-22).",
     of: ["read-recording"],
   },
-  "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan"] },
+  "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan", "subscribe"] },
   "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan", "subscribe"] },
   "not-in-plan": { meaning: "The camera is in no plan.", of: ["leave-plan"] },
   "no-trial": {

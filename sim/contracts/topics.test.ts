@@ -49,6 +49,7 @@ test("commands and requests are answered on another channel than they come by", 
     "outside payment refund",
     "outside push sent",
     "outside sms sent",
+    "outside store subscription",
     "rig {owner} command",
   ]);
   const retained = channels.filter((channel) => channel.retained).map(({ address }) => address);

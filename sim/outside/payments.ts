@@ -10,7 +10,7 @@ export interface StatementLine {
   /** Names the charge. */
   readonly charge: string;
   readonly by: string;
-  /** The PayPal account, or the card. */
+  /** The PayPal account, the card, or the id in a store. */
   readonly account: string;
   /** The card that bore it. */
   readonly card: string;
@@ -25,7 +25,7 @@ interface Card {
   feeCents: number;
 }
 
-/** PayPal and the issuers of cards: any account and any card is good, unless it is told otherwise. */
+/** PayPal, the issuers of cards and the stores of phones: any account and any card is good, unless it is told otherwise. */
 export class Payments {
   /** What became of charges, as it happens. */
   readonly answered = new Listeners<[ChargeAnswered]>();
@@ -78,11 +78,12 @@ export class Payments {
       if (before === "pending") this.#decide(asked, outcome);
   }
 
-  /** The cloud gives a charge back, once. */
-  refund({ charge }: RefundAsked): void {
+  /** The cloud gives a charge back, or a part of it, once. */
+  refund({ charge, cents }: RefundAsked): void {
     const [line, ...credits] = this.#lines.filter((each) => each.charge === charge);
-    if (line && credits.length === 0)
-      this.#lines.push({ ...line, at: this.#clock.now(), kind: "credit", feeCents: 0 });
+    if (line === undefined || credits.length > 0) return;
+    const credited = Math.min(cents ?? line.cents, line.cents);
+    this.#lines.push({ ...line, at: this.#clock.now(), kind: "credit", cents: credited, feeCents: 0 });
   }
 
   #decide(asked: ChargeAsked, outcome: PaymentOutcome): void {

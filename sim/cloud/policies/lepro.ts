@@ -1,10 +1,151 @@
-import type { VendorPolicy } from "../policy.js";
+import type { ChangeRule, PlanPolicy, VendorPolicy } from "../policy.js";
 import { ajcloud } from "./ajcloud.js";
 import { inherited } from "./inherited.js";
 
+const silent = inherited(ajcloud);
+
+const NO_PRICE = "silent: our choice, the FAQ names no price";
+const STARTS = ["at once", "at the next renewal"] as const;
+const CHARGES = ["the full price", "the difference for the rest", "nothing"] as const;
+const RENEWS = ["a period from now", "as before", "later by what is unused"] as const;
+const PLACES = ["upper left", "bottom centre", "upper right"] as const;
+
+/** What all packages of a plan have in common. */
+type Common = Pick<PlanPolicy, "mode" | "retentionDays">;
+
+const MODE = { value: "motion", among: ["motion", "continuous"], source: "L49, L71" } as const;
+const basic: Common = { mode: MODE, retentionDays: { value: 7, source: "L8" } };
+const premium: Common = { mode: MODE, retentionDays: { value: 14, source: "L8" } };
+
+const packageOf = (common: Common, cameras: number, monthCents: number): PlanPolicy => ({
+  ...common,
+  cameras: { value: cameras, source: "L22" },
+  monthCents: { value: monthCents, source: NO_PRICE },
+  yearCents: { value: monthCents * 10, source: NO_PRICE },
+});
+
+/** All packages; those of one camera come first. */
+const plans = {
+  "Basic for 1 camera": packageOf(basic, 1, 299),
+  "Basic for 3 cameras": packageOf(basic, 3, 599),
+  "Basic for 10 cameras": packageOf(basic, 10, 999),
+  "Premium for 1 camera": packageOf(premium, 1, 499),
+  "Premium for 2 cameras": packageOf(premium, 2, 799),
+  "Premium for 3 cameras": packageOf(premium, 3, 899),
+  "Premium for 10 cameras": packageOf(premium, 10, 1499),
+  "Premium for 20 cameras": packageOf(premium, 20, 1999),
+};
+
+const appStoreUpgrade: ChangeRule = {
+  starts: { value: "at once", among: STARTS, source: "L30" },
+  charges: { value: "the full price", among: CHARGES, source: "L30" },
+  refundsUnused: { value: true, source: "L30" },
+  renews: { value: "a period from now", among: RENEWS, source: "L30" },
+};
+const appStoreDowngrade: ChangeRule = {
+  starts: { value: "at the next renewal", among: STARTS, source: "L31" },
+  charges: { value: "nothing", among: CHARGES, source: "L31" },
+  refundsUnused: { value: false, source: "L31" },
+  renews: { value: "as before", among: RENEWS, source: "L31" },
+};
+const googlePlayUpgrade: ChangeRule = {
+  starts: { value: "at once", among: STARTS, source: "L32" },
+  charges: { value: "the difference for the rest", among: CHARGES, source: "L32" },
+  refundsUnused: { value: false, source: "L24, L32" },
+  renews: { value: "as before", among: RENEWS, source: "L32" },
+};
+const googlePlayDowngrade: ChangeRule = {
+  starts: { value: "at once", among: STARTS, source: "L33" },
+  charges: { value: "nothing", among: CHARGES, source: "L33" },
+  refundsUnused: { value: false, source: "L24, L33" },
+  renews: { value: "later by what is unused", among: RENEWS, source: "L33" },
+};
+
 /** The policy of Lepro, read from its FAQ; "L8" is line 8 there. */
 export const lepro: VendorPolicy = {
-  ...inherited(ajcloud),
+  ...silent,
   vendor: "lepro",
   name: "Lepro",
+  binding: {
+    ...silent.binding,
+    survivesReset: { value: false, source: "L67: a camera can be added to another account" },
+  },
+  recording: {
+    ...silent.recording,
+    cloudClipSecondsAtMost: { value: 180, source: "L59" },
+    detectionsAreSwitched: { value: true, source: "L49" },
+    everyModelRecordsContinuously: { value: true, source: "L71" },
+  },
+  plans,
+  stores: {
+    plansPerId: { value: "1", among: ["1", "any number"], source: "L26, L28" },
+    renewalTurnedOffIn: { value: "the store", among: ["the store", "the app"], source: "L24, L36-41" },
+    changes: {
+      "App Store": { upgrade: appStoreUpgrade, downgrade: appStoreDowngrade },
+      "Google Play": { upgrade: googlePlayUpgrade, downgrade: googlePlayDowngrade },
+    },
+  },
+  places: {
+    areFixed: { value: true, source: "L63-64" },
+    areHandedOver: { value: false, source: "L67" },
+  },
+  // L1 says that plans differ by region, and not where which are sold: what is sold in the second one is our choice.
+  regions: {
+    "North America": Object.keys(plans),
+    Europe: ["Basic for 1 camera", "Basic for 3 cameras", "Premium for 1 camera", "Premium for 3 cameras"],
+  },
+  alerts: {
+    ...silent.alerts,
+    everyPlanLabels: { value: true, source: "L3" },
+    planShowsRecording: { value: true, source: "L3: rich notifications" },
+  },
+  cloudStorage: {
+    ...silent.cloudStorage,
+    viewableAfterPlan: { value: true, source: "L61" },
+    withoutPlan: {
+      value: "nothing",
+      among: ["previews", "nothing"],
+      source: "L3: clips are saved by the active plan",
+    },
+  },
+  billing: {
+    ...silent.billing,
+    periods: { value: ["month", "year"], source: "L28" },
+    means: { value: ["App Store", "Google Play"], source: "L26, L37-41" },
+    trialDays: { value: 14, source: "silent: our choice, L17 gives the trial no length" },
+    trialEndsIn: { value: "nothing", among: ["payment", "nothing"], source: "L17" },
+    cancelledPlanEnds: {
+      value: "when its time is over",
+      among: ["at once", "when its time is over"],
+      source: "L24",
+    },
+    renews: { value: true, source: "L24" },
+    refunds: { value: false, source: "L24" },
+  },
+  app: {
+    ...silent.app,
+    settingsAt: { value: "upper right", among: PLACES, source: "L49" },
+    uploadChecks: {
+      value: [
+        "Detection",
+        "Cloud Storage and Schedule",
+        "My Camera Plan",
+        "Wi-Fi connection",
+        "fewer devices on the network",
+      ],
+      source: "L48-55",
+    },
+    uploadHelpNamesSupport: { value: true, source: "L55" },
+    renewalPaths: {
+      "iOS 11-13": {
+        value: ["Settings", "Your Name", "iTunes & App Store", "Apple ID", "View Apple ID", "Subscriptions"],
+        source: "L38",
+      },
+      "iOS 14 and later": { value: ["Settings", "Your Name", "Subscriptions"], source: "L39" },
+      Android: {
+        value: ["Google Play", "Profile Icon", "Payments & subscriptions", "Subscriptions"],
+        source: "L41",
+      },
+    },
+  },
 };
