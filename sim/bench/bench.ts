@@ -1,5 +1,6 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
+import { Catalogue } from "../cloud/catalogue.js";
 import { Releases } from "../cloud/releases.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
@@ -102,7 +103,8 @@ export class Bench {
     );
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
-    const vendor = new Vendor(releases);
+    const catalogue = new Catalogue();
+    const vendor = new Vendor(releases, catalogue);
     vendor.hasPublished(camera.model);
     const cloud = placeReferenceCloud(stage, {
       policy,
@@ -110,6 +112,7 @@ export class Bench {
       thirdParty: outside.thirdParty,
       replace,
       releases,
+      catalogue,
     });
     return new World({
       stage,

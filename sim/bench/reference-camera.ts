@@ -96,6 +96,11 @@ function traitsFor({ policy: { camera, cloudStorage, recording }, replace }: Ref
     everyModelRecordsContinuously: recording.everyModelRecordsContinuously.value,
     timedOffPeriodsAreWork: recording.timedOffPeriodsAre.value === "hours of work",
     previewMs: seconds(cloudStorage.previewSeconds.value),
+    switchesDetections: recording.detectionsAreSwitched?.value ?? false,
+    ...longestClipOf(recording.cloudClipSecondsAtMost?.value),
     ...replace.cameraTraits,
   };
 }
+
+const longestClipOf = (atMost: number | undefined): Partial<CameraTraits> =>
+  atMost === undefined ? {} : { longestCloudClipMs: seconds(atMost) };

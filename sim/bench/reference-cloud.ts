@@ -1,4 +1,5 @@
 import type { Account } from "../cloud/accounts.js";
+import type { Catalogue } from "../cloud/catalogue.js";
 import { Cloud } from "../cloud/cloud.js";
 import { brokenIn } from "../cloud/invariants.js";
 import { type Rebuilding, rebuild } from "../cloud/journal.js";
@@ -43,6 +44,7 @@ export interface CloudOptions {
   readonly thirdParty: ThirdParty;
   readonly replace: Replacement;
   readonly releases: Releases;
+  readonly catalogue?: Catalogue;
   readonly note?: NonNullable<CloudPorts["note"]>;
   readonly journal?: Journal;
 }
@@ -61,7 +63,8 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): Place
   const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
   const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
-  const setup = { policy, accounts: new Map(accounts), releases };
+  const { catalogue } = options;
+  const setup = { policy, accounts: new Map(accounts), releases, ...(catalogue && { catalogue }) };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const clouds: Cloud[] = [];
   const build = (outlets: CloudOutlets) => {
@@ -159,6 +162,17 @@ const traitsFor = ({ policy: { app, alreadyBound }, cameraMenu, meMenu }: Produc
   planPageShowsCancelled: app.planPageShowsCancelled.value,
   paymentHelpNamesSupport: app.paymentHelpNamesSupport.value,
   refundHelpNamesSupport: app.refundHelpNamesSupport.value,
+  ...(app.settingsAt && { settingsAt: app.settingsAt.value }),
+  ...(app.uploadChecks && { uploadChecks: app.uploadChecks.value }),
+  uploadHelpNamesSupport: app.uploadHelpNamesSupport?.value ?? false,
+  ...(app.renewalPaths && { renewalPaths: valuesOf(app.renewalPaths) }),
   menu: cameraMenu,
   meMenu,
 });
+
+const valuesOf = <Key extends string, Value>(
+  sourced: Readonly<Record<Key, { readonly value: Value }>>,
+): Record<Key, Value> =>
+  Object.fromEntries(
+    Object.entries<{ readonly value: Value }>(sourced).map(([key, { value }]) => [key, value]),
+  ) as Record<Key, Value>;

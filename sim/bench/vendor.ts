@@ -1,3 +1,4 @@
+import { Catalogue, type Edition } from "../cloud/catalogue.js";
 import type { Releases } from "../cloud/releases.js";
 import { testRelease } from "../signing/test-firmware.js";
 
@@ -11,12 +12,19 @@ export const VERSIONS: Readonly<Record<ReleaseAge, string>> = {
   older: "1.9.0",
 };
 
-/** Whoever makes the product and publishes its firmware. */
+/** Whoever makes the product, publishes its firmware, and says what is on offer. */
 export class Vendor {
   readonly #releases: Releases;
+  readonly #catalogue: Catalogue;
 
-  constructor(releases: Releases) {
+  constructor(releases: Releases, catalogue = new Catalogue()) {
     this.#releases = releases;
+    this.#catalogue = catalogue;
+  }
+
+  /** From now on these plans are on offer in a region, and no others (LP-NOTICE-01). */
+  offers(edition: Edition): void {
+    this.#catalogue.change(edition);
   }
 
   /** Publishes what all cameras of a model come with. */

@@ -6,6 +6,7 @@ import { Battery } from "./battery.js";
 import type { Board, CameraModel, CameraPorts } from "./board.js";
 import type { Button } from "./button.js";
 import type { CardSlot } from "./card.js";
+import { detectionsOf } from "./detection.js";
 import type { Firmware } from "./firmware.js";
 import { FLASH_SECTORS } from "./firmware.js";
 import type { Flash } from "./flash.js";
@@ -20,11 +21,12 @@ import { factorySettings } from "./settings.js";
 import type { Speaker } from "./speaker.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
 
-const factoryOf = ({ rotatesFromFactory, logoFromFactory, recordsFromFactory }: CameraTraits): Settings => ({
+const factoryOf = (traits: CameraTraits, capabilities: readonly string[]): Settings => ({
   ...factorySettings,
-  rotated: rotatesFromFactory,
-  logo: logoFromFactory,
-  cardRecording: recordsFromFactory,
+  rotated: traits.rotatesFromFactory,
+  logo: traits.logoFromFactory,
+  cardRecording: traits.recordsFromFactory,
+  ...(traits.switchesDetections ? { detections: detectionsOf(capabilities) } : {}),
 });
 
 /** The camera as hands, eyes and ears find it: hardware that outlives a power cut, and what runs on it. */
@@ -52,7 +54,7 @@ export class Camera implements Board {
     this.led = new parts.Led();
     this.speaker = new parts.Speaker();
     this.imager = new parts.Imager(ports.clock, Math.floor(ports.random() * 2 ** 31));
-    this.flash = new parts.Flash(factoryOf(traits));
+    this.flash = new parts.Flash(factoryOf(traits, model.capabilities));
     this.chip = new parts.FlashChip(FLASH_SECTORS);
     this.firmware = new parts.Firmware(this.chip, ports.images, model.model, model.firmware);
     const fileSystem = model.capabilities.includes("card-slot") ? ports.fileSystem : undefined;

@@ -2,6 +2,7 @@ import { BackOff } from "./back-off.js";
 import { Battery } from "./battery.js";
 import { Button } from "./button.js";
 import { CardSlot } from "./card.js";
+import { Detection } from "./detection.js";
 import { Firmware } from "./firmware.js";
 import { Flash } from "./flash.js";
 import { FlashChip } from "./flash-chip.js";
@@ -33,6 +34,7 @@ export const referenceParts = {
   CardRecorder: Recorder,
   CardSlot,
   CloudRecorder: Recorder,
+  Detection,
   Flash,
   FlashChip,
   Imager,

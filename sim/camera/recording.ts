@@ -76,7 +76,7 @@ export class Recording {
       () => this.cardOrders(),
     );
     this.#toCloud = new parts.CloudRecorder(
-      tools,
+      { ...tools, traits: { ...traits, longestMotionClipMs: traits.longestCloudClipMs } },
       () => this.#uploader,
       () => this.cloudOrders(),
     );

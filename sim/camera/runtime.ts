@@ -4,6 +4,7 @@ import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { isOlder } from "../kernel/version.js";
 import type { Board } from "./board.js";
+import type { Detection } from "./detection.js";
 import type { WifiCredentials } from "./flash.js";
 import type { Live } from "./live.js";
 import type { Motion, MotionEye } from "./motion.js";
@@ -26,6 +27,7 @@ export class Runtime {
   readonly #live: Live;
   readonly #upgrade: Upgrade;
   readonly #motion: Motion;
+  readonly #detection: Detection;
   readonly #privacy: Privacy;
   readonly #recording: Recording;
   readonly #resetWatch: ResetWatch;
@@ -48,10 +50,17 @@ export class Runtime {
     this.#motion = new parts.Motion(clock, eye, ports.compare, () => camera.flash.settings);
     this.#privacy = new parts.Privacy(clock, () => camera.flash.settings, traits);
     const recorderEye = { ...eye, frame: () => eye.picture() };
+    const sightings = new parts.Sightings(clock, video, ports.compare, this.#can("built-in-detection"));
+    this.#detection = new parts.Detection(
+      this.#motion,
+      sightings.seen,
+      () => camera.flash.settings,
+      camera.model.capabilities,
+    );
     this.#recording = new parts.Recording(
       camera,
       clock,
-      { eye: recorderEye, motion: this.#motion },
+      { eye: recorderEye, motion: this.#detection },
       this.#privacy,
       {
         isOpen: () => this.#session.isOpen,
@@ -59,7 +68,6 @@ export class Runtime {
         tellCard: (card) => this.#session.send("state", { card }),
       },
     );
-    const sightings = new parts.Sightings(clock, video, ports.compare, this.#can("built-in-detection"));
     const stopSightings = sightings.follow(this.#motion, imager, (labels) => this.#tellMotion(labels));
     this.#upgrade = new parts.Upgrade({
       clock,
@@ -187,7 +195,8 @@ export class Runtime {
   #tellMotion(labels: Label[]): void {
     if (this.#privacy.isOff) return;
     if (isOlder(this.#camera.firmware.version, this.#camera.traits.motionSince)) return;
-    this.#session.send("event", { event: "motion", labels });
+    const told = this.#detection.toldOf(labels);
+    if (told) this.#session.send("event", { event: "motion", labels: told });
   }
 
   #reset(): void {
@@ -227,7 +236,11 @@ export class Runtime {
     if (command.command === "upgrade-firmware") return this.#upgrade.refusalOf(command);
     if (command.command === "configure") {
       const { settings } = command;
-      return this.#camera.flash.refusalOf(settings) ?? this.#recording.refusalOf(settings);
+      return (
+        this.#camera.flash.refusalOf(settings) ??
+        this.#detection.refusalOf(settings) ??
+        this.#recording.refusalOf(settings)
+      );
     }
     if (command.command !== "start-live") return undefined;
     if (this.#privacy.isOff) return "camera-off";

@@ -1,6 +1,7 @@
 import type { Label } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
+import { Listeners } from "../kernel/listeners.js";
 import type { Picture } from "../kernel/picture.js";
 import type { Imager } from "./imager.js";
 import type { Motion } from "./motion.js";
@@ -16,6 +17,8 @@ const LOOKS_TO_BE_SURE = 2;
 
 /** What is told of a motion: at once that there is one, or after some looks also what moves. */
 export class Sightings {
+  /** Tells what is seen, once it is sure, while it still looks. */
+  readonly seen = new Listeners<[Label]>();
   readonly #clock: Clock;
   readonly #video: Video;
   readonly #compare: PixelComparison;
@@ -40,7 +43,11 @@ export class Sightings {
   }
 
   #lookUntil(end: number, counts: Map<Label, number>, tell: (labels: Label[]) => void): void {
-    for (const label of this.look()) counts.set(label, (counts.get(label) ?? 0) + 1);
+    for (const label of this.look()) {
+      const looks = (counts.get(label) ?? 0) + 1;
+      counts.set(label, looks);
+      if (looks === LOOKS_TO_BE_SURE) this.seen.tell(label);
+    }
     if (this.#clock.now() < end) {
       this.#clock.after(LOOK_MS, () => this.#lookUntil(end, counts, tell));
       return;

@@ -50,6 +50,10 @@ export interface CameraTraits extends CardTraits, RecorderTraits {
   /** How much real video a camera keeps for the cloud while it cannot send. */
   readonly uploadBufferBytes: number;
   readonly recordsFromFactory: boolean;
+  /** Whether the owner can turn off each kind of detection (LP-REC-08). */
+  readonly switchesDetections: boolean;
+  /** A motion that lasts longer goes on in a further clip of the cloud (LP-REC-02). */
+  readonly longestCloudClipMs: Milliseconds;
 }
 
 export const referenceTraits: CameraTraits = {
@@ -89,4 +93,6 @@ export const referenceTraits: CameraTraits = {
   previewMs: seconds(10),
   uploadBufferBytes: 256_000_000,
   recordsFromFactory: true,
+  switchesDetections: false,
+  longestCloudClipMs: hours(1),
 };

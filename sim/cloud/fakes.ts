@@ -1,11 +1,12 @@
 import type { AppNotice, AppRequest, AppResponse, AppResult } from "../contracts/app.js";
 import type { Subscription } from "../contracts/app-plans.js";
 import type { Command, Label } from "../contracts/device.js";
-import type { ChargeAsked, PaymentOutcome, PushSent } from "../contracts/outside.js";
+import type { ChargeAsked, PaymentOutcome, PushSent, StoreSubscription } from "../contracts/outside.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
+import { Catalogue } from "./catalogue.js";
 import { Cloud } from "./cloud.js";
 import { rebuild } from "./journal.js";
 import { ajcloud } from "./policies/ajcloud.js";
@@ -24,6 +25,8 @@ export class FakeProvider {
   answer: PaymentOutcome = "approved";
   readonly taken: { at: Instant; charge: string; cents: number }[] = [];
   readonly refunded: string[] = [];
+  /** What was given back in parts. */
+  returnedCents = 0;
   readonly #outcomes = new Map<string, { asked: ChargeAsked; outcome: PaymentOutcome }>();
   readonly #clock: ManualClock;
   readonly #tell: (charge: string, outcome: PaymentOutcome) => void;
@@ -64,6 +67,8 @@ export class Town {
   readonly journal: JournalEntry[] = [];
   readonly pushes: PushSent[] = [];
   readonly notices: { terminal: string; notice: AppNotice }[] = [];
+  /** What stores were told to list, oldest first. */
+  readonly listed: StoreSubscription[] = [];
   /** What is seen in every clip. */
   seen: Label[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
@@ -80,6 +85,7 @@ export class Town {
     start: Instant = 0,
     billing: Partial<VendorPolicy["billing"]> = {},
     product: VendorPolicy = ajcloud,
+    catalogue = new Catalogue(),
   ) {
     this.clock = new ManualClock(start);
     this.provider = new FakeProvider(this.clock, (charge, outcome) =>
@@ -92,7 +98,7 @@ export class Town {
       ]),
     );
     const policy = { ...product, billing: { ...product.billing, ...billing } };
-    this.#setup = { policy, accounts, releases: new Releases() };
+    this.#setup = { policy, accounts, releases: new Releases(), catalogue };
     this.#time = new ScopedClock(this.clock);
     this.#ports = {
       random: randomFor(1, "town"),
@@ -105,8 +111,11 @@ export class Town {
       notify: (terminal, notice) => this.notices.push({ terminal, notice }),
       command: (serial, command) => this.commands.push({ at: this.clock.now(), serial, command }),
       charge: (asked) => this.provider.charge(asked),
-      refund: ({ charge }) => this.provider.refunded.push(charge),
-      enlist: () => {},
+      refund: ({ charge, cents }) => {
+        this.provider.refunded.push(charge);
+        this.provider.returnedCents += cents ?? 0;
+      },
+      enlist: (listed) => this.listed.push(listed),
       respond: (_terminal, response) => this.#responses.push(response),
       journal: (entry) => this.journal.push(entry),
     };
@@ -171,7 +180,13 @@ export class Town {
 
   /** The cloud that a journal gives, beside the present one. */
   rebuilt(journal: readonly JournalEntry[] = this.journal): Cloud {
-    const silent = { charge: () => {}, command: () => {}, respond: () => {}, journal: () => {} };
+    const silent = {
+      charge: () => {},
+      enlist: () => {},
+      command: () => {},
+      respond: () => {},
+      journal: () => {},
+    };
     const clock = new ManualClock(this.clock.now());
     const cloud = rebuild(journal, { ports: { ...this.#ports, ...silent, clock }, setup: this.#setup });
     clock.advance(0);

@@ -203,6 +203,7 @@ const CARD_COMMANDS = ["configure", "format-card", "list-recordings", "read-reco
 export const cameraRefusals = {
   "relay-unsupported": { meaning: "This firmware serves no viewer in another network.", of: ["start-live"] },
   "no-such-sensitivity": { meaning: "The camera has no such level.", of: ["configure"] },
+  "no-such-detection": { meaning: "The model does not tell this apart.", of: ["configure"] },
   "camera-off": { meaning: "Its owner has switched the camera off.", of: ["start-live"] },
   "too-many-periods": { meaning: "The schedule holds no further period.", of: ["configure"] },
   "no-such-zone": { meaning: "There is no such time zone.", of: ["configure"] },

@@ -10,6 +10,11 @@ export const FULL_AREA: number[] = Array.from(
   (_, cell) => cell,
 );
 
+/** What can be detected. */
+export const DetectionKind = Type.Enum(["motion", "person", "vehicle", "pet", "package"], {
+  description: "`motion`: any; the others: something of that kind moves.",
+});
+
 const fields = {
   rotated: Type.Boolean({ description: "Whether the picture is turned the right way up (AJ-VIDEO-01)." }),
   logo: Type.Boolean({ description: "Whether live video shows the maker's logo (AJ-VIDEO-03)." }),
@@ -24,6 +29,14 @@ const fields = {
     description:
       "Where motion counts: cells of a grid of 8 by 4 over the picture, row by row from the upper left; all for Full Area.",
   }),
+  detections: Type.Optional(
+    Type.Array(DetectionKind, {
+      maxItems: 5,
+      description:
+        "What is noticed and recorded, of a camera with switches for it; one that the model does not have is refused as " +
+        "`no-such-detection` (LP-AI-01, LP-REC-08).",
+    }),
+  ),
   ...storageSettings,
 };
 
@@ -55,4 +68,5 @@ export const exampleSettings: Static<typeof Settings> = {
 };
 
 export type Settings = Static<typeof Settings>;
+export type DetectionKind = Static<typeof DetectionKind>;
 export type SettingsChange = Static<typeof SettingsChange>;

@@ -112,3 +112,15 @@ test("what happens to a network that nobody provided changes nothing", () => {
   home.goOutFor("Nowhere", minutes(1));
   assert.deepEqual(home.networks, [HARBOUR]);
 });
+
+test("a network with too many devices on it is unstable, and well again with fewer (LP-REC-13)", () => {
+  const { clock, home } = withHarbour();
+  home.crowd("Harbour", 30);
+  clock.advance(minutes(5));
+  assert.equal(home.networks.length, 1);
+  home.crowd("Harbour", 60);
+  clock.advance(minutes(5));
+  assert.equal(home.networks.length, 0);
+  home.crowd("Harbour", 5);
+  assert.equal(home.networks.length, 1);
+});

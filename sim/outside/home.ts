@@ -16,6 +16,9 @@ interface Router {
 /** How long an unstable network stays, and stays away. */
 const UNSTABLE_SPELL_MS = minutes(4);
 
+/** How many devices a router serves well; no FAQ gives a number. */
+const DEVICES_SERVED = 30;
+
 /** The home's networks and routers, as they reach the camera's place. */
 export class Home {
   /** Tells what is in the air at the camera's place whenever that changes. */
@@ -68,6 +71,11 @@ export class Home {
         this.#tell();
       });
     });
+  }
+
+  /** So many devices share a network: too many make it unstable (LP-REC-13). */
+  crowd(name: string, devices: number): void {
+    this.receive(name, devices > DEVICES_SERVED ? "unstable" : "good");
   }
 
   /** The camera is moved to where this network is received so. */

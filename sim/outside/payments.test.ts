@@ -79,3 +79,13 @@ test("asked again a charge is answered again, and charged once; a credit gives i
   );
   assert.equal(payments.balanceCents, 0);
 });
+
+test("a part of a charge is given back once, and never more than was charged (LP-CHANGE-03)", () => {
+  const { payments } = open();
+  for (const charge of ["c1", "c2"]) payments.charge(paid(charge, CARD));
+  payments.refund({ charge: "c1", cents: 149 });
+  payments.refund({ charge: "c1", cents: 100 });
+  payments.refund({ charge: "c2", cents: 999 });
+  const credits = payments.statement.filter(({ kind }) => kind === "credit").map(({ cents }) => cents);
+  assert.deepEqual([credits, payments.balanceCents], [[149, 499], 350]);
+});

@@ -46,6 +46,14 @@ export type LeafAction =
   | "claim-trial"
   | "show-mall"
   | "buy-plan"
+  | "open-my-plan"
+  | "show-plans"
+  | "choose-plan"
+  | "open-detection"
+  | "set-detection"
+  | "show-upload-help"
+  | "show-renewal-help"
+  | "open-subscriptions"
   | "change-password"
   | "delete-account";
 

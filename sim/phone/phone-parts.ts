@@ -4,6 +4,7 @@ import { CloudRecording } from "./cloud-recording.js";
 import { Downloads } from "./downloads.js";
 import { LivePage } from "./live-page.js";
 import { LocalVideo } from "./local-video.js";
+import { MyPlanPage } from "./my-plan-page.js";
 import { Replay } from "./replay.js";
 import { SharingPage } from "./sharing-page.js";
 
@@ -15,6 +16,7 @@ export const referencePhoneParts = {
   Downloads,
   LivePage,
   LocalVideo,
+  MyPlanPage,
   Replay,
   SharingPage,
 };

@@ -24,7 +24,9 @@ import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
 import type { LocalVideo } from "./local-video.js";
 import { type EntryFor, type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
+import type { MyPlanPage, MyPlanTraits } from "./my-plan-page.js";
 import { type PhoneParts, referencePhoneParts } from "./phone-parts.js";
+import { type PhoneSystem, systemMenu } from "./phone-system.js";
 import type { Replay } from "./replay.js";
 import type { SharingPage } from "./sharing-page.js";
 
@@ -32,7 +34,15 @@ import type { SharingPage } from "./sharing-page.js";
 export type PhoneNetwork = "home Wi-Fi" | "a foreign Wi-Fi" | "mobile data" | "mobile data abroad";
 
 /** How this app behaves where apps differ. */
-export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, LiveTraits, PlanTraits {
+export interface AppTraits
+  extends AccountTraits,
+    FirmwareTraits,
+    AboutTraits,
+    LiveTraits,
+    PlanTraits,
+    MyPlanTraits {
+  /** Where the button stands that opens a camera's settings. */
+  readonly settingsAt?: PagePlace;
   readonly appNotificationLeadsTo: "the phone's settings" | "nowhere";
   readonly viewableOverMobileData: boolean;
   readonly outdatedAppServesMobileData: boolean;
@@ -87,6 +97,8 @@ export class Phone {
   /** Whether the phone shows the app's page in its system settings. */
   isInSystemSettings = false;
   isAppOutdated = false;
+  /** What runs on the phone. */
+  system: PhoneSystem = { name: "iOS", version: 17 };
   readonly #clock: Clock;
   readonly #send: SendRequest;
   readonly #traits: AppTraits;
@@ -102,6 +114,8 @@ export class Phone {
   /** A camera's own trial, its plans, and where they are bought. */
   readonly cloudRecording: CloudRecording;
   readonly boundNotice: BoundNotice;
+  /** My Camera Plan, of an app whose plans are paid through the phone's store. */
+  readonly myPlan: MyPlanPage;
   readonly sharing: SharingPage;
   readonly localVideo: LocalVideo;
   readonly replay: Replay;
@@ -142,6 +156,7 @@ export class Phone {
     this.cloud = new parts.CloudPage(ask, traits);
     this.cloudRecording = new parts.CloudRecording(ask);
     this.boundNotice = new parts.BoundNotice(traits.boundNotice);
+    this.myPlan = new parts.MyPlanPage(ask, traits);
     this.downloads = new parts.Downloads({ clock, ask, device, minutesAtMost: traits.downloadMinutesAtMost });
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }
@@ -209,6 +224,12 @@ export class Phone {
     return [{ label: "Split Screen View", at: this.#traits.splitScreenAt }];
   }
 
+  /** What stands over a camera's page. */
+  get cameraPage(): readonly PageEntry[] {
+    const { settingsAt } = this.#traits;
+    return settingsAt === undefined ? [] : [{ label: "Settings", at: settingsAt }];
+  }
+
   /** Asks the cloud; resolves with its answer. */
   call(call: Call): Promise<AppResponse> {
     this.#requests++;
@@ -227,6 +248,11 @@ export class Phone {
     const isShown = ({ for: whom }: MenuEntry) => whom === undefined || this.#isFor(whom, camera);
     // The camera is chosen in the Devices list, whether or not somebody says so.
     return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), first === "Devices" ? rest : path);
+  }
+
+  /** Where a path of labels leads in the phone's own settings and in its store, if anywhere. */
+  walkSystem(path: readonly string[]): Reached | undefined {
+    return walk(systemMenu(this.system), path);
   }
 
   /** What the settings say of the camera's card when it is of no use as it is. */
