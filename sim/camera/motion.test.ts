@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Place, Scene } from "../contracts/scene.js";
 import { AREA_GRID, FULL_AREA, type Settings } from "../contracts/settings.js";
+import { type Milliseconds, minutes } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { areaMask } from "./detection-area.js";
 import { compareLevels } from "./fakes.js";
@@ -12,8 +13,13 @@ import { SENSITIVITIES } from "./sensitivity.js";
 import { factorySettings } from "./settings.js";
 import { Video } from "./video.js";
 
-/** When motions began and ended before a camera with these settings, for a minute. */
-function watched(scene: Scene, change: Partial<Settings> = {}, seed = 1): string[] {
+/** When motions began and ended before a camera with these settings, for a minute or as long as is said. */
+function watched(
+  scene: Scene,
+  change: Partial<Settings> = {},
+  seed = 1,
+  lengthMs: Milliseconds = minutes(1),
+): string[] {
   const clock = new ManualClock();
   const imager = new Imager(clock, seed);
   const settings = () => ({ ...factorySettings, ...change });
@@ -32,7 +38,7 @@ function watched(scene: Scene, change: Partial<Settings> = {}, seed = 1): string
   motion.began.add(() => told.push(`began ${clock.now() - begunAt}`));
   motion.ended.add(() => told.push(`ended ${clock.now() - begunAt}`));
   imager.show(scene);
-  clock.advance(60_000);
+  clock.advance(lengthMs);
   return told;
 }
 
@@ -50,6 +56,11 @@ test("one motion is told once, from its first sight until two seconds of calm", 
     "began 1500",
     "ended 9000",
   ]);
+});
+
+test("what goes to and fro for minutes is one motion (LP-REC-02)", () => {
+  const scene: Scene = { kind: "movement", place: "centre", percent: 50, seconds: 600 };
+  assert.deepEqual(watched(scene, {}, 1, minutes(11)), ["began 0", "ended 602000"]);
 });
 
 test("a light that goes on, a still room and a code are no motion, at the highest level either", () => {

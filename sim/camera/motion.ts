@@ -14,7 +14,8 @@ const LOOK_MS: Milliseconds = 500;
 const CALM_MS: Milliseconds = seconds(2);
 /** When a motion goes on and on it looks more seldom, until the picture is about to be still. */
 const LONG_MOTION_MS: Milliseconds = seconds(20);
-const SELDOM_LOOK_MS: Milliseconds = seconds(5);
+/** Not a whole number of seconds: what goes to and fro once a second would look still. */
+const SELDOM_LOOK_MS: Milliseconds = seconds(4.5);
 
 /** What motion is looked for in. */
 export interface MotionEye {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
+import { lepro } from "../cloud/policies/lepro.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { BenchFault } from "../kernel/errors.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
@@ -54,6 +55,18 @@ test("a mutant keeps every other value, and the policy itself stays as it is", (
   for (const { name, replace } of mutants) {
     assert.equal(differences(ajcloud, replace.policy as object).length, 1, name);
   }
+});
+
+test("one value that stands in several places is changed in all of them, by one mutant", () => {
+  const retentions = mechanicalMutants(lepro).filter(({ name }) => name.includes("retentionDays"));
+  assert.equal(retentions.length, 4);
+  const longer = retentions.find(
+    ({ name }) => name === "lepro.plans.Basic for 1 camera.retentionDays.one-more",
+  );
+  const days = Object.values(longer?.replace.policy?.plans ?? {}).map(
+    ({ retentionDays }) => retentionDays.value,
+  );
+  assert.deepEqual(days, [8, 8, 8, 14, 14, 14, 14, 14]);
 });
 
 test("every sourced value of the policy has a mutant", () => {

@@ -9,22 +9,33 @@ interface Variant {
   readonly value: unknown;
 }
 
-type Leaf = readonly [path: readonly string[], sourced: Sourced<unknown>];
+type Path = readonly string[];
+type Leaf = readonly [path: Path, sourced: Sourced<unknown>];
 
 /** Every value of a policy changed by rote: a number by one, a flag negated, a choice to each other, a list reversed or shortened;
- * what a vendor has from another's product only is tried there. */
+ * what a vendor has from another's product only is tried there. One value that stands in several places is changed in all. */
 export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
-  return leavesOf(policy)
-    .filter(([, sourced]) => !isInherited(sourced))
-    .flatMap(([path, sourced]) =>
-      variantsOf(sourced).map(({ how, value }) => ({
+  return [...placesOf(policy)]
+    .filter(([sourced]) => !isInherited(sourced))
+    .flatMap(([sourced, paths]) => {
+      const [path = []] = paths;
+      return variantsOf(sourced).map(({ how, value }) => ({
         name: [policy.vendor, ...path, how].join("."),
         sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
         source: sourced.source,
         likely: LIKELY[path.at(-1) ?? ""] ?? LIKELY[path[0] ?? ""] ?? [],
-        replace: { policy: replaced(policy, path, value) as VendorPolicy },
-      })),
-    );
+        replace: {
+          policy: paths.reduce<object>((so, each) => replaced(so, each, value), policy) as VendorPolicy,
+        },
+      }));
+    });
+}
+
+/** Each value with all the places where it stands. */
+function placesOf(policy: VendorPolicy): Map<Sourced<unknown>, Path[]> {
+  const places = new Map<Sourced<unknown>, Path[]>();
+  for (const [path, sourced] of leavesOf(policy)) places.set(sourced, [...(places.get(sourced) ?? []), path]);
+  return places;
 }
 
 /** Which topics are likely to notice a change in a section of the policy, or of a value that others notice than its section. */
