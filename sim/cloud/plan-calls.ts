@@ -26,17 +26,20 @@ type PlanCall =
 export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
   "show-offers": (desk, { account }) => done({ offers: offersOf(desk, account) }),
 
-  subscribe: (desk, caller, { serial, plan, period, payment, cameras }) => {
+  subscribe: (desk, caller, { serial, plan, period, payment, cameras = [] }) => {
     const { services, state, setup } = desk;
     const { account } = caller;
     const allowed = checkOnOffer(desk, account, plan);
     if (!allowed.ok) return allowed;
     const free = services.stores.mayTake(state.subscriptions, { account, payment }, setup.policy);
     if (!free.ok) return free;
-    const chosen = checkChosen(desk, caller, plan, cameras);
+    // A plan that is bound to its cameras may be bought on the page of one.
+    const isBound = setup.policy.places !== undefined;
+    const wish = isBound && serial !== undefined ? [serial, ...cameras] : cameras;
+    const chosen = checkChosen(desk, caller, plan, wish);
     if (!chosen.ok) return chosen;
     const wanted = { account, plan, period: period as Period, payment };
-    if (serial === undefined) return billing.subscribe(wanted, chosen.value);
+    if (isBound || serial === undefined) return billing.subscribe(wanted, chosen.value);
     return asOwner(desk, caller, serial, () => {
       const buying = mayBuyFor(desk, account, serial);
       return buying.ok ? billing.subscribe({ ...wanted, serial }) : buying;

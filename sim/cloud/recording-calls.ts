@@ -2,7 +2,7 @@ import type { AppResult } from "../contracts/app.js";
 import type { ClipPart, Store } from "../contracts/recordings.js";
 import { days, type Instant, seconds } from "../kernel/duration.js";
 import { cloudSettingsOf, firstChoice, tellOrder } from "./cloud-order.js";
-import { isServing, givenBy } from "./coverage.js";
+import { givenBy, isServing } from "./coverage.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";

@@ -198,6 +198,14 @@ test("a camera stays in its plan; further ones come in while there are places, a
   assert.deepEqual(town.plans("ann")[1]?.cameras, ["C"]);
 });
 
+test("a plan that is bought on the page of a camera is bound to that", () => {
+  const town = townOf();
+  adds(town, "ann", "A");
+  const call = { call: "subscribe", plan: "Basic for 1 camera", period: "month", payment: APPLE } as const;
+  town.done("ann", { ...call, serial: "A" });
+  assert.deepEqual([town.plans("ann")[0]?.cameras, town.orderOf("A")], [["A"], "motion"]);
+});
+
 test("a smaller plan keeps the cameras that came first", () => {
   const town = townOf();
   adds(town, "ann", "A", "B", "C");
