@@ -95,6 +95,7 @@ function punctual(
     receive: (serial, said) => clock.step(() => cloud.receive(serial, said)),
     receiveFromTerminal: (terminal, said) => clock.step(() => cloud.receiveFromTerminal(terminal, said)),
     receivePayment: (answer) => clock.step(() => cloud.receivePayment(answer)),
+    receiveFromStore: (turnedOff) => clock.step(() => cloud.receiveFromStore(turnedOff)),
     resume: () => clock.step(() => cloud.resume()),
   };
 }

@@ -4,6 +4,7 @@ import { BenchFault, type CamloopError, RigFault, UsageError } from "../kernel/e
 import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Payments } from "../outside/payments.js";
+import type { Stores } from "../outside/stores.js";
 import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
@@ -252,6 +253,11 @@ export class World {
   /** PayPal and the issuers of cards. */
   get payments(): Payments {
     return this.#parts.outside.payments;
+  }
+
+  /** What the stores of phones list. */
+  get stores(): Stores {
+    return this.#parts.outside.stores;
   }
 
   /** Whoever set the camera up, on the terminal on which they signed in last. */
