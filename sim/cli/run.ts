@@ -13,6 +13,7 @@ import { lookCommand } from "./look-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
+import { vendorsCommand } from "./vendors-command.js";
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
   version: string;
@@ -38,6 +39,7 @@ function program(io: Io): Command {
     contractCommand(io),
     serveCommand(io),
     lookCommand(io),
+    vendorsCommand(io),
     lintCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);

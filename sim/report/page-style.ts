@@ -105,6 +105,9 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .timeline .axis { fill: var(--soft); stroke: none }
 .words ol, .seen { list-style: none; padding: 0 } .words li, .seen li { display: grid; grid-template-columns: 6rem 1fr } .time { font-variant-numeric: tabular-nums }
 .messages > summary, .words > summary { color: var(--soft); font-size: .85rem }
+.wide { overflow-x: auto }
+table { border-collapse: collapse; font-size: .9rem }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid var(--line); min-width: 9rem; overflow-wrap: normal }
 pre { background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; margin: .4rem 0; max-height: 22rem; overflow: auto; white-space: pre-wrap }
 .unplayed { margin: .3rem 0; color: var(--soft) }
 .unplayed ul { list-style: none; margin: .4rem 0 .8rem; padding-left: 1rem; border-left: 3px solid var(--line) }

@@ -4,8 +4,10 @@ import { promises } from "./page-promises.js";
 import { script } from "./page-script.js";
 import { style } from "./page-style.js";
 import { headline, summary } from "./page-summary.js";
+import { vendorTable } from "./page-vendors.js";
 import type { ReportInput } from "./report-input.js";
 import { patterns } from "./timeline-drawing.js";
+
 import { badge, shapes } from "./verdict-badge.js";
 import { verdictWords } from "./words.js";
 
@@ -22,7 +24,7 @@ export function page(input: ReportInput): string {
 ${style}</head>
 <body>
 <a class="skip" href="#promises">To the promises</a>
-${shapes}${patterns}${summary(input)}${promises(input)}${legend()}</main>
+${shapes}${patterns}${summary(input)}${promises(input)}${vendorTable(input.result.judged.map(({ rule }) => rule))}${legend()}</main>
 <footer>${proof(input)} Written by camloop; all of the page is in this one file.</footer>
 ${script}</body>
 </html>
