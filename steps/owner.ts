@@ -1,13 +1,9 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
+import type { Shown } from "../sim/bench/for-steps.js";
 import { bench, firmware, owner } from "./scenario.js";
 
 Given("the app is too old for {ability}", (_ability: string) => owner().runsAnOutdatedApp());
-Then("the app keeps showing the camera as {string} for {duration}", (status: "online", windowMs: number) =>
-  owner().seesStatusKeptFor(status, windowMs),
-);
-Then("the app shows the camera as {string} within {duration}", (status: "online", limitMs: number) =>
-  owner().seesStatusWithin(status, limitMs),
-);
+Then("the app {showsStatus}", (shown: Shown<"online">) => owner().seesStatus(shown));
 Then("the camera can be set up on {string}", (network: string) => owner().canSetUpOn(network));
 Then("the camera can be set up on {string} after a Reset", (network: string) =>
   bench().canSetUpAfterAReset(network),
@@ -15,12 +11,7 @@ Then("the camera can be set up on {string} after a Reset", (network: string) =>
 Then("the camera does not come online for {duration}", (windowMs: number) =>
   owner().seesItNotComeOnlineFor(windowMs),
 );
-Then("the camera is online on {string} within {duration}", (network: string, limitMs: number) =>
-  owner().seesItOnlineOnWithin(network, limitMs),
-);
-Then("the camera stays online on {string} for {duration}", (network: string, windowMs: number) =>
-  owner().seesItStayOnlineOn(network, windowMs),
-);
+Then("the camera {isOnline}", (shown: Shown) => owner().seesItOnline(shown));
 Given("the firmware is too old for {ability}", (_ability: string) => bench().makeFirmwareOutdated());
 Then("the help lists these remedies in order:", (table: DataTable) =>
   owner().seesRemedies(table.raw().flat()),

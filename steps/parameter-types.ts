@@ -9,6 +9,8 @@ import {
   planPatterns,
   plansOf,
   postingsOf,
+  shownOf,
+  sightOf,
   termsOf,
   waitOf,
 } from "../sim/bench/for-steps.js";
@@ -22,6 +24,40 @@ defineParameterType({
   regexp: new RegExp(DURATION),
   transformer: parseDuration,
 });
+
+/** Of something that is there within a time, or is not there for one: no other pair of these words is a step. */
+const either = (within: string, lasting: string) =>
+  new RegExp(`${within} within ${DURATION}|${lasting} for ${DURATION}`);
+const defineSight = (name: string, there: string, absent: string) =>
+  defineParameterType({ name, regexp: either(there, absent), transformer: sightOf });
+defineSight("livePicture", "a live picture", "no live picture");
+defineSight("brandLogo", "the brand logo", "no brand logo");
+defineSight("runningRecording", "a running recording", "no running recording");
+defineSight("redDot", "a red dot", "no red dot");
+defineSight("blinks", "blinks", "does not blink");
+defineSight("showsSignIn", "shows the sign-in page", "stays signed in");
+defineParameterType({
+  name: "showsUpgrade",
+  regexp: either('shows the upgrade as "[^"]*"', 'does not show the upgrade as "[^"]*"'),
+  transformer: (words: string) => ({ word: shownOf(words).what, ...sightOf(words) }),
+});
+defineParameterType({
+  name: "showsStatus",
+  regexp: either('shows the camera as "[^"]*"', 'keeps showing the camera as "[^"]*"'),
+  transformer: (words: string) => shownOf(words),
+});
+defineParameterType({
+  name: "isOnline",
+  regexp: either('is online on "[^"]*"', 'stays online on "[^"]*"'),
+  transformer: (words: string) => shownOf(words),
+});
+const VERSION = "(?:installed|newer)";
+defineParameterType({
+  name: "showsVersion",
+  regexp: either(`shows the ${VERSION} version`, `keeps showing the ${VERSION} version`),
+  transformer: (words: string) => shownOf(words, /(installed|newer)/),
+});
+
 defineParameterType({ name: "signal", regexp: oneOf("beeps", "blinks", "signals") });
 defineParameterType({ name: "way", regexp: oneOf("QR code", "hotspot") });
 defineParameterType({ name: "part", regexp: oneOf("plug", "cord") });

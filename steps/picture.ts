@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Comparison, LensName, Look, SwitchName } from "../sim/bench/for-steps.js";
+import type { Comparison, LensName, Look, Sight, SwitchName } from "../sim/bench/for-steps.js";
 import { setter, stagehand, viewer } from "./scenario.js";
 
 When("dirt covers a part of the lens", () => stagehand().dirties());
@@ -17,12 +17,7 @@ Then(
 Then("the live picture is {look} within {duration}", (look: Look, limitMs: number) =>
   viewer().seesLookWithin(look, limitMs),
 );
-Then("the live picture shows no brand logo for {duration}", (windowMs: number) =>
-  viewer().seesNoLogoFor(windowMs),
-);
-Then("the live picture shows the brand logo within {duration}", (limitMs: number) =>
-  viewer().seesLogoWithin(limitMs),
-);
+Then("the live picture shows {brandLogo}", (sight: Sight) => viewer().seesLogo(sight));
 Then("the live view offers exactly {int} picture qualities", (count: number) =>
   viewer().seesQualities(count),
 );

@@ -1,4 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
+import type { Sight } from "../sim/bench/for-steps.js";
 import { bench, technician } from "./scenario.js";
 
 Given("a fault keeps the camera {string} until a {string}", (status: string, remedy: string) =>
@@ -13,11 +14,8 @@ Given("the battery is drained to {int} percent", (percent: number) =>
 );
 Then("the camera signals the Reset", () => technician().sawASignalDuringTheHold());
 Then("the indicator began to blink while Reset was held", () => technician().sawBlinkingBeginDuringTheHold());
-Then("the indicator blinks within {duration}", (limitMs: number) => technician().seesBlinkingWithin(limitMs));
-Then("the indicator does not blink for {duration}", (windowMs: number) =>
-  technician().seesNoBlinkingFor(windowMs),
-);
 Given("the indicator is dark", () => technician().requiresADarkIndicator());
+Then("the indicator {blinks}", (sight: Sight) => technician().seesBlinking(sight));
 When("the technician changes the plug and the cord", () => technician().does("replace-plug-and-cord"));
 Given("the technician charges the battery to {int} percent", (percent: number) =>
   technician().chargesTheBatteryTo(percent),

@@ -29,6 +29,7 @@ export type { MessagePlace } from "./postman.js";
 export { clipsOf, type Video, type WantedClips } from "./replay-viewer.js";
 export { runNamed, type ScenarioPlay, type StepPart } from "./run.js";
 export type { SwitchName } from "./setter.js";
+export { type Shown, type Sight, shownOf, sightOf } from "./sight.js";
 export { periodsOf, type ScheduleName } from "./storage-setter.js";
 export { ownersTerminal, type TerminalId } from "./terminal.js";
 export type { ReleaseAge } from "./vendor.js";

@@ -6,6 +6,7 @@ import { expectThat } from "./expect.js";
 import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
+import { describeSight, type Sight } from "./sight.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** What a technician waits for while holding Reset. */
@@ -156,20 +157,11 @@ export class Technician {
     });
   }
 
-  async seesBlinkingWithin(limitMs: Milliseconds): Promise<void> {
+  async seesBlinking(sight: Sight): Promise<void> {
     const began = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), limitMs);
-    expectThat(isSeen, `the indicator to blink within ${describeDuration(limitMs)}`, () =>
-      this.#noticedSince(began),
-    );
-  }
-
-  async seesNoBlinkingFor(windowMs: Milliseconds): Promise<void> {
-    const began = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), windowMs);
-    expectThat(!isSeen, `the indicator not to blink for ${describeDuration(windowMs)}`, () =>
-      this.#noticedSince(began),
-    );
+    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), sight.lengthMs);
+    const expected = describeSight(sight, "the indicator to blink", "the indicator not to blink");
+    expectThat(isSeen === sight.isSeen, expected, () => this.#noticedSince(began));
   }
 
   sawBlinkingBeginDuringTheHold(): void {

@@ -7,6 +7,7 @@ import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import { describeLook, hasLook, type Look, showsLogo } from "./looks.js";
 import { isMagnified, magnificationOf } from "./magnification.js";
+import type { Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
@@ -127,22 +128,8 @@ export class Viewer {
     );
   }
 
-  async seesLogoWithin(limitMs: Milliseconds): Promise<void> {
-    await this.#seesWithin(
-      () => this.#showsLogo(),
-      limitMs,
-      "the brand logo",
-      () => "a picture without it",
-    );
-  }
-
-  async seesNoLogoFor(windowMs: Milliseconds): Promise<void> {
-    await this.#seesFor(
-      () => !this.#showsLogo(),
-      windowMs,
-      "no brand logo",
-      () => "the logo",
-    );
+  async seesLogo({ isSeen, lengthMs }: Sight): Promise<void> {
+    await (isSeen ? this.#seesLogoWithin(lengthMs) : this.#seesNoLogoFor(lengthMs));
   }
 
   async seesItComparedWithin(comparison: Comparison, limitMs: Milliseconds): Promise<void> {
@@ -179,6 +166,24 @@ export class Viewer {
 
   get #page(): LivePage | undefined {
     return this.#terminal.phone.live;
+  }
+
+  async #seesLogoWithin(limitMs: Milliseconds): Promise<void> {
+    await this.#seesWithin(
+      () => this.#showsLogo(),
+      limitMs,
+      "the brand logo",
+      () => "a picture without it",
+    );
+  }
+
+  async #seesNoLogoFor(windowMs: Milliseconds): Promise<void> {
+    await this.#seesFor(
+      () => !this.#showsLogo(),
+      windowMs,
+      "no brand logo",
+      () => "the logo",
+    );
   }
 
   /** As it came: enlarged, the logo of a small picture is blurred. */

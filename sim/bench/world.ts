@@ -25,6 +25,7 @@ import { Postman } from "./postman.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
+import type { Sight } from "./sight.js";
 import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
@@ -331,16 +332,15 @@ export class World {
     return stage.time.settle();
   }
 
-  async upgradeIsNotShownFor(word: UpgradeWord, windowMs: Milliseconds): Promise<void> {
-    await this.firmware.seesNoUpgradeFor(word, windowMs, this.#whenBegan ?? this.#began);
+  async upgradeIsShown({ word, isSeen, lengthMs }: Sight & { readonly word: UpgradeWord }): Promise<void> {
+    const { firmware } = this;
+    await (isSeen
+      ? firmware.seesTheUpgradeWithin(word, lengthMs)
+      : firmware.seesNoUpgradeFor(word, lengthMs, this.#whenBegan ?? this.#began));
   }
 
-  async redDotIsSeenWithin(camera: string, limitMs: Milliseconds): Promise<void> {
-    await this.firmware.seesARedDotWithin(this.serialOf(camera), limitMs);
-  }
-
-  async noRedDotIsSeenFor(camera: string, windowMs: Milliseconds): Promise<void> {
-    await this.firmware.seesNoRedDotFor(this.serialOf(camera), windowMs);
+  async redDotIsSeen(camera: string, sight: Sight): Promise<void> {
+    await this.firmware.seesARedDot(this.serialOf(camera), sight);
   }
 
   /** The serial of a camera as a scenario calls it: "the camera" is "Camera 1". */
@@ -444,7 +444,7 @@ export class World {
   async makeFirmwareOutdated(): Promise<void> {
     await this.technician.injects("outdated-firmware");
     await this.pass(seconds(1));
-    await this.owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
+    await this.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "within", lengthMs: minutes(3) });
     const shown = await this.owner.comesToSeeFirmware(OUTDATED_FIRMWARE, minutes(3));
     if (shown === OUTDATED_FIRMWARE) return;
     throw new RigFault(`the app shows firmware ${shown ?? "unknown"} after "outdated-firmware"`, {
