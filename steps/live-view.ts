@@ -1,6 +1,6 @@
-import { Given, Then, When } from "@cucumber/cucumber";
+import { Then, When } from "@cucumber/cucumber";
 import type { Sight } from "../sim/bench/for-steps.js";
-import { cast, liveUser, technician } from "./scenario.js";
+import { cast, liveUser } from "./scenario.js";
 
 Then("Local Video shows no recording for {duration}", (windowMs: number) =>
   liveUser().seesNoRecordingFor(windowMs),
@@ -13,10 +13,8 @@ Then("the live picture ends within {duration}", (limitMs: number) =>
   liveUser().seesThePictureEndWithin(limitMs),
 );
 Then("the live view shows {runningRecording}", (sight: Sight) => liveUser().seesARunningRecording(sight));
-When("the owner closes the app", () => liveUser().leavesTheApp());
 When("the owner records the live view for {duration}", (lengthMs: number) => liveUser().recordsFor(lengthMs));
-When("the owner sends the app to the background", () => liveUser().leavesTheApp());
-Given("the technician puts the camera on charge", () => technician().does("put-on-charge"));
+When("the owner {leaving}", (_how: string) => liveUser().leavesTheApp());
 Then("{person} sees {livePicture}", (person: string, sight: Sight) =>
   liveUser().seesALivePicture(person, sight),
 );

@@ -4,15 +4,11 @@ import { setter, stagehand, viewer } from "./scenario.js";
 
 When("dirt covers a part of the lens", () => stagehand().dirties());
 Given("it is night", () => stagehand().turnsOffTheLight());
-Then("the live picture is as sharp as at first within {duration}", (limitMs: number) =>
-  viewer().seesItAsSharpAsAtFirstWithin(limitMs),
-);
 Then("the live picture is magnified {factor} times for {duration}", (times: number, windowMs: number) =>
   viewer().seesItMagnifiedFor(times, windowMs),
 );
-Then(
-  "the live picture is {comparison} than before within {duration}",
-  (comparison: Comparison, limitMs: number) => viewer().seesItComparedWithin(comparison, limitMs),
+Then("the live picture is {comparison} within {duration}", (comparison: Comparison, limitMs: number) =>
+  viewer().seesItComparedWithin(comparison, limitMs),
 );
 Then("the live picture is {look} within {duration}", (look: Look, limitMs: number) =>
   viewer().seesLookWithin(look, limitMs),
@@ -36,10 +32,9 @@ When("the owner tries to press the lens button {string}", (lens: LensName) => vi
 When("the owner tries to switch {setting} {onOff}", (setting: SwitchName, isOn: boolean) =>
   setter().triesToSwitch(setting, isOn),
 );
-When("the owner tries to zoom to {zoom} through the {string} lens", (zoom: number, lens: LensName) =>
-  viewer().zoomsThrough(lens, zoom),
+When("the owner tries to zoom to {zoom} {fingers}", (zoom: number, lens: LensName | undefined) =>
+  viewer().zoomsTo(zoom, lens),
 );
-When("the owner tries to zoom to {zoom} with two fingers", (zoom: number) => viewer().zoomsTo(zoom));
 When("the technician covers the {string} lens with a hand", (lens: LensName) =>
   stagehand().holdsAHandOver(lens),
 );

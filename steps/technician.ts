@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Sight } from "../sim/bench/for-steps.js";
+import type { Beeps, PowerAction, Sight } from "../sim/bench/for-steps.js";
 import { bench, technician } from "./scenario.js";
 
 Given("a fault keeps the camera {string} until a {string}", (status: string, remedy: string) =>
@@ -16,17 +16,10 @@ Then("the camera signals the Reset", () => technician().sawASignalDuringTheHold(
 Then("the indicator began to blink while Reset was held", () => technician().sawBlinkingBeginDuringTheHold());
 Given("the indicator is dark", () => technician().requiresADarkIndicator());
 Then("the indicator {blinks}", (sight: Sight) => technician().seesBlinking(sight));
-When("the technician changes the plug and the cord", () => technician().does("replace-plug-and-cord"));
 Given("the technician charges the battery to {int} percent", (percent: number) =>
   technician().chargesTheBatteryTo(percent),
 );
-Then("the technician hears a beep", () => technician().heardABeep());
-Then("the technician hears exactly one beep, and no other for {duration}", (windowMs: number) =>
-  technician().hearsOneBeepAndNoOtherFor(windowMs),
-);
-Then("the technician hears no beep for {duration}", (windowMs: number) =>
-  technician().hearsNoBeepFor(windowMs),
-);
+Then("the technician hears {beeps}", (beeps: Beeps) => technician().hears(beeps));
 When("the technician holds Reset for {duration}", (lengthMs: number) => technician().holdsResetFor(lengthMs));
 When("the technician holds Reset until just before the signal", () =>
   technician().holdsResetUntilJustBeforeTheSignal(),
@@ -38,10 +31,10 @@ Given(
   "the technician moves the camera to a place where {string} is {reception}",
   (network: string, reception: "good") => bench().moveTheCamera(network, reception),
 );
-When("the technician plugs the adapter in", () => technician().does("connect"));
 Given("the technician switches the power off for {duration} and on again", (offMs: number) =>
   technician().switchesOffAndOn(offMs),
 );
 When("the technician switches the power on", () => technician().switchesOn());
 When("the technician taps Reset", () => technician().tapsReset());
+When("the technician {powerWork}", (work: PowerAction) => technician().does(work));
 Given("the {part} of the adapter is faulty", (part: "plug" | "cord") => technician().does(`break-${part}`));

@@ -5,12 +5,11 @@ import { cast } from "./scenario.js";
 Then("after {duration} only {terminals} is/are signed in", (afterMs: number, terminals: TerminalId[]) =>
   cast().onlyTheseAreSignedIn(terminals, afterMs),
 );
-Given("the owner has signed in only on {terminal}", (terminal: TerminalId) =>
-  cast().owner.signsInOnlyOn(terminal),
-);
-Given("the owner is watching only on {terminal}", (terminal: TerminalId) => cast().watchesOnlyOn(terminal));
 When("the owner tries to sign in on {terminal}", (terminal: TerminalId) =>
   cast().owner.triesToSignInOn(terminal),
+);
+Given("the owner {presence} only on {terminal}", (isWatching: boolean, terminal: TerminalId) =>
+  cast().ownerIsOnlyOn(terminal, isWatching),
 );
 Then("{terminal} shows {livePicture}", (terminal: TerminalId, sight: Sight) =>
   cast().on(terminal).seesALivePicture(sight),

@@ -24,6 +24,12 @@ export interface AppUserTools {
   readonly passwordOf: (network: string) => string | undefined;
 }
 
+/** In which way a camera is set up, and with which password, where not as usual. */
+export interface SetupChoice {
+  readonly way?: SetupWay | undefined;
+  readonly password?: string | undefined;
+}
+
 /** Somebody who uses cameras with the app on one terminal. */
 export class AppUser {
   readonly #tools: AppUserTools;
@@ -42,10 +48,7 @@ export class AppUser {
   }
 
   /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */
-  async triesToSetUp(
-    network: string,
-    { password, way = "QR code" }: { password?: string; way?: SetupWay } = {},
-  ): Promise<void> {
+  async triesToSetUp(network: string, { password, way = "QR code" }: SetupChoice = {}): Promise<void> {
     const secret = password ?? this.#tools.passwordOf(network) ?? "";
     const response = await this.#tools.terminal.call({ call: "begin-setup", network, password: secret });
     if (response.ok && response.result.setupToken !== undefined) {

@@ -110,8 +110,10 @@ export class Cast {
     return this.#tools.userOf(this.#tools.terminal(id));
   }
 
-  async watchesOnlyOn(id: TerminalId): Promise<void> {
+  /** Whoever watches there is signed in there. */
+  async ownerIsOnlyOn(id: TerminalId, isWatching: boolean): Promise<void> {
     await this.owner.signsInOnlyOn(id);
+    if (!isWatching) return;
     await this.on(id).triesToWatch();
     expectThat(this.owner.terminal.phone.isWatching, `a live view on ${id.id}`, () => "none");
   }

@@ -134,14 +134,14 @@ for (const idleMs of [seconds(0), seconds(1), seconds(59.999), minutes(10) + sec
 
 test("a camera that is cut off for less than that carries on upon the same connection", async () => {
   await world.pass(seconds(10));
-  await world.networkGoesOutFor(HOME_NETWORK.name, expiry() - now() - 1);
+  await world.networkGoesOut(HOME_NETWORK.name, expiry() - now() - 1);
   await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: hours(1) });
   assert.deepEqual(lastWills(), []);
   assert.equal(connections().length, 1);
 });
 
 test("what is sent while the network is out arrives when it is back, on the same connection", async () => {
-  await world.networkGoesOutFor(HOME_NETWORK.name, seconds(5));
+  await world.networkGoesOut(HOME_NETWORK.name, seconds(5));
   const answers = () => saidByCamera().filter(({ text }) => text.includes("/answer "));
   await world.owner.refreshes();
   assert.deepEqual(answers(), []);
@@ -153,7 +153,7 @@ test("what is sent while the network is out arrives when it is back, on the same
 });
 
 test("a camera that was away for longer comes back upon a new connection", async () => {
-  await world.networkGoesOutFor(HOME_NETWORK.name, minutes(10));
+  await world.networkGoesOut(HOME_NETWORK.name, minutes(10));
   await world.pass(minutes(12));
   assert.equal(lastWills().length, 1);
   assert.equal(connections().length, 2);
