@@ -4,9 +4,10 @@ import { alarms, downloader, replay, technician } from "./scenario.js";
 Given("the camera is destroyed", () => technician().injects("destroyed"));
 Given("the memory of the phone is full", () => downloader().memoryIs("full"));
 Given("the owner frees memory on the phone", () => downloader().memoryIs("freed"));
-Given("the owner grants the app its permissions", () => downloader().permissionsAre(true));
 When("the owner tries to download {choice}", (choice: string) => downloader().triesToDownload(choice));
-Given("the phone denies the app its permissions", () => downloader().permissionsAre(false));
+Given("the owner/phone {answer} the app its permissions", (isGranted: boolean) =>
+  downloader().permissionsAre(isGranted),
+);
 Then("the phone holds no download for {duration}", (windowMs: number) => downloader().holdsNoneFor(windowMs));
 Given("the phone {answer} the app notifications", (isAllowed: boolean) =>
   alarms().allowsNotifications(isAllowed),
@@ -14,11 +15,10 @@ Given("the phone {answer} the app notifications", (isAllowed: boolean) =>
 Given("{holder} cannot handle the video format of the camera", (name: string) =>
   downloader().cannotPlayOn(name),
 );
-Then("{holder} holds only {choice} within {duration}", (name: string, choice: string, limitMs: number) =>
-  downloader().holdsWithin(name, choice, true, limitMs),
-);
-Then("{holder} holds {choice} within {duration}", (name: string, choice: string, limitMs: number) =>
-  downloader().holdsWithin(name, choice, false, limitMs),
+Then(
+  "{holder} holds {only}{choice} within {duration}",
+  (name: string, isOnly: boolean, choice: string, limitMs: number) =>
+    downloader().holdsWithin(name, choice, isOnly, limitMs),
 );
 When("{person} tries to {handle} {choice}", (person: string, handle: string, choice: string) =>
   replay().triesTo(handle, person, choice),

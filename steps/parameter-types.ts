@@ -1,5 +1,6 @@
 import { defineParameterType } from "@cucumber/cucumber";
 import {
+  beepsOf,
   clipsOf,
   ownersTerminal,
   parseDuration,
@@ -9,6 +10,8 @@ import {
   planPatterns,
   plansOf,
   postingsOf,
+  shownOf,
+  sightOf,
   termsOf,
   waitOf,
 } from "../sim/bench/for-steps.js";
@@ -22,8 +25,71 @@ defineParameterType({
   regexp: new RegExp(DURATION),
   transformer: parseDuration,
 });
+
+/** Of something that is there within a time, or is not there for one: no other pair of these words is a step. */
+const either = (within: string, lasting: string) =>
+  new RegExp(`${within} within ${DURATION}|${lasting} for ${DURATION}`);
+const defineSight = (name: string, there: string, absent: string) =>
+  defineParameterType({ name, regexp: either(there, absent), transformer: sightOf });
+defineSight("livePicture", "a live picture", "no live picture");
+defineSight("brandLogo", "the brand logo", "no brand logo");
+defineSight("runningRecording", "a running recording", "no running recording");
+defineSight("redDot", "a red dot", "no red dot");
+defineSight("blinks", "blinks", "does not blink");
+defineSight("showsSignIn", "shows the sign-in page", "stays signed in");
+defineParameterType({
+  name: "showsUpgrade",
+  regexp: either('shows the upgrade as "[^"]*"', 'does not show the upgrade as "[^"]*"'),
+  transformer: (words: string) => ({ word: shownOf(words).what, ...sightOf(words) }),
+});
+defineParameterType({
+  name: "showsStatus",
+  regexp: either('shows the camera as "[^"]*"', 'keeps showing the camera as "[^"]*"'),
+  transformer: (words: string) => shownOf(words),
+});
+defineParameterType({
+  name: "isOnline",
+  regexp: either('is online on "[^"]*"', 'stays online on "[^"]*"'),
+  transformer: (words: string) => shownOf(words),
+});
+const VERSION = "(?:installed|newer)";
+defineParameterType({
+  name: "showsVersion",
+  regexp: either(`shows the ${VERSION} version`, `keeps showing the ${VERSION} version`),
+  transformer: (words: string) => shownOf(words, /(installed|newer)/),
+});
+
 defineParameterType({ name: "signal", regexp: oneOf("beeps", "blinks", "signals") });
-defineParameterType({ name: "way", regexp: oneOf("QR code", "hotspot") });
+defineParameterType({
+  name: "beeps",
+  regexp: new RegExp(`a beep|(?:no beep|exactly one beep, and no other) for ${DURATION}`),
+  transformer: beepsOf,
+});
+defineParameterType({
+  name: "setup",
+  regexp: /(?: by (QR code|hotspot)| with the password "([^"]*)")?/,
+  transformer: (way?: string, password?: string) => ({ way, password }),
+});
+defineParameterType({
+  name: "afterAReset",
+  regexp: /(?: after a Reset)?/,
+  transformer: (words: string) => words !== "",
+});
+const POWER_WORK: Readonly<Record<string, string>> = {
+  "plugs the adapter in": "connect",
+  "changes the plug and the cord": "replace-plug-and-cord",
+  "puts the camera on charge": "put-on-charge",
+};
+defineParameterType({
+  name: "powerWork",
+  regexp: oneOf(...Object.keys(POWER_WORK)),
+  transformer: (words: string) => POWER_WORK[words],
+});
+defineParameterType({
+  name: "outage",
+  regexp: new RegExp(`good|${DURATION}`),
+  transformer: (words: string) => (words === "good" ? undefined : parseDuration(words)),
+});
 defineParameterType({ name: "part", regexp: oneOf("plug", "cord") });
 defineParameterType({ name: "reception", regexp: oneOf("good", "weak", "unstable", "out of reach") });
 defineParameterType({
@@ -134,9 +200,12 @@ defineParameterType({
 });
 defineParameterType({ name: "equipment", regexp: oneOf("a phone and a PC each", "a phone each") });
 defineParameterType({
-  name: "folder",
-  regexp: oneOf("inbox", "spam folder"),
-  transformer: (words: string) => (words === "inbox" ? "inbox" : "spam"),
+  name: "code",
+  regexp: /a wrong code and the password "([^"]*)"|the newest code in the (inbox|spam folder)/,
+  transformer: (password?: string, folder?: string) =>
+    folder === undefined
+      ? { isWrong: true, password }
+      : { isWrong: false, folder: folder === "inbox" ? "inbox" : "spam" },
 });
 defineParameterType({
   name: "message",
@@ -147,6 +216,16 @@ defineParameterType({
   name: "place",
   regexp: /(at|in the spam folder of) "([^"]*)"/,
   transformer: (where: string, to: string) => ({ folder: where === "at" ? "inbox" : "spam", to }),
+});
+defineParameterType({
+  name: "addresses",
+  regexp: /(any address but )?"([^"]*)"/,
+  transformer: (but: string | undefined, address: string) => ({ isAnyBut: but !== undefined, address }),
+});
+defineParameterType({
+  name: "strangersMail",
+  regexp: oneOf("blocks mail from strangers", "takes mail from strangers for spam"),
+  transformer: (words: string) => (words.startsWith("blocks") ? "block" : "take for spam"),
 });
 defineParameterType({ name: "channel", regexp: oneOf("mail", "SMS") });
 defineParameterType({
@@ -161,6 +240,31 @@ defineParameterType({
   transformer: (words: string) => words === "can",
 });
 
+defineParameterType({
+  name: "leads",
+  regexp: oneOf("leads", "does not lead"),
+  transformer: (words: string) => words === "leads",
+});
+defineParameterType({
+  name: "exists",
+  regexp: oneOf("still exists", "no longer exists"),
+  transformer: (words: string) => words === "still exists",
+});
+defineParameterType({
+  name: "password",
+  regexp: /(?: with the password "([^"]*)")?/,
+  transformer: (password?: string) => (password === undefined ? {} : { password }),
+});
+defineParameterType({
+  name: "presence",
+  regexp: oneOf("has signed in", "is watching"),
+  transformer: (words: string) => words === "is watching",
+});
+defineParameterType({
+  name: "leaving",
+  regexp: oneOf("closes the app", "sends the app to the background"),
+});
+
 defineParameterType({ name: "version", regexp: oneOf("installed", "newer") });
 defineParameterType({
   name: "release",
@@ -172,6 +276,7 @@ defineParameterType({
   regexp: /the camera|"Camera \d+"/,
   transformer: (words: string) => words.replaceAll('"', ""),
 });
+defineParameterType({ name: "outdated", regexp: oneOf("the app", "the firmware") });
 defineParameterType({ name: "software", regexp: oneOf("the app and the firmware", "the firmware") });
 defineParameterType({
   name: "make",
@@ -245,7 +350,15 @@ defineParameterType({
     "away from smooth surfaces",
   ),
 });
-defineParameterType({ name: "comparison", regexp: oneOf("sharper", "less sharp") });
+defineParameterType({
+  name: "comparison",
+  regexp: oneOf("sharper than before", "less sharp than before", "as sharp as at first"),
+});
+defineParameterType({
+  name: "fingers",
+  regexp: /with two fingers|through the "([^"]*)" lens/,
+  transformer: (lens?: string) => lens,
+});
 defineParameterType({ name: "look", regexp: oneOf("not dark", "dark", "upright", "upside down") });
 defineParameterType({ name: "ability", regexp: oneOf("viewing over mobile data", "motion detection") });
 
@@ -306,6 +419,11 @@ defineParameterType({
   regexp: new RegExp(
     `the clip|all the clips|all the alert videos|no clip|the (?:card|cloud) recording|the alert video|the ${ORDINAL}(?:,? (?:and )?(?:the )?${ORDINAL})* clip`,
   ),
+});
+defineParameterType({
+  name: "only",
+  regexp: /(?:only )?/,
+  transformer: (words: string) => words !== "",
 });
 defineParameterType({
   name: "holder",

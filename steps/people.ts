@@ -1,5 +1,5 @@
 import { Then, When } from "@cucumber/cucumber";
-import type { Identifier, Trouble } from "../sim/bench/for-steps.js";
+import type { Identifier, MenuAnswers, Trouble } from "../sim/bench/for-steps.js";
 import { cast } from "./scenario.js";
 
 Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
@@ -11,8 +11,7 @@ Then("all of them see a live picture at the same moment within {duration}", (lim
 Then("the Me page shows the {identifier} at its top", (identifier: Identifier) =>
   cast().actor.seesOnTopOfMe(identifier),
 );
-Then("the account no longer exists", () => cast().actor.seesTheAccountGone());
-Then("the account still exists", () => cast().actor.seesTheAccountExist());
+Then("the account {exists}", (isToExist: boolean) => cast().actor.seesTheAccount(isToExist));
 Then("the app accepts it", () => cast().attempt.wasAccepted());
 Then("the app asks to check the cameras and the subscriptions", () => cast().actor.seesAPromptToCheck());
 Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
@@ -22,18 +21,15 @@ Then("the app refuses with the reason {string}", (reason: string) => cast().atte
 Then("the help with {trouble} names {contact}", (trouble: Trouble, isExpected: boolean) =>
   cast().actor.seesSupportInTheHelp(trouble, isExpected),
 );
-Then("the menu does not lead there", () => cast().attempt.wasNotLedThere());
-Then("the menu leads there", () => cast().attempt.wasLedThere());
+Then("the menu {leads} there", (isExpected: boolean) => cast().attempt.wasLedThere(isExpected));
 When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
   cast().allTryToWatch(equipment),
 );
 Then("the sign-in page shows Forgot Password at its lower left", () =>
   cast().actor.seesForgotPasswordAt("lower left"),
 );
-When("{person} chooses {string}", (person: string, path: string) => cast().chooses(person, path));
-When(
-  "{person} chooses {string} with the password {string}",
-  (person: string, path: string, password: string) => cast().chooses(person, path, { password }),
+When("{person} chooses {string}{password}", (person: string, path: string, answers: MenuAnswers) =>
+  cast().chooses(person, path, answers),
 );
 When("{person} tries to add the camera", (person: string) => cast().triesToAddTheCamera(person));
 When("{person} tries to delete the account", (person: string) =>

@@ -1,28 +1,19 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Comparison, LensName, Look, SwitchName } from "../sim/bench/for-steps.js";
+import type { Comparison, LensName, Look, Sight, SwitchName } from "../sim/bench/for-steps.js";
 import { setter, stagehand, viewer } from "./scenario.js";
 
 When("dirt covers a part of the lens", () => stagehand().dirties());
 Given("it is night", () => stagehand().turnsOffTheLight());
-Then("the live picture is as sharp as at first within {duration}", (limitMs: number) =>
-  viewer().seesItAsSharpAsAtFirstWithin(limitMs),
-);
 Then("the live picture is magnified {factor} times for {duration}", (times: number, windowMs: number) =>
   viewer().seesItMagnifiedFor(times, windowMs),
 );
-Then(
-  "the live picture is {comparison} than before within {duration}",
-  (comparison: Comparison, limitMs: number) => viewer().seesItComparedWithin(comparison, limitMs),
+Then("the live picture is {comparison} within {duration}", (comparison: Comparison, limitMs: number) =>
+  viewer().seesItComparedWithin(comparison, limitMs),
 );
 Then("the live picture is {look} within {duration}", (look: Look, limitMs: number) =>
   viewer().seesLookWithin(look, limitMs),
 );
-Then("the live picture shows no brand logo for {duration}", (windowMs: number) =>
-  viewer().seesNoLogoFor(windowMs),
-);
-Then("the live picture shows the brand logo within {duration}", (limitMs: number) =>
-  viewer().seesLogoWithin(limitMs),
-);
+Then("the live picture shows {brandLogo}", (sight: Sight) => viewer().seesLogo(sight));
 Then("the live view offers exactly {int} picture qualities", (count: number) =>
   viewer().seesQualities(count),
 );
@@ -41,10 +32,9 @@ When("the owner tries to press the lens button {string}", (lens: LensName) => vi
 When("the owner tries to switch {setting} {onOff}", (setting: SwitchName, isOn: boolean) =>
   setter().triesToSwitch(setting, isOn),
 );
-When("the owner tries to zoom to {zoom} through the {string} lens", (zoom: number, lens: LensName) =>
-  viewer().zoomsThrough(lens, zoom),
+When("the owner tries to zoom to {zoom} {fingers}", (zoom: number, lens: LensName | undefined) =>
+  viewer().zoomsTo(zoom, lens),
 );
-When("the owner tries to zoom to {zoom} with two fingers", (zoom: number) => viewer().zoomsTo(zoom));
 When("the technician covers the {string} lens with a hand", (lens: LensName) =>
   stagehand().holdsAHandOver(lens),
 );

@@ -1,4 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
+import type { Beeps, PowerAction, Sight } from "../sim/bench/for-steps.js";
 import { bench, technician } from "./scenario.js";
 
 Given("a fault keeps the camera {string} until a {string}", (status: string, remedy: string) =>
@@ -13,22 +14,12 @@ Given("the battery is drained to {int} percent", (percent: number) =>
 );
 Then("the camera signals the Reset", () => technician().sawASignalDuringTheHold());
 Then("the indicator began to blink while Reset was held", () => technician().sawBlinkingBeginDuringTheHold());
-Then("the indicator blinks within {duration}", (limitMs: number) => technician().seesBlinkingWithin(limitMs));
-Then("the indicator does not blink for {duration}", (windowMs: number) =>
-  technician().seesNoBlinkingFor(windowMs),
-);
 Given("the indicator is dark", () => technician().requiresADarkIndicator());
-When("the technician changes the plug and the cord", () => technician().does("replace-plug-and-cord"));
+Then("the indicator {blinks}", (sight: Sight) => technician().seesBlinking(sight));
 Given("the technician charges the battery to {int} percent", (percent: number) =>
   technician().chargesTheBatteryTo(percent),
 );
-Then("the technician hears a beep", () => technician().heardABeep());
-Then("the technician hears exactly one beep, and no other for {duration}", (windowMs: number) =>
-  technician().hearsOneBeepAndNoOtherFor(windowMs),
-);
-Then("the technician hears no beep for {duration}", (windowMs: number) =>
-  technician().hearsNoBeepFor(windowMs),
-);
+Then("the technician hears {beeps}", (beeps: Beeps) => technician().hears(beeps));
 When("the technician holds Reset for {duration}", (lengthMs: number) => technician().holdsResetFor(lengthMs));
 When("the technician holds Reset until just before the signal", () =>
   technician().holdsResetUntilJustBeforeTheSignal(),
@@ -40,10 +31,10 @@ Given(
   "the technician moves the camera to a place where {string} is {reception}",
   (network: string, reception: "good") => bench().moveTheCamera(network, reception),
 );
-When("the technician plugs the adapter in", () => technician().does("connect"));
 Given("the technician switches the power off for {duration} and on again", (offMs: number) =>
   technician().switchesOffAndOn(offMs),
 );
 When("the technician switches the power on", () => technician().switchesOn());
 When("the technician taps Reset", () => technician().tapsReset());
+When("the technician {powerWork}", (work: PowerAction) => technician().does(work));
 Given("the {part} of the adapter is faulty", (part: "plug" | "cord") => technician().does(`break-${part}`));

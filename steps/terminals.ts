@@ -1,26 +1,19 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { TerminalId } from "../sim/bench/for-steps.js";
+import type { Sight, TerminalId } from "../sim/bench/for-steps.js";
 import { cast } from "./scenario.js";
 
 Then("after {duration} only {terminals} is/are signed in", (afterMs: number, terminals: TerminalId[]) =>
   cast().onlyTheseAreSignedIn(terminals, afterMs),
 );
-Given("the owner has signed in only on {terminal}", (terminal: TerminalId) =>
-  cast().owner.signsInOnlyOn(terminal),
-);
-Given("the owner is watching only on {terminal}", (terminal: TerminalId) => cast().watchesOnlyOn(terminal));
 When("the owner tries to sign in on {terminal}", (terminal: TerminalId) =>
   cast().owner.triesToSignInOn(terminal),
 );
-Then("{terminal} shows a live picture within {duration}", (terminal: TerminalId, limitMs: number) =>
-  cast().on(terminal).seesALivePictureWithin(limitMs),
+Given("the owner {presence} only on {terminal}", (isWatching: boolean, terminal: TerminalId) =>
+  cast().ownerIsOnlyOn(terminal, isWatching),
 );
-Then("{terminal} shows no live picture for {duration}", (terminal: TerminalId, windowMs: number) =>
-  cast().on(terminal).seesNoLivePictureFor(windowMs),
+Then("{terminal} shows {livePicture}", (terminal: TerminalId, sight: Sight) =>
+  cast().on(terminal).seesALivePicture(sight),
 );
-Then("{terminal} shows the sign-in page within {duration}", (terminal: TerminalId, limitMs: number) =>
-  cast().showsTheSignInPage(terminal, limitMs),
-);
-Then("{terminal} stays signed in for {duration}", (terminal: TerminalId, windowMs: number) =>
-  cast().staysSignedIn(terminal, windowMs),
+Then("{terminal} {showsSignIn}", (terminal: TerminalId, sight: Sight) =>
+  cast().seesTheSignInPage(terminal, sight),
 );

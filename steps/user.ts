@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Folder, Identifier, Login, Purpose } from "../sim/bench/for-steps.js";
+import type { Code, Identifier, Login, Purpose } from "../sim/bench/for-steps.js";
 import { user } from "./scenario.js";
 
 Given("an account is registered with the {identifier}", (identifier: Identifier) =>
@@ -21,12 +21,7 @@ When(
 When("the user tries to change the user name to the {identifier}", (identifier: Identifier) =>
   user().triesToChangeTheUserName(identifier),
 );
-When("the user tries to finish with a wrong code and the password {string}", (password: string) =>
-  user().triesToFinishWithAWrongCode(password),
-);
-When("the user tries to finish with the newest code in the {folder}", (folder: Folder) =>
-  user().triesToFinishWithTheNewestCodeIn(folder),
-);
+When("the user tries to finish with {code}", (code: Code) => user().triesToFinishWith(code));
 When("the user tries to register with the {identifier}", (identifier: Identifier) =>
   user().triesToRegister(identifier),
 );

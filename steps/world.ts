@@ -8,9 +8,8 @@ Given("a camera at home that has been on for {duration}", (uptimeMs: number) =>
 Given("a camera {model} at home", (model: string) => bench().installModel(model));
 Given("a new camera", () => bench().unpackNewCamera());
 Given("a new camera without power", () => bench().pass(0));
-Given("the network {string} goes out for good", (network: string) => bench().networkGoesOut(network));
-Given("the network {string} goes out for {duration}", (network: string, lengthMs: number) =>
-  bench().networkGoesOutFor(network, lengthMs),
+Given("the network {string} goes out for {outage}", (network: string, lengthMs: number | undefined) =>
+  bench().networkGoesOut(network, lengthMs),
 );
 Given("the network {string} has the password {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),

@@ -112,16 +112,8 @@ export class AccountUser {
     return (await this.signInOn(spare, identity)).ok;
   }
 
-  async seesTheAccountExist(): Promise<void> {
-    expectThat(await this.canEnter(), "the account to exist", () => "that it lets nobody in");
-    // Whoever has signed in there goes on there: the terminal that they had before may be signed out.
-    this.#terminal = SPARE;
-  }
-
-  /** That nobody is let in proves nothing yet: the deletion must have been accepted, too. */
-  async seesTheAccountGone(): Promise<void> {
-    this.tools.attempt.wasAccepted();
-    expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
+  async seesTheAccount(isToExist: boolean): Promise<void> {
+    await (isToExist ? this.#seesTheAccountExist() : this.#seesTheAccountGone());
   }
 
   seesAPromptToCheck(): void {
@@ -161,6 +153,18 @@ export class AccountUser {
     const proof = this.tools.outside.thirdParty.vouch(identifier.value);
     const secret = identifier.kind === "third-party" ? { proof } : { password };
     return terminal.answerTo(terminal.phone.account.signIn(identifier, secret));
+  }
+
+  async #seesTheAccountExist(): Promise<void> {
+    expectThat(await this.canEnter(), "the account to exist", () => "that it lets nobody in");
+    // Whoever has signed in there goes on there: the terminal that they had before may be signed out.
+    this.#terminal = SPARE;
+  }
+
+  /** That nobody is let in proves nothing yet: the deletion must have been accepted, too. */
+  async #seesTheAccountGone(): Promise<void> {
+    this.tools.attempt.wasAccepted();
+    expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
   }
 
   async #enter(on: TerminalId): Promise<AppResponse> {

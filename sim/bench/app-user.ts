@@ -1,10 +1,12 @@
 import type { CameraStatus } from "../contracts/app.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import type { PhoneNetwork, Shown } from "../phone/phone.js";
+import type { PhoneNetwork, Shown as ScreenShown } from "../phone/phone.js";
 import { inWords } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
+import type { Wait } from "./plan-words.js";
 import type { SetupOffer, SetupWay } from "./setup-offer.js";
+import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
@@ -20,6 +22,12 @@ export interface AppUserTools {
   /** The serial of the scenario's camera. */
   readonly serial: string;
   readonly passwordOf: (network: string) => string | undefined;
+}
+
+/** In which way a camera is set up, and with which password, where not as usual. */
+export interface SetupChoice {
+  readonly way?: SetupWay | undefined;
+  readonly password?: string | undefined;
 }
 
 /** Somebody who uses cameras with the app on one terminal. */
@@ -40,10 +48,7 @@ export class AppUser {
   }
 
   /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */
-  async triesToSetUp(
-    network: string,
-    { password, way = "QR code" }: { password?: string; way?: SetupWay } = {},
-  ): Promise<void> {
+  async triesToSetUp(network: string, { password, way = "QR code" }: SetupChoice = {}): Promise<void> {
     const secret = password ?? this.#tools.passwordOf(network) ?? "";
     const response = await this.#tools.terminal.call({ call: "begin-setup", network, password: secret });
     if (response.ok && response.result.setupToken !== undefined) {
@@ -67,46 +72,20 @@ export class AppUser {
     return this.#watchesFor(limitMs);
   }
 
-  async seesALivePictureWithin(limitMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#watchesFor(limitMs);
-    expectThat(isSeen, `a live picture within ${describeDuration(limitMs)}`, () => `none; ${this.#screen()}`);
-  }
-
-  async seesNoLivePictureFor(windowMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#watchesFor(windowMs);
-    expectThat(!isSeen, `no live picture for ${describeDuration(windowMs)}`, () => "a live picture");
-  }
-
-  /** The status is shown, or comes to be. */
-  async seesStatusWithin(status: CameraStatus, limitMs: Milliseconds): Promise<void> {
-    const from = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#shown().status === status, limitMs);
-    const expected = `the app to show "${status}" within ${describeDuration(limitMs)}`;
-    expectThat(isSeen, expected, () => this.#screenSince(from));
-  }
-
-  /** The status is shown now and all the time. */
-  async seesStatusKeptFor(status: CameraStatus, windowMs: Milliseconds): Promise<void> {
-    const from = this.#tools.time.clock.now();
-    const isLost = await this.#tools.time.until(() => this.#shown().status !== status, windowMs);
-    const expected = `the app to keep showing "${status}" for ${describeDuration(windowMs)}`;
-    expectThat(!isLost, expected, () => this.#screenSince(from));
-  }
-
-  async seesItOnlineOnWithin(network: string, limitMs: Milliseconds): Promise<void> {
-    const from = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => isOnlineOn(this.#shown(), network), limitMs);
-    expectThat(isSeen, `the camera to be online on ${network} within ${describeDuration(limitMs)}`, () =>
-      this.#screenSince(from),
+  async seesALivePicture(sight: Sight): Promise<void> {
+    const isSeen = await this.#watchesFor(sight.lengthMs);
+    const expected = describeSight(sight, "a live picture", "no live picture");
+    expectThat(isSeen === sight.isSeen, expected, () =>
+      isSeen ? "a live picture" : `none; ${this.#screen()}`,
     );
   }
 
-  async seesItStayOnlineOn(network: string, windowMs: Milliseconds): Promise<void> {
-    const from = this.#tools.time.clock.now();
-    const isLost = await this.#tools.time.until(() => !isOnlineOn(this.#shown(), network), windowMs);
-    expectThat(!isLost, `the camera to stay online on ${network} for ${describeDuration(windowMs)}`, () =>
-      this.#screenSince(from),
-    );
+  async seesStatus({ what, ...wait }: Shown<CameraStatus>): Promise<void> {
+    await this.#seesShown(wait, ({ status }) => status === what, `the app to show "${what}"`);
+  }
+
+  async seesItOnline({ what, ...wait }: Shown): Promise<void> {
+    await this.#seesShown(wait, (shown) => isOnlineOn(shown, what), `the camera to be online on ${what}`);
   }
 
   async seesItNotComeOnlineFor(windowMs: Milliseconds): Promise<void> {
@@ -128,7 +107,7 @@ export class AppUser {
   /** Performs a setup with the right password and sees whether the camera comes online on that network. */
   async canSetUpOn(network: string): Promise<void> {
     await this.triesToSetUp(network);
-    await this.seesItOnlineOnWithin(network, SETUP_MS);
+    await this.seesItOnline({ what: network, kind: "within", lengthMs: SETUP_MS });
   }
 
   /** Opens the app's help for this camera, if its menu has any. */
@@ -161,17 +140,24 @@ export class AppUser {
     return hasFresh();
   }
 
+  /** What the app shows of the camera comes to be so, or is so all the time. */
+  async #seesShown(wait: Wait, holds: (shown: ScreenShown) => boolean, expected: string): Promise<void> {
+    const from = this.#tools.time.clock.now();
+    const isSo = await holdsIn(this.#tools.time, wait, () => holds(this.#shown()));
+    expectThat(isSo, `${expected} ${describeWait(wait)}`, () => this.#screenSince(from));
+  }
+
   async #stopsWatching(): Promise<void> {
     void this.#tools.terminal.phone.stopWatching();
     await this.#tools.time.settle();
   }
 
-  #shown(): Shown {
-    return this.#tools.terminal.phone.shown.at(-1) as Shown;
+  #shown(): ScreenShown {
+    return this.#tools.terminal.phone.shown.at(-1) as ScreenShown;
   }
 
   /** What was shown at `from`, and everything after. */
-  #shownSince(from: Instant): Shown[] {
+  #shownSince(from: Instant): ScreenShown[] {
     const { shown } = this.#tools.terminal.phone;
     const later = shown.findIndex(({ at }) => at > from);
     return later === -1 ? shown.slice(-1) : shown.slice(Math.max(later - 1, 0));
@@ -190,5 +176,5 @@ export class AppUser {
   }
 }
 
-const isOnlineOn = ({ status, network }: Shown, wanted: string): boolean =>
+const isOnlineOn = ({ status, network }: ScreenShown, wanted: string): boolean =>
   status === "online" && network === wanted;

@@ -11,8 +11,8 @@ const thens: readonly ((attempt: Attempt<string>) => unknown)[] = [
   (attempt) => attempt.person,
   (attempt) => attempt.wasAccepted(),
   (attempt) => attempt.wasRefusedFor("cameras are still bound"),
-  (attempt) => attempt.wasLedThere(),
-  (attempt) => attempt.wasNotLedThere(),
+  (attempt) => attempt.wasLedThere(true),
+  (attempt) => attempt.wasLedThere(false),
 ];
 
 test("before anybody has tried anything, no Then can speak of it", () => {

@@ -87,17 +87,13 @@ export class Attempt<Person> {
     expectThat(isSo, `a refusal with the reason "${reason}"`, () => describeAnswer(answer));
   }
 
-  wasLedThere(): void {
+  /** Where the menu is not to lead, it does not have the entry, nor does the cloud accept the bare call. */
+  wasLedThere(isExpected: boolean): void {
     const { isListed, answer } = this.#made;
     const isLed = isListed && answer?.ok === true;
-    expectThat(isLed, "the menu to lead there", () => describeMenu(this.#made));
-  }
-
-  /** Neither does the menu have the entry, nor does the cloud accept the bare call. */
-  wasNotLedThere(): void {
-    const { isListed, answer } = this.#made;
-    const isRefused = answer?.ok === false && NOT_FOR_YOU.includes(answer.refusal.key);
-    expectThat(!isListed && isRefused, "no such entry, and a refusal", () => describeMenu(this.#made));
+    const isKeptAway = !isListed && answer?.ok === false && NOT_FOR_YOU.includes(answer.refusal.key);
+    const expected = isExpected ? "the menu to lead there" : "no such entry, and a refusal";
+    expectThat(isExpected ? isLed : isKeptAway, expected, () => describeMenu(this.#made));
   }
 }
 

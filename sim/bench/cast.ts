@@ -8,6 +8,7 @@ import type { MenuAnswers } from "./menu-walk.js";
 import { NewUser } from "./new-user.js";
 import { type Identity, MEMBERS, OTHER_BRANDS_USER, OTHER_OWNER, OWNER, STRANGER } from "./people.js";
 import { isPicture } from "./picture.js";
+import type { Sight } from "./sight.js";
 import { pcNamed, phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
 
 /** What the cast is given. */
@@ -109,8 +110,10 @@ export class Cast {
     return this.#tools.userOf(this.#tools.terminal(id));
   }
 
-  async watchesOnlyOn(id: TerminalId): Promise<void> {
+  /** Whoever watches there is signed in there. */
+  async ownerIsOnlyOn(id: TerminalId, isWatching: boolean): Promise<void> {
     await this.owner.signsInOnlyOn(id);
+    if (!isWatching) return;
     await this.on(id).triesToWatch();
     expectThat(this.owner.terminal.phone.isWatching, `a live view on ${id.id}`, () => "none");
   }
@@ -175,18 +178,9 @@ export class Cast {
     expectThat(isSo, expected, () => signedIn.join(" and ") || "none");
   }
 
-  async staysSignedIn(id: TerminalId, windowMs: Milliseconds): Promise<void> {
-    const terminal = this.#tools.terminal(id);
-    const isOut = await this.#tools.time.until(() => !terminal.phone.isSignedIn, windowMs);
-    if (!isOut) await refresh(terminal);
-    const expected = `${id.id} to stay signed in for ${describeDuration(windowMs)}`;
-    expectThat(terminal.phone.isSignedIn, expected, () => "the sign-in page");
-  }
-
-  async showsTheSignInPage(id: TerminalId, limitMs: Milliseconds): Promise<void> {
-    const { phone } = this.#tools.terminal(id);
-    const isShown = await this.#tools.time.until(() => !phone.isSignedIn, limitMs);
-    expectThat(isShown, `the sign-in page on ${id.id}`, () => "the account's pages");
+  /** Who does not see it stays signed in. */
+  async seesTheSignInPage(id: TerminalId, { isSeen, lengthMs }: Sight): Promise<void> {
+    await (isSeen ? this.#isShownTheSignInPage(id, lengthMs) : this.#staysSignedIn(id, lengthMs));
   }
 
   async listedBy(holders: string, afterMs: Milliseconds): Promise<void> {
@@ -205,6 +199,20 @@ export class Cast {
       phone.cameras.length === count && new Set(serialsOf(phone.cameras)).size === count;
     const isSo = await this.#tools.time.until(isComplete, limitMs);
     expectThat(isSo, `a Devices list of ${count}`, () => String(phone.cameras.length));
+  }
+
+  async #staysSignedIn(id: TerminalId, windowMs: Milliseconds): Promise<void> {
+    const terminal = this.#tools.terminal(id);
+    const isOut = await this.#tools.time.until(() => !terminal.phone.isSignedIn, windowMs);
+    if (!isOut) await refresh(terminal);
+    const expected = `${id.id} to stay signed in for ${describeDuration(windowMs)}`;
+    expectThat(terminal.phone.isSignedIn, expected, () => "the sign-in page");
+  }
+
+  async #isShownTheSignInPage(id: TerminalId, limitMs: Milliseconds): Promise<void> {
+    const { phone } = this.#tools.terminal(id);
+    const isShown = await this.#tools.time.until(() => !phone.isSignedIn, limitMs);
+    expectThat(isShown, `the sign-in page on ${id.id}`, () => "the account's pages");
   }
 
   get #firstMember(): AccountUser {

@@ -122,42 +122,42 @@ for (const idleMs of [seconds(0), seconds(1), seconds(59.999), minutes(10) + sec
     await world.networkGoesOut(HOME_NETWORK.name);
     await world.pass(expectedAt - now() - 1);
     assert.deepEqual(lastWills(), []);
-    await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, 0);
+    await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: 0 });
     await world.pass(1);
     assert.deepEqual(
       lastWills().map(({ at }) => at),
       [expectedAt],
     );
-    await world.owner.seesStatusWithin("offline", 0);
+    await world.owner.seesStatus({ what: "offline", kind: "within", lengthMs: 0 });
   });
 }
 
 test("a camera that is cut off for less than that carries on upon the same connection", async () => {
   await world.pass(seconds(10));
-  await world.networkGoesOutFor(HOME_NETWORK.name, expiry() - now() - 1);
-  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, hours(1));
+  await world.networkGoesOut(HOME_NETWORK.name, expiry() - now() - 1);
+  await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: hours(1) });
   assert.deepEqual(lastWills(), []);
   assert.equal(connections().length, 1);
 });
 
 test("what is sent while the network is out arrives when it is back, on the same connection", async () => {
-  await world.networkGoesOutFor(HOME_NETWORK.name, seconds(5));
+  await world.networkGoesOut(HOME_NETWORK.name, seconds(5));
   const answers = () => saidByCamera().filter(({ text }) => text.includes("/answer "));
   await world.owner.refreshes();
   assert.deepEqual(answers(), []);
   await world.pass(minutes(1));
   assert.equal(answers().length, 1);
-  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, minutes(1));
-  await world.owner.seesALivePictureWithin(minutes(1));
+  await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: minutes(1) });
+  await world.owner.seesALivePicture({ isSeen: true, lengthMs: minutes(1) });
   assert.equal(connections().length, 1);
 });
 
 test("a camera that was away for longer comes back upon a new connection", async () => {
-  await world.networkGoesOutFor(HOME_NETWORK.name, minutes(10));
+  await world.networkGoesOut(HOME_NETWORK.name, minutes(10));
   await world.pass(minutes(12));
   assert.equal(lastWills().length, 1);
   assert.equal(connections().length, 2);
-  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, minutes(5));
+  await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: minutes(5) });
 });
 
 test("a camera without power is cut off without a word: its last will comes by the keep-alive", async () => {
@@ -213,8 +213,8 @@ test("whatever strangers say on topics that are theirs, camera, cloud and phone 
       }
       await stage.time.settle();
       assert.equal(told() - toldBefore, messages.filter(isHeardAndMalformed).length);
-      await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, seconds(1));
-      await world.owner.seesALivePictureWithin(seconds(30));
+      await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: seconds(1) });
+      await world.owner.seesALivePicture({ isSeen: true, lengthMs: seconds(30) });
     }),
     { numRuns: 40 },
   );

@@ -4,6 +4,7 @@ import type { PhoneMake, Store } from "../phone/about-page.js";
 import type { FirmwareShown } from "../phone/firmware-page.js";
 import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
+import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
 import { VERSIONS } from "./vendor.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -80,31 +81,16 @@ export class FirmwareUser {
     this.#tools.terminal().phone.about.make = make;
   }
 
-  async seesARedDotWithin(serial: string, limitMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#tools.time.until(() => this.#hasRedDot(serial), limitMs);
-    expectThat(isSeen, `a red dot within ${describeDuration(limitMs)}`, () => "none");
+  async seesARedDot(serial: string, sight: Sight): Promise<void> {
+    const isSeen = await this.#tools.time.until(() => this.#hasRedDot(serial), sight.lengthMs);
+    const expected = describeSight(sight, "a red dot", "no red dot");
+    expectThat(isSeen === sight.isSeen, expected, () => (isSeen ? "one" : "none"));
   }
 
-  async seesNoRedDotFor(serial: string, windowMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#tools.time.until(() => this.#hasRedDot(serial), windowMs);
-    expectThat(!isSeen, `no red dot for ${describeDuration(windowMs)}`, () => "one");
-  }
-
-  async seesVersionWithin(which: "installed" | "newer", limitMs: Milliseconds): Promise<void> {
-    const isSeen = await this.#tools.time.until(() => this.#version() === versionOf(which), limitMs);
-    expectThat(
-      isSeen,
-      `Firmware Version to show ${versionOf(which)} within ${describeDuration(limitMs)}`,
-      () => this.#describe(),
-    );
-  }
-
-  async seesVersionKeptFor(which: "installed" | "newer", windowMs: Milliseconds): Promise<void> {
-    const isLost = await this.#tools.time.until(() => this.#version() !== versionOf(which), windowMs);
-    expectThat(
-      !isLost,
-      `Firmware Version to keep showing ${versionOf(which)} for ${describeDuration(windowMs)}`,
-      () => this.#describe(),
+  async seesVersion({ what, ...wait }: Shown<"installed" | "newer">): Promise<void> {
+    const isSo = await holdsIn(this.#tools.time, wait, () => this.#version() === versionOf(what));
+    expectThat(isSo, `Firmware Version to show ${versionOf(what)} ${describeWait(wait)}`, () =>
+      this.#describe(),
     );
   }
 

@@ -1,17 +1,19 @@
 /** What step definitions may use of the bench, and all of it. */
 export type { Identifier, Purpose } from "../contracts/app.js";
 export type { Label, LensName } from "../contracts/device.js";
+export type { PowerAction } from "../contracts/rig.js";
 export type { Place } from "../contracts/scene.js";
 export type { Schedule } from "../contracts/schedule.js";
 export { parseDuration } from "../kernel/duration.js";
-export type { Folder } from "../outside/mail.js";
 export type { PhoneMake, Store } from "../phone/about-page.js";
 export type { Trouble } from "./account-user.js";
+export type { SetupChoice } from "./app-user.js";
 export type { Filmed } from "./film.js";
 export type { Software, UpgradeWord } from "./firmware-user.js";
 export { type Invitee, permissionsIn, type Share } from "./host.js";
 export type { Look } from "./looks.js";
-export type { Login } from "./new-user.js";
+export type { MenuAnswers } from "./menu-walk.js";
+export type { Code, Login } from "./new-user.js";
 export {
   type PlanName,
   type Postings,
@@ -25,11 +27,13 @@ export {
   type WantedPlan,
   waitOf,
 } from "./plan-words.js";
-export type { MessagePlace } from "./postman.js";
+export type { Addresses, MessagePlace } from "./postman.js";
 export { clipsOf, type Video, type WantedClips } from "./replay-viewer.js";
 export { runNamed, type ScenarioPlay, type StepPart } from "./run.js";
 export type { SwitchName } from "./setter.js";
+export { type Shown, type Sight, shownOf, sightOf } from "./sight.js";
 export { periodsOf, type ScheduleName } from "./storage-setter.js";
+export { type Beeps, beepsOf } from "./technician.js";
 export { ownersTerminal, type TerminalId } from "./terminal.js";
 export type { ReleaseAge } from "./vendor.js";
 export type { Comparison } from "./viewer.js";

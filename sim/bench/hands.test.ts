@@ -6,7 +6,7 @@ import { CannotInject, ProductFault, RigFault, UsageError } from "../kernel/erro
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
 import { askRig } from "./hands.js";
 import { SetupOffer } from "./setup-offer.js";
-import { Technician } from "./technician.js";
+import { beepsOf, Technician } from "./technician.js";
 import { VirtualTime } from "./virtual-time.js";
 
 /** A rig of which the test decides what it answers and what it notices. */
@@ -214,14 +214,17 @@ test("what was heard counts from the When on, to the end of the window", async (
       isSettingUp: () => false,
     });
   rig.observations = [{ at: now, sense: "beep" }];
-  heardFrom(now).heardABeep();
-  await heardFrom(now).hearsOneBeepAndNoOtherFor(1_000);
-  await heardFrom(now + 1).hearsNoBeepFor(1_000);
-  assert.throws(() => heardFrom(now + 1).heardABeep(), ProductFault);
+  await heardFrom(now).hears(beepsOf("a beep"));
+  await heardFrom(now).hears(beepsOf("exactly one beep, and no other for 1 second"));
+  await heardFrom(now + 1).hears(beepsOf("no beep for 1 second"));
+  await assert.rejects(heardFrom(now + 1).hears(beepsOf("a beep")), ProductFault);
   const late = time.clock.now() + 500;
   time.clock.at(late, () => rig.observations.push({ at: late, sense: "beep" }));
-  await assert.rejects(heardFrom(now + 1).hearsNoBeepFor(1_000), ProductFault);
-  await assert.rejects(heardFrom(now).hearsOneBeepAndNoOtherFor(1_000), ProductFault);
+  await assert.rejects(heardFrom(now + 1).hears(beepsOf("no beep for 1 second")), ProductFault);
+  await assert.rejects(
+    heardFrom(now).hears(beepsOf("exactly one beep, and no other for 1 second")),
+    ProductFault,
+  );
 });
 
 test("a signal counts when it comes while Reset is held, and not before or after", async () => {

@@ -15,11 +15,11 @@ test("an idle year costs no packet and next to no step", async (context) => {
   await world.installCamera();
   const logBefore = world.log;
   const settle = context.mock.method(VirtualTime.prototype, "settle");
-  await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, days(365));
+  await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: days(365) });
   assert.equal(world.log, logBefore);
   assert.ok(settle.mock.callCount() <= MOST_STEPS, `${settle.mock.callCount()} steps`);
   // A camera that had died unnoticed would be idle too.
-  await world.owner.seesALivePictureWithin(seconds(30));
+  await world.owner.seesALivePicture({ isSeen: true, lengthMs: seconds(30) });
   await world.close();
   await bench.close();
 });

@@ -4,6 +4,7 @@ import type { AccountUser } from "./account-user.js";
 import type { AppUser } from "./app-user.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
+import { describeSight, type Sight } from "./sight.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 const TOLERANCE_MS: Milliseconds = seconds(5);
@@ -34,12 +35,8 @@ export class LiveUser {
     await (await this.#tools.at(person)).triesToWatch();
   }
 
-  async seesALivePictureWithin(person: string, limitMs: Milliseconds): Promise<void> {
-    await (await this.#tools.at(person)).seesALivePictureWithin(limitMs);
-  }
-
-  async seesNoLivePictureFor(person: string, windowMs: Milliseconds): Promise<void> {
-    await (await this.#tools.at(person)).seesNoLivePictureFor(windowMs);
+  async seesALivePicture(person: string, sight: Sight): Promise<void> {
+    await (await this.#tools.at(person)).seesALivePicture(sight);
   }
 
   /** Opens the live view if it is not open, and presses; without the button it is the bare call. */
@@ -81,16 +78,11 @@ export class LiveUser {
     );
   }
 
-  async seesItRunningWithin(limitMs: Milliseconds): Promise<void> {
+  async seesARunningRecording(sight: Sight): Promise<void> {
     await this.#opens(this.#owner);
-    const isSeen = await this.#tools.time.until(() => this.#isRunning, limitMs);
-    expectThat(isSeen, "the live view to show a running recording", () => "none");
-  }
-
-  async seesNoneRunningFor(windowMs: Milliseconds): Promise<void> {
-    await this.#opens(this.#owner);
-    const isSeen = await this.#tools.time.until(() => this.#isRunning, windowMs);
-    expectThat(!isSeen, "no running recording in the live view", () => "one");
+    const isSeen = await this.#tools.time.until(() => this.#isRunning, sight.lengthMs);
+    const expected = describeSight(sight, "a running recording", "no running recording");
+    expectThat(isSeen === sight.isSeen, expected, () => (isSeen ? "one" : "none"));
   }
 
   /** There is a picture, and at some moment in time it is the last one. */

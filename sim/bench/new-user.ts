@@ -15,6 +15,11 @@ export interface Login {
   readonly password?: string | undefined;
 }
 
+/** With what somebody goes on who was sent a code. */
+export type Code =
+  | { readonly isWrong: true; readonly password: string }
+  | { readonly isWrong: false; readonly folder: Folder };
+
 /** Somebody with the app who has no account at first: registers, gets codes, forgets passwords. */
 export class NewUser extends AccountUser {
   #accounts = 0;
@@ -62,18 +67,10 @@ export class NewUser extends AccountUser {
     this.noteAttempt(await this.terminal.answerTo(this.terminal.phone.account.sendAgain()));
   }
 
-  async triesToFinishWithTheNewestCodeIn(folder: Folder): Promise<void> {
-    const identifier = this.#asked ?? NOBODY;
-    const code = await this.#newestCode(identifier, [folder]);
-    this.noteAttempt(await this.#finishes(identifier, code, USUAL_PASSWORD));
-  }
-
-  /** With a code that looks like the one that was sent. */
-  async triesToFinishWithAWrongCode(password: string): Promise<void> {
-    const identifier = this.#asked ?? NOBODY;
-    const sent = (await this.#newestCode(identifier)) ?? "000000";
-    const wrong = sent.slice(0, -1) + (sent.endsWith("1") ? "2" : "1");
-    this.noteAttempt(await this.#finishes(identifier, wrong, password));
+  async triesToFinishWith(code: Code): Promise<void> {
+    await (code.isWrong
+      ? this.#finishesWithAWrongCode(code.password)
+      : this.#finishesWithTheNewestIn(code.folder));
   }
 
   async triesForgotPassword(identifier: Identifier, newPassword: string): Promise<void> {
@@ -113,6 +110,20 @@ export class NewUser extends AccountUser {
     if (!asked.ok) return asked;
     const code = await this.#awaitsACode(identifier, before, ["inbox"]);
     return this.#finishes(identifier, code, USUAL_PASSWORD);
+  }
+
+  async #finishesWithTheNewestIn(folder: Folder): Promise<void> {
+    const identifier = this.#asked ?? NOBODY;
+    const code = await this.#newestCode(identifier, [folder]);
+    this.noteAttempt(await this.#finishes(identifier, code, USUAL_PASSWORD));
+  }
+
+  /** With a code that looks like the one that was sent. */
+  async #finishesWithAWrongCode(password: string): Promise<void> {
+    const identifier = this.#asked ?? NOBODY;
+    const sent = (await this.#newestCode(identifier)) ?? "000000";
+    const wrong = sent.slice(0, -1) + (sent.endsWith("1") ? "2" : "1");
+    this.noteAttempt(await this.#finishes(identifier, wrong, password));
   }
 
   #asks(purpose: Purpose, identifier: Identifier): Promise<AppResponse> {

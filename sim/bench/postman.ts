@@ -11,6 +11,12 @@ export interface MessagePlace {
   readonly to: string;
 }
 
+/** An address, or all the others. */
+export interface Addresses {
+  readonly isAnyBut: boolean;
+  readonly address: string;
+}
+
 /** Whoever looks at mailboxes and numbers, and decides what happens to messages on their way. */
 export class Postman {
   readonly #time: VirtualTime;
@@ -21,12 +27,10 @@ export class Postman {
     this.#outside = outside;
   }
 
-  takesForSpam(address: string): void {
-    this.#outside.mail.takesStrangersForSpam(address);
-  }
-
-  blocks(address: string): void {
-    this.#outside.mail.blocksStrangers(address);
+  /** What a mailbox does with mail from strangers. */
+  letsAMailbox(address: string, doWithStrangers: "block" | "take for spam"): void {
+    if (doWithStrangers === "block") this.#outside.mail.blocksStrangers(address);
+    else this.#outside.mail.takesStrangersForSpam(address);
   }
 
   allows(address: string, ...domains: string[]): void {
@@ -51,15 +55,10 @@ export class Postman {
     expectThat(found === count, expected, () => String(found));
   }
 
-  async seesNoneInTheInboxOf(to: string, windowMs: Milliseconds): Promise<void> {
-    await this.seesExactly(0, "mail", { folder: "inbox", to }, windowMs);
-  }
-
-  async seesNoneButAt(address: string, windowMs: Milliseconds): Promise<void> {
-    await this.#time.pass(windowMs);
-    const astray = this.#outside.mail.arrived.filter(({ to, code }) => to !== address && code !== undefined);
-    const expected = `no verification mail at any address but ${address} for ${describeDuration(windowMs)}`;
-    expectThat(astray.length === 0, expected, () => `one at ${astray.map(({ to }) => to).join(", ")}`);
+  async seesNone({ isAnyBut, address }: Addresses, windowMs: Milliseconds): Promise<void> {
+    await (isAnyBut
+      ? this.#seesNoneButAt(address, windowMs)
+      : this.seesExactly(0, "mail", { folder: "inbox", to: address }, windowMs));
   }
 
   async seesSendersOnly(address: string, windowMs: Milliseconds, ...domains: string[]): Promise<void> {
@@ -68,6 +67,13 @@ export class Postman {
     const isFrom = (sender: string) => domains.some((domain) => isWithin(domainOf(sender), domain));
     const isSo = senders.length > 0 && senders.every(isFrom);
     expectThat(isSo, `mail from ${domains.join(" or ")} only`, () => senders.join(", ") || "no mail");
+  }
+
+  async #seesNoneButAt(address: string, windowMs: Milliseconds): Promise<void> {
+    await this.#time.pass(windowMs);
+    const astray = this.#outside.mail.arrived.filter(({ to, code }) => to !== address && code !== undefined);
+    const expected = `no verification mail at any address but ${address} for ${describeDuration(windowMs)}`;
+    expectThat(astray.length === 0, expected, () => `one at ${astray.map(({ to }) => to).join(", ")}`);
   }
 
   #codesAt(kind: "mail" | "SMS", { folder, to }: MessagePlace): number {

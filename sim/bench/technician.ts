@@ -1,15 +1,35 @@
 import type { InjectableFault, Observation, PowerAction } from "../contracts/rig.js";
-import { describeDuration, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
+import {
+  describeDuration,
+  type Instant,
+  type Milliseconds,
+  parseDuration,
+  seconds,
+} from "../kernel/duration.js";
 import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import { expectThat } from "./expect.js";
 import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
+import { describeSight, type Sight } from "./sight.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** What a technician waits for while holding Reset. */
 export type AwaitedSignal = "beeps" | "blinks" | "signals";
+
+/** How many beeps there have been when a window has passed. */
+export interface Beeps {
+  readonly count: "some" | 0 | 1;
+  readonly windowMs: Milliseconds;
+}
+
+/** "a beep", "no beep for 1 minute", "exactly one beep, and no other for 1 minute". */
+export function beepsOf(words: string): Beeps {
+  const [, how, length] = /^(no|exactly one) beep.* for (.*)$/.exec(words) ?? [];
+  if (length === undefined) return { count: "some", windowMs: 0 };
+  return { count: how === "no" ? 0 : 1, windowMs: parseDuration(length) };
+}
 
 /** How long a technician holds Reset at most. */
 const LONGEST_HOLD_MS: Milliseconds = seconds(30);
@@ -156,20 +176,11 @@ export class Technician {
     });
   }
 
-  async seesBlinkingWithin(limitMs: Milliseconds): Promise<void> {
+  async seesBlinking(sight: Sight): Promise<void> {
     const began = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), limitMs);
-    expectThat(isSeen, `the indicator to blink within ${describeDuration(limitMs)}`, () =>
-      this.#noticedSince(began),
-    );
-  }
-
-  async seesNoBlinkingFor(windowMs: Milliseconds): Promise<void> {
-    const began = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), windowMs);
-    expectThat(!isSeen, `the indicator not to blink for ${describeDuration(windowMs)}`, () =>
-      this.#noticedSince(began),
-    );
+    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), sight.lengthMs);
+    const expected = describeSight(sight, "the indicator to blink", "the indicator not to blink");
+    expectThat(isSeen === sight.isSeen, expected, () => this.#noticedSince(began));
   }
 
   sawBlinkingBeginDuringTheHold(): void {
@@ -180,22 +191,13 @@ export class Technician {
     this.#expectDuringTheHold(["beep", "blink"], "a beep or a beginning blink while Reset was held");
   }
 
-  heardABeep(): void {
-    expectThat(this.#beepsSinceWhen() > 0, "to hear a beep", () =>
-      this.#noticedSince(this.#tools.whenBegan()),
-    );
-  }
-
-  async hearsNoBeepFor(windowMs: Milliseconds): Promise<void> {
-    await this.#tools.time.pass(windowMs);
-    const expected = `no beep for ${describeDuration(windowMs)}`;
-    expectThat(this.#beepsSinceWhen() === 0, expected, () => this.#noticedSince(this.#tools.whenBegan()));
-  }
-
-  async hearsOneBeepAndNoOtherFor(windowMs: Milliseconds): Promise<void> {
-    await this.#tools.time.pass(windowMs);
-    const expected = `exactly one beep, and no other for ${describeDuration(windowMs)}`;
-    expectThat(this.#beepsSinceWhen() === 1, expected, () => this.#noticedSince(this.#tools.whenBegan()));
+  /** Since the When; also what comes within the window. */
+  async hears(beeps: Beeps): Promise<void> {
+    const { count, windowMs } = beeps;
+    if (windowMs > 0) await this.#tools.time.pass(windowMs);
+    const heard = this.#beepsSinceWhen();
+    const isSo = count === "some" ? heard > 0 : heard === count;
+    expectThat(isSo, `to hear ${describeBeeps(beeps)}`, () => this.#noticedSince(this.#tools.whenBegan()));
   }
 
   #beepsSinceWhen(): number {
@@ -255,6 +257,11 @@ const KINDS: Readonly<Record<AwaitedSignal, readonly Signal[]>> = {
 const NO_SIGNAL = "no signal came";
 
 const WORDS: Readonly<Record<Signal, string>> = { beep: "it beeped", blink: "it began to blink" };
+
+function describeBeeps({ count, windowMs }: Beeps): string {
+  if (count === "some") return "a beep";
+  return `${count === 0 ? "no beep" : "exactly one beep, and no other"} for ${describeDuration(windowMs)}`;
+}
 
 function requireExtreme(percent: number, possible: number, what: string): void {
   if (percent === possible) return;

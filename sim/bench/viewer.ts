@@ -7,11 +7,12 @@ import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import { describeLook, hasLook, type Look, showsLogo } from "./looks.js";
 import { isMagnified, magnificationOf } from "./magnification.js";
+import type { Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** How sharp a picture is beside another one. */
-export type Comparison = "sharper" | "less sharp";
+export type Comparison = "sharper than before" | "less sharp than before" | "as sharp as at first";
 
 const PATIENCE_MS: Milliseconds = minutes(1);
 /** What a zoom settles in. */
@@ -19,6 +20,12 @@ const SETTLING_MS: Milliseconds = seconds(2);
 /** A difference in sharpness that an eye sees, and one that it does not. */
 const NOTICEABLE = 0.1;
 const UNNOTICEABLE = 0.05;
+/** By how many times as sharp it is. */
+const COMPARISONS: Readonly<Record<Comparison, (factor: number) => boolean>> = {
+  "sharper than before": (factor) => factor > 1 + NOTICEABLE,
+  "less sharp than before": (factor) => factor < 1 - NOTICEABLE,
+  "as sharp as at first": (factor) => factor >= 1 - UNNOTICEABLE,
+};
 
 /** What somebody looks at a live picture with. */
 export interface ViewerTools {
@@ -70,7 +77,9 @@ export class Viewer {
     await this.triesToWatch();
   }
 
-  async zoomsTo(magnification: number): Promise<void> {
+  /** With two fingers, on the lens that runs or on one that is chosen before. */
+  async zoomsTo(magnification: number, lens?: LensName): Promise<void> {
+    if (lens !== undefined) await this.presses(lens);
     this.#page?.zoomTo(magnification);
     await this.#tools.time.pass(SETTLING_MS);
   }
@@ -78,11 +87,6 @@ export class Viewer {
   async presses(lens: LensName): Promise<void> {
     void this.#terminal.phone.pressLens(lens);
     await this.#tools.time.pass(SETTLING_MS);
-  }
-
-  async zoomsThrough(lens: LensName, magnification: number): Promise<void> {
-    await this.presses(lens);
-    await this.zoomsTo(magnification);
   }
 
   /** By its place in the list; the third stands behind its end. */
@@ -127,40 +131,15 @@ export class Viewer {
     );
   }
 
-  async seesLogoWithin(limitMs: Milliseconds): Promise<void> {
-    await this.#seesWithin(
-      () => this.#showsLogo(),
-      limitMs,
-      "the brand logo",
-      () => "a picture without it",
-    );
-  }
-
-  async seesNoLogoFor(windowMs: Milliseconds): Promise<void> {
-    await this.#seesFor(
-      () => !this.#showsLogo(),
-      windowMs,
-      "no brand logo",
-      () => "the logo",
-    );
+  async seesLogo({ isSeen, lengthMs }: Sight): Promise<void> {
+    await (isSeen ? this.#seesLogoWithin(lengthMs) : this.#seesNoLogoFor(lengthMs));
   }
 
   async seesItComparedWithin(comparison: Comparison, limitMs: Milliseconds): Promise<void> {
-    const before = comparable(this.#before);
-    const factor = (picture: Picture) => sharpness(picture) / before;
-    const holds = (picture: Picture) =>
-      comparison === "sharper" ? factor(picture) > 1 + NOTICEABLE : factor(picture) < 1 - NOTICEABLE;
-    const expected = `a picture that is ${comparison} than before`;
-    await this.#seesWithin(holds, limitMs, expected, (picture) => inTimes(factor(picture)));
-  }
-
-  async seesItAsSharpAsAtFirstWithin(limitMs: Milliseconds): Promise<void> {
-    const first = comparable(this.#first?.shown);
-    const factor = (picture: Picture) => sharpness(picture) / first;
-    const holds = (picture: Picture) => factor(picture) >= 1 - UNNOTICEABLE;
-    await this.#seesWithin(holds, limitMs, "a picture as sharp as at first", (picture) =>
-      inTimes(factor(picture)),
-    );
+    const other = comparable(comparison === "as sharp as at first" ? this.#first?.shown : this.#before);
+    const factor = (picture: Picture) => sharpness(picture) / other;
+    const holds = (picture: Picture) => COMPARISONS[comparison](factor(picture));
+    await this.#seesWithin(holds, limitMs, `a picture ${comparison}`, (picture) => inTimes(factor(picture)));
   }
 
   async seesItMagnifiedFor(times: number, windowMs: Milliseconds): Promise<void> {
@@ -179,6 +158,24 @@ export class Viewer {
 
   get #page(): LivePage | undefined {
     return this.#terminal.phone.live;
+  }
+
+  async #seesLogoWithin(limitMs: Milliseconds): Promise<void> {
+    await this.#seesWithin(
+      () => this.#showsLogo(),
+      limitMs,
+      "the brand logo",
+      () => "a picture without it",
+    );
+  }
+
+  async #seesNoLogoFor(windowMs: Milliseconds): Promise<void> {
+    await this.#seesFor(
+      () => !this.#showsLogo(),
+      windowMs,
+      "no brand logo",
+      () => "the logo",
+    );
   }
 
   /** As it came: enlarged, the logo of a small picture is blurred. */

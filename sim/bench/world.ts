@@ -25,6 +25,7 @@ import { Postman } from "./postman.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
+import type { Sight } from "./sight.js";
 import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
@@ -331,16 +332,15 @@ export class World {
     return stage.time.settle();
   }
 
-  async upgradeIsNotShownFor(word: UpgradeWord, windowMs: Milliseconds): Promise<void> {
-    await this.firmware.seesNoUpgradeFor(word, windowMs, this.#whenBegan ?? this.#began);
+  async upgradeIsShown({ word, isSeen, lengthMs }: Sight & { readonly word: UpgradeWord }): Promise<void> {
+    const { firmware } = this;
+    await (isSeen
+      ? firmware.seesTheUpgradeWithin(word, lengthMs)
+      : firmware.seesNoUpgradeFor(word, lengthMs, this.#whenBegan ?? this.#began));
   }
 
-  async redDotIsSeenWithin(camera: string, limitMs: Milliseconds): Promise<void> {
-    await this.firmware.seesARedDotWithin(this.serialOf(camera), limitMs);
-  }
-
-  async noRedDotIsSeenFor(camera: string, windowMs: Milliseconds): Promise<void> {
-    await this.firmware.seesNoRedDotFor(this.serialOf(camera), windowMs);
+  async redDotIsSeen(camera: string, sight: Sight): Promise<void> {
+    await this.firmware.seesARedDot(this.serialOf(camera), sight);
   }
 
   /** The serial of a camera as a scenario calls it: "the camera" is "Camera 1". */
@@ -353,12 +353,11 @@ export class World {
     });
   }
 
-  async networkGoesOut(network: string): Promise<void> {
-    await this.#changeHome((home) => home.goOut(network));
-  }
-
-  async networkGoesOutFor(network: string, lengthMs: Milliseconds): Promise<void> {
-    await this.#changeHome((home) => home.goOutFor(network, lengthMs));
+  /** For good, unless it is told for how long. */
+  async networkGoesOut(network: string, lengthMs?: Milliseconds): Promise<void> {
+    await this.#changeHome((home) =>
+      lengthMs === undefined ? home.goOut(network) : home.goOutFor(network, lengthMs),
+    );
   }
 
   async networkHasPassword(network: string, password: string): Promise<void> {
@@ -437,19 +436,9 @@ export class World {
     await this.pass(uptimeMs);
   }
 
-  /**
-   * Puts old firmware on the camera and waits until the app shows it, back online.
-   * @throws {RigFault} when the app does not come to show the old version: nothing after it would prove anything.
-   */
-  async makeFirmwareOutdated(): Promise<void> {
-    await this.technician.injects("outdated-firmware");
-    await this.pass(seconds(1));
-    await this.owner.seesItOnlineOnWithin(HOME_NETWORK.name, minutes(3));
-    const shown = await this.owner.comesToSeeFirmware(OUTDATED_FIRMWARE, minutes(3));
-    if (shown === OUTDATED_FIRMWARE) return;
-    throw new RigFault(`the app shows firmware ${shown ?? "unknown"} after "outdated-firmware"`, {
-      remedy: `A camera whose rig has put ${OUTDATED_FIRMWARE} on it tells the cloud so: see "inject" in the rig contract.`,
-    });
+  async makeOutdated(software: "the app" | "the firmware"): Promise<void> {
+    if (software === "the app") this.owner.runsAnOutdatedApp();
+    else await this.#makeFirmwareOutdated();
   }
 
   async putCameraInPlan(camera: string, plan: PlanName, terms: Terms): Promise<void> {
@@ -481,9 +470,9 @@ export class World {
     await this.pass(end + (side === "before" ? -lengthMs : lengthMs) - now);
   }
 
-  /** A Reset, then a setup with the right password. */
-  async canSetUpAfterAReset(network: string): Promise<void> {
-    await this.technician.holdsResetUntil("signals");
+  /** A setup with the right password, after a Reset if one is needed. */
+  async canSetUp(network: string, isAfterAReset: boolean): Promise<void> {
+    if (isAfterAReset) await this.technician.holdsResetUntil("signals");
     await this.owner.canSetUpOn(network);
   }
 
@@ -491,6 +480,21 @@ export class World {
     for (const { close } of this.#phones) close();
     this.#stopWatching();
     await this.#parts.close();
+  }
+
+  /**
+   * Puts old firmware on the camera and waits until the app shows it, back online.
+   * @throws {RigFault} when the app does not come to show the old version: nothing after it would prove anything.
+   */
+  async #makeFirmwareOutdated(): Promise<void> {
+    await this.technician.injects("outdated-firmware");
+    await this.pass(seconds(1));
+    await this.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "within", lengthMs: minutes(3) });
+    const shown = await this.owner.comesToSeeFirmware(OUTDATED_FIRMWARE, minutes(3));
+    if (shown === OUTDATED_FIRMWARE) return;
+    throw new RigFault(`the app shows firmware ${shown ?? "unknown"} after "outdated-firmware"`, {
+      remedy: `A camera whose rig has put ${OUTDATED_FIRMWARE} on it tells the cloud so: see "inject" in the rig contract.`,
+    });
   }
 
   async #changeHome(change: (home: Home) => void): Promise<void> {

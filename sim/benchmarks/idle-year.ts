@@ -10,10 +10,10 @@ export async function timeIdleYear(): Promise<number> {
   try {
     await world.installCamera();
     const startMs = performance.now();
-    await world.owner.seesItStayOnlineOn(HOME_NETWORK.name, days(365));
+    await world.owner.seesItOnline({ what: HOME_NETWORK.name, kind: "for", lengthMs: days(365) });
     const lengthMs = performance.now() - startMs;
     // A camera that had died unnoticed would be idle too.
-    await world.owner.seesALivePictureWithin(seconds(30));
+    await world.owner.seesALivePicture({ isSeen: true, lengthMs: seconds(30) });
     return lengthMs;
   } finally {
     await world.close();
