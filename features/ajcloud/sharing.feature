@@ -141,6 +141,12 @@ Feature: Sharing
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees no live picture for 10 minutes
 
+    @firm
+    Scenario: Somebody accepts who was not invited
+      Given the user is signed in to an account registered with the e-mail "user@example.com"
+      When the user tries to accept the invitation
+      Then the user sees no live picture for 10 minutes
+
   @AJ-SHARE-05 @app
   Rule: Only somebody with an account of the same app can accept an invitation
 
@@ -245,9 +251,24 @@ Feature: Sharing
       And the app shows <setting> as "on" within 1 minute
 
       Examples:
-        | case          | setting       |
-        | Mobile Alerts | Mobile Alerts |
-        | cloud storage | cloud storage |
+        | case          | setting                  |
+        | Mobile Alerts | Mobile Alerts            |
+        | notifications | Record alerts and notify |
+        | cloud storage | cloud storage            |
+
+    @firm @needs-card-slot
+    Scenario: A member tries to format the card
+      Given the technician inserts a 32 GB card
+      And there is a card recording of a person
+      When a member tries to format the card
+      Then the app refuses with the reason "for the owner only"
+      And Replay shows a card recording of the movement within 5 minutes
+
+    @reference
+    Scenario: A member tries to choose what is told of
+      Given the camera is in the AI plan
+      When a member tries to be notified of "pet" only
+      Then the app refuses with the reason "for the owner only"
 
     @firm
     Scenario: A member tries to upgrade the firmware
@@ -488,25 +509,33 @@ Feature: Sharing
   @AJ-SHARE-17 @app
   Rule: A member whom the owner disables can no longer use the camera
 
+    Background:
+      Given a camera at home
+
     @firm
     Scenario: One of three members is disabled
-      Given a camera at home
-      And the camera is shared with 3 people who accepted
+      Given the camera is shared with 3 people who accepted
       When the owner tries to disable a member
       Then the member sees no live picture for 10 minutes
       And Invite family & friends lists 2 members and 1 disabled member within 1 minute
 
     @firm
     Scenario: The other members go on
-      Given a camera at home
-      And the camera is shared with 3 people who accepted
+      Given the camera is shared with 3 people who accepted
       When the owner tries to disable a member
       Then exactly 2 of the invited people can watch the camera for 5 minutes
 
     @reference
+    Scenario: Somebody moves before the camera
+      Given the owner tries to invite somebody with another account to the camera
+      And somebody with another account tries to accept the invitation
+      And the owner tries to disable somebody with another account
+      When a person comes into view for 20 seconds
+      Then no notification about the camera arrives on the phone of somebody with another account for 10 minutes
+
+    @reference
     Scenario: The member is watching at that moment
-      Given a camera at home
-      And the camera is shared with 1 person who accepted
+      Given the camera is shared with 1 person who accepted
       And a member tries to watch the camera
       When the owner tries to disable a member
       Then the live picture ends within 2 minutes

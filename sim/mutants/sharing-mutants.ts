@@ -136,6 +136,22 @@ const change = (
     change: (shares, serial, invited, wanted) => sharing.change(shares, serial, invited, turn(wanted)),
   });
 
+/** Whoever asks takes up what is offered to somebody. */
+const offersToAnybody = withSharing({
+  accept: (shares, serial, who, rules) => {
+    const offered = shares.find((share) => share.serial === serial && share.account === undefined);
+    return sharing.accept(shares, serial, { ...who, invited: offered?.invited ?? who.invited }, rules);
+  },
+});
+
+/** Alarms are told to whoever has accepted, enabled or not. */
+const tellsTheDisabled = withSharing({
+  permits: (shares, serial, account, permission) =>
+    permission === "alerts"
+      ? shares.some((share) => share.serial === serial && share.account === account)
+      : sharing.permits(shares, serial, account, permission),
+});
+
 const forgets = (shares: Shares) => ({ ok: true as const, value: shares });
 
 /** What can be wrong about shared cameras. */
@@ -253,6 +269,18 @@ export const sharingMutants: readonly Mutant[] = [
         refusal: { key: "not-invited", sentence: "Nobody offers you this camera." },
       }),
     }),
+  },
+  {
+    name: "anybody-accepts",
+    sentence: "Whoever asks first takes up an invitation, whomever it was sent to.",
+    reddens: ["AJ-SHARE-04"],
+    replace: offersToAnybody,
+  },
+  {
+    name: "tells-the-disabled",
+    sentence: "Members whom the owner has disabled are still told of alarms.",
+    reddens: ["AJ-SHARE-03", "AJ-SHARE-17", "AJ-SHARE-19"],
+    replace: tellsTheDisabled,
   },
   {
     name: "anyone-invites",
