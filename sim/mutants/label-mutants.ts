@@ -27,6 +27,12 @@ export const labelMutants: readonly Mutant[] = [
     replace: labelledIn("", ...Object.keys(ajcloud.plans)),
   },
   {
+    name: "labels-in-the-plus-plan",
+    sentence: "The Plus plan has alarms labelled, too.",
+    reddens: ["AJ-ALERT-11"],
+    replace: labelledIn("AI", "Plus"),
+  },
+  {
     name: "names-every-label",
     sentence: "A notification also names labels that were not chosen.",
     reddens: ["AJ-AI-05"],
