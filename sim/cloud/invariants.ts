@@ -48,7 +48,7 @@ function brokenMemberships({ memberships, bindings, subscriptions }: State): str
     .map(([serial, id]) => `${serial} is in ${id}, which is not its owner's`);
 }
 
-/** A plan may have ended: no camera has more members than the largest plan allows, and more of them came in never. */
+/** A plan may have ended, and its members stay: so the largest plan says how many there can be. */
 function brokenShares({ shares, bindings, accounts }: State, { plans, sharing }: Policy): string[] {
   const { membersAtMost, membersWithoutPlan } = sharing;
   const caps = Object.values(plans).map(({ members = membersWithoutPlan }) => members.value);

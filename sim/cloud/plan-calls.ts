@@ -96,18 +96,10 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
     }),
 });
 
-const CAP_RULES: Readonly<Record<string, string>> = {
-  Standard: "AJ-PLAN-02",
-  AI: "AJ-PLAN-03",
-  Plus: "AJ-PLAN-04",
-  Extended: "AJ-PLAN-05",
-  Pro: "AJ-PLAN-06",
+const placesOf = ({ setup }: Desk, { plan }: Subscription) => {
+  const { value = 0, rule } = setup.policy.plans[plan]?.cameras ?? {};
+  return { camerasAtMost: value, rule };
 };
-
-const placesOf = ({ setup }: Desk, { plan }: Subscription) => ({
-  camerasAtMost: setup.policy.plans[plan]?.cameras.value ?? 0,
-  rule: CAP_RULES[plan] ?? "AJ-PLAN-20",
-});
 
 function offersOf({ setup, services }: Desk): Offer[] {
   const { plans, billing } = setup.policy;

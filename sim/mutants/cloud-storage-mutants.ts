@@ -1,6 +1,6 @@
 import { Recorder } from "../camera/recorder.js";
 import { Recording } from "../camera/recording.js";
-import { type CloudChoice, type CloudChoices, choiceOf } from "../cloud/plans.js";
+import { type CloudChoice, choiceOf } from "../cloud/plans.js";
 import type * as cloudRecordings from "../cloud/recordings.js";
 import { type CloudServices, referenceServices } from "../cloud/services.js";
 import { days, hours, seconds } from "../kernel/duration.js";
@@ -25,10 +25,7 @@ const keeping = (change: (keeping: Keeping) => Partial<Keeping>) =>
 const choosing = (change: Partial<CloudChoice>) => ({
   plans: {
     ...plans,
-    choiceOf: (choices: CloudChoices, serial: string, first?: CloudChoice) => ({
-      ...choiceOf(choices, serial, first),
-      ...change,
-    }),
+    choiceOf: (...of: Parameters<typeof choiceOf>) => ({ ...choiceOf(...of), ...change }),
   },
 });
 
