@@ -62,8 +62,13 @@ function passTrial(desk: Desk, serial: string): void {
 function noteCoverage(desk: Desk, serial: string): void {
   const { services, state, now } = desk;
   const subscription = coverageOf(desk, serial)?.subscription;
-  const { coverages, hasBegun } = services.coverages.note(state.coverages, serial, subscription, now);
-  state.coverages = coverages;
+  const { serviceTimes, hasBegun } = services.serviceTimes.note(
+    state.serviceTimes,
+    serial,
+    subscription,
+    now,
+  );
+  state.serviceTimes = serviceTimes;
   const choice = state.cloudChoices.get(serial);
   if (!hasBegun || choice === undefined) return;
   const { cloudRecording } = firstChoice(desk);

@@ -53,7 +53,7 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   groups: services.groups.noGroups,
   recordings: services.recordings.noRecordings,
   memberships: services.plans.noMemberships,
-  coverages: services.coverages.noCoverages,
+  serviceTimes: services.serviceTimes.noServiceTimes,
   cloudChoices: services.plans.noCloudChoices,
   /** When each camera was last deleted by its owner. */
   releasedAt: new Map<string, Instant>() as ReadonlyMap<string, Instant>,

@@ -87,13 +87,13 @@ export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip |
 function mayKeep({ state, services, setup }: Desk, serial: string, startedAt: Instant): boolean {
   if (!state.bindings.has(serial) || startedAt < (state.releasedAt.get(serial) ?? 0)) return false;
   if (setup.policy.cloudStorage.withoutPlan?.value !== "nothing") return true;
-  return services.coverages.servedAt(state.coverages, serial, startedAt) !== undefined;
+  return services.serviceTimes.servedAt(state.serviceTimes, serial, startedAt) !== undefined;
 }
 
 /** A clip belongs to the plan that served the camera when it began; what began before is a preview for ever (AJ-CLOUD-20). */
 function keepingOf(desk: Desk, serial: string, startedAt: Instant): Keeping {
   const { cloudStorage } = desk.setup.policy;
-  const subscription = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
+  const subscription = desk.services.serviceTimes.servedAt(desk.state.serviceTimes, serial, startedAt);
   const keptDays =
     subscription === undefined ? cloudStorage.previewDays : servedBy(desk, subscription)?.retentionDays;
   return {

@@ -2,7 +2,6 @@ import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as cameraTrials from "./camera-trials.js";
-import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
@@ -12,6 +11,7 @@ import * as messages from "./messages.js";
 import * as plans from "./plans.js";
 import * as presence from "./presence.js";
 import * as recordings from "./recordings.js";
+import * as serviceTimes from "./service-times.js";
 import * as sessions from "./sessions.js";
 import * as setups from "./setups.js";
 import * as sharing from "./sharing.js";
@@ -25,7 +25,7 @@ export const referenceServices = {
   alerts,
   binding,
   cameraTrials,
-  coverages,
+  serviceTimes,
   deletion,
   facts,
   groups,

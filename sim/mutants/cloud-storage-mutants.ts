@@ -7,7 +7,7 @@ import { days, hours, seconds } from "../kernel/duration.js";
 import { isWithin } from "../kernel/schedule.js";
 import type { Mutant } from "./mutant.js";
 
-const { coverages, plans, recordings, sessions } = referenceServices;
+const { serviceTimes, plans, recordings, sessions } = referenceServices;
 
 type Recordings = CloudServices["recordings"];
 type Keeping = cloudRecordings.Keeping;
@@ -310,9 +310,9 @@ export const cloudStorageMutants: readonly Mutant[] = [
     reddens: ["AJ-CLOUD-03"],
     replace: {
       services: {
-        coverages: {
-          ...coverages,
-          note: (...of) => ({ ...coverages.note(...of), hasBegun: false }),
+        serviceTimes: {
+          ...serviceTimes,
+          note: (...of) => ({ ...serviceTimes.note(...of), hasBegun: false }),
         },
       },
     },

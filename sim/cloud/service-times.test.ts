@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { noCoverages, note, servedAt } from "./coverages.js";
+import { noServiceTimes, note, servedAt } from "./service-times.js";
 
 test("a subscription serves from the instant at which it was noted until the next, and noting it again changes nothing", () => {
-  const first = note(noCoverages, "A", "s1", 10);
+  const first = note(noServiceTimes, "A", "s1", 10);
   assert.deepEqual(
-    [first.hasBegun, note(first.coverages, "A", "s1", 20)],
-    [true, { coverages: first.coverages, hasBegun: false }],
+    [first.hasBegun, note(first.serviceTimes, "A", "s1", 20)],
+    [true, { serviceTimes: first.serviceTimes, hasBegun: false }],
   );
-  const { coverages } = note(first.coverages, "A", undefined, 30);
+  const { serviceTimes } = note(first.serviceTimes, "A", undefined, 30);
   assert.deepEqual(
-    [9, 10, 29, 30].map((at) => servedAt(coverages, "A", at)),
+    [9, 10, 29, 30].map((at) => servedAt(serviceTimes, "A", at)),
     [undefined, "s1", "s1", undefined],
   );
-  assert.equal(servedAt(coverages, "B", 10), undefined);
+  assert.equal(servedAt(serviceTimes, "B", 10), undefined);
 });
 
 test("whatever is noted: at each instant serves what was noted last before it", () => {
@@ -25,16 +25,16 @@ test("whatever is noted: at each instant serves what was noted last before it", 
   fc.assert(
     fc.property(notes, (all) => {
       let now = 0;
-      let coverages = noCoverages;
+      let serviceTimes = noServiceTimes;
       const last = new Map<number, string | undefined>();
       for (const { afterMs, id } of all) {
         const before = last.get(now);
         for (let at = now; at <= now + afterMs; at++) last.set(at, before);
         now += afterMs;
-        coverages = note(coverages, "A", id, now).coverages;
+        serviceTimes = note(serviceTimes, "A", id, now).serviceTimes;
         last.set(now, id);
       }
-      for (const [at, id] of last) assert.equal(servedAt(coverages, "A", at), id);
+      for (const [at, id] of last) assert.equal(servedAt(serviceTimes, "A", at), id);
     }),
   );
 });
