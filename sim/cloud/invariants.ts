@@ -87,10 +87,11 @@ function brokenRecordings(state: State): string[] {
 
 function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {
   if (billing.trialFor.value === "all") return [];
-  const trials = subscriptions.filter(({ phase }) => phase === "trial").map(({ account }) => account);
-  return trials
-    .filter((account, index) => trials.indexOf(account) < index)
-    .map((account) => `${account} has a second trial`);
+  const isFirst = (each: Subscription) =>
+    subscriptions.find(({ account }) => account === each.account) === each;
+  return subscriptions
+    .filter((each) => each.phase === "trial" && !isFirst(each))
+    .map(({ id, account }) => `${id} is a second trial of ${account}`);
 }
 
 /** A camera's own trial runs while nothing else serves the camera, and never longer than it is. */
