@@ -4,8 +4,8 @@ import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import { serveBought } from "./camera-plans.js";
 import { tellOrder } from "./cloud-order.js";
-import type { Desk } from "./desk.js";
-import { done, type Later, type Outcome, refuse } from "./refusal.js";
+import type { Answered, Desk } from "./desk.js";
+import { done, type Outcome, refuse } from "./refusal.js";
 import type { Change, Subscription, SubscriptionEvent, Wanted } from "./subscriptions.js";
 
 /** How long somebody who subscribes waits for the payment; then it is shown as pending. */
@@ -27,7 +27,7 @@ export class Billing {
     this.#desk = desk;
   }
 
-  subscribe(wanted: Omit<Wanted, "id">): Outcome<AppResult> | Later<AppResult> {
+  subscribe(wanted: Omit<Wanted, "id">): Answered {
     const { services, state, setup, now } = this.#desk;
     const id = this.#desk.name("subscription");
     const taken = services.subscriptions.subscribe(state.subscriptions, { id, ...wanted }, now, setup.policy);

@@ -22,11 +22,7 @@ export type Answered = Outcome<AppResult> | Later<AppResult>;
 
 /** How each of some calls is answered. */
 export type Answers<Name extends AppRequest["call"], Who> = {
-  readonly [Each in Name]: (
-    desk: Desk,
-    who: Who,
-    request: Request<Each>,
-  ) => Outcome<AppResult> | Later<AppResult>;
+  readonly [Each in Name]: (desk: Desk, who: Who, request: Request<Each>) => Answered;
 };
 
 export type Omitted<T, Keys extends string> = T extends unknown ? Omit<T, Keys> : never;

@@ -9,14 +9,13 @@ import type { MenuEntry } from "../phone/menu.js";
 import { SharingPage } from "../phone/sharing-page.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { is, withPolicy } from "./plan-faults.js";
 
 const { accounts, facts, sessions, sharing, updates } = referenceServices;
 
 const withSharing = (change: Partial<CloudServices["sharing"]>) => ({
   services: { sharing: { ...sharing, ...change } },
 });
-
-const is = <T>(value: T) => ({ value, source: "a mutant" });
 
 /** The camera's menu with some entries changed, at any depth. */
 const changed = (
@@ -98,9 +97,7 @@ const secretlyOutlive = withSharing({
   membersOf: (shares, serial) => sharing.membersOf(shares.filter(isShown), serial),
 });
 
-const offFromFirst = {
-  policy: { ...ajcloud, cloudStorage: { ...ajcloud.cloudStorage, onFromFirst: is(false) } },
-};
+const offFromFirst = withPolicy("cloudStorage", { onFromFirst: is(false) });
 
 const NIGHT = [{ days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 22 * 60, toMinute: 6 * 60 }];
 
@@ -286,12 +283,7 @@ export const sharingMutants: readonly Mutant[] = [
     name: "anyone-invites",
     sentence: "Any account may share any camera.",
     reddens: ["AJ-SHARE-09"],
-    replace: {
-      policy: {
-        ...ajcloud,
-        sharing: { ...ajcloud.sharing, invitedBy: { ...ajcloud.sharing.invitedBy, value: "anyone" } },
-      },
-    },
+    replace: withPolicy("sharing", { invitedBy: { ...ajcloud.sharing.invitedBy, value: "anyone" } }),
   },
   {
     name: "timed-off-by-night",
