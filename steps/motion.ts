@@ -42,6 +42,9 @@ Then(
   (count: number, holder: string, limitMs: number) =>
     alarms().seesNotificationsWithin(count, holder, limitMs),
 );
+When("{person} tries to be notified of {labels} only", (person: string, labels: Label[]) =>
+  alarms().triesToChooseLabels(person, labels),
+);
 When("{subject} come(s) into view for {duration}", (subject: string, lengthMs: number) =>
   stagehand().shows(subject, lengthMs),
 );

@@ -22,7 +22,6 @@ Then(
 When("the owner sets {storageSetting} to {string}", (setting: string, value: string) =>
   storageSetter().sets(setting, value),
 );
-When("the owner tries to format the card", () => storageSetter().triesToFormat());
 When("the owner tries to remove {periods} from {schedule}", (periods: Schedule, schedule: ScheduleName) =>
   storageSetter().triesToRemove(periods, schedule),
 );
@@ -35,6 +34,7 @@ When(
   (person: string, periods: Schedule, schedule: ScheduleName) =>
     storageSetter().triesToAdd(person, periods, schedule),
 );
+When("{person} tries to format the card", (person: string) => storageSetter().triesToFormat(person));
 When("{person} tries to set {storageSetting} to {string}", (person: string, setting: string, value: string) =>
   storageSetter().triesToSet(person, setting, value),
 );

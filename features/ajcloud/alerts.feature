@@ -251,16 +251,18 @@ Feature: Alerts
       Then the notification that arrives within 2 minutes has no label
 
     @firm
-    Scenario Outline: The camera is in another Basic plan
+    Scenario: The camera is in the Standard plan
       Given a camera without built-in detection at home
-      And the camera is in the <plan> plan
+      And the camera is in the Standard plan
       When a person comes into view for 20 seconds
       Then the notification that arrives within 2 minutes has no label
 
-      Examples:
-        | case     | plan     |
-        | Standard | Standard |
-        | Plus     | Plus     |
+    @firm @needs-no-continuous-recording
+    Scenario: The camera records on motion in the Plus plan
+      Given a camera without continuous recording at home
+      And the camera is in the Plus plan
+      When a person comes into view for 20 seconds
+      Then the notification that arrives within 2 minutes has no label
 
     @reference
     Scenario Outline: The camera is in a larger plan

@@ -69,6 +69,7 @@ Feature: Cloud recording
     @reference
     Scenario: The camera is added again after it was taken out
       Given the owner tries to add the camera to the Standard plan
+      And the owner sets cloud storage to "off"
       And the owner tries to take the camera out of the Standard plan
       When the owner tries to add the camera to the Standard plan
       Then the app shows cloud storage as "on" within 1 minute

@@ -59,12 +59,17 @@ Feature: Cloud storage
       And the camera is in the Standard plan
 
     @firm
-    Scenario: The owner deletes one of three recordings
+    Scenario Outline: The owner deletes one of three recordings
       Given a person comes into view for 20 seconds 3 times, 10 minutes apart
       And 10 minutes pass
       When the owner tries to delete the second clip
       Then Replay shows no cloud recording of the second movement for 10 minutes
-      And Replay shows a cloud recording of the third movement within 5 minutes
+      And Replay shows a cloud recording of the <other> movement within 5 minutes
+
+      Examples:
+        | case          | other |
+        | the older one | first |
+        | the newer one | third |
 
     @firm
     Scenario: The owner tries to play what was deleted
@@ -283,7 +288,7 @@ Feature: Cloud storage
     Background:
       Given a camera at home
       And the camera is in the Standard plan
-      And there is a cloud recording of a person
+      And there is a cloud recording and an alert video of a person
 
     @firm
     Scenario Outline: The recording was deleted
@@ -309,6 +314,12 @@ Feature: Cloud storage
         | download | download            |
         | address  | open the address of |
 
+    @reference
+    Scenario: The video of its alert is asked for
+      Given the owner tries to delete the cloud recording
+      When the owner tries to play the alert video
+      Then the app refuses with the reason "no such recording"
+
   @AJ-CLOUD-28 @app
   Rule: Nobody but the owner and the members obtains a cloud recording
 
@@ -327,6 +338,12 @@ Feature: Cloud storage
     Scenario: Somebody with an unrelated account asks
       Given 5 minutes pass
       When somebody with another account tries to play the cloud recording
+      Then the app refuses with the reason "not permitted"
+
+    @reference
+    Scenario: Somebody with an unrelated account asks for the video of an alert
+      Given there is an alert video of a person
+      When somebody with another account tries to play the alert video
       Then the app refuses with the reason "not permitted"
 
     @firm

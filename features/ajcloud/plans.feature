@@ -499,18 +499,19 @@ Feature: Plans
   @AJ-PLAN-19
   Rule: Only the owner of a camera manages its cloud service
 
+    Background:
+      Given a camera at home
+
     @firm
     Scenario: A member adds the camera to a plan of the owner
-      Given a camera at home
-      And the owner has the Standard plan
+      Given the owner has the Standard plan
       And the camera is shared with 1 person who accepted
       When a member tries to add the camera to the Standard plan
       Then the app refuses with the reason "for the owner only"
 
     @firm
     Scenario Outline: A member tries to manage the plan of the camera
-      Given a camera at home
-      And the camera is in the Standard plan
+      Given the camera is in the Standard plan
       And the camera is shared with 1 person who accepted
       When a member tries to <manage>
       Then the app refuses with the reason "for the owner only"
@@ -520,17 +521,35 @@ Feature: Plans
         | cancel               | cancel the Standard plan   |
         | switch cloud storage | set cloud storage to "off" |
 
+    @reference
+    Scenario: A member tries to take the camera out of its plan
+      Given the camera is in the Standard plan
+      And the camera is shared with 1 person who accepted
+      When a member tries to take the camera out of the Standard plan
+      Then the app refuses with the reason "for the owner only"
+
+    @firm
+    Scenario Outline: Somebody moves after a member has tried to end the recording
+      Given the camera is in the Standard plan
+      And the camera is shared with 1 person who accepted
+      And a member tries to <manage>
+      When a person comes into view for 20 seconds
+      Then Replay shows a cloud recording of the movement within 5 minutes
+
+      Examples:
+        | case                 | manage                                   |
+        | take it out          | take the camera out of the Standard plan |
+        | switch cloud storage | set cloud storage to "off"               |
+
     @firm @app
     Scenario: The owner adds the camera to a plan
-      Given a camera at home
-      And the owner has the Standard plan
+      Given the owner has the Standard plan
       When the owner tries to add the camera to the Standard plan
       Then the app accepts it
 
     @firm @app
     Scenario Outline: The owner manages the plan of the camera
-      Given a camera at home
-      And the camera is in the Standard plan
+      Given the camera is in the Standard plan
       When the owner tries to <manage>
       Then the app accepts it
 

@@ -1,3 +1,4 @@
+import type { AppResponse } from "../contracts/app.js";
 import type { Alert } from "../contracts/app-alerts.js";
 import type { Label } from "../contracts/device.js";
 import type { PushSent } from "../contracts/outside.js";
@@ -46,9 +47,13 @@ export class Alarms {
   }
 
   async choosesLabels(labels: readonly Label[]): Promise<void> {
-    const { owner, serial } = this.#tools;
-    const answer = await owner().terminal.call({ call: "choose-labels", serial, labels: [...labels] });
+    const answer = await this.#chooses(this.#tools.owner(), labels);
     requireDone(answer, `notifications to be restricted to ${labels.join(", ")}`);
+  }
+
+  async triesToChooseLabels(person: string, labels: readonly Label[]): Promise<void> {
+    const actor = this.#tools.called(person);
+    actor.noteAttempt(await this.#chooses(actor, labels));
   }
 
   /** Whether the phone lets the app notify its user. */
@@ -63,6 +68,10 @@ export class Alarms {
     expectThat(seen >= count, `${count} notifications within ${describeDuration(limitMs)}`, () =>
       String(seen),
     );
+  }
+
+  #chooses({ terminal }: AccountUser, labels: readonly Label[]): Promise<AppResponse> {
+    return terminal.call({ call: "choose-labels", serial: this.#tools.serial, labels: [...labels] });
   }
 
   async #firstWithin(limitMs: Milliseconds): Promise<PushSent> {

@@ -37,11 +37,6 @@ const EVERY = Object.values(PERMISSIONS);
 const ANOTHER_CAMERA = "OTHER00001";
 const LOOK_MS: Milliseconds = seconds(15);
 const SHORT_SCENE_MS: Milliseconds = seconds(10);
-const NOBODY_ASKED: AppResponse = {
-  id: "",
-  ok: false,
-  refusal: { key: "no-way", sentence: "No invitation is waiting." },
-};
 
 /** The owner who shares cameras, those who are invited, and what each of them can do then. */
 export class Host {
@@ -82,12 +77,12 @@ export class Host {
     host.noteAttempt(await terminal.answerTo(terminal.phone.sharing.invite(serial, identifier, permissions)));
   }
 
-  /** Opens the app, and accepts the newest invitation that it shows. */
+  /** Opens the app, and accepts the newest invitation that it shows; without one, what nobody offers is accepted all the same. */
   async triesToAccept(person: string): Promise<void> {
     const guest = await this.#opened(person);
     const { sharing } = guest.terminal.phone;
-    const newest = sharing.prompts().at(-1);
-    guest.noteAttempt(newest ? await guest.terminal.answerTo(sharing.accept(newest.serial)) : NOBODY_ASKED);
+    const serial = sharing.prompts().at(-1)?.serial ?? this.#tools.serialOf("the camera");
+    guest.noteAttempt(await guest.terminal.answerTo(sharing.accept(serial)));
   }
 
   async triesTo(person: string, what: string, whom: string): Promise<void> {

@@ -27,10 +27,10 @@ export interface Wait {
   readonly lengthMs: Milliseconds;
 }
 
-/** What a provider's statement is to show. */
+/** What a provider's statement is to show: of charges, these for plans of these kinds, and no other. */
 export type Postings =
   | { readonly shows: "no charge" | "no credit" | "a fee" }
-  | { readonly shows: "charges"; readonly count: number; readonly kind: string };
+  | { readonly shows: "charges"; readonly kinds: readonly string[] };
 
 /** "Standard plan", "second Standard plan", "Basic plan for 3 cameras"; a plan that is sold in sizes is for 1 camera else. */
 export function planOf(words: string): PlanName {
@@ -107,7 +107,9 @@ export const planPatterns = {
       `the ${PLAN}${TERM}`,
     ].join("|"),
   ),
-  postings: new RegExp(`no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${PLAN}`),
+  postings: new RegExp(
+    `no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${PLAN}(?: and \\d+ of that of the ${PLAN})?`,
+  ),
   offer: new RegExp(`the ${PLAN}|a month|a year`),
   cardUse: new RegExp(`the PayPal account|the ${PLAN}`),
 } as const;
@@ -119,7 +121,10 @@ export function waitOf(words: string): Wait {
 }
 
 export function postingsOf(words: string): Postings {
-  const [, count, plan] = /^exactly (\d+) charges? of the price of the (.*)$/.exec(words) ?? [];
-  if (plan === undefined) return { shows: words as "no charge" };
-  return { shows: "charges", count: Number(count), kind: planOf(plan).kind };
+  const charges = [...words.matchAll(/(\d+) (?:charges? of the price|of that) of the (.*?)(?= and \d|$)/g)];
+  if (charges.length === 0) return { shows: words as "no charge" };
+  const kinds = charges.flatMap(([, count, plan = ""]) =>
+    Array.from({ length: Number(count) }, () => planOf(plan).kind),
+  );
+  return { shows: "charges", kinds };
 }

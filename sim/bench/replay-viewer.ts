@@ -219,8 +219,14 @@ export class ReplayViewer {
         frames.push(await this.#await(terminal.phone.replay.play(of.serial, store, clip)));
       }
     }
+    if (words === "all the alert videos") frames.push(...this.#withoutVideo(clips).map(() => []));
     const [, video] = /^(?:the|all the) (card|cloud|alert) /.exec(words) ?? [];
     if (handle !== "delete" && video) this.#played.set(video as Video, frames);
+  }
+
+  /** The movements of which none of these shows anything. */
+  #withoutVideo(clips: readonly Recording[]): readonly JudgedSpan[] {
+    return this.#tools.timeline.spans("all movements").filter(({ free }) => !touches(clips, free));
   }
 
   /** Which recordings the words mean: those that the scenario has made sure of, or those that are listed now. */

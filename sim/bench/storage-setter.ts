@@ -100,9 +100,10 @@ export class StorageSetter {
     requireDone(await this.#change({ timedOff: true, timedOffSchedule }), "timed off to be switched on");
   }
 
-  async triesToFormat(): Promise<void> {
-    const { serial } = this.#tools;
-    this.#owner.noteAttempt(await this.#owner.terminal.call({ call: "format-card", serial }));
+  async triesToFormat(person: string): Promise<void> {
+    const { serial, called } = this.#tools;
+    const actor = called(person);
+    actor.noteAttempt(await actor.terminal.call({ call: "format-card", serial }));
   }
 
   async seesWithin(words: string, value: string, limitMs: Milliseconds): Promise<void> {

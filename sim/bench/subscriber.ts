@@ -210,10 +210,10 @@ export class Subscriber {
 
   async seesPostings(provider: string, postings: Postings, { kind, lengthMs }: Wait): Promise<void> {
     const isHis = PROVIDERS[provider] as Provider;
-    const cents = postings.shows === "charges" ? await this.#priceOf(postings.kind) : 0;
+    const prices = postings.shows === "charges" ? await this.#pricesOf(postings.kinds) : [];
     const { time, payments } = this.#tools;
     const lines = () => payments.statement.slice(this.#linesBefore).filter(isHis);
-    const isSo = () => shows(lines(), postings, cents);
+    const isSo = () => shows(lines(), postings, prices);
     if (kind === "within" && postings.shows === "a fee") await time.until(isSo, lengthMs);
     else await time.pass(lengthMs);
     expectThat(
@@ -395,9 +395,13 @@ export class Subscriber {
     return this.#periods.get(kind) ?? USUAL_TERMS.period;
   }
 
-  /** As the app shows it. */
-  async #priceOf(kind: string): Promise<number> {
+  /** As the app shows them. */
+  async #pricesOf(kinds: readonly string[]): Promise<readonly number[]> {
     await this.#cards(this.#actor);
+    return kinds.map((kind) => this.#priceOf(kind));
+  }
+
+  #priceOf(kind: string): number {
     const offer = this.#actor.terminal.phone.cloud.offers.find(({ plan }) => plan === kind);
     const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
     expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
@@ -442,11 +446,11 @@ async function inTurn(
   return answer;
 }
 
-function shows(lines: readonly StatementLine[], postings: Postings, cents: number): boolean {
+function shows(lines: readonly StatementLine[], postings: Postings, prices: readonly number[]): boolean {
   const charges = lines.filter(({ kind }) => kind === "charge");
   switch (postings.shows) {
     case "charges":
-      return charges.filter((line) => line.cents === cents).length === postings.count;
+      return sorted(charges.map(({ cents }) => cents)).join() === sorted(prices).join();
     case "no charge":
       return charges.length === 0;
     case "no credit":
@@ -456,9 +460,11 @@ function shows(lines: readonly StatementLine[], postings: Postings, cents: numbe
   }
 }
 
+const sorted = (cents: readonly number[]): number[] => [...cents].sort((a, b) => a - b);
+
 const expectedOf = (provider: string, postings: Postings): string =>
   postings.shows === "charges"
-    ? `${provider} to show ${postings.count} of the price of the ${postings.kind} plan`
+    ? `${provider} to show nothing but the prices of ${postings.kinds.join(", ")}`
     : `${provider} to show ${postings.shows}`;
 
 const describeLine = ({ kind, cents, feeCents }: StatementLine): string =>

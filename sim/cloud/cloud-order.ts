@@ -63,8 +63,8 @@ function noteCoverage(desk: Desk, serial: string): void {
   const { services, state, now } = desk;
   const covered = coverageOf(desk, serial);
   const serving = covered && { subscription: covered.subscription, plan: covered.name };
-  const { coverages, hasBegun } = services.coverages.note(state.coverages, serial, serving, now);
-  state.coverages = coverages;
+  const { serviceTimes, hasBegun } = services.serviceTimes.note(state.serviceTimes, serial, serving, now);
+  state.serviceTimes = serviceTimes;
   const choice = state.cloudChoices.get(serial);
   if (!hasBegun || choice === undefined) return;
   const { cloudRecording } = firstChoice(desk);

@@ -1,8 +1,8 @@
 import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 import type { CameraTrial } from "./camera-trials.js";
-import type { Serving } from "./coverages.js";
 import type { Desk } from "./desk.js";
 import type { ClaimedTrialPolicy, PlanPolicy } from "./policy.js";
+import type { Serving } from "./service-times.js";
 
 /** What a camera is served by: a subscription, or the trial of its own. */
 export interface Coverage {

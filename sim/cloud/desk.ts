@@ -22,11 +22,7 @@ export type Answered = Outcome<AppResult> | Later<AppResult>;
 
 /** How each of some calls is answered. */
 export type Answers<Name extends AppRequest["call"], Who> = {
-  readonly [Each in Name]: (
-    desk: Desk,
-    who: Who,
-    request: Request<Each>,
-  ) => Outcome<AppResult> | Later<AppResult>;
+  readonly [Each in Name]: (desk: Desk, who: Who, request: Request<Each>) => Answered;
 };
 
 export type Omitted<T, Keys extends string> = T extends unknown ? Omit<T, Keys> : never;
@@ -58,7 +54,7 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   selections: new Map<string, readonly string[]>() as ReadonlyMap<string, readonly string[]>,
   /** Where accounts are used, as far as somebody has said. */
   regions: new Map<string, string>() as ReadonlyMap<string, string>,
-  coverages: services.coverages.noCoverages,
+  serviceTimes: services.serviceTimes.noServiceTimes,
   cloudChoices: services.plans.noCloudChoices,
   /** When each camera was last deleted by its owner. */
   releasedAt: new Map<string, Instant>() as ReadonlyMap<string, Instant>,

@@ -49,7 +49,7 @@ function brokenMemberships({ memberships, bindings, subscriptions }: State): str
     .map(([serial, id]) => `${serial} is in ${id}, which is not its owner's`);
 }
 
-/** A plan may have ended: no camera has more members than the largest plan allows, and more of them came in never. */
+/** A plan may have ended, and its members stay: so the largest plan says how many there can be. */
 function brokenShares({ shares, bindings, accounts }: State, { plans, sharing }: Policy): string[] {
   const { membersAtMost, membersWithoutPlan } = sharing;
   const caps = Object.values(plans).map(({ members = membersWithoutPlan }) => members.value);
@@ -88,10 +88,11 @@ function brokenRecordings(state: State): string[] {
 
 function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {
   if (billing.trialFor.value === "all") return [];
-  const trials = subscriptions.filter(({ phase }) => phase === "trial").map(({ account }) => account);
-  return trials
-    .filter((account, index) => trials.indexOf(account) < index)
-    .map((account) => `${account} has a second trial`);
+  const isFirst = (each: Subscription) =>
+    subscriptions.find(({ account }) => account === each.account) === each;
+  return subscriptions
+    .filter((each) => each.phase === "trial" && !isFirst(each))
+    .map(({ id, account }) => `${id} is a second trial of ${account}`);
 }
 
 /** A camera's own trial runs while nothing else serves the camera, and never longer than it is. */

@@ -4,14 +4,6 @@ import type { Desk } from "./desk.js";
 import { done, type Outcome } from "./refusal.js";
 import type { Subscription } from "./subscriptions.js";
 
-const CAP_RULES: Readonly<Record<string, string>> = {
-  Standard: "AJ-PLAN-02",
-  AI: "AJ-PLAN-03",
-  Plus: "AJ-PLAN-04",
-  Extended: "AJ-PLAN-05",
-  Pro: "AJ-PLAN-06",
-};
-
 /** Adds a camera to a plan that serves, if there is a place for it. */
 export function joinPlan(
   desk: Desk,
@@ -19,8 +11,7 @@ export function joinPlan(
   { id: subscription, plan }: Subscription,
 ): Outcome<AppResult> {
   const { services, state, setup } = desk;
-  const camerasAtMost = setup.policy.plans[plan]?.cameras.value ?? 0;
-  const rule = CAP_RULES[plan] ?? "AJ-PLAN-20";
+  const { value: camerasAtMost = 0, rule } = setup.policy.plans[plan]?.cameras ?? {};
   const { places } = state;
   const placed = setup.policy.places
     ? services.places.take(places, subscription, serial, camerasAtMost)

@@ -19,24 +19,16 @@ export type CloudChoices = ReadonlyMap<string, CloudChoice>;
 export const noMemberships: Memberships = new Map();
 export const noCloudChoices: CloudChoices = new Map();
 
-const FIRST_CHOICE: CloudChoice = {
-  cloudRecording: true,
-  cloudSchedule: [],
-  mobileAlerts: true,
-  alertSchedule: [],
-  recordAndNotify: true,
-};
-
 /** A camera that is to be added to a plan with so many places. */
 export interface Joining {
   readonly serial: string;
   readonly subscription: string;
   readonly camerasAtMost: number;
   /** The rule that says how many. */
-  readonly rule: string;
+  readonly rule: string | undefined;
 }
 
-/** Adds a camera to a plan that has a place for it; one that is in a plan leaves that first (AJ-PLAN-01). */
+/** Adds a camera to a plan that has a place for it, unless it is in a plan already (AJ-PLAN-01). */
 export function join(
   memberships: Memberships,
   { serial, subscription, camerasAtMost, rule }: Joining,
@@ -69,11 +61,8 @@ export function forgetChoice(choices: CloudChoices, serial: string): CloudChoice
 }
 
 /** What an owner has set; `first` is what holds before that. */
-export const choiceOf = (
-  choices: CloudChoices,
-  serial: string,
-  first: CloudChoice = FIRST_CHOICE,
-): CloudChoice => choices.get(serial) ?? first;
+export const choiceOf = (choices: CloudChoices, serial: string, first: CloudChoice): CloudChoice =>
+  choices.get(serial) ?? first;
 
 /** Changes what is named, unless a schedule gets longer than it may be (AJ-SCHED-02). */
 export function choose(
@@ -81,7 +70,7 @@ export function choose(
   serial: string,
   change: Partial<CloudChoice>,
   periodsAtMost: number,
-  first: CloudChoice = FIRST_CHOICE,
+  first: CloudChoice,
 ): Outcome<CloudChoices> {
   const isTooLong = (schedule: Schedule = []) => schedule.length > periodsAtMost;
   if (isTooLong(change.cloudSchedule) || isTooLong(change.alertSchedule)) {

@@ -87,7 +87,7 @@ export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip |
 function mayKeep({ state, services, setup }: Desk, serial: string, startedAt: Instant): boolean {
   if (!state.bindings.has(serial) || startedAt < (state.releasedAt.get(serial) ?? 0)) return false;
   if (setup.policy.cloudStorage.withoutPlan?.value !== "nothing") return true;
-  return services.coverages.servedAt(state.coverages, serial, startedAt) !== undefined;
+  return services.serviceTimes.servedAt(state.serviceTimes, serial, startedAt) !== undefined;
 }
 
 /**
@@ -96,7 +96,7 @@ function mayKeep({ state, services, setup }: Desk, serial: string, startedAt: In
  */
 function keepingOf(desk: Desk, serial: string, startedAt: Instant): Keeping {
   const { cloudStorage } = desk.setup.policy;
-  const serving = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
+  const serving = desk.services.serviceTimes.servedAt(desk.state.serviceTimes, serial, startedAt);
   const keptDays = serving ? givenBy(desk, serving)?.retentionDays : cloudStorage.previewDays;
   return {
     subscription: serving?.subscription,

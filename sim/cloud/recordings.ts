@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from "../kernel/base64.js";
 import { joined } from "../kernel/bytes.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 
-const PAGE_CLIPS = 200;
+const PAGE_CLIPS = 100;
 const PART_BYTES = 24_000;
 
 /** A clip that the cloud holds. */

@@ -3,7 +3,6 @@ import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as cameraTrials from "./camera-trials.js";
 import * as catalogue from "./catalogue.js";
-import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
@@ -15,6 +14,7 @@ import * as planChanges from "./plan-changes.js";
 import * as plans from "./plans.js";
 import * as presence from "./presence.js";
 import * as recordings from "./recordings.js";
+import * as serviceTimes from "./service-times.js";
 import * as sessions from "./sessions.js";
 import * as setups from "./setups.js";
 import * as sharing from "./sharing.js";
@@ -30,7 +30,7 @@ export const referenceServices = {
   binding,
   cameraTrials,
   catalogue,
-  coverages,
+  serviceTimes,
   deletion,
   facts,
   groups,

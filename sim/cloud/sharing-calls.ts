@@ -3,6 +3,7 @@ import { Permission } from "../contracts/app-sharing.js";
 import { coverageOf } from "./coverage.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import { asOwner } from "./owner.js";
+import type { Sourced } from "./policy.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 import type { Shares, SharingRules } from "./sharing.js";
 
@@ -68,19 +69,11 @@ export const isAllowed = (desk: Desk, serial: string, account: string, permissio
 function rulesFor(desk: Desk, serial: string): SharingRules {
   const { membersAtMost, membersWithoutPlan, pendingCount, disabledCount } = desk.setup.policy.sharing;
   const counts = { pendingCount: pendingCount.value, disabledCount: disabledCount.value };
-  if (membersAtMost !== undefined)
-    return {
-      atMost: Number(membersAtMost.value) || Number.POSITIVE_INFINITY,
-      rule: "W3-SHARE-02",
-      ...counts,
-    };
-  const { name, plan } = coverageOf(desk, serial) ?? {};
-  if (name === undefined || plan?.members === undefined)
-    return { atMost: membersWithoutPlan.value, rule: "AJ-SHARE-10", ...counts };
-  return { atMost: plan.members.value, rule: CAP_RULES[name] ?? "AJ-SHARE-11", ...counts };
+  const cap: Sourced<string | number> =
+    membersAtMost ?? coverageOf(desk, serial)?.plan.members ?? membersWithoutPlan;
+  const { value, rule } = cap;
+  return { atMost: Number(value) || Number.POSITIVE_INFINITY, rule, ...counts };
 }
-
-const CAP_RULES: Readonly<Record<string, string>> = { Extended: "AJ-SHARE-12", Pro: "AJ-SHARE-13" };
 
 function invite(
   desk: Desk,

@@ -22,7 +22,7 @@ export const noShares: Shares = [];
 export interface SharingRules {
   readonly atMost: number;
   /** The rule that says how many. */
-  readonly rule: string;
+  readonly rule: string | undefined;
   readonly pendingCount: boolean;
   readonly disabledCount: boolean;
 }

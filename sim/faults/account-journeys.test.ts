@@ -18,6 +18,18 @@ test("what falls due after the journal's last entry did so at its own instant", 
   ]);
 });
 
+test("what was recorded is listed for the days of its plan, and while that serves", () => {
+  checkAccounts(Date.UTC(2026, 0, 1), [
+    { does: "subscribe", who: "owner", plan: "Standard", period: "month", by: "card" },
+    { does: "add camera", who: "owner", camera: "A", nth: 0 },
+    { does: "movement", camera: "A" },
+    { does: "time passes", ms: days(7) - 1 },
+    { does: "time passes", ms: 1 },
+    { does: "movement", camera: "A" },
+    { does: "cancel", who: "owner", nth: 0 },
+  ]);
+});
+
 test("an advance over many months gives the same events as small steps", () => {
   const stepMs = fc.integer({ min: days(1), max: days(40) });
   fc.assert(fc.property(journeys.start, journeys.steps, stepMs, checkTravel), { numRuns: 100 });

@@ -5,15 +5,27 @@ import { brokenIn } from "../cloud/invariants.js";
 import { balanceOf } from "../cloud/ledger.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { PaymentOutcome } from "../contracts/outside.js";
-import { days, type Milliseconds, minutes } from "../kernel/duration.js";
+import { days, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 
 const PEOPLE = ["owner", "other"] as const;
 const CAMERAS = ["A", "B", "C", "D", "E", "F"];
 const CAPS: Readonly<Record<string, number>> = { Standard: 3, AI: 1, Plus: 1, Extended: 5, Pro: 7 };
 const PLANS = Object.keys(CAPS);
+/** With how many people a camera is shared, by its plan, and for how many days what was recorded of it is kept. */
+const ROOM: Readonly<Record<string, number>> = { Standard: 5, AI: 5, Plus: 5, Extended: 7, Pro: 9 };
+const ROOM_WITHOUT_PLAN = 3;
+const KEPT_DAYS: Readonly<Record<string, number>> = { Standard: 7, AI: 7, Plus: 7, Extended: 15, Pro: 30 };
+const GUESTS = ["ann", "bob", "cid", "dan", "eve", "fay", "gus", "hal", "ida", "jim"];
+const CLIP_MS: Milliseconds = seconds(20);
 
 type Person = (typeof PEOPLE)[number];
 type Outcome = Exclude<PaymentOutcome, "pending">;
+
+interface Sharing {
+  who: Person;
+  camera: string;
+  guest: string;
+}
 
 /** What somebody does, or what befalls them; `nth` counts the plans of that account. */
 export type Step =
@@ -21,17 +33,23 @@ export type Step =
   | { does: "cancel" | "change" | "change card" | "ask refund"; who: Person; nth: number }
   | { does: "add camera"; who: Person; camera: string; nth: number }
   | { does: "remove camera" | "bind" | "delete camera"; who: Person; camera: string }
+  | ({ does: "share" } & Sharing)
+  | ({ does: "end sharing" } & Sharing)
+  | { does: "movement"; camera: string }
   | { does: "delete account"; who: Person }
   | { does: "payments answer"; outcome: PaymentOutcome }
   | { does: "pending is settled"; outcome: Outcome }
   | { does: "time passes"; ms: Milliseconds }
   | { does: "cloud restarts" };
 
-const who = fc.constantFrom(...PEOPLE);
-const nth = fc.nat(2);
-const camera = fc.constantFrom(...CAMERAS);
+// Mostly the same people, plans and cameras, so that what is done meets what was done before.
+const who = fc.constantFrom<Person>("owner", "owner", "owner", "other");
+const nth = fc.constantFrom(0, 0, 0, 1, 2);
+const shared = fc.constantFrom("A", "B");
+const camera = fc.oneof(shared, fc.constantFrom(...CAMERAS));
+const guest = fc.constantFrom(...GUESTS);
 const ms = fc.oneof(
-  fc.constantFrom(1, minutes(1), days(1), days(30), days(31), days(366)),
+  fc.constantFrom(1, minutes(1), days(1), days(7), days(15), days(30), days(31), days(366)),
   fc.integer({ min: 1, max: days(100) }),
 );
 const outcome = fc.constantFrom<Outcome>("approved", "declined");
@@ -48,6 +66,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weighed(8, fc.record({ does: does("add camera"), who, camera, nth })),
   weighed(2, fc.record({ does: does("remove camera", "bind"), who, camera })),
   weighed(2, fc.record({ does: does("delete camera"), who, camera })),
+  weighed(8, fc.record({ does: does("share"), who, camera: shared, guest })),
+  weighed(1, fc.record({ does: does("end sharing"), who, camera: shared, guest })),
+  weighed(8, fc.record({ does: does("movement"), camera })),
   weighed(1, fc.record({ does: does("delete account"), who })),
   weighed(
     1,
@@ -72,18 +93,27 @@ const start = fc.constantFrom(
 
 export const journeys = { start, steps: fc.array(step, { maxLength: 40, size: "max" }) };
 
-/** Two accounts with a camera each, in a town where each step is watched. */
+/** A clip that must be listed as long as its plan keeps it and serves. */
+interface Clip {
+  readonly id: string;
+  readonly subscription: string;
+  readonly keptUntil: Instant;
+}
+
+/** Two accounts and their guests, in a town where each step is watched. */
 class Watched {
   readonly town: Town;
   /** How many charges each plan had when it was cancelled. */
   readonly #charges = new Map<string, number>();
   readonly #split: (ms: Milliseconds) => Milliseconds[];
   readonly #from: number;
+  /** What was recorded under plans, by camera, as long as that is somebody's. */
+  readonly #clips = new Map<string, Clip[]>();
   /** What was done, in the features' words. */
   readonly #told: string[] = [];
 
   constructor(from: number, split: (ms: Milliseconds) => Milliseconds[] = (ms) => [ms]) {
-    this.town = new Town(PEOPLE, from);
+    this.town = new Town([...PEOPLE, ...GUESTS], from);
     this.#split = split;
     this.#from = from;
     this.town.done("owner", { call: "add-cameras", serials: CAMERAS.slice(0, 5) });
@@ -106,12 +136,20 @@ class Watched {
       case "cloud restarts":
         town.restart();
         break;
+      case "movement":
+        this.#moves(taken.camera);
+        break;
+      case "share":
+        this.#shares(taken);
+        break;
       default:
         this.#ask(
           taken.who,
           callOf(taken, (index) => this.#idOf(taken.who, index)),
         );
     }
+    for (const serial of this.#clips.keys())
+      if (!town.cloud.state.bindings.has(serial)) this.#clips.delete(serial);
   }
 
   /** What must hold in every state. */
@@ -125,6 +163,19 @@ class Watched {
       const cameras = [...state.memberships.values()].filter((joined) => joined === id).length;
       assert.ok(cameras <= (CAPS[plan] ?? 0), id);
       assert.equal(this.#chargesOf(id), this.#charges.get(id) ?? this.#chargesOf(id), `charges of ${id}`);
+    }
+    this.#checkReplay();
+  }
+
+  /** Replay lists what was recorded under a plan that serves, for the days of that plan, and nothing else. */
+  #checkReplay(): void {
+    for (const [serial, account] of this.town.cloud.state.bindings) {
+      const call = { call: "list-recordings", serial, store: "cloud", from: 0 } as const;
+      const listed = this.town.done(account, call).page?.recordings.map(({ id }) => id);
+      const isListed = ({ keptUntil, subscription }: Clip) =>
+        this.town.clock.now() < keptUntil && this.#plansInForce().has(subscription);
+      const expected = (this.#clips.get(serial) ?? []).filter(isListed).map(({ id }) => id);
+      assert.deepEqual(listed, expected, `Replay of ${serial}`);
     }
   }
 
@@ -153,6 +204,49 @@ class Watched {
     assert.ok(!isDone || !(isSecondPlan || NEVER_DONE.has(call.call)), `${call.call} is done`);
     if (isDone && call.call === "cancel-subscription")
       this.#charges.set(call.subscription, this.#chargesOf(call.subscription));
+  }
+
+  /** Somebody moves, and the camera's clip gets to the cloud. */
+  #moves(serial: string): void {
+    const { town } = this;
+    const startedAt = town.clock.now();
+    const endedAt = startedAt + CLIP_MS;
+    const [subscription = "", plan] = this.#servingOf(serial);
+    town.advance(CLIP_MS);
+    const clip = { id: String(startedAt), startedAt, endedAt, trigger: "motion" as const };
+    town.says(serial, { kind: "clip", message: { ...clip, part: 0, isLast: true, isLate: false, data: "" } });
+    if (plan === undefined) return;
+    const keptUntil = endedAt + days(KEPT_DAYS[plan] ?? 0);
+    this.#clips.set(serial, [...(this.#clips.get(serial) ?? []), { id: clip.id, subscription, keptUntil }]);
+  }
+
+  /** Somebody is invited and accepts: never one too many. */
+  #shares({ who, camera: serial, guest }: Sharing): void {
+    const { town } = this;
+    const count = () => town.cloud.state.shares.filter((share) => share.serial === serial).length;
+    const before = count();
+    const identifier = mail(guest);
+    this.#ask(who, { call: "invite-member", serial, identifier });
+    const [, plan = ""] = this.#servingOf(serial);
+    assert.ok(
+      count() <= Math.max(before, ROOM[plan] ?? ROOM_WITHOUT_PLAN),
+      `${serial} has room for ${guest}`,
+    );
+    town.ask(guest, { call: "accept-invitation", serial });
+  }
+
+  /** Plans that serve, by subscription. */
+  #plansInForce(): ReadonlyMap<string, string> {
+    const serving = this.town.cloud.state.subscriptions.filter(
+      ({ phase }) => phase === "trial" || phase === "paid",
+    );
+    return new Map(serving.map(({ id, plan }) => [id, plan]));
+  }
+
+  #servingOf(serial: string): readonly [subscription?: string, plan?: string] {
+    const joined = this.town.cloud.state.memberships.get(serial) ?? "";
+    const plan = this.#plansInForce().get(joined);
+    return plan === undefined ? [] : [joined, plan];
   }
 
   #chargesOf(id: string): number {
@@ -214,6 +308,12 @@ function inWords(taken: Step, planOf: (name: Person, index: number) => string): 
       return `${person} tries to add the camera # camera ${taken.camera}`;
     case "delete camera":
       return `${person} chooses "Settings > Device Management > Delete camera" # camera ${taken.camera}`;
+    case "share":
+      return `${person} tries to invite somebody with another account to the camera # ${taken.guest} accepts camera ${taken.camera}`;
+    case "end sharing":
+      return `${person} tries to delete the invitation of a member # ${taken.guest} of camera ${taken.camera}`;
+    case "movement":
+      return `a person comes into view for 20 seconds # camera ${taken.camera}`;
     case "delete account":
       return `${person} tries to delete the account`;
     case "payments answer":
@@ -240,7 +340,9 @@ export function travelled(from: number, steps: readonly Step[], check: (watched:
   }
 }
 
-type Asking = Extract<Step, { who: Person }>;
+const mail = (name: string) => ({ kind: "e-mail" as const, value: `${name}@example.com` });
+
+type Asking = Exclude<Extract<Step, { who: Person }>, { does: "share" }>;
 
 function callOf(taken: Asking, idOf: (index: number) => string): Call {
   switch (taken.does) {
@@ -264,6 +366,8 @@ function callOf(taken: Asking, idOf: (index: number) => string): Call {
       return { call: "join-plan", serial: taken.camera, subscription: idOf(taken.nth) };
     case "remove camera":
       return { call: "leave-plan", serial: taken.camera };
+    case "end sharing":
+      return { call: "remove-member", serial: taken.camera, identifier: mail(taken.guest) };
     case "bind":
       return { call: "add-cameras", serials: [taken.camera] };
     case "delete camera":
@@ -273,7 +377,7 @@ function callOf(taken: Asking, idOf: (index: number) => string): Call {
   }
 }
 
-/** Whatever is done: caps, one plan a camera, one trial, the ledger, no refunds; and the journal gives the same state. */
+/** Whatever is done: caps, one plan a camera, one trial, the ledger, no refunds, retention; and the journal gives the same state. */
 export function checkAccounts(from: number, steps: readonly Step[]): void {
   travelled(from, steps, ({ town }) => assert.deepEqual(town.rebuilt().state, town.cloud.state));
 }

@@ -8,6 +8,7 @@ import { LockScreens, type NotificationSettings } from "../outside/lock-screens.
 import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { is, withPolicy } from "./plan-faults.js";
 
 type Change = Partial<plans.CloudChoice>;
 
@@ -61,8 +62,6 @@ const tellsOnceAnHour = withAlerts({
   },
   isPushed: (choices, alert) => !isSoonAfter(alert) && alerts.isPushed(choices, alert),
 });
-
-const is = <T>(value: T) => ({ value, source: "a mutant" });
 
 /** What can be wrong about alarms and their notifications. */
 export const alertMutants: readonly Mutant[] = [
@@ -129,7 +128,7 @@ export const alertMutants: readonly Mutant[] = [
       "AJ-SHARE-19",
       "AJ-TRIAL-03",
     ],
-    replace: { policy: { ...ajcloud, alerts: { ...ajcloud.alerts, onFromFirst: is(false) } } },
+    replace: withPolicy("alerts", { onFromFirst: is(false) }),
   },
   {
     name: "schedules-by-night-from-first",
@@ -187,15 +186,9 @@ export const alertMutants: readonly Mutant[] = [
     name: "app-notification-leads-nowhere",
     sentence: "APP Notification does not open the phone's settings.",
     reddens: ["AJ-ALERT-08"],
-    replace: {
-      policy: {
-        ...ajcloud,
-        app: {
-          ...ajcloud.app,
-          appNotificationLeadsTo: { ...ajcloud.app.appNotificationLeadsTo, value: "nowhere" },
-        },
-      },
-    },
+    replace: withPolicy("app", {
+      appNotificationLeadsTo: { ...ajcloud.app.appNotificationLeadsTo, value: "nowhere" },
+    }),
   },
   {
     name: "tells-once-an-hour",

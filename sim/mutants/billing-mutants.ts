@@ -57,6 +57,32 @@ const asksMore = withSubscriptions({
   },
 });
 
+/** Each event, and after a charge another one of a cent. */
+const withAFee = (change: Change): Change => ({
+  ...change,
+  events: change.events.flatMap<SubscriptionEvent>((event) =>
+    event.kind === "charge" ? [event, { ...event, charge: `${event.charge}-fee`, cents: 1 }] : [event],
+  ),
+});
+
+const asksAFee = withSubscriptions({
+  subscribe: (...args) => {
+    const taken = subscriptions.subscribe(...args);
+    return taken.ok ? { ok: true, value: withAFee(taken.value) } : taken;
+  },
+  pass: (...args) => withAFee(subscriptions.pass(...args)),
+});
+
+/** A change of the card is refused, and made. */
+const changesTheCardInSecret = withSubscriptions({
+  changePayment: (all, account, { id, payment }, now, policy) => {
+    const index = all.findIndex((each) => each.id === id);
+    const found = all[index];
+    if (found) (all as Subscription[])[index] = { ...found, payment };
+    return subscriptions.changePayment(all, account, { id, payment }, now, policy);
+  },
+});
+
 const refusesAndTakes = withSubscriptions({
   subscribe: (all, wanted, now, policy) => {
     const taken = subscriptions.subscribe(all, wanted, now, policy);
@@ -160,6 +186,33 @@ export const billingMutants: readonly Mutant[] = [
       "AJ-TRIAL-06",
     ],
     replace: asksMore,
+  },
+  {
+    name: "asks-a-fee-besides",
+    sentence: "Besides each price the cloud charges a cent of its own.",
+    reddens: [
+      "AJ-BILL-01",
+      "AJ-BILL-03",
+      "AJ-BILL-04",
+      "AJ-BILL-05",
+      "AJ-BILL-09",
+      "AJ-BILL-10",
+      "AJ-BILL-11",
+      "AJ-BILL-12",
+      "AJ-PLAN-20",
+      "AJ-TRIAL-01",
+      "AJ-TRIAL-02",
+      "AJ-TRIAL-04",
+      "AJ-TRIAL-06",
+      "AJ-TRIAL-11",
+    ],
+    replace: asksAFee,
+  },
+  {
+    name: "changes-cards-in-secret",
+    sentence: "The cloud refuses to change a card, and changes it.",
+    reddens: ["AJ-BILL-04"],
+    replace: changesTheCardInSecret,
   },
   {
     name: "all-by-paypal",

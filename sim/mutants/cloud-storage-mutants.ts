@@ -1,13 +1,13 @@
 import { Recorder } from "../camera/recorder.js";
 import { Recording } from "../camera/recording.js";
-import { type CloudChoice, type CloudChoices, choiceOf } from "../cloud/plans.js";
+import { type CloudChoice, choiceOf } from "../cloud/plans.js";
 import type * as cloudRecordings from "../cloud/recordings.js";
 import { type CloudServices, referenceServices } from "../cloud/services.js";
 import { days, hours, seconds } from "../kernel/duration.js";
 import { isWithin } from "../kernel/schedule.js";
 import type { Mutant } from "./mutant.js";
 
-const { plans, recordings, sessions } = referenceServices;
+const { serviceTimes, plans, recordings, sessions } = referenceServices;
 
 type Recordings = CloudServices["recordings"];
 type Keeping = cloudRecordings.Keeping;
@@ -25,10 +25,7 @@ const keeping = (change: (keeping: Keeping) => Partial<Keeping>) =>
 const choosing = (change: Partial<CloudChoice>) => ({
   plans: {
     ...plans,
-    choiceOf: (choices: CloudChoices, serial: string, first?: CloudChoice) => ({
-      ...choiceOf(choices, serial, first),
-      ...change,
-    }),
+    choiceOf: (...of: Parameters<typeof choiceOf>) => ({ ...choiceOf(...of), ...change }),
   },
 });
 
@@ -73,6 +70,27 @@ const receivingLittle: Recordings["receive"] = (...of) => {
   const received = recordings.receive(...of);
   const clips = received.recordings.clips.slice(-ROOM_CLIPS);
   return { ...received, recordings: { ...received.recordings, clips } };
+};
+
+const removingOlder: Recordings["remove"] = (stored, serial, id) => {
+  const meant = stored.clips.find((clip) => clip.serial === serial && clip.id === id);
+  const older = stored.clips.filter(
+    (clip) => clip.serial === serial && clip.startedAt < (meant?.startedAt ?? 0),
+  );
+  return [...older.map((clip) => clip.id), id].reduce(
+    (left, each) => recordings.remove(left, serial, each),
+    stored,
+  );
+};
+
+/** No longer in Replay, which lists what was recorded under a subscription. */
+const keepingAlertVideo: Recordings["remove"] = (stored, serial, id) => {
+  const isMeant = (clip: StoredClip) => clip.serial === serial && clip.id === id;
+  const clips = stored.clips.map((clip): StoredClip => {
+    const { subscription: _, ...unlisted } = clip;
+    return isMeant(clip) ? unlisted : clip;
+  });
+  return { ...stored, clips };
 };
 
 const nobodySignsIn: CloudServices["sessions"] = {
@@ -264,6 +282,42 @@ export const cloudStorageMutants: readonly Mutant[] = [
     replace: { services: storing({ remove: (stored, serial) => recordings.removeCamera(stored, serial) }) },
   },
   {
+    name: "cloud-deletes-what-is-older",
+    sentence: "Deleting a cloud recording deletes what is older as well.",
+    reddens: ["AJ-CLOUD-15"],
+    replace: { services: storing({ remove: removingOlder }) },
+  },
+  {
+    name: "alert-videos-outlive-deletion",
+    sentence: "What was deleted from Replay is still there as the video of its alert.",
+    reddens: ["AJ-CLOUD-24"],
+    replace: { services: storing({ remove: keepingAlertVideo }) },
+  },
+  {
+    name: "one-alert-video",
+    sentence: "Only the latest alert has a video.",
+    reddens: ["AJ-CLOUD-19"],
+    replace: {
+      services: storing({
+        videosOf: (stored, serial, alarms, viewing) =>
+          recordings.videosOf(stored, serial, alarms.slice(-1), viewing),
+      }),
+    },
+  },
+  {
+    name: "cloud-storage-stays-as-set",
+    sentence: "Cloud storage that was off in an earlier plan is off in the next one.",
+    reddens: ["AJ-CLOUD-03"],
+    replace: {
+      services: {
+        serviceTimes: {
+          ...serviceTimes,
+          note: (...of) => ({ ...serviceTimes.note(...of), hasBegun: false }),
+        },
+      },
+    },
+  },
+  {
     name: "cloud-shows-ended-plans",
     sentence: "What was recorded under a plan can be watched after its end.",
     reddens: ["AJ-CLOUD-22"],
@@ -276,12 +330,10 @@ export const cloudStorageMutants: readonly Mutant[] = [
   },
   {
     name: "first-page-only",
-    sentence: "The cloud lists the first hundred clips of a camera and no more.",
+    sentence: "The cloud calls the first page of a list the last one.",
     reddens: ["AJ-CLOUD-16", "AJ-CLOUD-23"],
     replace: {
-      services: storing({
-        pageOf: (clips, ...rest) => recordings.pageOf(clips.slice(0, 100), ...rest),
-      }),
+      services: storing({ pageOf: (...of) => ({ ...recordings.pageOf(...of), more: false }) }),
     },
   },
   {

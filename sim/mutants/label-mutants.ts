@@ -1,16 +1,12 @@
 import * as alerts from "../cloud/alerts.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { Mutant } from "./mutant.js";
+import { is, withPolicy } from "./plan-faults.js";
 
 const withAlerts = (change: Partial<typeof alerts>) => ({ services: { alerts: { ...alerts, ...change } } });
 
 /** Plans in which the cloud looks for labels; an empty name stands for no plan. */
-const labelledIn = (...labelledPlans: string[]) => ({
-  policy: {
-    ...ajcloud,
-    alerts: { ...ajcloud.alerts, labelledPlans: { value: labelledPlans, source: "a mutant" } },
-  },
-});
+const labelledIn = (...names: string[]) => withPolicy("alerts", { labelledPlans: is(names) });
 
 /** What can be wrong about labels and the choice of them. */
 export const labelMutants: readonly Mutant[] = [
@@ -25,6 +21,12 @@ export const labelMutants: readonly Mutant[] = [
     sentence: "The cloud labels the alarms of every camera.",
     reddens: ["AJ-AI-01", "AJ-AI-03", "AJ-ALERT-11", "AJ-PLAN-22"],
     replace: labelledIn("", ...Object.keys(ajcloud.plans)),
+  },
+  {
+    name: "labels-in-the-plus-plan",
+    sentence: "The Plus plan has alarms labelled, too.",
+    reddens: ["AJ-ALERT-11"],
+    replace: labelledIn("AI", "Plus"),
   },
   {
     name: "names-every-label",

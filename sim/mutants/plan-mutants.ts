@@ -280,12 +280,6 @@ export const planMutants: readonly Mutant[] = [
     replace: withEveryPlan(({ members }) => (members ? { members: is(members.value + 1) } : {})),
   },
   {
-    name: "labels-nothing",
-    sentence: "No plan has alarms labelled.",
-    reddens: ["AJ-PLAN-22", "AJ-TRIAL-03"],
-    replace: withPolicy("alerts", { labelledPlans: is([]) }),
-  },
-  {
     name: "labels-without-a-plan",
     sentence: "The alarms of cameras in no plan are labelled.",
     reddens: ["AJ-PLAN-22"],

@@ -9,14 +9,13 @@ import type { MenuEntry } from "../phone/menu.js";
 import { SharingPage } from "../phone/sharing-page.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { is, withPolicy } from "./plan-faults.js";
 
 const { accounts, facts, sessions, sharing, updates } = referenceServices;
 
 const withSharing = (change: Partial<CloudServices["sharing"]>) => ({
   services: { sharing: { ...sharing, ...change } },
 });
-
-const is = <T>(value: T) => ({ value, source: "a mutant" });
 
 /** The camera's menu with some entries changed, at any depth. */
 const changed = (
@@ -98,9 +97,7 @@ const secretlyOutlive = withSharing({
   membersOf: (shares, serial) => sharing.membersOf(shares.filter(isShown), serial),
 });
 
-const offFromFirst = {
-  policy: { ...ajcloud, cloudStorage: { ...ajcloud.cloudStorage, onFromFirst: is(false) } },
-};
+const offFromFirst = withPolicy("cloudStorage", { onFromFirst: is(false) });
 
 const NIGHT = [{ days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 22 * 60, toMinute: 6 * 60 }];
 
@@ -135,6 +132,22 @@ const change = (
   withSharing({
     change: (shares, serial, invited, wanted) => sharing.change(shares, serial, invited, turn(wanted)),
   });
+
+/** Whoever asks takes up what is offered to somebody. */
+const offersToAnybody = withSharing({
+  accept: (shares, serial, who, rules) => {
+    const offered = shares.find((share) => share.serial === serial && share.account === undefined);
+    return sharing.accept(shares, serial, { ...who, invited: offered?.invited ?? who.invited }, rules);
+  },
+});
+
+/** Alarms are told to whoever has accepted, enabled or not. */
+const tellsTheDisabled = withSharing({
+  permits: (shares, serial, account, permission) =>
+    permission === "alerts"
+      ? shares.some((share) => share.serial === serial && share.account === account)
+      : sharing.permits(shares, serial, account, permission),
+});
 
 const forgets = (shares: Shares) => ({ ok: true as const, value: shares });
 
@@ -255,15 +268,22 @@ export const sharingMutants: readonly Mutant[] = [
     }),
   },
   {
+    name: "anybody-accepts",
+    sentence: "Whoever asks first takes up an invitation, whomever it was sent to.",
+    reddens: ["AJ-SHARE-04"],
+    replace: offersToAnybody,
+  },
+  {
+    name: "tells-the-disabled",
+    sentence: "Members whom the owner has disabled are still told of alarms.",
+    reddens: ["AJ-SHARE-03", "AJ-SHARE-17", "AJ-SHARE-19"],
+    replace: tellsTheDisabled,
+  },
+  {
     name: "anyone-invites",
     sentence: "Any account may share any camera.",
     reddens: ["AJ-SHARE-09"],
-    replace: {
-      policy: {
-        ...ajcloud,
-        sharing: { ...ajcloud.sharing, invitedBy: { ...ajcloud.sharing.invitedBy, value: "anyone" } },
-      },
-    },
+    replace: withPolicy("sharing", { invitedBy: { ...ajcloud.sharing.invitedBy, value: "anyone" } }),
   },
   {
     name: "timed-off-by-night",

@@ -1,5 +1,5 @@
 import * as facts from "../cloud/facts.js";
-import { type CloudChoices, choiceOf } from "../cloud/plans.js";
+import { choiceOf } from "../cloud/plans.js";
 import { referenceServices } from "../cloud/services.js";
 import type { Schedule } from "../contracts/schedule.js";
 import type { Settings } from "../contracts/settings.js";
@@ -39,8 +39,8 @@ const overfullIn = (settings: Settings): Settings => ({
 const keepingOverfull = {
   plans: {
     ...referenceServices.plans,
-    choiceOf: (choices: CloudChoices, serial: string) => {
-      const choice = choiceOf(choices, serial);
+    choiceOf: (...of: Parameters<typeof choiceOf>) => {
+      const choice = choiceOf(...of);
       return { ...choice, cloudSchedule: overfull(choice.cloudSchedule) };
     },
   },
@@ -49,7 +49,7 @@ const keepingOverfull = {
 const choosing = (change: Partial<ReturnType<typeof choiceOf>>) => ({
   plans: {
     ...referenceServices.plans,
-    choiceOf: (choices: CloudChoices, serial: string) => ({ ...choiceOf(choices, serial), ...change }),
+    choiceOf: (...of: Parameters<typeof choiceOf>) => ({ ...choiceOf(...of), ...change }),
   },
 });
 

@@ -71,7 +71,7 @@ export class CloudPage {
     return taken;
   }
 
-  /** Taps a card; undefined when there is none of this plan (AJ-TRIAL-08, AJ-BILL-13). */
+  /** Taps a card; undefined when the page shows none of this subscription (AJ-TRIAL-08, AJ-BILL-13). */
   tap(subscription: string): PlanPage | undefined {
     const found = this.#taken.find(({ id }) => id === subscription);
     if (found === undefined) return undefined;

@@ -19,7 +19,7 @@ const premium: Common = { mode: MODE, retentionDays: { value: 14, source: "L8" }
 
 const packageOf = (common: Common, cameras: number, monthCents: number): PlanPolicy => ({
   ...common,
-  cameras: { value: cameras, source: "L22" },
+  cameras: { value: cameras, source: "L22", rule: "LP-PLAN-04" },
   monthCents: { value: monthCents, source: NO_PRICE },
   yearCents: { value: monthCents * 10, source: NO_PRICE },
 });

@@ -49,6 +49,7 @@ export const w313: VendorPolicy = {
       value: "any number",
       among: ["any number", "1", "3"],
       source: "silent: our choice, L9-10 give no number",
+      rule: "W3-SHARE-02",
     },
   },
   cloudStorage: {

@@ -13,30 +13,33 @@ export interface Stretch extends Serving {
 }
 
 /** By camera, oldest first. */
-export type Coverages = ReadonlyMap<string, readonly Stretch[]>;
+export type ServiceTimes = ReadonlyMap<string, readonly Stretch[]>;
 
-export const noCoverages: Coverages = new Map();
+export const noServiceTimes: ServiceTimes = new Map();
 
-const stretchesOf = (coverages: Coverages, serial: string): readonly Stretch[] => coverages.get(serial) ?? [];
+const stretchesOf = (serviceTimes: ServiceTimes, serial: string): readonly Stretch[] =>
+  serviceTimes.get(serial) ?? [];
 
 /** From now on this subscription serves the camera, or none does; it has begun when it did not serve before. */
 export function note(
-  coverages: Coverages,
+  serviceTimes: ServiceTimes,
   serial: string,
   serving: Serving | undefined,
   now: Instant,
-): { coverages: Coverages; hasBegun: boolean } {
-  const known = stretchesOf(coverages, serial);
+): { serviceTimes: ServiceTimes; hasBegun: boolean } {
+  const known = stretchesOf(serviceTimes, serial);
   const last = known.at(-1);
   const running = last && last.until === undefined ? last : undefined;
   const isSame = running?.subscription === serving?.subscription;
-  if (isSame && running?.plan === serving?.plan) return { coverages, hasBegun: false };
+  if (isSame && running?.plan === serving?.plan) return { serviceTimes, hasBegun: false };
   const past = running ? [...known.slice(0, -1), { ...running, until: now }] : known;
   const begun = serving === undefined ? [] : [{ ...serving, from: now }];
-  const noted = new Map(coverages).set(serial, [...past, ...begun]);
-  return { coverages: noted, hasBegun: begun.length > 0 && !isSame };
+  const noted = new Map(serviceTimes).set(serial, [...past, ...begun]);
+  return { serviceTimes: noted, hasBegun: begun.length > 0 && !isSame };
 }
 
 /** What served the camera at this instant, if anything did (AJ-CLOUD-20, AJ-CLOUD-21). */
-export const servedAt = (coverages: Coverages, serial: string, at: Instant): Serving | undefined =>
-  stretchesOf(coverages, serial).find(({ from, until }) => from <= at && (until === undefined || at < until));
+export const servedAt = (serviceTimes: ServiceTimes, serial: string, at: Instant): Serving | undefined =>
+  stretchesOf(serviceTimes, serial).find(
+    ({ from, until }) => from <= at && (until === undefined || at < until),
+  );
