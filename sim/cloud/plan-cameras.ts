@@ -10,6 +10,8 @@ const CAP_RULES: Readonly<Record<string, string>> = {
   Plus: "AJ-PLAN-04",
   Extended: "AJ-PLAN-05",
   Pro: "AJ-PLAN-06",
+  "Home 7-Day": "EZ-HOME-04",
+  "Home 30-Day": "EZ-HOME-04",
 };
 
 /** Adds a camera to a plan that serves, if there is a place for it. */

@@ -2,16 +2,21 @@ import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as cameraTrials from "./camera-trials.js";
+import * as cardNetworks from "./card-networks.js";
 import * as catalogue from "./catalogue.js";
+import * as cloudCards from "./cloud-cards.js";
 import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
+import * as invoiceDesk from "./invoice-desk.js";
 import * as ledger from "./ledger.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
+import * as paymentMethods from "./payment-methods.js";
 import * as places from "./places.js";
 import * as planChanges from "./plan-changes.js";
+import * as planUpgrades from "./plan-upgrades.js";
 import * as plans from "./plans.js";
 import * as presence from "./presence.js";
 import * as recordings from "./recordings.js";
@@ -30,15 +35,20 @@ export const referenceServices = {
   binding,
   cameraTrials,
   catalogue,
+  cardNetworks,
+  cloudCards,
   coverages,
   deletion,
   facts,
   groups,
+  invoiceDesk,
   ledger,
   liveViews,
   messages,
   places,
   planChanges,
+  paymentMethods,
+  planUpgrades,
   plans,
   presence,
   recordings,
