@@ -100,6 +100,7 @@ function punctual(
     receiveFromTerminal: (terminal, said) => clock.step(() => cloud.receiveFromTerminal(terminal, said)),
     receivePayment: (answer) => clock.step(() => cloud.receivePayment(answer)),
     receiveFromStore: (turnedOff) => clock.step(() => cloud.receiveFromStore(turnedOff)),
+    receiveMail: (mail) => clock.step(() => cloud.receiveMail(mail)),
     resume: () => clock.step(() => cloud.resume()),
   };
 }

@@ -26,7 +26,13 @@ const DEVICE_SCHEMAS = {
 /** What hears cameras, apps and payment providers: a cloud, or what lets it hear at its instants. */
 export type HearingCloud = Pick<
   Cloud,
-  "handle" | "receive" | "receiveFromTerminal" | "receivePayment" | "receiveFromStore" | "resume"
+  | "handle"
+  | "receive"
+  | "receiveFromTerminal"
+  | "receiveMail"
+  | "receivePayment"
+  | "receiveFromStore"
+  | "resume"
 >;
 
 /** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */
