@@ -14,6 +14,7 @@ import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
 import { AppStore } from "../outside/app-store.js";
+import { Letters } from "../outside/letters.js";
 import { LockScreens } from "../outside/lock-screens.js";
 import { Mailboxes } from "../outside/mail.js";
 import { Payments } from "../outside/payments.js";
@@ -25,6 +26,7 @@ import { ThirdParty } from "../outside/third-party.js";
 export class OutsideWorld {
   readonly mail = new Mailboxes();
   readonly sms = new SmsNetwork();
+  readonly letters = new Letters();
   readonly store = new AppStore();
   /** Plans among the subscriptions of phones. */
   readonly stores = new Stores();
@@ -55,6 +57,10 @@ export class OutsideWorld {
       this.appeared.tell(`payment ${answer.charge}`, answer.outcome);
       broker.publish(outsideTopics.payment, answer);
     });
+    const stopWriting = this.letters.sent.add((mail) => {
+      this.appeared.tell(`mail to ${mail.to}`, mail.subject);
+      broker.publish(outsideTopics.letter, mail);
+    });
     const stopListening = broker.passed.add(({ topic, text }) =>
       unlessMalformed(() => this.#takers[topic]?.(text, topic), tell),
     );
@@ -66,6 +72,7 @@ export class OutsideWorld {
       stopListening();
       stopAnswering();
       stopTelling();
+      stopWriting();
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Account } from "../cloud/accounts.js";
 import type { Catalogue } from "../cloud/catalogue.js";
 import { Cloud } from "../cloud/cloud.js";
+import type { CardRegister } from "../cloud/cloud-cards.js";
 import { brokenIn } from "../cloud/invariants.js";
 import { type Rebuilding, rebuild } from "../cloud/journal.js";
 import type { VendorPolicy } from "../cloud/policy.js";
@@ -45,6 +46,8 @@ export interface CloudOptions {
   readonly replace: Replacement;
   readonly releases: Releases;
   readonly catalogue?: Catalogue;
+  /** Cards that the vendor sells its service on. */
+  readonly cards?: CardRegister;
   readonly note?: NonNullable<CloudPorts["note"]>;
   readonly journal?: Journal;
 }
@@ -59,12 +62,13 @@ export interface PlacedCloud {
 
 /** Puts the built-in cloud on a stage. */
 export function placeReferenceCloud(stage: Ground, options: CloudOptions): PlacedCloud {
-  const { policy, random, thirdParty, replace, releases, note, journal } = options;
+  const { policy, random, thirdParty, replace, releases, cards, note, journal } = options;
   const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
   const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
   const { catalogue } = options;
-  const setup = { policy, accounts: new Map(accounts), releases, ...(catalogue && { catalogue }) };
+  const shelves = { ...(catalogue && { catalogue }), ...(cards && { cards }) };
+  const setup = { policy, accounts: new Map(accounts), releases, ...shelves };
   const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
   const clouds: Cloud[] = [];
   const build = (outlets: CloudOutlets) => {
@@ -96,6 +100,7 @@ function punctual(
     receiveFromTerminal: (terminal, said) => clock.step(() => cloud.receiveFromTerminal(terminal, said)),
     receivePayment: (answer) => clock.step(() => cloud.receivePayment(answer)),
     receiveFromStore: (turnedOff) => clock.step(() => cloud.receiveFromStore(turnedOff)),
+    receiveMail: (mail) => clock.step(() => cloud.receiveMail(mail)),
     resume: () => clock.step(() => cloud.resume()),
   };
 }
@@ -127,7 +132,12 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
   return { phone, close: () => door.close() };
 }
 
-const traitsFor = ({ policy: { app, alreadyBound }, cameraMenu, meMenu }: Product): AppTraits => ({
+const traitsFor = ({ policy: { app, alreadyBound, cloudPlay }, cameraMenu, meMenu }: Product): AppTraits => ({
+  cloudPlay: {
+    straySpaces: cloudPlay?.app.straySpaces.value ?? "trimmed",
+    asksForAgreement: cloudPlay?.app.asksForAgreement.value ?? true,
+    upgradeContact: cloudPlay?.app.upgradeHelpNamesMailbox.value ? cloudPlay.mailbox.value : undefined,
+  },
   boundNotice: alreadyBound && {
     namesOriginalAccount: alreadyBound.namesOriginalAccount.value,
     contact: alreadyBound.contact.value,

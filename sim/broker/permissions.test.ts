@@ -49,6 +49,7 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
       "device/+/upgrade",
       "app/+/presence",
       "app/+/request",
+      "outside/mail/received",
       "outside/payment/answer",
       "outside/store/renewal",
     ],

@@ -1,11 +1,12 @@
 import type { AppResult } from "../contracts/app.js";
-import type { ChargeAnswered, RenewalTurnedOff } from "../contracts/outside.js";
+import type { ChargeAnswered, PaymentOutcome, RenewalTurnedOff } from "../contracts/outside.js";
 import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import { serveBought } from "./camera-plans.js";
 import { tellOrder } from "./cloud-order.js";
 import type { Answered, Desk } from "./desk.js";
 import { joinPlan, shrinkPlan } from "./plan-cameras.js";
+import type { UpgradeWanted } from "./plan-upgrades.js";
 import { done, type Outcome, refuse } from "./refusal.js";
 import type { Change, Subscription, SubscriptionEvent, Wanted } from "./subscriptions.js";
 
@@ -37,6 +38,15 @@ export class Billing {
     return this.carryOut(taken, id);
   }
 
+  /** The service goes on as it is until the upgrade is paid (EZ-UPG-07). */
+  upgrade(wanted: UpgradeWanted): Answered {
+    const { services, state, setup, now } = this.#desk;
+    const { subscriptions, planUpgrades } = state;
+    const change = services.planUpgrades.upgrade(subscriptions, planUpgrades, wanted, now, setup.policy);
+    if (change.ok) state.planUpgrades = change.value.upgrades;
+    return this.carryOut(change, wanted.subscription);
+  }
+
   /** Makes a change come true, unless it is refused; answers with the subscription that it is about, once it is paid. */
   carryOut(change: Outcome<Change>, subscription: string): Answered {
     if (!change.ok) return change;
@@ -56,15 +66,26 @@ export class Billing {
 
   /** A payment provider has answered. */
   onAnswer({ charge, outcome }: ChargeAnswered): void {
-    const { services, state, now } = this.#desk;
+    const { services, state } = this.#desk;
     const known = state.ledger.find((each) => each.charge === charge);
     if (known === undefined) return;
     state.ledger = services.ledger.settle(state.ledger, charge, outcome);
-    const { planChanges, subscriptions } = services;
-    const change = planChanges.settle(state.subscriptions, charge, outcome, now);
-    this.#apply(change ?? subscriptions.settle(state.subscriptions, charge, outcome, now));
+    this.#apply(this.#settled(charge, outcome));
     if (outcome === "declined") this.#answer(known.subscription, DECLINED);
     else this.#answer(known.subscription);
+  }
+
+  /** What an answered charge was for: an upgrade, a change of plan, or a period. */
+  #settled(charge: string, outcome: PaymentOutcome): Change {
+    const { services, state, now } = this.#desk;
+    const { subscriptions, planUpgrades } = state;
+    const upgraded = services.planUpgrades.settle(subscriptions, planUpgrades, charge, outcome, now);
+    if (upgraded) state.planUpgrades = upgraded.upgrades;
+    return (
+      upgraded ??
+      services.planChanges.settle(subscriptions, charge, outcome, now) ??
+      services.subscriptions.settle(subscriptions, charge, outcome, now)
+    );
   }
 
   /** Renewal was turned off in the settings of a phone. */
@@ -140,7 +161,7 @@ export class Billing {
 
   #tellCameras({ kind, subscription }: SubscriptionEvent): void {
     const { services, state } = this.#desk;
-    if (kind === "began") this.#serveBought(subscription);
+    if (kind === "began") this.#onBegun(subscription);
     const cameras = services.plans.camerasIn(state.memberships, subscription);
     if (kind === "changed") shrinkPlan(this.#desk, subscription);
     if (kind === "declined") state.selections = without(state.selections, subscription);
@@ -152,10 +173,15 @@ export class Billing {
     if (TOLD.has(kind)) for (const serial of cameras) tellOrder(this.#desk, serial);
   }
 
-  /** The camera for which a plan was bought is in it from its beginning. */
-  #serveBought(subscription: string): void {
-    const { serial } = this.#desk.state.subscriptions.find(({ id }) => id === subscription) ?? {};
+  /** The camera for which a plan was bought is in it from its beginning; how it is paid is stored where the vendor does that. */
+  #onBegun(subscription: string): void {
+    const { services, state, setup } = this.#desk;
+    const begun = state.subscriptions.find(({ id }) => id === subscription);
+    if (begun === undefined) return;
+    const { serial, account, payment } = begun;
     if (serial !== undefined) serveBought(this.#desk, serial);
+    if (setup.policy.cloudPlay && payment.by !== services.cloudCards.CLOUD_CARD)
+      state.paymentMethods = services.paymentMethods.store(state.paymentMethods, account, payment);
   }
 
   #wake(): void {
@@ -170,17 +196,36 @@ export class Billing {
     const { services, state, setup, now } = this.#desk;
     this.#due = undefined;
     this.#apply(services.subscriptions.pass(state.subscriptions, now, setup.policy));
+    if (setup.policy.cloudPlay) this.#desk.showHomes();
   }
 }
 
 /** A subscription as its account sees it. */
-export function shownOn({ services, state, now, setup }: Desk, subscription: Subscription) {
+export function shownOn(desk: Desk, subscription: Subscription) {
+  const { services, state, now, setup } = desk;
   const cameras = services.plans.camerasIn(state.memberships, subscription.id);
   const view = services.subscriptions.viewOf(subscription, now, setup.policy, cameras);
-  if (setup.policy.stores === undefined) return view;
+  return { ...view, ...storeView(desk, subscription), ...upgradeView(desk, subscription) };
+}
+
+/** What is shown besides of a plan that is paid through a store. */
+function storeView({ services, setup }: Desk, subscription: Subscription) {
+  if (setup.policy.stores === undefined) return {};
   const { from } = services.planChanges.termOf(subscription, setup.policy);
   const { next } = subscription;
-  return { ...view, validFrom: from, ...(next && { next: { ...next } }) };
+  return { validFrom: from, ...(next && { next: { ...next } }) };
+}
+
+/** The same of one that is upgraded in place (EZ-UPG-02). */
+function upgradeView({ services, now, setup }: Desk, subscription: Subscription) {
+  if (setup.policy.cloudPlay === undefined) return {};
+  const { plansAbove, upgradeCents, isUpgradable } = services.planUpgrades;
+  const plans = services.subscriptions.isInForce(subscription) ? plansAbove(subscription, setup.policy) : [];
+  const upgrades = plans.map((plan) => ({
+    plan,
+    cents: upgradeCents(subscription, plan, now, setup.policy),
+  }));
+  return { upgrades, isUpgradable: isUpgradable(subscription, now, setup.policy) };
 }
 
 const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> =>

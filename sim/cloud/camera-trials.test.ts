@@ -221,6 +221,7 @@ test("used and left are one year, whatever is bought, whenever (W3-EXT-01)", () 
         account.does(each);
         account.holds();
       }
+      assert.deepEqual(account.made.rebuilt().state, account.made.cloud.state);
     }),
   );
 });

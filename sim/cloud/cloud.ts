@@ -1,6 +1,6 @@
 import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
-import type { ChargeAnswered, RenewalTurnedOff } from "../contracts/outside.js";
+import type { ChargeAnswered, MailReceived, RenewalTurnedOff } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
@@ -10,6 +10,7 @@ import { Billing } from "./billing.js";
 import { cameraCalls } from "./camera-calls.js";
 import { cameraTrialCalls } from "./camera-trial-calls.js";
 import { onBound } from "./cloud-order.js";
+import { cloudPlayCalls } from "./cloud-play-calls.js";
 import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
@@ -23,6 +24,7 @@ import type { Outcome } from "./refusal.js";
 import { bindByToken } from "./release.js";
 import { type CloudServices, referenceServices } from "./services.js";
 import { sharingCalls } from "./sharing-calls.js";
+import { onMail } from "./support-desk.js";
 import { UpgradeService } from "./upgrade-service.js";
 
 type Entrance = keyof typeof entrance;
@@ -58,6 +60,7 @@ export class Cloud {
       ...sharingCalls,
       ...recordingCalls(this.#inquiries),
       ...planCalls(this.#billing),
+      ...cloudPlayCalls(this.#billing),
       ...cameraCalls(this.#refreshes, this.#inquiries, this.#upgrades),
     };
   }
@@ -128,6 +131,12 @@ export class Cloud {
     this.#note({ from: "store", turnedOff });
     this.#billing.onTurnedOff(turnedOff);
     this.#desk.showHomes();
+  }
+
+  /** Somebody has written to the vendor. */
+  receiveMail(mail: MailReceived): void {
+    this.#note({ from: "mail", mail });
+    onMail(this.#desk, mail);
   }
 
   /** What the services hold. */

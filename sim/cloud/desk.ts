@@ -4,6 +4,7 @@ import type { Command } from "../contracts/device.js";
 import type { Instant } from "../kernel/duration.js";
 import type { BindingRules } from "./binding.js";
 import type { CloudPorts, CloudSetup } from "./ports.js";
+import { printedSerial } from "./printed-serial.js";
 import type { Later, Outcome } from "./refusal.js";
 import type { Release } from "./releases.js";
 import type { CloudServices } from "./services.js";
@@ -34,6 +35,10 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   bindings: services.binding.noBindings,
   shares: services.sharing.noShares,
   subscriptions: services.subscriptions.noSubscriptions,
+  planUpgrades: services.planUpgrades.noPlanUpgrades,
+  activations: services.cloudCards.noActivations,
+  paymentMethods: services.paymentMethods.noPaymentMethods,
+  invoices: services.invoiceDesk.noInvoices,
   cameraTrials: services.cameraTrials.noCameraTrials,
   ledger: services.ledger.noCharges,
   setups: services.setups.noSetups,
@@ -64,6 +69,17 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   names: 0,
   namesOfCameras: new Map<string, number>() as ReadonlyMap<string, number>,
 });
+
+/** What only the owner is shown of a camera, where the vendor has it. */
+function ownersView(
+  { state, services, setup }: Desk,
+  serial: string,
+): Pick<CameraView, "service" | "printedSerial"> {
+  const { cloudPlay } = setup.policy;
+  if (cloudPlay === undefined) return {};
+  const service = services.planUpgrades.serviceOf(state.subscriptions, state.memberships.get(serial));
+  return { service, printedSerial: printedSerial(serial, cloudPlay.serialDigits.value) };
+}
 
 /** What every part of the cloud works on: the services' states, and what several of them need. */
 export class Desk {
@@ -198,6 +214,7 @@ export class Desk {
       ...viewer,
       ...known,
       ...(settings && { off: settings.off }),
+      ...(viewer.role === "owner" ? ownersView(this, serial) : {}),
       upgradeAvailable: this.offerFor(serial) !== undefined,
       ...(upgrade === undefined ? {} : { upgrade }),
     };

@@ -1,13 +1,20 @@
 import type { AppNotice, AppRequest, AppResponse, AppResult } from "../contracts/app.js";
 import type { Subscription } from "../contracts/app-plans.js";
 import type { Command, Label } from "../contracts/device.js";
-import type { ChargeAsked, PaymentOutcome, PushSent, StoreSubscription } from "../contracts/outside.js";
+import type {
+  ChargeAsked,
+  MailSent,
+  PaymentOutcome,
+  PushSent,
+  StoreSubscription,
+} from "../contracts/outside.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { ManualClock } from "../kernel/manual-clock.js";
 import { randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Catalogue } from "./catalogue.js";
 import { Cloud } from "./cloud.js";
+import { CardRegister } from "./cloud-cards.js";
 import { rebuild } from "./journal.js";
 import { ajcloud } from "./policies/ajcloud.js";
 import type { VendorPolicy } from "./policy.js";
@@ -66,6 +73,9 @@ export class Town {
   readonly provider: FakeProvider;
   readonly journal: JournalEntry[] = [];
   readonly pushes: PushSent[] = [];
+  readonly mails: MailSent[] = [];
+  /** What the vendor has sold on cards. */
+  readonly cards = new CardRegister();
   readonly notices: { terminal: string; notice: AppNotice }[] = [];
   /** What stores were told to list, oldest first. */
   readonly listed: StoreSubscription[] = [];
@@ -98,13 +108,13 @@ export class Town {
       ]),
     );
     const policy = { ...product, billing: { ...product.billing, ...billing } };
-    this.#setup = { policy, accounts, releases: new Releases(), catalogue };
+    this.#setup = { policy, accounts, releases: new Releases(), catalogue, cards: this.cards };
     this.#time = new ScopedClock(this.clock);
     this.#ports = {
       random: randomFor(1, "town"),
       labelsIn: () => [...this.seen],
       confirms: () => false,
-      sendMail: () => {},
+      sendMail: (mail) => this.mails.push(mail),
       sendSms: () => {},
       sendPush: (push) => this.pushes.push(push),
       supply: () => {},

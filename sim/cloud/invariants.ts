@@ -21,6 +21,8 @@ export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
     ...brokenLedger(state, policy),
     ...brokenCameraTrials(state, policy, now),
     ...brokenPlaces(state, policy),
+    ...brokenUpgrades(state),
+    ...brokenInvoices(state),
   ];
 }
 
@@ -30,10 +32,11 @@ function brokenPlan(state: State, policy: Policy, taken: Subscription, now: Inst
   const atMost = policy.plans[plan]?.cameras.value ?? 0;
   const own = state.ledger.filter(({ subscription }) => subscription === id);
   const isPaid = own.some((each) => each.state === "approved");
+  const isFromCard = [...state.activations.values()].includes(id);
   const isOpen = open(own).some(({ charge }) => charge === chargeOf(taken));
   return [
     ...(cameras > atMost ? [`${id} has ${cameras} cameras, not ${atMost} at most`] : []),
-    ...(phase === "paid" && !isPaid ? [`${id} serves and is not paid`] : []),
+    ...(phase === "paid" && !isPaid && !isFromCard ? [`${id} serves and is not paid`] : []),
     ...(isInForce(taken) && !isAwaiting && expiresAt <= now ? [`${id} serves beyond its end`] : []),
     ...(isAwaiting && !isOpen ? [`${id} waits for a payment that nobody was asked for`] : []),
     ...(phase === "ended" && cameras > 0 ? [`${id} has ended and keeps ${cameras} cameras`] : []),
@@ -93,6 +96,32 @@ function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {
   return subscriptions
     .filter((each) => each.phase === "trial" && !isFirst(each))
     .map(({ id, account }) => `${id} is a second trial of ${account}`);
+}
+
+/** What waits to be paid is an upgrade of a service that waits for that payment. */
+function brokenUpgrades({ planUpgrades, subscriptions }: State): string[] {
+  return [...planUpgrades]
+    .filter(([charge, { subscription }]) => {
+      const found = subscriptions.find(({ id }) => id === subscription);
+      return found !== undefined && !(found.isAwaiting && chargeOf(found) === charge);
+    })
+    .map(([charge]) => `an upgrade waits for ${charge}, and its service does not`);
+}
+
+/** An invoice is for one payment, to the cent. */
+function brokenInvoices({ invoices, ledger }: State): string[] {
+  const charges = invoices.map(({ charge }) => charge);
+  return [
+    ...charges
+      .filter((charge, index) => charges.indexOf(charge) < index)
+      .map((charge) => `${charge} has two invoices`),
+    ...invoices
+      .filter(({ charge, cents }) => {
+        const paid = ledger.find((each) => each.charge === charge);
+        return paid?.state !== "approved" || paid.cents !== cents || cents === 0;
+      })
+      .map(({ number, charge }) => `${number} is for ${charge}, which was not paid so`),
+  ];
 }
 
 /** A camera's own trial runs while nothing else serves the camera, and never longer than it is. */

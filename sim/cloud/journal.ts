@@ -35,6 +35,7 @@ function tell(cloud: Cloud, told: Told): void {
   else if (told.from === "terminal") cloud.receiveFromTerminal(told.terminal, told.presence);
   else if (told.from === "camera") cloud.receive(told.serial, told.said);
   else if (told.from === "store") cloud.receiveFromStore(told.turnedOff);
+  else if (told.from === "mail") cloud.receiveMail(told.mail);
   else cloud.receivePayment(told.answer);
 }
 

@@ -1,4 +1,4 @@
-import type { Offer } from "../contracts/app-plans.js";
+import type { Offer, Payment } from "../contracts/app-plans.js";
 import { type Billing, shownOn } from "./billing.js";
 import { mayBuyFor } from "./camera-plans.js";
 import type { Shelf } from "./catalogue.js";
@@ -39,6 +39,8 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
     const chosen = checkChosen(desk, caller, plan, wish);
     if (!chosen.ok) return chosen;
     const wanted = { account, plan, period: period as Period, payment };
+    const taken = mayPayWith(desk, payment);
+    if (!taken.ok) return taken;
     if (isBound || serial === undefined) return billing.subscribe(wanted, chosen.value);
     return asOwner(desk, caller, serial, () => {
       const buying = mayBuyFor(desk, account, serial);
@@ -135,6 +137,14 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
       return done({});
     }),
 });
+
+/** Where it matters whose card it is, cards of other networks are refused before anybody is asked for money (EZ-SUB-03). */
+function mayPayWith({ setup, services }: Desk, { by, account }: Payment): Outcome<unknown> {
+  const networks = setup.policy.cloudPlay?.cardNetworks.value;
+  if (networks === undefined || by !== "card" || networks.includes(services.cardNetworks.networkOf(account)))
+    return done(undefined);
+  return refuse("card-not-taken", `Pay with ${networks.join(", ")}.`, "EZ-SUB-03");
+}
 
 function offersOf(desk: Desk, account: string): Offer[] {
   const { setup, services } = desk;

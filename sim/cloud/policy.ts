@@ -1,20 +1,10 @@
 import type { TrialHadBy } from "./camera-trials.js";
+import type { CloudPlayPolicy } from "./cloud-play-policy.js";
 import type { BlockingSubscriptions } from "./deletion.js";
+import type { Sourced, SourcedChoice } from "./sourced.js";
 import type { OfferRule, SuccessSign } from "./updates.js";
 
-/** A value of a policy with the line of the vendor's FAQ that it was read from, or why there is none. */
-export interface Sourced<T> {
-  readonly value: T;
-  /** As in "L52", or "silent: …" where the FAQ says nothing and the value is our choice. */
-  readonly source: string;
-  /** The vendor's rule that says so, where a refusal names it. */
-  readonly rule?: string;
-}
-
-/** A choice among named values, with all of them, so that each can be tried. */
-export interface SourcedChoice<T extends string> extends Sourced<T> {
-  readonly among: readonly T[];
-}
+export type { Sourced, SourcedChoice } from "./sourced.js";
 
 /** Where the entry for a forgotten password stands on the sign-in page. */
 export type EntryPlace = "lower left" | "lower right" | "top";
@@ -186,6 +176,8 @@ export interface VendorPolicy {
   readonly plans: Readonly<Record<string, PlanPolicy>>;
   /** Only where cameras have trials of their own. */
   readonly claimedTrial?: ClaimedTrialPolicy;
+  /** Only where plans are upgraded in place, activated by cards, and answered for by mail. */
+  readonly cloudPlay?: CloudPlayPolicy;
   /** Only where the app tells whoever cannot bind a camera. */
   readonly alreadyBound?: AlreadyBoundPolicy;
   /** Of vendors whose plans are paid through the store of the phone. */

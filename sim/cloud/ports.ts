@@ -14,6 +14,7 @@ import type { Chunk, ChunkRequest, UpgradeReport } from "../contracts/firmware.j
 import type {
   ChargeAnswered,
   ChargeAsked,
+  MailReceived,
   MailSent,
   PushSent,
   RefundAsked,
@@ -27,6 +28,7 @@ import type { Instant } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import type { Accounts } from "./accounts.js";
 import type { Catalogue } from "./catalogue.js";
+import type { CardRegister } from "./cloud-cards.js";
 import type { VendorPolicy } from "./policy.js";
 import type { Releases } from "./releases.js";
 
@@ -76,7 +78,8 @@ export type Told =
   | { readonly from: "terminal"; readonly terminal: string; readonly presence: Presence }
   | { readonly from: "camera"; readonly serial: string; readonly said: FromDevice }
   | { readonly from: "payments"; readonly answer: ChargeAnswered }
-  | { readonly from: "store"; readonly turnedOff: RenewalTurnedOff };
+  | { readonly from: "store"; readonly turnedOff: RenewalTurnedOff }
+  | { readonly from: "mail"; readonly mail: MailReceived };
 
 /** One command that the cloud accepted, with what it drew by chance while it carried it out; plain JSON. */
 export interface JournalEntry {
@@ -93,6 +96,8 @@ export interface CloudSetup {
   readonly releases: Releases;
   /** What the vendor offers, where that changes. */
   readonly catalogue?: Catalogue;
+  /** The cards that the vendor has issued, where its service is sold on cards. */
+  readonly cards?: CardRegister;
 }
 
 /** A message from a camera, by channel of the device contract. */

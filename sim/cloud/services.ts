@@ -2,15 +2,20 @@ import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
 import * as cameraTrials from "./camera-trials.js";
+import * as cardNetworks from "./card-networks.js";
 import * as catalogue from "./catalogue.js";
+import * as cloudCards from "./cloud-cards.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
 import * as groups from "./groups.js";
+import * as invoiceDesk from "./invoice-desk.js";
 import * as ledger from "./ledger.js";
 import * as liveViews from "./live-views.js";
 import * as messages from "./messages.js";
+import * as paymentMethods from "./payment-methods.js";
 import * as places from "./places.js";
 import * as planChanges from "./plan-changes.js";
+import * as planUpgrades from "./plan-upgrades.js";
 import * as plans from "./plans.js";
 import * as presence from "./presence.js";
 import * as recordings from "./recordings.js";
@@ -31,14 +36,19 @@ export const referenceServices = {
   cameraTrials,
   catalogue,
   serviceTimes,
+  cardNetworks,
+  cloudCards,
   deletion,
   facts,
   groups,
+  invoiceDesk,
   ledger,
   liveViews,
   messages,
   places,
   planChanges,
+  paymentMethods,
+  planUpgrades,
   plans,
   presence,
   recordings,

@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import { Identifier } from "./app-account.js";
+import { UpgradeOffer } from "./app-cloud-play.js";
 import { request } from "./app-request.js";
 import { Serial } from "./wire-values.js";
 
@@ -177,6 +178,14 @@ export const Subscription = Type.Object(
         ...Serial,
         description: "The camera for which it was bought, if it was bought for one.",
       }),
+    ),
+    upgrades: Type.Optional(
+      Type.Array(UpgradeOffer, {
+        description: "All plans to which it can be upgraded, of vendors that upgrade.",
+      }),
+    ),
+    isUpgradable: Type.Optional(
+      Type.Boolean({ description: "Whether it can be upgraded now, by how it was paid (EZ-UPG-09)." }),
     ),
     cameras: Type.Array(Serial, { description: "The cameras in it." }),
   },

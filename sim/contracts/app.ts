@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { Identifier } from "./app-account.js";
 import { AlertsShown, alertRequests } from "./app-alerts.js";
+import { CameraService, CloudPlayShown, cloudPlayRequests } from "./app-cloud-play.js";
 import { GroupsShown, groupRequests } from "./app-groups.js";
 import { PlansShown, planRequests } from "./app-plans.js";
 import { RecordingsShown, recordingRequests } from "./app-recordings.js";
@@ -140,6 +141,7 @@ export const AppRequest = Type.Union([
   ...groupRequests,
   ...recordingRequests,
   ...planRequests,
+  ...cloudPlayRequests,
   request("close-live", { session: Session }, "Closes a live view that this terminal opened."),
 ]);
 
@@ -167,6 +169,12 @@ export const CameraView = Type.Object(
     off: Type.Optional(Type.Boolean({ description: "Whether its owner has turned it off." })),
     upgradeAvailable: Type.Boolean({ description: "Whether there is a newer firmware for it." }),
     upgrade: Type.Optional(UpgradeView),
+    service: Type.Optional(CameraService),
+    printedSerial: Type.Optional(
+      Type.String({
+        description: "The number on the camera's label, where that is not the serial number on the wire.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -203,6 +211,7 @@ export const AppResult = Type.Object(
     ...GroupsShown,
     ...RecordingsShown,
     ...PlansShown,
+    ...CloudPlayShown,
     firmware: Type.Optional(
       Type.Object(
         {

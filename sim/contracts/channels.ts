@@ -6,6 +6,7 @@ import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
 import {
   ChargeAnswered,
   ChargeAsked,
+  MailReceived,
   MailSent,
   PushSent,
   RefundAsked,
@@ -445,6 +446,10 @@ export const channels: readonly Channel[] = [
       { id: "43", call: "leave-plan", serial: "FC0001" },
       { id: "44", call: "show-trial", serial: "FC0001" },
       { id: "45", call: "claim-trial", serial: "FC0001" },
+      { id: "46", call: "upgrade-plan", subscription: "subscription-1", plan: "Home 7-Day" },
+      { id: "47", call: "activate-card", serial: "FC0001", code: "aB3dE6gH9" },
+      { id: "48", call: "show-payment-methods" },
+      { id: "49", call: "remove-payment-methods" },
     ],
   }),
   fromCounterpart("app/{owner}/response", AppResponse, {
@@ -493,6 +498,31 @@ export const channels: readonly Channel[] = [
         subject: "Your verification code",
         code: "042137",
       },
+      {
+        to: "user@example.com",
+        from: "rma.glb@ezviz.com",
+        subject: "We need more for your invoice",
+        reply: { kind: "asks", asksFor: ["serial"] },
+      },
+    ],
+  }),
+  fromOwner("outside/mail/received", MailReceived, {
+    summary: "A user has written to the vendor.",
+    details: "When the user sends the mail; support answers with a mail that has a `reply` (EZ-INV-04).",
+    examples: [
+      {
+        to: "rma.glb@ezviz.com",
+        from: "owner@example.com",
+        subject: "An invoice, please",
+        invoice: {
+          serial: "123456789",
+          email: "owner@example.com",
+          payment: "2026-01-31",
+          forCompany: true,
+          company: "Example Ltd, 1 Harbour Street",
+        },
+      },
+      { to: "rma.glb@ezviz.com", from: "owner@example.com", subject: "My upgrade does not work" },
     ],
   }),
   fromCounterpart("outside/sms/sent", SmsSent, {

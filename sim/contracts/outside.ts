@@ -7,6 +7,57 @@ const Code = Type.Optional(
   }),
 );
 
+const Asked = Type.Enum(["serial", "e-mail", "payment", "company"]);
+const Text = (description: string) => Type.Optional(Type.String({ maxLength: 254, description }));
+
+/** What a user writes who wants an invoice (EZ-INV-01, EZ-INV-02). */
+export const InvoiceRequest = Type.Object(
+  {
+    serial: Text("The serial number as printed on the camera."),
+    email: Text("The e-mail address used to subscribe."),
+    payment: Text(
+      "The payment in question: its name on the statement, or its date in UTC as in `2026-01-31`.",
+    ),
+    forCompany: Type.Boolean({ description: "Whether the invoice is for a company." }),
+    company: Text("Who the company is."),
+  },
+  { additionalProperties: false, description: "What is asked for." },
+);
+
+const KIND = "What kind of answer it is.";
+
+/** What the vendor's support answers. */
+export const SupportReply = Type.Union(
+  [
+    Type.Object(
+      {
+        kind: Type.Literal("invoice", { description: KIND }),
+        number: Type.String({ description: "Names the invoice; a payment has one at most." }),
+        charge: Type.String({ description: "The payment that it is for." }),
+        cents: Type.Integer({ minimum: 1, description: "What was paid." }),
+        company: Type.Optional(Type.String({ description: "To whom it is made out, if to a company." })),
+      },
+      { additionalProperties: false, description: "The invoice." },
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal("asks", { description: KIND }),
+        asksFor: Type.Array(Asked, { description: "What is missing, or wrong." }),
+      },
+      { additionalProperties: false, description: "Something is missing." },
+    ),
+    Type.Object(
+      { kind: Type.Enum(["not-yet", "received"], { description: KIND }) },
+      {
+        additionalProperties: false,
+        description:
+          "`not-yet`: nothing has been paid, the trial runs; `received`: a mail about anything else.",
+      },
+    ),
+  ],
+  { description: "What the vendor's support answers to a mail." },
+);
+
 /** A mail on its way to a mailbox. */
 export const MailSent = Type.Object(
   {
@@ -14,6 +65,18 @@ export const MailSent = Type.Object(
     from: Type.String({ minLength: 3, description: "Address of the sender." }),
     subject: Type.String({ description: "Subject line." }),
     code: Code,
+    reply: Type.Optional(SupportReply),
+  },
+  { additionalProperties: false },
+);
+
+/** A mail that a user has written to the vendor. */
+export const MailReceived = Type.Object(
+  {
+    to: Type.String({ minLength: 3, maxLength: 254, description: "Address of the vendor's mailbox." }),
+    from: Type.String({ minLength: 3, maxLength: 254, description: "Address of the user." }),
+    subject: Type.String({ maxLength: 200, description: "Subject line." }),
+    invoice: Type.Optional(InvoiceRequest),
   },
   { additionalProperties: false },
 );
@@ -125,5 +188,8 @@ export type RenewalTurnedOff = Static<typeof RenewalTurnedOff>;
 export type PaymentOutcome = Static<typeof PaymentOutcome>;
 export type ChargeAnswered = Static<typeof ChargeAnswered>;
 export type PushSent = Static<typeof PushSent>;
+export type InvoiceRequest = Static<typeof InvoiceRequest>;
+export type SupportReply = Static<typeof SupportReply>;
+export type MailReceived = Static<typeof MailReceived>;
 export type MailSent = Static<typeof MailSent>;
 export type SmsSent = Static<typeof SmsSent>;

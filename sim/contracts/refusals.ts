@@ -47,6 +47,7 @@ const OWNERS_CALLS = [
   "subscribe",
   "show-trial",
   "claim-trial",
+  "activate-card",
 ] as const;
 
 const OFFER_CALLS = ["subscribe", "change-subscription"] as const;
@@ -83,7 +84,7 @@ export const appRefusals = {
   "cameras-bound": { meaning: "The account still has cameras.", of: ["delete-account"] },
   "subscriptions-not-cancelled": {
     meaning: "A subscription of the account is not cancelled.",
-    of: ["delete-account"],
+    of: ["delete-account", "remove-payment-methods"],
   },
   "not-yours": {
     meaning: "The camera or subscription is not among the account's own.",
@@ -93,6 +94,7 @@ export const appRefusals = {
       "transfer-subscription",
       "change-payment",
       "request-refund",
+      "upgrade-plan",
       ...OWNERS_CALLS,
     ],
   },
@@ -127,7 +129,7 @@ export const appRefusals = {
   "too-many-plans": { meaning: "The account can take no further plan.", of: ["subscribe"] },
   "payment-declined": {
     meaning: "The payment was declined; no plan was taken, or the plan is what it was.",
-    of: ["subscribe", "change-subscription"],
+    of: ["subscribe", "change-subscription", "upgrade-plan"],
   },
   "no-change-in-place": {
     meaning: "A plan is cancelled and another one subscribed, never changed.",
@@ -136,7 +138,7 @@ export const appRefusals = {
   "same-plan": { meaning: "The account has this plan already.", of: ["change-subscription"] },
   "payment-pending": {
     meaning: "A payment for the plan is still to be answered.",
-    of: ["change-subscription"],
+    of: ["change-subscription", "upgrade-plan"],
   },
   "plan-active": {
     meaning: "This id of the store has a plan already, which can be changed to another one (LP-LIMIT-02).",
@@ -168,15 +170,29 @@ export const appRefusals = {
   "no-such-subscription": { meaning: "The subscription is not among the account's own.", of: ["join-plan"] },
   "plan-not-in-force": {
     meaning: "The plan is not paid yet, or has ended.",
-    of: ["join-plan", "change-subscription"],
+    of: ["join-plan", "change-subscription", "upgrade-plan"],
   },
   "plan-ended": {
     meaning: "What was recorded under a plan is watched while it runs (AJ-CLOUD-22).",
     of: ["read-recording"],
   },
   "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan", "subscribe"] },
-  "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan", "subscribe"] },
+  "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan", "subscribe", "activate-card"] },
   "not-in-plan": { meaning: "The camera is in no plan.", of: ["leave-plan"] },
+  "not-offered": {
+    meaning: "The vendor has no such service.",
+    of: ["upgrade-plan", "activate-card", "show-payment-methods", "remove-payment-methods"],
+  },
+  "no-such-upgrade": { meaning: "The service cannot be upgraded to that plan.", of: ["upgrade-plan"] },
+  "paid-otherwise": {
+    meaning: "The service was not paid by credit card (EZ-UPG-09).",
+    of: ["upgrade-plan"],
+  },
+  "no-payment-method": { meaning: "The account has removed its card.", of: ["upgrade-plan"] },
+  "card-not-taken": { meaning: "The vendor takes no card of this network (EZ-SUB-03).", of: ["subscribe"] },
+  "code-has-spaces": { meaning: "An activation code has no space (EZ-CARD-03).", of: ["activate-card"] },
+  "no-such-card": { meaning: "There is no card with this activation code.", of: ["activate-card"] },
+  "card-used": { meaning: "The activation code has served.", of: ["activate-card"] },
   "no-trial": {
     meaning: "Cameras of this vendor have no trial of their own.",
     of: ["show-trial", "claim-trial"],

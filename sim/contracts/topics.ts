@@ -35,7 +35,10 @@ export const appTopics = (terminal: string) =>
     notice: `${ROOT}/app/${terminal}/notice`,
   }) as const;
 
-/** Topics between the product and the world. `payment` and `renewal` are world to cloud; all others the cloud publishes, the bench reads. */
+/**
+ * Topics between the product and the world. `payment`, `renewal` and `letter` are world to cloud; all others the cloud publishes,
+ * the bench reads.
+ */
 export const outsideTopics = {
   mail: `${ROOT}/outside/mail/sent`,
   sms: `${ROOT}/outside/sms/sent`,
@@ -45,6 +48,7 @@ export const outsideTopics = {
   payment: `${ROOT}/outside/payment/answer`,
   subscription: `${ROOT}/outside/store/subscription`,
   renewal: `${ROOT}/outside/store/renewal`,
+  letter: `${ROOT}/outside/mail/received`,
 } as const;
 
 /** Topics of the acknowledged clock; `announce` is bench to everyone, `done` is one participant's answer. */

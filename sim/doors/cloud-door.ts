@@ -5,7 +5,7 @@ import { AppRequest } from "../contracts/app.js";
 import { decode } from "../contracts/decode.js";
 import { Answer, CameraEvent, Hello, LiveFrame, Presence, State } from "../contracts/device.js";
 import { ChunkRequest, UpgradeReport } from "../contracts/firmware.js";
-import { ChargeAnswered, RenewalTurnedOff } from "../contracts/outside.js";
+import { ChargeAnswered, MailReceived, RenewalTurnedOff } from "../contracts/outside.js";
 import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
@@ -26,7 +26,13 @@ const DEVICE_SCHEMAS = {
 /** What hears cameras, apps and payment providers: a cloud, or what lets it hear at its instants. */
 export type HearingCloud = Pick<
   Cloud,
-  "handle" | "receive" | "receiveFromTerminal" | "receivePayment" | "receiveFromStore" | "resume"
+  | "handle"
+  | "receive"
+  | "receiveFromTerminal"
+  | "receiveMail"
+  | "receivePayment"
+  | "receiveFromStore"
+  | "resume"
 >;
 
 /** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */
@@ -80,13 +86,15 @@ const lost = () =>
 const subscriptions = (): string[] => {
   const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
   const { presence, request } = appTopics("+");
-  return [...Object.values(fromDevice), presence, request, outsideTopics.payment, outsideTopics.renewal];
+  const { payment, renewal, letter } = outsideTopics;
+  return [...Object.values(fromDevice), presence, request, payment, renewal, letter];
 };
 
 function route(cloud: HearingCloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
   if (topic === outsideTopics.payment) cloud.receivePayment(decode(ChargeAnswered, text, topic));
   else if (topic === outsideTopics.renewal) cloud.receiveFromStore(decode(RenewalTurnedOff, text, topic));
+  else if (topic === outsideTopics.letter) cloud.receiveMail(decode(MailReceived, text, topic));
   else if (area === "app" && kind === "presence")
     cloud.receiveFromTerminal(owner, decode(Presence, text, topic));
   else if (area === "app") cloud.handle(owner, decode(AppRequest, text, topic));

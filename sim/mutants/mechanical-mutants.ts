@@ -53,6 +53,9 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   monthCents: ["BILL"],
   yearCents: ["BILL"],
   sharing: ["SHARE"],
+  claimedTrial: ["TRIAL", "EXT"],
+  alreadyBound: ["BIND"],
+  cloudPlay: ["UPG", "HOME", "INV", "SUB", "CARD", "PAY", "WEB"],
   appNotificationLeadsTo: ["ALERT"],
   billing: ["TRIAL", "BILL", "REFUND", "PLAN"],
   app: [

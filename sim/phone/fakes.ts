@@ -9,6 +9,7 @@ export const PICTURE_TRAITS: Pick<
   | "sensitivityLevels"
   | "splitScreenAt"
   | "boundNotice"
+  | "cloudPlay"
   | "qualities"
   | "appNotificationLeadsTo"
   | "zoomAtLeast"
@@ -20,6 +21,7 @@ export const PICTURE_TRAITS: Pick<
 > = {
   outdatedAppShowsAlarms: false,
   boundNotice: undefined,
+  cloudPlay: { straySpaces: "refused", asksForAgreement: true, upgradeContact: undefined },
   downloadMinutesAtMost: 10,
   sensitivityLevels: ["Low", "High"],
   splitScreenAt: "upper left",

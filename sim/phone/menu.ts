@@ -54,6 +54,14 @@ export type LeafAction =
   | "show-upload-help"
   | "show-renewal-help"
   | "open-subscriptions"
+  | "show-cloud-play"
+  | "list-plans"
+  | "show-manage"
+  | "activate-card"
+  | "show-payment-method"
+  | "show-card-information"
+  | "ask-to-delete-payment"
+  | "delete-payment"
   | "change-password"
   | "delete-account";
 
@@ -64,6 +72,9 @@ export type EntryFor =
   | "whoever may replay"
   | "owner of one that is on"
   | "owner of one that is off"
+  | "owner of one out of service"
+  | "owner of one that renews itself"
+  | "owner of one that does not renew itself"
   | "owner with a card"
   | "owner with a card to format";
 

@@ -1,5 +1,7 @@
 import { BoundNotice } from "./bound-notice.js";
 import { CloudPage } from "./cloud-page.js";
+import { CloudPlay } from "./cloud-play.js";
+import { CloudPlayManage } from "./cloud-play-manage.js";
 import { CloudRecording } from "./cloud-recording.js";
 import { Downloads } from "./downloads.js";
 import { LivePage } from "./live-page.js";
@@ -12,6 +14,8 @@ import { SharingPage } from "./sharing-page.js";
 export const referencePhoneParts = {
   BoundNotice,
   CloudPage,
+  CloudPlay,
+  CloudPlayManage,
   CloudRecording,
   Downloads,
   LivePage,

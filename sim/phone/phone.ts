@@ -18,6 +18,8 @@ import { AccountPages, type AccountTraits } from "./account-pages.js";
 import type { BoundNotice, BoundNoticeTraits } from "./bound-notice.js";
 import type { Call } from "./call.js";
 import type { CloudPage, PlanTraits } from "./cloud-page.js";
+import type { CloudPlay, CloudPlayTraits } from "./cloud-play.js";
+import type { CloudPlayManage } from "./cloud-play-manage.js";
 import type { CloudRecording } from "./cloud-recording.js";
 import type { Downloads, PhoneDevice } from "./downloads.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
@@ -54,6 +56,7 @@ export interface AppTraits
   readonly splitScreenAt: PagePlace;
   readonly remedies: readonly string[];
   readonly boundNotice: BoundNoticeTraits | undefined;
+  readonly cloudPlay: CloudPlayTraits;
   /** What a camera's page leads to. */
   readonly menu: readonly MenuEntry[];
   /** What the app's first page leads to. */
@@ -116,6 +119,9 @@ export class Phone {
   readonly boundNotice: BoundNotice;
   /** My Camera Plan, of an app whose plans are paid through the phone's store. */
   readonly myPlan: MyPlanPage;
+  /** Device Settings > CloudPlay, and its Manage page. */
+  readonly cloudPlay: CloudPlay;
+  readonly cloudPlayManage: CloudPlayManage;
   readonly sharing: SharingPage;
   readonly localVideo: LocalVideo;
   readonly replay: Replay;
@@ -155,6 +161,8 @@ export class Phone {
     this.replay = new parts.Replay(ask);
     this.cloud = new parts.CloudPage(ask, traits);
     this.cloudRecording = new parts.CloudRecording(ask);
+    this.cloudPlay = new parts.CloudPlay(ask, traits.cloudPlay);
+    this.cloudPlayManage = new parts.CloudPlayManage(ask);
     this.boundNotice = new parts.BoundNotice(traits.boundNotice);
     this.myPlan = new parts.MyPlanPage(ask, traits);
     this.downloads = new parts.Downloads({ clock, ask, device, minutesAtMost: traits.downloadMinutesAtMost });
@@ -265,7 +273,10 @@ export class Phone {
     if (whom === "signed-in") return this.#isSignedIn;
     if (whom === "whoever may replay" && camera?.permissions?.includes("replay")) return true;
     if (camera?.role !== "owner") return false;
-    const { card, off = false } = camera;
+    const { card, off = false, service = "none" } = camera;
+    if (whom === "owner of one out of service") return service === "none";
+    if (whom === "owner of one that renews itself") return service === "renewing";
+    if (whom === "owner of one that does not renew itself") return service !== "renewing";
     if (whom === "owner with a card") return card?.state === "recognised";
     if (whom === "owner with a card to format") return card?.canFormat ?? false;
     return ALL_OWNERS.includes(whom) || (whom === "owner of one that is off") === off;

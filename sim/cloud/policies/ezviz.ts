@@ -1,10 +1,97 @@
-import type { VendorPolicy } from "../policy.js";
+import type { CloudPlayPolicy } from "../cloud-play-policy.js";
+import type { PlanPolicy, VendorPolicy } from "../policy.js";
 import { ajcloud } from "./ajcloud.js";
 import { inherited } from "./inherited.js";
 
+const silent = inherited(ajcloud);
+const MODES = ["motion", "continuous"] as const;
+const NOTHING_SAID = "silent: our choice, L19-33 tell plans apart by individual and Home only";
+
+const plan = (
+  cameras: PlanPolicy["cameras"],
+  retentionDays: number,
+  monthCents: number,
+  yearCents: number,
+): PlanPolicy => ({
+  cameras,
+  mode: { value: "motion", among: MODES, source: NOTHING_SAID },
+  retentionDays: { value: retentionDays, source: NOTHING_SAID },
+  monthCents: { value: monthCents, source: NOTHING_SAID },
+  yearCents: { value: yearCents, source: NOTHING_SAID },
+});
+
+const ONE = { value: 1, source: "L23: an individual plan" };
+const FOUR = { value: 4, source: "L33", rule: "EZ-HOME-04" };
+
+const cloudPlay: CloudPlayPolicy = {
+  mailbox: {
+    value: "rma.glb@ezviz.com",
+    among: ["rma.glb@ezviz.com", "support@example.org"],
+    source: "L36, L40",
+  },
+  serialDigits: { value: 9, source: "L42" },
+  upgrades: {
+    to: {
+      "Individual 7-Day": {
+        value: ["Individual 30-Day", "Home 7-Day", "Home 30-Day"],
+        source: "L5, L21: all upgrade options, and from an individual plan to a Home Plan",
+      },
+      "Individual 30-Day": { value: ["Home 30-Day"], source: "L21-27" },
+      "Home 7-Day": { value: ["Home 30-Day"], source: "silent: our choice, L5 says that there are several" },
+    },
+    paidBy: { value: ["card"], source: "L36" },
+    restCounts: { value: true, source: "silent: our choice, no line says what an upgrade costs" },
+  },
+  cardNetworks: { value: ["Visa", "MasterCard", "American Express"], source: "L65" },
+  cloudCards: {
+    caseCounts: { value: true, source: "L83" },
+    spacesCount: { value: true, source: "L83" },
+    serveOnce: { value: true, source: "silent: our choice, L83 speaks of one activation" },
+  },
+  paymentRemovable: {
+    value: "all are cancelled",
+    among: ["all are cancelled", "all have ended", "any time"],
+    source: "L91",
+  },
+  invoices: {
+    needs: { value: ["serial", "e-mail", "payment"], source: "L42-46" },
+    companyTellsWho: { value: true, source: "L48" },
+    inTrial: { value: false, source: "L51" },
+  },
+  app: {
+    straySpaces: { value: "refused", among: ["refused", "trimmed"], source: "L65" },
+    asksForAgreement: { value: true, source: "L19, L29, L63" },
+    upgradeHelpNamesMailbox: { value: true, source: "L36" },
+  },
+  site: {
+    tooOldExplorer: { value: 10, source: "L1" },
+    regions: {
+      value: ["United Kingdom", "Germany", "France"],
+      source: "silent: our choice, L2 names no country",
+    },
+  },
+};
+
 /** The policy of EZVIZ, read from its FAQ; "L8" is line 8 there. */
 export const ezviz: VendorPolicy = {
-  ...inherited(ajcloud),
+  ...silent,
   vendor: "ezviz",
   name: "EZVIZ",
+  plans: {
+    "Individual 7-Day": plan(ONE, 7, 399, 3990),
+    "Individual 30-Day": plan(ONE, 30, 699, 6990),
+    "Home 7-Day": plan(FOUR, 7, 999, 9990),
+    "Home 30-Day": plan(FOUR, 30, 1499, 14990),
+  },
+  cloudPlay,
+  billing: {
+    ...silent.billing,
+    periods: { value: ["month", "year"], source: "L23" },
+    means: { value: ["card", "PayPal"], source: "L63" },
+    trialEndsIn: {
+      value: "payment",
+      among: ["payment", "nothing"],
+      source: "L51: it is paid after the trial, not subscribed anew",
+    },
+  },
 };

@@ -1,0 +1,13 @@
+/** A value of a policy with the line of the vendor's FAQ that it was read from, or why there is none. */
+export interface Sourced<T> {
+  readonly value: T;
+  /** As in "L52", or "silent: …" where the FAQ says nothing and the value is our choice. */
+  readonly source: string;
+  /** The vendor's rule that says so, where a refusal names it. */
+  readonly rule?: string;
+}
+
+/** A choice among named values, with all of them, so that each can be tried. */
+export interface SourcedChoice<T extends string> extends Sourced<T> {
+  readonly among: readonly T[];
+}
