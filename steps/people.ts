@@ -1,6 +1,6 @@
-import { Then, When } from "@cucumber/cucumber";
+import { Given, Then, When } from "@cucumber/cucumber";
 import type { Identifier, Trouble } from "../sim/bench/for-steps.js";
-import { cast } from "./scenario.js";
+import { cast, mover } from "./scenario.js";
 
 Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
   cast().listedBy(holders, afterMs),
@@ -30,6 +30,7 @@ When("the owner and the members try to watch the camera on {equipment}", (equipm
 Then("the sign-in page shows Forgot Password at its lower left", () =>
   cast().actor.seesForgotPasswordAt("lower left"),
 );
+Given("{camera} moves to another account", (camera: string) => mover().moves(camera));
 When("{person} chooses {string}", (person: string, path: string) => cast().chooses(person, path));
 When(
   "{person} chooses {string} with the password {string}",

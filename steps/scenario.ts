@@ -28,3 +28,4 @@ export const downloader = () => current().downloader;
 export const liveUser = () => current().liveUser;
 export const subscriber = () => current().subscriber;
 export const host = () => current().host;
+export const mover = () => current().mover;

@@ -18,6 +18,7 @@ import { askRig } from "./hands.js";
 import { Host } from "./host.js";
 import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
+import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
@@ -136,6 +137,8 @@ export class World {
   readonly subscriber: Subscriber;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
+  /** Whoever gives cameras away. */
+  readonly mover: Mover;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
   readonly #rigsBeside: Rig[] = [];
@@ -150,6 +153,7 @@ export class World {
     const { stage, serial } = parts;
     const { time } = stage;
     const owner = () => this.cast.owner;
+    const holder = () => this.mover.holderOf(serial);
     const terminal = (id: TerminalId) => this.#place(id).terminal;
     const whenBegan = () => this.#whenBegan ?? this.#began;
     this.#serials = [serial];
@@ -193,6 +197,7 @@ export class World {
       stagehand: this.stagehand,
       serialOf: (camera) => this.serialOf(camera),
     });
+    this.mover = new Mover({ cast: this.cast, serialOf: (camera) => this.serialOf(camera) });
     this.cardHands = new CardHands(time, rig);
     this.storageSetter = new StorageSetter({
       time,
@@ -212,7 +217,7 @@ export class World {
     const { stagehand, timeline } = this;
     this.replay = new ReplayViewer({
       time,
-      owner,
+      owner: holder,
       called: (person) => this.cast.ready(person),
       stagehand,
       timeline,
@@ -230,7 +235,7 @@ export class World {
     });
     this.alarms = new Alarms({
       time,
-      owner,
+      owner: holder,
       serial,
       stagehand: this.stagehand,
       setter: this.setter,
