@@ -19,8 +19,8 @@ Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
   cast().actor.seesOnlyOutstanding(named),
 );
 Then("the app refuses with the reason {string}", (reason: string) => cast().attempt.wasRefusedFor(reason));
-Then("the help with {trouble} names {contact}", (trouble: Trouble, isExpected: boolean) =>
-  cast().actor.seesSupportInTheHelp(trouble, isExpected),
+Then("the help with {trouble} names {contact}", (trouble: Trouble, contact: string) =>
+  cast().actor.seesContactInTheHelp(trouble, contact),
 );
 Then("the menu does not lead there", () => cast().attempt.wasNotLedThere());
 Then("the menu leads there", () => cast().attempt.wasLedThere());

@@ -91,8 +91,9 @@ const KINDS = [...new Set(["free trial", ...NAMES.map((name) => name.replace(/ f
   .join("|");
 const KIND = `(?:second )?(?:${KINDS})`;
 const PLAN = `${KIND} plan(?: for \\d+ cameras?)?`;
-const TERM =
-  "(?: (?:in its trial|for a month|for a year|by credit card|by PayPal|by bank transfer|with a new card))*";
+const MEANS = ["credit card", "PayPal", "bank transfer", "cloud card", ...Object.keys(CARDS)].join("|");
+const BILLING = "with clean billing details|with a space (?:before|inside|after) the billing details";
+const TERM = `(?: (?:in its trial|for a month|for a year|by (?:${MEANS})|with a new card|${BILLING}))*`;
 
 /** What the words of plans look like. */
 export const planPatterns = {
