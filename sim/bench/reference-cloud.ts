@@ -94,7 +94,11 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
   return { phone, close: () => door.close() };
 }
 
-const traitsFor = ({ policy: { app }, cameraMenu, meMenu }: Product): AppTraits => ({
+const traitsFor = ({ policy: { app, alreadyBound }, cameraMenu, meMenu }: Product): AppTraits => ({
+  boundNotice: alreadyBound && {
+    namesOriginalAccount: alreadyBound.namesOriginalAccount.value,
+    contact: alreadyBound.contact.value,
+  },
   downloadMinutesAtMost: app.downloadMinutesAtMost.value,
   viewableOverMobileData: app.viewableOverMobileData.value,
   outdatedAppServesMobileData: app.outdatedAppServesMobileData.value,

@@ -2,27 +2,36 @@ import { Listeners } from "../kernel/listeners.js";
 
 export const SECTOR_BYTES = 4096;
 
-/** A flash chip, written sector by sector. Without power it takes nothing and forgets nothing. */
+const ERASED = 0xff;
+
+/** A flash chip, written sector by sector; it costs what is written on it. Without power it takes nothing and forgets nothing. */
 export class FlashChip {
   /** A sector has been written. */
   readonly written = new Listeners<[sector: number]>();
   isPowered = false;
-  readonly #bytes: Uint8Array;
+  readonly #sectors: (Uint8Array | undefined)[];
 
   constructor(sectors: number) {
-    this.#bytes = new Uint8Array(sectors * SECTOR_BYTES).fill(0xff);
+    this.#sectors = new Array(sectors).fill(undefined);
   }
 
   /** The bytes from a sector's beginning on. */
   read(sector: number, lengthBytes: number): Uint8Array {
-    const from = sector * SECTOR_BYTES;
-    return this.#bytes.slice(from, from + lengthBytes);
+    const bytes = new Uint8Array(lengthBytes).fill(ERASED);
+    for (let at = 0; at < lengthBytes; at += SECTOR_BYTES) {
+      const stored = this.#sectors[sector + at / SECTOR_BYTES];
+      if (stored) bytes.set(stored.subarray(0, lengthBytes - at), at);
+    }
+    return bytes;
   }
 
   /** Writes at most one sector; what is shorter leaves the rest as it was. */
   write(sector: number, bytes: Uint8Array): void {
     if (!this.isPowered) return;
-    this.#bytes.set(bytes.subarray(0, SECTOR_BYTES), sector * SECTOR_BYTES);
+    if (sector >= this.#sectors.length) throw new RangeError(`the chip has no sector ${sector}`);
+    const stored = this.#sectors[sector] ?? new Uint8Array(SECTOR_BYTES).fill(ERASED);
+    stored.set(bytes.subarray(0, SECTOR_BYTES));
+    this.#sectors[sector] = stored;
     this.written.tell(sector);
   }
 }

@@ -2,6 +2,7 @@ import type { AppResult } from "../contracts/app.js";
 import type { ChargeAnswered } from "../contracts/outside.js";
 import type { Deadline } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
+import { serveBought } from "./camera-plans.js";
 import { tellOrder } from "./cloud-order.js";
 import type { Desk } from "./desk.js";
 import { done, type Later, type Outcome, refuse } from "./refusal.js";
@@ -101,9 +102,19 @@ export class Billing {
 
   #tellCameras({ kind, subscription }: SubscriptionEvent): void {
     const { services, state } = this.#desk;
+    if (kind === "began") this.#serveBought(subscription);
     const cameras = services.plans.camerasIn(state.memberships, subscription);
-    if (kind === "ended") state.memberships = services.plans.leaveAll(state.memberships, subscription);
+    if (kind === "ended") {
+      state.memberships = services.plans.leaveAll(state.memberships, subscription);
+      for (const serial of cameras) serveBought(this.#desk, serial);
+    }
     if (TOLD.has(kind)) for (const serial of cameras) tellOrder(this.#desk, serial);
+  }
+
+  /** The camera for which a plan was bought is in it from its beginning. */
+  #serveBought(subscription: string): void {
+    const { serial } = this.#desk.state.subscriptions.find(({ id }) => id === subscription) ?? {};
+    if (serial !== undefined) serveBought(this.#desk, serial);
   }
 
   #wake(): void {

@@ -1,6 +1,7 @@
 import type { AppResult } from "../contracts/app.js";
 import type { PictureQuality } from "../contracts/device.js";
 import { hours, type Milliseconds, minutes } from "../kernel/duration.js";
+import { onBound } from "./cloud-order.js";
 import type { Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
@@ -41,6 +42,7 @@ export const cameraCalls = (
     const added = desk.services.binding.add(desk.state.bindings, serials, account, desk.bindingRules);
     if (!added.ok) return added;
     desk.state.bindings = added.value;
+    onBound(desk, serials);
     return done({});
   },
 

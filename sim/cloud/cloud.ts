@@ -5,8 +5,11 @@ import type { ClipPart } from "../contracts/recordings.js";
 import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
 import { alertCalls, onEvent, onVideo } from "./alert-calls.js";
+import { tellAlreadyBound } from "./already-bound.js";
 import { Billing } from "./billing.js";
 import { cameraCalls } from "./camera-calls.js";
+import { cameraTrialCalls } from "./camera-trial-calls.js";
+import { onBound } from "./cloud-order.js";
 import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
@@ -49,6 +52,7 @@ export class Cloud {
     this.#calls = {
       ...accountCalls,
       ...alertCalls,
+      ...cameraTrialCalls,
       ...groupCalls,
       ...sharingCalls,
       ...recordingCalls(this.#inquiries),
@@ -197,6 +201,8 @@ export class Cloud {
     this.#usedTokens.add(token);
     if (!state.accounts.has(account)) return "unknown";
     state.bindings = services.binding.bind(state.bindings, serial, account, this.#desk.bindingRules);
+    if (state.bindings.get(serial) !== account) tellAlreadyBound(this.#desk, account, serial);
+    else onBound(this.#desk, [serial]);
     return "good";
   }
 

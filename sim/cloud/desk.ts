@@ -38,6 +38,7 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   bindings: services.binding.noBindings,
   shares: services.sharing.noShares,
   subscriptions: services.subscriptions.noSubscriptions,
+  cameraTrials: services.cameraTrials.noCameraTrials,
   ledger: services.ledger.noCharges,
   setups: services.setups.noSetups,
   presences: services.presence.nobodyPresent,

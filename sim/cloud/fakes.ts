@@ -1,4 +1,4 @@
-import type { AppRequest, AppResponse, AppResult } from "../contracts/app.js";
+import type { AppNotice, AppRequest, AppResponse, AppResult } from "../contracts/app.js";
 import type { Subscription } from "../contracts/app-plans.js";
 import type { Command, Label } from "../contracts/device.js";
 import type { ChargeAsked, PaymentOutcome, PushSent } from "../contracts/outside.js";
@@ -63,6 +63,7 @@ export class Town {
   readonly provider: FakeProvider;
   readonly journal: JournalEntry[] = [];
   readonly pushes: PushSent[] = [];
+  readonly notices: { terminal: string; notice: AppNotice }[] = [];
   /** What is seen in every clip. */
   seen: Label[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
@@ -74,7 +75,12 @@ export class Town {
   #responses: AppResponse[] = [];
   #requests = 0;
 
-  constructor(names: readonly string[], start: Instant = 0, billing: Partial<VendorPolicy["billing"]> = {}) {
+  constructor(
+    names: readonly string[],
+    start: Instant = 0,
+    billing: Partial<VendorPolicy["billing"]> = {},
+    product: VendorPolicy = ajcloud,
+  ) {
     this.clock = new ManualClock(start);
     this.provider = new FakeProvider(this.clock, (charge, outcome) =>
       this.cloud.receivePayment({ charge, outcome }),
@@ -85,7 +91,7 @@ export class Town {
         { identifier: { kind: "e-mail" as const, value: `${name}@example.com` }, password: name },
       ]),
     );
-    const policy = { ...ajcloud, billing: { ...ajcloud.billing, ...billing } };
+    const policy = { ...product, billing: { ...product.billing, ...billing } };
     this.#setup = { policy, accounts, releases: new Releases() };
     this.#time = new ScopedClock(this.clock);
     this.#ports = {
@@ -96,7 +102,7 @@ export class Town {
       sendSms: () => {},
       sendPush: (push) => this.pushes.push(push),
       supply: () => {},
-      notify: () => {},
+      notify: (terminal, notice) => this.notices.push({ terminal, notice }),
       command: (serial, command) => this.commands.push({ at: this.clock.now(), serial, command }),
       charge: (asked) => this.provider.charge(asked),
       refund: ({ charge }) => this.provider.refunded.push(charge),

@@ -1,12 +1,14 @@
 import type { Instant } from "../kernel/duration.js";
+import { endOf } from "./camera-trials.js";
 import type { Cloud } from "./cloud.js";
+import { lengthOf, trialId } from "./coverage.js";
 import { balanceOf, open } from "./ledger.js";
 import { camerasIn } from "./plans.js";
 import type { VendorPolicy } from "./policy.js";
 import { chargeOf, isInForce, type Subscription } from "./subscriptions.js";
 
 type State = Cloud["state"];
-type Policy = Pick<VendorPolicy, "plans" | "billing">;
+type Policy = Pick<VendorPolicy, "plans" | "billing" | "sharing" | "claimedTrial">;
 
 /** What must never be in a cloud's state, in words; empty when all is well. */
 export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
@@ -17,6 +19,7 @@ export function brokenIn(state: State, policy: Policy, now: Instant): string[] {
     ...brokenRecordings(state),
     ...brokenTrials(state, policy),
     ...brokenLedger(state, policy),
+    ...brokenCameraTrials(state, policy, now),
   ];
 }
 
@@ -46,8 +49,12 @@ function brokenMemberships({ memberships, bindings, subscriptions }: State): str
 }
 
 /** A plan may have ended: no camera has more members than the largest plan allows, and more of them came in never. */
-function brokenShares({ shares, bindings, accounts }: State, { plans }: Policy): string[] {
-  const atMost = Math.max(...Object.values(plans).map(({ members }) => members.value));
+function brokenShares({ shares, bindings, accounts }: State, { plans, sharing }: Policy): string[] {
+  const { membersAtMost, membersWithoutPlan } = sharing;
+  const caps = Object.values(plans).map(({ members = membersWithoutPlan }) => members.value);
+  const atMost = membersAtMost
+    ? Number(membersAtMost.value) || Number.POSITIVE_INFINITY
+    : Math.max(membersWithoutPlan.value, ...caps);
   const cameras = [...new Set(shares.map(({ serial }) => serial))];
   const names = shares.map(({ serial, invited }) => `${serial} to ${invited.kind} ${invited.value}`);
   return [
@@ -65,8 +72,9 @@ function brokenShares({ shares, bindings, accounts }: State, { plans }: Policy):
   ];
 }
 
-function brokenRecordings({ recordings, alerts, unlabelled, bindings, subscriptions }: State): string[] {
-  const known = new Set(subscriptions.map(({ id }) => id));
+function brokenRecordings(state: State): string[] {
+  const { recordings, alerts, unlabelled, bindings, subscriptions, cameraTrials } = state;
+  const known = new Set([...subscriptions.map(({ id }) => id), ...[...cameraTrials.keys()].map(trialId)]);
   return [
     ...[...recordings.clips, ...alerts, ...unlabelled]
       .filter(({ serial }) => !bindings.has(serial))
@@ -83,6 +91,27 @@ function brokenTrials({ subscriptions }: State, { billing }: Policy): string[] {
   return trials
     .filter((account, index) => trials.indexOf(account) < index)
     .map((account) => `${account} has a second trial`);
+}
+
+/** A camera's own trial runs while nothing else serves the camera, and never longer than it is. */
+function brokenCameraTrials(state: State, { claimedTrial }: Policy, now: Instant): string[] {
+  const lengthMs = lengthOf(claimedTrial);
+  const pauses = claimedTrial?.underAPlan.value === "stands still";
+  return [...state.cameraTrials].flatMap(([serial, trial]) => {
+    const end = endOf(trial, lengthMs);
+    const plan = state.subscriptions.find(({ id }) => id === state.memberships.get(serial));
+    const isServed = plan !== undefined && isInForce(plan);
+    return [
+      ...(trial.usedMs < 0 || trial.usedMs > lengthMs
+        ? [`the trial of ${serial} was used for ${trial.usedMs} ms`]
+        : []),
+      ...(end !== undefined && end <= now ? [`the trial of ${serial} runs beyond its end`] : []),
+      ...(end !== undefined && isServed && pauses ? [`the trial of ${serial} runs under a plan`] : []),
+      ...(end !== undefined && state.bindings.get(serial) !== trial.account
+        ? [`the trial of ${serial} runs for somebody else`]
+        : []),
+    ];
+  });
 }
 
 function brokenLedger({ ledger }: State, { billing }: Policy): string[] {

@@ -1,5 +1,6 @@
 import type { Offer } from "../contracts/app-plans.js";
 import { type Billing, shownOn } from "./billing.js";
+import { mayBuyFor } from "./camera-plans.js";
 import { tellOrder } from "./cloud-order.js";
 import type { Answers, Caller, Desk } from "./desk.js";
 import { asOwner } from "./owner.js";
@@ -22,8 +23,15 @@ type PlanCall =
 export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
   "show-offers": (desk) => done({ offers: offersOf(desk) }),
 
-  subscribe: (_desk, { account }, { plan, period, payment }) =>
-    billing.subscribe({ account, plan, period: period as Period, payment }),
+  subscribe: (desk, caller, { serial, plan, period, payment }) => {
+    const { account } = caller;
+    const wanted = { account, plan, period: period as Period, payment };
+    if (serial === undefined) return billing.subscribe(wanted);
+    return asOwner(desk, caller, serial, () => {
+      const allowed = mayBuyFor(desk, account, serial);
+      return allowed.ok ? billing.subscribe({ ...wanted, serial }) : allowed;
+    });
+  },
 
   "cancel-subscription": (desk, { account }, { subscription: id }) => {
     const { services, state, setup, now } = desk;
@@ -69,7 +77,7 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
       const wanted = own.find(({ id }) => id === subscription);
       if (wanted === undefined)
         return refuse("no-such-subscription", "This subscription is not among yours.");
-      if (!subscriptions.isInForce(wanted))
+      if (!subscriptions.isInForce(wanted) || wanted.since > desk.now)
         return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.");
       const joined = plans.join(desk.state.memberships, { serial, subscription, ...placesOf(desk, wanted) });
       if (!joined.ok) return joined;
@@ -108,7 +116,7 @@ function offersOf({ setup, services }: Desk): Offer[] {
     cameras: cameras.value,
     mode: mode.value,
     retentionDays: retentionDays.value,
-    members: members.value,
+    ...(members && { members: members.value }),
     prices: billing.periods.value.map((period) => ({
       period,
       cents: services.subscriptions.centsOf({ plan, period }, setup.policy),

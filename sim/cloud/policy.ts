@@ -1,3 +1,4 @@
+import type { TrialHadBy } from "./camera-trials.js";
 import type { BlockingSubscriptions } from "./deletion.js";
 import type { OfferRule, SuccessSign } from "./updates.js";
 
@@ -36,11 +37,30 @@ export interface PlanPolicy {
   readonly mode: SourcedChoice<"motion" | "continuous">;
   /** How long a recording of its cameras is kept. */
   readonly retentionDays: Sourced<number>;
-  /** With how many people each of its cameras is shared at most. */
-  readonly members: Sourced<number>;
+  /** With how many people each of its cameras is shared at most; without it, with as many as a camera in no plan. */
+  readonly members?: Sourced<number>;
   /** Its price, in cents of the policy's currency. */
   readonly monthCents: Sourced<number>;
   readonly yearCents: Sourced<number>;
+}
+
+/** A trial that belongs to a camera, and begins once somebody claims it. */
+export interface ClaimedTrialPolicy {
+  /** How long it serves, all in all. */
+  readonly days: Sourced<number>;
+  readonly mode: SourcedChoice<"motion" | "continuous">;
+  readonly retentionDays: Sourced<number>;
+  readonly hadOnceBy: SourcedChoice<TrialHadBy>;
+  /** What becomes of its time while a plan serves the camera. */
+  readonly underAPlan: SourcedChoice<"stands still" | "runs on">;
+}
+
+/** How somebody is told that a camera is bound to another account. */
+export interface AlreadyBoundPolicy {
+  /** Whether the app says that signing in to the original account gives access. */
+  readonly namesOriginalAccount: Sourced<boolean>;
+  /** Whom to ask who has never bound the camera. */
+  readonly contact: SourcedChoice<"zh-service@360.cn" | "support@example.org" | "none">;
 }
 
 /** How one vendor's reference product behaves where products differ: data, with sources; never read by a feature. */
@@ -118,7 +138,13 @@ export interface VendorPolicy {
   };
   /** What can be subscribed, by name. */
   readonly plans: Readonly<Record<string, PlanPolicy>>;
+  /** Only where cameras have trials of their own. */
+  readonly claimedTrial?: ClaimedTrialPolicy;
+  /** Only where the app tells whoever cannot bind a camera. */
+  readonly alreadyBound?: AlreadyBoundPolicy;
   readonly sharing: {
+    /** Only where plans have no say: with how many people a camera is shared at most. */
+    readonly membersAtMost?: SourcedChoice<"any number" | "1" | "3">;
     /** With how many people a camera in no plan is shared at most. */
     readonly membersWithoutPlan: Sourced<number>;
     /** Who may share a camera on. */
@@ -144,6 +170,8 @@ export interface VendorPolicy {
     readonly previewSeconds: Sourced<number>;
     readonly previewDays: Sourced<number>;
     readonly viewableAfterPlan: Sourced<boolean>;
+    /** What is stored of a camera that nothing serves; without it, previews. */
+    readonly withoutPlan?: SourcedChoice<"previews" | "nothing">;
   };
   readonly billing: {
     readonly periods: Sourced<readonly Period[]>;
@@ -157,6 +185,8 @@ export interface VendorPolicy {
     readonly cancelledTrialEnds: SourcedChoice<"at once" | "when its time is over">;
     readonly cancelledPlanEnds: SourcedChoice<"at once" | "when its time is over">;
     readonly renews: Sourced<boolean>;
+    /** What becomes of a plan that is bought for a camera which has one; without it, it is refused. */
+    readonly furtherPlan?: SourcedChoice<"begins when that ends" | "refused">;
     readonly changesInPlace: Sourced<boolean>;
     readonly cardChangesInPlace: Sourced<boolean>;
     readonly refunds: Sourced<boolean>;

@@ -2,7 +2,7 @@ import type { AppResult } from "../contracts/app.js";
 import type { ClipPart, Store } from "../contracts/recordings.js";
 import { days, type Instant, seconds } from "../kernel/duration.js";
 import { cloudSettingsOf, firstChoice, tellOrder } from "./cloud-order.js";
-import { isServing } from "./coverage.js";
+import { isServing, servedBy } from "./coverage.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
@@ -71,8 +71,8 @@ const asWatcher = (
 /** A camera sends a part of a clip; returns the clip once it is whole. */
 export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip | undefined {
   const { services, state } = desk;
-  if (!state.bindings.has(serial) || part.startedAt < (state.releasedAt.get(serial) ?? 0)) {
-    // It shows what nobody may see, or a former owner only: the camera may forget it, and nobody gets it.
+  if (!mayKeep(desk, serial, part.startedAt)) {
+    // The camera may forget it, and nobody gets it.
     if (part.isLast) desk.command(serial, { command: "clip-stored", clip: part.id });
     return undefined;
   }
@@ -83,12 +83,19 @@ export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip |
   return received.held;
 }
 
+/** What shows what nobody may see, or a former owner only, is not kept; nor what was recorded under nothing, where that is stored nowhere. */
+function mayKeep({ state, services, setup }: Desk, serial: string, startedAt: Instant): boolean {
+  if (!state.bindings.has(serial) || startedAt < (state.releasedAt.get(serial) ?? 0)) return false;
+  if (setup.policy.cloudStorage.withoutPlan?.value !== "nothing") return true;
+  return services.coverages.servedAt(state.coverages, serial, startedAt) !== undefined;
+}
+
 /** A clip belongs to the plan that served the camera when it began; what began before is a preview for ever (AJ-CLOUD-20). */
 function keepingOf(desk: Desk, serial: string, startedAt: Instant): Keeping {
-  const { cloudStorage, plans } = desk.setup.policy;
+  const { cloudStorage } = desk.setup.policy;
   const subscription = desk.services.coverages.servedAt(desk.state.coverages, serial, startedAt);
-  const { plan = "Standard" } = desk.state.subscriptions.find(({ id }) => id === subscription) ?? {};
-  const keptDays = subscription === undefined ? cloudStorage.previewDays : plans[plan]?.retentionDays;
+  const keptDays =
+    subscription === undefined ? cloudStorage.previewDays : servedBy(desk, subscription)?.retentionDays;
   return {
     subscription,
     keptMs: days(keptDays?.value ?? 0),

@@ -1,6 +1,7 @@
 import * as accounts from "./accounts.js";
 import * as alerts from "./alerts.js";
 import * as binding from "./binding.js";
+import * as cameraTrials from "./camera-trials.js";
 import * as coverages from "./coverages.js";
 import * as deletion from "./deletion.js";
 import * as facts from "./facts.js";
@@ -23,6 +24,7 @@ export const referenceServices = {
   accounts,
   alerts,
   binding,
+  cameraTrials,
   coverages,
   deletion,
   facts,

@@ -66,10 +66,16 @@ export const isAllowed = (desk: Desk, serial: string, account: string, permissio
 
 /** With how many people a camera may be shared: its plan decides, while that runs (AJ-SHARE-10 to AJ-SHARE-16). */
 function rulesFor(desk: Desk, serial: string): SharingRules {
-  const { membersWithoutPlan, pendingCount, disabledCount } = desk.setup.policy.sharing;
+  const { membersAtMost, membersWithoutPlan, pendingCount, disabledCount } = desk.setup.policy.sharing;
   const counts = { pendingCount: pendingCount.value, disabledCount: disabledCount.value };
+  if (membersAtMost !== undefined)
+    return {
+      atMost: Number(membersAtMost.value) || Number.POSITIVE_INFINITY,
+      rule: "W3-SHARE-02",
+      ...counts,
+    };
   const { name, plan } = coverageOf(desk, serial) ?? {};
-  if (name === undefined || plan === undefined)
+  if (name === undefined || plan?.members === undefined)
     return { atMost: membersWithoutPlan.value, rule: "AJ-SHARE-10", ...counts };
   return { atMost: plan.members.value, rule: CAP_RULES[name] ?? "AJ-SHARE-11", ...counts };
 }

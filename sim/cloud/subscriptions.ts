@@ -9,6 +9,8 @@ import { done, type Outcome, refuse } from "./refusal.js";
 export interface Subscription {
   readonly id: string;
   readonly account: string;
+  /** The camera for which it was bought, where that is how plans are sold. */
+  readonly serial?: string;
   readonly plan: string;
   readonly period: Period;
   readonly payment: Payment;
@@ -52,7 +54,7 @@ export interface Change {
 export type BillingPolicy = Pick<VendorPolicy, "plans" | "billing">;
 
 /** What an account asks for. */
-export type Wanted = Pick<Subscription, "id" | "account" | "plan" | "period" | "payment">;
+export type Wanted = Pick<Subscription, "id" | "account" | "serial" | "plan" | "period" | "payment">;
 
 const MONTHS: Readonly<Record<Period, number>> = { month: 1, year: 12 };
 
@@ -225,9 +227,10 @@ export function viewOf(
   { billing }: BillingPolicy,
   cameras: readonly string[] = [],
 ): SubscriptionView {
-  const { id, plan, period, payment, phase, expiresAt, isCancelled } = subscription;
+  const { id, serial, plan, period, payment, phase, expiresAt, isCancelled } = subscription;
   const round = billing.daysLeftAreRounded.value === "up" ? Math.ceil : Math.floor;
   const daysLeft = phase === "ended" ? 0 : Math.max(0, round((expiresAt - now) / days(1)));
+  const beginsAt = subscription.since > now ? { beginsAt: subscription.since } : {};
   const isRunningOut = isCancelled && isInForce(subscription);
   const state = isRunningOut ? "cancelled" : phase === "paid" ? "active" : phase;
   return {
@@ -239,6 +242,8 @@ export function viewOf(
     isCancelled,
     expiresAt,
     daysLeft,
+    ...beginsAt,
+    ...(serial === undefined ? {} : { serial }),
     cameras: [...cameras],
   };
 }
@@ -289,13 +294,30 @@ const ended = (before: Subscription, at: Instant): Step => ({
 /** A payment that has come late begins anew: nothing was served before it. */
 function approved(subscriptions: Subscriptions, found: Subscription, now: Instant): Change {
   const isLate = found.phase === "pending";
-  const since = isLate ? now : found.phase === "trial" ? found.expiresAt : found.since;
+  const since = isLate
+    ? beginOf(subscriptions, found, now)
+    : found.phase === "trial"
+      ? found.expiresAt
+      : found.since;
   const cycles = found.phase === "paid" ? found.cycles + 1 : 1;
   const expiresAt = addMonths(since, cycles * MONTHS[found.period]);
   const taken = { ...found, phase: "paid", since, cycles, expiresAt, isAwaiting: false } as const;
   const event = { kind: isLate ? "began" : "renewed", at: now, subscription: found.id } as const;
   return changed(subscriptions, taken, [event]);
 }
+
+/** What is bought for a camera that has a plan begins when that ends: nothing that was paid for is lost. */
+const beginOf = (subscriptions: Subscriptions, found: Subscription, now: Instant): Instant =>
+  Math.max(now, ...boughtFor(subscriptions, found).map(({ expiresAt }) => expiresAt));
+
+/** The plans in force that an account has bought for a camera, oldest first; also those that have yet to begin. */
+export const boughtFor = (
+  subscriptions: Subscriptions,
+  { account, serial }: Pick<Wanted, "account" | "serial">,
+): Subscriptions =>
+  serial === undefined
+    ? []
+    : ofAccount(subscriptions, account).filter((each) => each.serial === serial && isInForce(each));
 
 /** Whoever never was served has subscribed to nothing; else the plan ends. */
 function declined(subscriptions: Subscriptions, found: Subscription, now: Instant): Change {

@@ -36,10 +36,20 @@ export const planRequests = [
   request("show-offers", {}, "The plans that can be subscribed; the result is `offers`."),
   request(
     "subscribe",
-    { ...plan, payment: Payment },
+    {
+      ...plan,
+      payment: Payment,
+      serial: Type.Optional(
+        Type.String({
+          ...Serial,
+          description:
+            "The camera that it is for, where plans are bought for a camera: it is in the plan from the payment on.",
+        }),
+      ),
+    },
     "Takes a plan that renews itself after each period; the result is `subscription`. The first one of an account begins " +
       "with a trial, any other is charged first: the response comes when the payment is answered, or after 10 seconds, " +
-      "when it is `pending`.",
+      "when it is `pending`. Which plans renew themselves, and which begin with a trial, differs from vendor to vendor.",
   ),
   request(
     "cancel-subscription",
@@ -72,6 +82,16 @@ export const planRequests = [
     "Adds the camera to a plan that the account has taken; cloud storage is on from then.",
   ),
   request("leave-plan", { serial: Serial }, "Takes the camera out of its plan."),
+  request(
+    "show-trial",
+    { serial: Serial },
+    "How the camera's own trial stands, where cameras have one; the result is `trial` (W3-TRIAL-05).",
+  ),
+  request(
+    "claim-trial",
+    { serial: Serial },
+    "Claims the camera's own trial; the result is `trial` (W3-TRIAL-01).",
+  ),
 ] as const;
 
 const Offer = Type.Object(
@@ -80,10 +100,12 @@ const Offer = Type.Object(
     cameras: Type.Integer({ minimum: 0, description: "How many cameras it takes." }),
     mode: Type.Enum(["motion", "continuous"], { description: "How its cameras are recorded." }),
     retentionDays: Type.Integer({ minimum: 0, description: "How long recordings are kept." }),
-    members: Type.Integer({
-      minimum: 0,
-      description: "With how many people a camera of it is shared at most.",
-    }),
+    members: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: "With how many people a camera of it is shared at most, where the plan decides that.",
+      }),
+    ),
     prices: Type.Array(
       Type.Object(
         {
@@ -113,13 +135,40 @@ export const Subscription = Type.Object(
       description: "When its trial or present cycle is over, in milliseconds since 1970, UTC.",
     }),
     daysLeft: Type.Integer({ minimum: 0, description: "In how many days that is." }),
+    beginsAt: Type.Optional(
+      Type.Integer({
+        description: "When it begins to serve, if it is paid for and waits for another one to end.",
+      }),
+    ),
+    serial: Type.Optional(
+      Type.String({
+        ...Serial,
+        description: "The camera for which it was bought, if it was bought for one.",
+      }),
+    ),
     cameras: Type.Array(Serial, { description: "The cameras in it." }),
   },
   { additionalProperties: false, description: "A plan that the account has taken." },
 );
 
+/** A camera's own trial. */
+export const CameraTrial = Type.Object(
+  {
+    state: Type.Enum(["unclaimed", "active", "paused", "over"], {
+      description: "`paused`: a plan serves the camera, and the trial goes on when that ends.",
+    }),
+    retentionDays: Type.Integer({ minimum: 0, description: "How long recordings are kept." }),
+    daysLeft: Type.Integer({ minimum: 0, description: "How much of it is left, in days, rounded up." }),
+    endsAt: Type.Optional(
+      Type.Integer({ description: "When it is over unless it is paused, while it is active." }),
+    ),
+  },
+  { additionalProperties: false, description: "The camera's own trial." },
+);
+
 /** What these calls bring back. */
 export const PlansShown = {
+  trial: Type.Optional(CameraTrial),
   offers: Type.Optional(Type.Array(Offer, { description: "The plans that can be subscribed." })),
   subscription: Type.Optional(Subscription),
   subscriptions: Type.Optional(
@@ -129,4 +178,5 @@ export const PlansShown = {
 
 export type Payment = Static<typeof Payment>;
 export type Offer = Static<typeof Offer>;
+export type CameraTrial = Static<typeof CameraTrial>;
 export type Subscription = Static<typeof Subscription>;

@@ -248,7 +248,7 @@ export const AppResponse = Type.Union([
 
 /**
  * What the cloud tells a terminal unasked: a frame of a live view that it opened, what its home page shows from now on,
- * or that it is signed out although it did not ask for it.
+ * that it is signed out although it did not ask for it, or that a camera which was set up is another account's.
  */
 export const AppNotice = Type.Union([
   Type.Object({ frame: LiveFrame }, { additionalProperties: false }),
@@ -258,6 +258,15 @@ export const AppNotice = Type.Union([
       signedOut: Type.Enum(["elsewhere", "deleted"], {
         description:
           "Why the terminal is signed out: the account was signed in on another one, or it is no more.",
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      alreadyBound: Type.String({
+        ...Serial,
+        description: "A camera that this account has set up and that is bound to another one (W3-BIND-01).",
       }),
     },
     { additionalProperties: false },

@@ -419,6 +419,8 @@ export const channels: readonly Channel[] = [
       { id: "36", call: "change-cloud-settings", serial: "FC0001", change: { cloudRecording: false } },
       { id: "37", call: "join-plan", serial: "FC0001", subscription: "subscription-1" },
       { id: "43", call: "leave-plan", serial: "FC0001" },
+      { id: "44", call: "show-trial", serial: "FC0001" },
+      { id: "45", call: "claim-trial", serial: "FC0001" },
     ],
   }),
   fromCounterpart("app/{owner}/response", AppResponse, {
@@ -454,6 +456,7 @@ export const channels: readonly Channel[] = [
       },
       { frame: { session: "s1", sequence: 0, width: 4, height: 2, pixels: "AECAwP/AgEA=" } },
       { signedOut: "elsewhere" },
+      { alreadyBound: "FC0001" },
     ],
   }),
   fromCounterpart("outside/mail/sent", MailSent, {

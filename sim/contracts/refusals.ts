@@ -43,6 +43,9 @@ const OWNERS_CALLS = [
   "change-cloud-settings",
   "join-plan",
   "leave-plan",
+  "subscribe",
+  "show-trial",
+  "claim-trial",
 ] as const;
 
 const OFFER_CALLS = ["subscribe", "change-subscription"] as const;
@@ -132,8 +135,16 @@ export const appRefusals = {
     of: ["read-recording"],
   },
   "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan"] },
-  "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan"] },
+  "already-in-plan": { meaning: "The camera is in a plan.", of: ["join-plan", "subscribe"] },
   "not-in-plan": { meaning: "The camera is in no plan.", of: ["leave-plan"] },
+  "no-trial": {
+    meaning: "Cameras of this vendor have no trial of their own.",
+    of: ["show-trial", "claim-trial"],
+  },
+  "trial-claimed": {
+    meaning: "The camera has had its trial, whoever claimed it (W3-TRIAL-01).",
+    of: ["claim-trial"],
+  },
   "plan-sets-mode": {
     meaning: "The mode of cloud recording follows from the plan.",
     of: ["change-cloud-settings"],

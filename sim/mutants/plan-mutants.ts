@@ -271,13 +271,13 @@ export const planMutants: readonly Mutant[] = [
     name: "one-person-less",
     sentence: "A camera in a plan is shared with one person less than the plan says.",
     reddens: ["AJ-TRIAL-03"],
-    replace: withEveryPlan(({ members }) => ({ members: is(members.value - 1) })),
+    replace: withEveryPlan(({ members }) => (members ? { members: is(members.value - 1) } : {})),
   },
   {
     name: "one-person-more",
     sentence: "A camera in a plan is shared with one person more than the plan says.",
     reddens: ["AJ-TRIAL-03"],
-    replace: withEveryPlan(({ members }) => ({ members: is(members.value + 1) })),
+    replace: withEveryPlan(({ members }) => (members ? { members: is(members.value + 1) } : {})),
   },
   {
     name: "labels-nothing",

@@ -8,6 +8,7 @@ export const PICTURE_TRAITS: Pick<
   | "downloadMinutesAtMost"
   | "sensitivityLevels"
   | "splitScreenAt"
+  | "boundNotice"
   | "qualities"
   | "appNotificationLeadsTo"
   | "zoomAtLeast"
@@ -18,6 +19,7 @@ export const PICTURE_TRAITS: Pick<
   | keyof PlanTraits
 > = {
   outdatedAppShowsAlarms: false,
+  boundNotice: undefined,
   downloadMinutesAtMost: 10,
   sensitivityLevels: ["Low", "High"],
   splitScreenAt: "upper left",

@@ -42,6 +42,10 @@ export type LeafAction =
   | "subscribe"
   | "add-camera-to-plan"
   | "cancel-plan"
+  | "show-cloud-recording"
+  | "claim-trial"
+  | "show-mall"
+  | "buy-plan"
   | "change-password"
   | "delete-account";
 

@@ -15,8 +15,10 @@ import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { AboutPage, type AboutTraits } from "./about-page.js";
 import { AccountPages, type AccountTraits } from "./account-pages.js";
+import type { BoundNotice, BoundNoticeTraits } from "./bound-notice.js";
 import type { Call } from "./call.js";
 import type { CloudPage, PlanTraits } from "./cloud-page.js";
+import type { CloudRecording } from "./cloud-recording.js";
 import type { Downloads, PhoneDevice } from "./downloads.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
@@ -41,6 +43,7 @@ export interface AppTraits extends AccountTraits, FirmwareTraits, AboutTraits, L
   readonly downloadMinutesAtMost: number;
   readonly splitScreenAt: PagePlace;
   readonly remedies: readonly string[];
+  readonly boundNotice: BoundNoticeTraits | undefined;
   /** What a camera's page leads to. */
   readonly menu: readonly MenuEntry[];
   /** What the app's first page leads to. */
@@ -71,7 +74,7 @@ export interface Answered {
 export type SendRequest = (request: AppRequest) => void;
 
 interface Asked {
-  readonly call: AppRequest["call"];
+  readonly call: Call;
   readonly answer: (response: AppResponse) => void;
 }
 
@@ -96,6 +99,9 @@ export class Phone {
   readonly about: AboutPage;
   /** Cloud, or Cloud Services: plans. */
   readonly cloud: CloudPage;
+  /** A camera's own trial, its plans, and where they are bought. */
+  readonly cloudRecording: CloudRecording;
+  readonly boundNotice: BoundNotice;
   readonly sharing: SharingPage;
   readonly localVideo: LocalVideo;
   readonly replay: Replay;
@@ -134,6 +140,8 @@ export class Phone {
     this.localVideo = new parts.LocalVideo(clock);
     this.replay = new parts.Replay(ask);
     this.cloud = new parts.CloudPage(ask, traits);
+    this.cloudRecording = new parts.CloudRecording(ask);
+    this.boundNotice = new parts.BoundNotice(traits.boundNotice);
     this.downloads = new parts.Downloads({ clock, ask, device, minutesAtMost: traits.downloadMinutesAtMost });
     this.#shown = [{ at: clock.now(), status: "not listed", network: undefined }];
   }
@@ -206,7 +214,7 @@ export class Phone {
     this.#requests++;
     const id = `request-${this.#requests}`;
     return new Promise((resolve) => {
-      this.#asked.set(id, { call: call.call, answer: resolve });
+      this.#asked.set(id, { call, answer: resolve });
       this.#send({ id, ...call } as AppRequest);
     });
   }
@@ -321,6 +329,7 @@ export class Phone {
     if ("response" in message) this.#onResponse(message.response);
     else if ("home" in message.notice) this.#onHome(message.notice.home);
     else if ("signedOut" in message.notice) this.#onSignedOut();
+    else if ("alreadyBound" in message.notice) this.boundNotice.show([message.notice.alreadyBound]);
     else this.#onFrame({ at: this.#clock.now(), frame: message.notice.frame });
   }
 
@@ -360,8 +369,10 @@ export class Phone {
     this.#asked.delete(response.id);
     if (asked === undefined) return;
     const refusal = response.ok ? undefined : response.refusal.key;
-    this.#answers.push({ at: this.#clock.now(), call: asked.call, refusal });
-    this.#turnThePage(asked.call, response);
+    const { call } = asked.call;
+    this.#answers.push({ at: this.#clock.now(), call, refusal });
+    this.boundNotice.onAnswer(asked.call, response);
+    this.#turnThePage(call, response);
     asked.answer(response);
   }
 
@@ -388,6 +399,7 @@ export class Phone {
     this.#home = home;
     const shown = { at: this.#clock.now(), ...this.#screen(home) };
     this.#shown.push(shown);
+    this.boundNotice.onHome(home);
     this.firmware.note(home, this.#identity.serial);
   }
 
