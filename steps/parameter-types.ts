@@ -187,7 +187,10 @@ defineParameterType({
     `(?: for a company)?(?: without the (?:${MISSABLE})| with a serial number of \\d+ digits| with another e-mail address)?`,
   ),
 });
-defineParameterType({ name: "reply", regexp: oneOf("the invoice", "no invoice", `a question for the (?:${MISSABLE})`) });
+defineParameterType({
+  name: "reply",
+  regexp: oneOf("the invoice", "no invoice", `a question for the (?:${MISSABLE})`),
+});
 defineParameterType({
   name: "page",
   regexp: oneOf(

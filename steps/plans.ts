@@ -42,6 +42,7 @@ When("{person} tries to change the card of {cardUse}", (person: string, plan: Pl
 When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
   subscriber().triesToChange(person, plan, offer),
 );
+When("{person} tries to claim the free trial", (person: string) => subscriber().triesToClaimTheTrial(person));
 When("{person} tries to get a refund for the {plan}", (person: string, plan: PlanName) =>
   subscriber().triesToGetARefund(person, plan),
 );

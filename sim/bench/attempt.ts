@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "no such means of payment": "no-such-means",
   "fees are not refunded": "no-refunds",
   "bind a camera first": "not-yours",
+  "the free trial was already claimed": "trial-claimed",
 };
 
 interface Made<Person> {

@@ -1,4 +1,5 @@
 import { type Milliseconds, parseDuration } from "../kernel/duration.js";
+import { CARDS } from "./people.js";
 import { products } from "./products.js";
 
 /** A plan in the features' words: its kind, and which of several of that kind, counted from 1. */

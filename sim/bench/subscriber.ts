@@ -10,16 +10,17 @@ import {
 } from "../kernel/duration.js";
 import { ProductFault, UsageError } from "../kernel/errors.js";
 import type { Payments, StatementLine } from "../outside/payments.js";
-import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
   type Postings,
+  planOf,
   type Terms,
   type Wait,
   type WantedPlan,
@@ -49,15 +50,16 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   "the old card": ({ card }) => card === OLD_CARD,
 };
 
-const STATES: Readonly<Record<string, Subscription["state"]>> = {
+const STATES: Readonly<Record<string, ShownPlan["state"]>> = {
   "in trial": "trial",
   active: "active",
+  paused: "paused",
   cancelled: "cancelled",
   ended: "ended",
 };
 
-/** Plans that serve, whether or not they go on. */
-const SERVING: readonly Subscription["state"][] = ["trial", "active", "cancelled"];
+/** Plans that serve, whether or not they go on, or will go on by themselves. */
+const SERVING: readonly ShownPlan["state"][] = ["trial", "active", "paused", "cancelled"];
 
 /** Somebody with plans: taking and leaving them, the Cloud page, and what their payments come to. */
 export class Subscriber {
@@ -123,6 +125,17 @@ export class Subscriber {
     await this.#tries(person, (actor) => this.#subscribe(actor, kind, terms));
   }
 
+  /** The trial of the camera at home, whether or not the app shows that there is one to claim. */
+  async triesToClaimTheTrial(person: string): Promise<void> {
+    const { serials, time } = this.#tools;
+    const [serial = ""] = serials();
+    await this.#tries(person, async ({ terminal }) => {
+      // Nobody turns to something else while the app shows a setup under way.
+      await time.until(() => terminal.phone.shown.at(-1)?.status !== "connecting", minutes(2));
+      return terminal.call({ call: "claim-trial", serial });
+    });
+  }
+
   async triesToCancel(person: string, plan: PlanName): Promise<void> {
     await this.#tries(person, async (actor) => {
       const subscription = await this.#idOf(actor, plan);
@@ -148,7 +161,7 @@ export class Subscriber {
   async triesToChange(person: string, plan: PlanName, offer: string): Promise<void> {
     await this.#tries(person, async (actor) => {
       const subscription = await this.#idOf(actor, plan);
-      const kind = /the (\w+) plan/.exec(offer)?.[1] ?? plan.kind;
+      const kind = offer.startsWith("the ") ? planOf(offer.slice(4)).kind : plan.kind;
       const period = /a (month|year)/.exec(offer)?.[1] ?? this.#periodOf(plan.kind);
       return actor.terminal.call({ call: "change-subscription", subscription, plan: kind, period });
     });
@@ -201,8 +214,7 @@ export class Subscriber {
     const [serial = ""] = this.#tools.serials();
     let seen: readonly string[] = [];
     const isSo = await this.#holds(wait, async () => {
-      const card = await this.#find(this.#actor, plan);
-      seen = (card && this.#actor.terminal.phone.cloud.tap(card.id)?.cameras) ?? [];
+      seen = (await this.#find(this.#actor, plan))?.page?.cameras ?? [];
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
     expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
@@ -224,7 +236,8 @@ export class Subscriber {
   }
 
   async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
-    const { expiryDate = "none" } = (await this.#pageOf(plan)) ?? {};
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const expiryDate = page?.expiryDate ?? "none";
     const ahead =
       Math.round(Date.parse(expiryDate) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
     const isSo = ahead >= least && ahead <= most;
@@ -232,9 +245,8 @@ export class Subscriber {
   }
 
   async seesDaysOnCard(plan: PlanName, least: number, most: number): Promise<void> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    const card = this.#actor.terminal.phone.cloud.cards.find((each) => each.id === id);
-    const bottom = card?.lines.filter(({ at }) => at === "bottom").map(({ label }) => label) ?? [];
+    const { lines } = await this.#mustFind(this.#actor, plan);
+    const bottom = lines.filter(({ at }) => at === "bottom").map(({ label }) => label);
     const left = bottom.map((label) => Number(/^expires in (\d+) days?$/.exec(label)?.[1]));
     const isSo = left.some((count) => count >= least && count <= most);
     expectThat(
@@ -245,8 +257,8 @@ export class Subscriber {
   }
 
   async seesAtTheBottom(plan: PlanName, label: string): Promise<void> {
-    const { entries = [] } = (await this.#pageOf(plan)) ?? {};
-    const bottom = entries.filter(({ at }) => at === "bottom").map((entry) => entry.label);
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const bottom = page?.entries.filter(({ at }) => at === "bottom").map((entry) => entry.label) ?? [];
     expectThat(bottom.includes(label), `"${label}" at the bottom`, () => bottom.join(", ") || "nothing");
   }
 
@@ -310,8 +322,14 @@ export class Subscriber {
     this.#pastTrial.add(person);
     const plan = kind === FIRST_ON_OFFER ? await this.#firstOnOffer(person) : kind;
     this.#periods.set(plan, terms.period);
-    const call = { call: "subscribe", plan, period: terms.period, payment: paymentOf(terms) } as const;
-    return person.terminal.call(call);
+    const serial = soldFor(person.terminal);
+    return person.terminal.call({
+      call: "subscribe",
+      plan,
+      period: terms.period,
+      payment: paymentOf(terms),
+      ...(serial === undefined ? {} : { serial }),
+    });
   }
 
   async #firstOnOffer({ terminal }: AccountUser): Promise<string> {
@@ -339,15 +357,9 @@ export class Subscriber {
     return this.#tools.serials().slice(0, 1);
   }
 
-  /** The cards of the Cloud page, opened anew. */
-  async #cards({ terminal }: AccountUser): Promise<readonly PlanCard[]> {
-    requireDone(await terminal.answerTo(terminal.phone.cloud.open()), "the Cloud page");
-    return terminal.phone.cloud.cards.filter(({ id }) => !this.#spent.has(id));
-  }
-
-  async #pageOf(plan: PlanName): Promise<PlanPage | undefined> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    return this.#actor.terminal.phone.cloud.tap(id);
+  /** What the app shows of the plans that somebody has taken, opened anew. */
+  async #shown({ terminal }: AccountUser): Promise<readonly ShownPlan[]> {
+    return (await plansShown(terminal)).filter(({ id }) => !this.#spent.has(id));
   }
 
   /** As card and page of the plan tell it. */
@@ -355,7 +367,7 @@ export class Subscriber {
     const card = await this.#find(this.#actor, plan);
     if (card === undefined) return "no such plan";
     if (card.state !== "active" && card.state !== "cancelled") return card.state;
-    const { isCancelled } = this.#actor.terminal.phone.cloud.tap(card.id) ?? {};
+    const { isCancelled } = card.page ?? {};
     if (isCancelled === undefined) return `${card.state}, and the page does not tell whether it is cancelled`;
     return isCancelled ? "cancelled" : "active";
   }
@@ -363,7 +375,7 @@ export class Subscriber {
   /** The names of the plans that serve; those of a kind are numbered in the order in which they were taken. */
   async #listed(): Promise<string[]> {
     const numbers = new Map<string, number>();
-    const named = (await this.#cards(this.#actor)).map(({ plan: kind, state }) => {
+    const named = (await this.#shown(this.#actor)).map(({ plan: kind, state }) => {
       const ordinal = (numbers.get(kind) ?? 0) + 1;
       numbers.set(kind, ordinal);
       return { name: nameOf({ kind, ordinal }), state };
@@ -372,13 +384,13 @@ export class Subscriber {
   }
 
   /** A plan that serves before one that does not. */
-  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<PlanCard | undefined> {
-    const alike = (await this.#cards(person)).filter(({ plan }) => plan === kind);
+  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<ShownPlan | undefined> {
+    const alike = (await this.#shown(person)).filter(({ plan }) => plan === kind);
     const serving = alike.filter(({ state }) => SERVING.includes(state));
     return serving[ordinal - 1] ?? alike[ordinal - 1];
   }
 
-  async #mustFind(person: AccountUser, plan: PlanName): Promise<PlanCard> {
+  async #mustFind(person: AccountUser, plan: PlanName): Promise<ShownPlan> {
     const found = (await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan));
     if (found) return found;
     throw new UsageError(`there is no ${nameOf(plan)} plan in this scenario`, {
@@ -397,8 +409,7 @@ export class Subscriber {
 
   /** As the app shows it. */
   async #priceOf(kind: string): Promise<number> {
-    await this.#cards(this.#actor);
-    const offer = this.#actor.terminal.phone.cloud.offers.find(({ plan }) => plan === kind);
+    const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
     const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
     expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
     return price?.cents ?? 0;
