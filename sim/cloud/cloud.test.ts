@@ -217,6 +217,8 @@ const ofOwner: Call[] = [
   { call: "change-cloud-settings", serial: "A", change: { cloudRecording: false } },
   { call: "join-plan", serial: "A", subscription: "subscription-1" },
   { call: "leave-plan", serial: "A" },
+  { call: "show-trial", serial: "A" },
+  { call: "claim-trial", serial: "A" },
   { call: "open-live", serial: "A", path: "local" },
   { call: "invite-member", serial: "A", identifier: mailOf("stranger") },
   { call: "show-members", serial: "A" },
