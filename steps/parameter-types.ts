@@ -114,24 +114,18 @@ defineParameterType({
   transformer: (words: string) =>
     words === "the PayPal account" ? undefined : planOf(words.replace(/^the /, "")),
 });
-defineParameterType({
-  name: "cameras",
-  regexp: oneOf(
-    "the camera",
-    "a further camera",
-    "no camera",
-    "all the cameras",
-    "one of the cameras",
-    "one camera less than it takes",
-    "as many cameras as it takes",
-    "\\d+ of (?:several|\\d+) cameras",
-    "\\d+ cameras?",
-    '"Camera \\d+"',
-  ),
-});
+defineParameterType({ name: "cameras", regexp: planPatterns.cameras });
 defineParameterType({
   name: "provider",
-  regexp: oneOf("the payment provider", "the card issuer", "PayPal", "the new card", "the old card"),
+  regexp: oneOf(
+    "the payment provider",
+    "the card issuer",
+    "PayPal",
+    "the new card",
+    "the old card",
+    "the App Store",
+    "Google Play",
+  ),
 });
 defineParameterType({
   name: "treats",

@@ -9,7 +9,7 @@ import {
   seconds,
 } from "../kernel/duration.js";
 import { ProductFault, UsageError } from "../kernel/errors.js";
-import type { Payments, StatementLine } from "../outside/payments.js";
+import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
@@ -19,9 +19,9 @@ import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.j
 import {
   FIRST_ON_OFFER,
   type PlanName,
-  type Postings,
   planOf,
   type Terms,
+  termsOf,
   type Wait,
   type WantedPlan,
 } from "./plan-words.js";
@@ -35,20 +35,9 @@ export interface SubscriberTools {
   readonly serials: () => readonly string[];
 }
 
-const FEE_CENTS = 45;
 /** A trial has turned into a paid plan by then. */
 const PAST_TRIAL_MS: Milliseconds = days(31);
 const FIRST_LOOK_AGAIN_MS: Milliseconds = seconds(1);
-
-type Provider = (line: StatementLine) => boolean;
-
-const PROVIDERS: Readonly<Record<string, Provider>> = {
-  "the payment provider": () => true,
-  PayPal: ({ by }) => by === "PayPal",
-  "the card issuer": ({ by }) => by === "card",
-  "the new card": ({ card }) => card === NEW_CARD,
-  "the old card": ({ card }) => card === OLD_CARD,
-};
 
 const STATES: Readonly<Record<string, ShownPlan["state"]>> = {
   "in trial": "trial",
@@ -71,16 +60,10 @@ export class Subscriber {
   readonly #periods = new Map<string, Terms["period"]>();
   /** The cameras that the scenario has put into plans. */
   readonly #held: string[] = [];
-  #linesBefore = 0;
 
   constructor(tools: SubscriberTools) {
     this.#tools = tools;
     tools.payments.replaceCard(PAYPAL, OLD_CARD);
-  }
-
-  /** What is charged from now on counts. */
-  noteBefore(): void {
-    this.#linesBefore = this.#tools.payments.statement.length;
   }
 
   async has(plans: readonly WantedPlan[]): Promise<void> {
@@ -108,17 +91,6 @@ export class Subscriber {
     const chosen = atHome.slice(0, wanted);
     const further = await cast.holdsFurther(wanted - chosen.length);
     for (const serial of [...chosen, ...further]) await this.#joins(serial, id);
-  }
-
-  treats(provider: string, how: string): void {
-    const { payments } = this.#tools;
-    const account = provider === "the new card" ? NEW_CARD : OLD_CARD;
-    if (how === "accepts") {
-      payments.answers(account, "approved");
-      payments.settlePending("approved");
-    } else if (how === "declines") payments.answers(account, "declined");
-    else if (how === "delays") payments.answers(account, "pending");
-    else payments.takesFee(account, how === "adds a fee to" ? FEE_CENTS : 0);
   }
 
   async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
@@ -220,21 +192,6 @@ export class Subscriber {
     expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
   }
 
-  async seesPostings(provider: string, postings: Postings, { kind, lengthMs }: Wait): Promise<void> {
-    const isHis = PROVIDERS[provider] as Provider;
-    const cents = postings.shows === "charges" ? await this.#priceOf(postings.kind) : 0;
-    const { time, payments } = this.#tools;
-    const lines = () => payments.statement.slice(this.#linesBefore).filter(isHis);
-    const isSo = () => shows(lines(), postings, cents);
-    if (kind === "within" && postings.shows === "a fee") await time.until(isSo, lengthMs);
-    else await time.pass(lengthMs);
-    expectThat(
-      isSo(),
-      expectedOf(provider, postings),
-      () => lines().map(describeLine).join(", ") || "nothing",
-    );
-  }
-
   async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
     const { page } = await this.#mustFind(this.#actor, plan);
     const expiryDate = page?.expiryDate ?? "none";
@@ -260,6 +217,14 @@ export class Subscriber {
     const { page } = await this.#mustFind(this.#actor, plan);
     const bottom = page?.entries.filter(({ at }) => at === "bottom").map((entry) => entry.label) ?? [];
     expectThat(bottom.includes(label), `"${label}" at the bottom`, () => bottom.join(", ") || "nothing");
+  }
+
+  /** What a plan costs, as the app shows it, for the period for which it was taken last. */
+  async priceOf(kind: string): Promise<number> {
+    const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
+    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
+    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
+    return price?.cents ?? 0;
   }
 
   get #owner(): AccountUser {
@@ -407,14 +372,6 @@ export class Subscriber {
     return this.#periods.get(kind) ?? USUAL_TERMS.period;
   }
 
-  /** As the app shows it. */
-  async #priceOf(kind: string): Promise<number> {
-    const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
-    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
-    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
-    return price?.cents ?? 0;
-  }
-
   #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
     const { time } = this.#tools;
     if (kind === "for") return lookThrough(time, look, lengthMs);
@@ -422,9 +379,9 @@ export class Subscriber {
   }
 }
 
-const USUAL_TERMS: Terms = { isTrial: false, period: "month", by: "card", isNewCard: false };
+const USUAL_TERMS: Terms = termsOf("");
 
-const paymentOf = ({ by, isNewCard }: Terms): Payment => ({
+const paymentOf = ({ by = "card", isNewCard }: Terms): Payment => ({
   by,
   account: by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD,
 });
@@ -452,25 +409,3 @@ async function inTurn(
   }
   return answer;
 }
-
-function shows(lines: readonly StatementLine[], postings: Postings, cents: number): boolean {
-  const charges = lines.filter(({ kind }) => kind === "charge");
-  switch (postings.shows) {
-    case "charges":
-      return charges.filter((line) => line.cents === cents).length === postings.count;
-    case "no charge":
-      return charges.length === 0;
-    case "no credit":
-      return charges.length === lines.length;
-    case "a fee":
-      return lines.some(({ feeCents }) => feeCents > 0);
-  }
-}
-
-const expectedOf = (provider: string, postings: Postings): string =>
-  postings.shows === "charges"
-    ? `${provider} to show ${postings.count} of the price of the ${postings.kind} plan`
-    : `${provider} to show ${postings.shows}`;
-
-const describeLine = ({ kind, cents, feeCents }: StatementLine): string =>
-  `a ${kind} of ${cents} cents${feeCents > 0 ? ` with a fee of ${feeCents}` : ""}`;

@@ -8,6 +8,7 @@ import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
+import { Bookkeeper } from "./bookkeeper.js";
 import { CardHands } from "./card-hands.js";
 import { Cast } from "./cast.js";
 import { Downloader } from "./downloader.js";
@@ -135,6 +136,8 @@ export class World {
   readonly cast: Cast;
   /** Whoever takes plans and pays for them. */
   readonly subscriber: Subscriber;
+  /** Whoever reads what providers have charged. */
+  readonly bookkeeper: Bookkeeper;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
   /** Whoever gives cameras away. */
@@ -188,6 +191,11 @@ export class World {
       cast: this.cast,
       payments: parts.outside.payments,
       serials: () => this.#serials,
+    });
+    this.bookkeeper = new Bookkeeper({
+      time,
+      payments: parts.outside.payments,
+      centsOf: (kind) => this.subscriber.priceOf(kind),
     });
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
@@ -317,7 +325,7 @@ export class World {
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();
-    this.subscriber.noteBefore();
+    this.bookkeeper.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {
