@@ -180,20 +180,34 @@ defineParameterType({
   transformer: (words: string) =>
     words === "the PayPal account" ? undefined : planOf(words.replace(/^the /, "")),
 });
-defineParameterType({
-  name: "cameras",
-  regexp: /the camera|a further camera|no camera|all the cameras|one of the cameras|\d+ cameras?/,
-});
+defineParameterType({ name: "cameras", regexp: planPatterns.cameras });
 defineParameterType({
   name: "provider",
-  regexp: oneOf("the payment provider", "the card issuer", "PayPal", "the new card", "the old card"),
+  regexp: oneOf(
+    "the payment provider",
+    "the card issuer",
+    "PayPal",
+    "the new card",
+    "the old card",
+    "the App Store",
+    "Google Play",
+  ),
 });
 defineParameterType({
   name: "treats",
   regexp: oneOf("declines", "delays", "accepts", "adds a fee to", "adds no fee to"),
 });
 defineParameterType({ name: "wait", regexp: new RegExp(`(?:within|for) ${DURATION}`), transformer: waitOf });
-defineParameterType({ name: "trouble", regexp: oneOf("a missing code", "a failed payment", "a refund") });
+defineParameterType({
+  name: "trouble",
+  regexp: oneOf(
+    "a missing code",
+    "a failed payment",
+    "a refund",
+    "a failed upgrade",
+    "a camera bound to another account",
+  ),
+});
 defineParameterType({
   name: "holders",
   regexp: oneOf("nobody", "the owner only", "another account only", "at most one account"),
@@ -230,8 +244,38 @@ defineParameterType({
 defineParameterType({ name: "channel", regexp: oneOf("mail", "SMS") });
 defineParameterType({
   name: "contact",
-  regexp: oneOf("a support contact", "no support contact"),
-  transformer: (words: string) => words === "a support contact",
+  regexp: oneOf("a support contact", "no support contact", 'the contact "[^"]*"'),
+});
+const SPACE = "(?:before|inside|after)";
+defineParameterType({
+  name: "entered",
+  regexp: new RegExp(
+    `(?: with its letters (?:as issued|all capital|all small|exchanged)| without a space in its code| with a space ${SPACE} its code| with an unknown code| with a used code)?`,
+  ),
+});
+const MISSABLE = "serial number|e-mail address|payment|company information";
+defineParameterType({
+  name: "request",
+  regexp: new RegExp(
+    `(?: for a company)?(?: without the (?:${MISSABLE})| with a serial number of \\d+ digits| with another e-mail address)?`,
+  ),
+});
+defineParameterType({
+  name: "reply",
+  regexp: oneOf("the invoice", "no invoice", `a question for the (?:${MISSABLE})`),
+});
+defineParameterType({
+  name: "page",
+  regexp: oneOf(
+    "(?:the|no) upgrade prompt",
+    "the review of the new plan",
+    "the billing form of (?:the card issuer|PayPal)",
+    'the CloudPlay page of "Camera \\d+"',
+    '(?:the|no) message "[^"]*"',
+    "(?:the|no) payment method",
+    "(?:a|no) notice to get a newer browser",
+    'the site of (?:"[^"]*"|no country)',
+  ),
 });
 defineParameterType({ name: "obstacle", regexp: oneOf("cameras", "subscriptions") });
 defineParameterType({
@@ -447,6 +491,7 @@ defineParameterType({
       "cloud storage",
       'Mobile Alerts(?: of "Camera \\d+")?',
       "Record alerts and notify",
+      'Recording(?: of "Camera \\d+")?',
       "alarm notification",
       "system notification",
     ].join("|"),

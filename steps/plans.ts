@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import type { PlanName, Postings, Terms, Wait, WantedPlan } from "../sim/bench/for-steps.js";
-import { bench, subscriber } from "./scenario.js";
+import { bench, bookkeeper, subscriber } from "./scenario.js";
 
 Then("the Cloud page lists {plans} {wait}", (plans: readonly WantedPlan[], wait: Wait) =>
   subscriber().seesListed(plans, wait),
@@ -42,6 +42,7 @@ When("{person} tries to change the card of {cardUse}", (person: string, plan: Pl
 When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
   subscriber().triesToChange(person, plan, offer),
 );
+When("{person} tries to claim the free trial", (person: string) => subscriber().triesToClaimTheTrial(person));
 When("{person} tries to get a refund for the {plan}", (person: string, plan: PlanName) =>
   subscriber().triesToGetARefund(person, plan),
 );
@@ -53,8 +54,8 @@ When(
   (person: string, cameras: string, _plan: PlanName) => subscriber().triesToTakeOut(person, cameras),
 );
 Then("{provider} shows {postings} {wait}", (provider: string, postings: Postings, wait: Wait) =>
-  subscriber().seesPostings(provider, postings, wait),
+  bookkeeper().sees(provider, postings, wait),
 );
 Given("{provider} {treats} every payment", (provider: string, how: string) =>
-  subscriber().treats(provider, how),
+  bookkeeper().treats(provider, how),
 );

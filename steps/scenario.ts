@@ -27,4 +27,6 @@ export const storageSetter = () => current().storageSetter;
 export const downloader = () => current().downloader;
 export const liveUser = () => current().liveUser;
 export const subscriber = () => current().subscriber;
+export const bookkeeper = () => current().bookkeeper;
 export const host = () => current().host;
+export const mover = () => current().mover;

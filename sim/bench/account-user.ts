@@ -20,9 +20,12 @@ export interface AccountTools {
 }
 
 /** With what an app helps. */
-export type Trouble = "a missing code" | "a failed payment" | "a refund";
-
-const HELP_WITH = { "a failed payment": "failed payment", "a refund": "refund" } as const;
+export type Trouble =
+  | "a missing code"
+  | "a failed payment"
+  | "a refund"
+  | "a failed upgrade"
+  | "a camera bound to another account";
 
 /** A terminal that nobody else uses, to see whether an account lets somebody in. */
 const SPARE = phoneNamed("spare-phone");
@@ -132,11 +135,12 @@ export class AccountUser {
     expectThat(isOnly, `only the ${named} to be named`, () => outstanding.join(", ") || "nothing");
   }
 
-  seesSupportInTheHelp(trouble: Trouble, isExpected: boolean): void {
-    const { account, cloud } = this.terminal.phone;
-    const help = trouble === "a missing code" ? account.missingCodeHelp() : cloud.help(HELP_WITH[trouble]);
-    const expected = `the help with ${trouble} to name ${isExpected ? "a" : "no"} support contact`;
-    expectThat(help.includes("support") === isExpected, expected, () => help.join(", "));
+  /** "a support contact", "no support contact", or which contact. */
+  seesContactInTheHelp(trouble: Trouble, contact: string): void {
+    const help = this.#helpWith(trouble);
+    const named = contact.split('"')[1] ?? "support";
+    const isSo = help.includes(named) !== contact.startsWith("no ");
+    expectThat(isSo, `the help with ${trouble} to name ${contact}`, () => help.join(", ") || "no advice");
   }
 
   seesForgotPasswordAt(place: string): void {
@@ -165,6 +169,22 @@ export class AccountUser {
   async #seesTheAccountGone(): Promise<void> {
     this.tools.attempt.wasAccepted();
     expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
+  }
+
+  #helpWith(trouble: Trouble): readonly string[] {
+    const { account, cloud, boundNotice } = this.terminal.phone;
+    switch (trouble) {
+      case "a missing code":
+        return account.missingCodeHelp();
+      case "a failed payment":
+        return cloud.help("failed payment");
+      case "a refund":
+        return cloud.help("refund");
+      case "a camera bound to another account":
+        return boundNotice.view?.advice ?? [];
+      case "a failed upgrade":
+        return [];
+    }
   }
 
   async #enter(on: TerminalId): Promise<AppResponse> {

@@ -37,6 +37,8 @@ const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "the card cannot be changed": "card-is-fixed",
   "no such means of payment": "no-such-means",
   "fees are not refunded": "no-refunds",
+  "bind a camera first": "not-yours",
+  "the free trial was already claimed": "trial-claimed",
 };
 
 interface Made<Person> {

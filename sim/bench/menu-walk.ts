@@ -64,6 +64,11 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Camera On": "turn-on",
   Cloud: "show-cloud",
   "Cloud Services": "show-cloud",
+  "Cloud Recording": "show-cloud-recording",
+  "Cloud Recording Settings": "show-cloud-recording",
+  "Cloud Recording Mall": "show-mall",
+  "Free Trial": "claim-trial",
+  "Device Sharing": "open-sharing",
   "Add Camera": "add-camera-to-plan",
   Cancel: "cancel-plan",
 };
@@ -78,8 +83,14 @@ interface Chosen extends MenuAnswers {
   readonly plan: string | undefined;
 }
 
+/** What a plan's name stands for under the page on which it is listed. */
+const PLAN_ACTIONS: Readonly<Record<string, LeafAction>> = {
+  Subscribe: "subscribe",
+  "Cloud Recording Mall": "buy-plan",
+};
+
 const planAction = (labels: readonly string[]): LeafAction =>
-  labels.includes("Subscribe") ? "subscribe" : "show-plan";
+  labels.flatMap((label) => PLAN_ACTIONS[label] ?? [])[0] ?? "show-plan";
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
@@ -172,6 +183,14 @@ function act(
       return phone.cloud.open();
     case "subscribe":
       return phone.cloud.subscribe(plan, "month", { by: "card", account: OLD_CARD });
+    case "buy-plan":
+      return phone.cloudRecording.buy(serial, plan, "month", { by: "card", account: OLD_CARD });
+    case "show-cloud-recording":
+      return phone.cloudRecording.open(serial);
+    case "show-mall":
+      return phone.cloudRecording.openMall();
+    case "claim-trial":
+      return phone.cloudRecording.claim(serial);
     case "show-plan":
       return onPage(phone, plan, (id) => Promise.resolve(phone.cloud.tap(id) && SHOWN));
     case "add-camera-to-plan":

@@ -4,6 +4,7 @@ import type { Schedule } from "../contracts/schedule.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { LockScreens } from "../outside/lock-screens.js";
+import type { LeafAction } from "../phone/menu.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -131,11 +132,13 @@ export class StorageSetter {
   }
 
   async seesOfferedWithin(path: string, limitMs: Milliseconds): Promise<void> {
+    await this.#opensWhatLists(path);
     const isSeen = await this.#tools.time.until(() => this.#isOffered(path), limitMs);
     expectThat(isSeen, `"${path}" within ${describeDuration(limitMs)}`, () => "no such entry");
   }
 
   async seesNotOfferedFor(path: string, windowMs: Milliseconds): Promise<void> {
+    await this.#opensWhatLists(path);
     const isSeen = await this.#tools.time.until(() => this.#isOffered(path), windowMs);
     expectThat(!isSeen, `no "${path}" for ${describeDuration(windowMs)}`, () => "the entry");
   }
@@ -144,12 +147,29 @@ export class StorageSetter {
     return this.#tools.owner();
   }
 
-  /** A plan to subscribe to is also among those that the Cloud page listed when it was last opened. */
+  /** A page that lists what the cloud says shows it as it is now. */
+  async #opensWhatLists(path: string): Promise<void> {
+    const { terminal } = this.#owner;
+    const { cloud, cloudRecording } = terminal.phone;
+    const action = this.#reached(path);
+    if (action === "subscribe") await terminal.answerTo(cloud.open());
+    if (action === "buy-plan") await terminal.answerTo(cloudRecording.openMall());
+    if (action === "claim-trial") await terminal.answerTo(cloudRecording.open(this.#tools.serial));
+  }
+
+  /** A plan to subscribe to is also among those that its page lists, a trial is one to claim. */
   #isOffered(path: string): boolean {
-    const { phone } = this.#owner.terminal;
-    const wanted = /Subscribe > (.*) plan$/.exec(path)?.[1];
-    const isOnOffer = wanted === undefined || phone.cloud.offers.some(({ plan }) => plan === wanted);
-    return isOnOffer && phone.walk(this.#tools.serial, path.split(" > ")) !== undefined;
+    const { cloud, cloudRecording } = this.#owner.terminal.phone;
+    const wanted = /> ([^>]*) plan$/.exec(path)?.[1];
+    const action = this.#reached(path);
+    if (action === "subscribe") return cloud.offers.some(({ plan }) => plan === wanted);
+    if (action === "buy-plan") return cloudRecording.mall.some(({ plan }) => plan === wanted);
+    if (action === "claim-trial") return cloudRecording.view?.canClaim ?? false;
+    return action !== undefined;
+  }
+
+  #reached(path: string): LeafAction | undefined {
+    return this.#owner.terminal.phone.walk(this.#tools.serial, path.split(" > "))?.action;
   }
 
   /** "Mobile Alerts of "Camera 2"": without a camera it is the one under judgement. */

@@ -9,18 +9,19 @@ import {
   seconds,
 } from "../kernel/duration.js";
 import { ProductFault, UsageError } from "../kernel/errors.js";
-import type { Payments, StatementLine } from "../outside/payments.js";
-import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
+import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
-  type Postings,
+  planOf,
   type Terms,
+  termsOf,
   type Wait,
   type WantedPlan,
 } from "./plan-words.js";
@@ -34,30 +35,20 @@ export interface SubscriberTools {
   readonly serials: () => readonly string[];
 }
 
-const FEE_CENTS = 45;
 /** A trial has turned into a paid plan by then. */
 const PAST_TRIAL_MS: Milliseconds = days(31);
 const FIRST_LOOK_AGAIN_MS: Milliseconds = seconds(1);
 
-type Provider = (line: StatementLine) => boolean;
-
-const PROVIDERS: Readonly<Record<string, Provider>> = {
-  "the payment provider": () => true,
-  PayPal: ({ by }) => by === "PayPal",
-  "the card issuer": ({ by }) => by === "card",
-  "the new card": ({ card }) => card === NEW_CARD,
-  "the old card": ({ card }) => card === OLD_CARD,
-};
-
-const STATES: Readonly<Record<string, Subscription["state"]>> = {
+const STATES: Readonly<Record<string, ShownPlan["state"]>> = {
   "in trial": "trial",
   active: "active",
+  paused: "paused",
   cancelled: "cancelled",
   ended: "ended",
 };
 
-/** Plans that serve, whether or not they go on. */
-const SERVING: readonly Subscription["state"][] = ["trial", "active", "cancelled"];
+/** Plans that serve, whether or not they go on, or will go on by themselves. */
+const SERVING: readonly ShownPlan["state"][] = ["trial", "active", "paused", "cancelled"];
 
 /** Somebody with plans: taking and leaving them, the Cloud page, and what their payments come to. */
 export class Subscriber {
@@ -69,16 +60,10 @@ export class Subscriber {
   readonly #periods = new Map<string, Terms["period"]>();
   /** The cameras that the scenario has put into plans. */
   readonly #held: string[] = [];
-  #linesBefore = 0;
 
   constructor(tools: SubscriberTools) {
     this.#tools = tools;
     tools.payments.replaceCard(PAYPAL, OLD_CARD);
-  }
-
-  /** What is charged from now on counts. */
-  noteBefore(): void {
-    this.#linesBefore = this.#tools.payments.statement.length;
   }
 
   async has(plans: readonly WantedPlan[]): Promise<void> {
@@ -108,19 +93,19 @@ export class Subscriber {
     for (const serial of [...chosen, ...further]) await this.#joins(serial, id);
   }
 
-  treats(provider: string, how: string): void {
-    const { payments } = this.#tools;
-    const account = provider === "the new card" ? NEW_CARD : OLD_CARD;
-    if (how === "accepts") {
-      payments.answers(account, "approved");
-      payments.settlePending("approved");
-    } else if (how === "declines") payments.answers(account, "declined");
-    else if (how === "delays") payments.answers(account, "pending");
-    else payments.takesFee(account, how === "adds a fee to" ? FEE_CENTS : 0);
-  }
-
   async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
     await this.#tries(person, (actor) => this.#subscribe(actor, kind, terms));
+  }
+
+  /** The trial of the camera at home, whether or not the app shows that there is one to claim. */
+  async triesToClaimTheTrial(person: string): Promise<void> {
+    const { serials, time } = this.#tools;
+    const [serial = ""] = serials();
+    await this.#tries(person, async ({ terminal }) => {
+      // Nobody turns to something else while the app shows a setup under way.
+      await time.until(() => terminal.phone.shown.at(-1)?.status !== "connecting", minutes(2));
+      return terminal.call({ call: "claim-trial", serial });
+    });
   }
 
   async triesToCancel(person: string, plan: PlanName): Promise<void> {
@@ -148,7 +133,7 @@ export class Subscriber {
   async triesToChange(person: string, plan: PlanName, offer: string): Promise<void> {
     await this.#tries(person, async (actor) => {
       const subscription = await this.#idOf(actor, plan);
-      const kind = /the (\w+) plan/.exec(offer)?.[1] ?? plan.kind;
+      const kind = offer.startsWith("the ") ? planOf(offer.slice(4)).kind : plan.kind;
       const period = /a (month|year)/.exec(offer)?.[1] ?? this.#periodOf(plan.kind);
       return actor.terminal.call({ call: "change-subscription", subscription, plan: kind, period });
     });
@@ -201,30 +186,15 @@ export class Subscriber {
     const [serial = ""] = this.#tools.serials();
     let seen: readonly string[] = [];
     const isSo = await this.#holds(wait, async () => {
-      const card = await this.#find(this.#actor, plan);
-      seen = (card && this.#actor.terminal.phone.cloud.tap(card.id)?.cameras) ?? [];
+      seen = (await this.#find(this.#actor, plan))?.page?.cameras ?? [];
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
     expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
   }
 
-  async seesPostings(provider: string, postings: Postings, { kind, lengthMs }: Wait): Promise<void> {
-    const isHis = PROVIDERS[provider] as Provider;
-    const cents = postings.shows === "charges" ? await this.#priceOf(postings.kind) : 0;
-    const { time, payments } = this.#tools;
-    const lines = () => payments.statement.slice(this.#linesBefore).filter(isHis);
-    const isSo = () => shows(lines(), postings, cents);
-    if (kind === "within" && postings.shows === "a fee") await time.until(isSo, lengthMs);
-    else await time.pass(lengthMs);
-    expectThat(
-      isSo(),
-      expectedOf(provider, postings),
-      () => lines().map(describeLine).join(", ") || "nothing",
-    );
-  }
-
   async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
-    const { expiryDate = "none" } = (await this.#pageOf(plan)) ?? {};
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const expiryDate = page?.expiryDate ?? "none";
     const ahead =
       Math.round(Date.parse(expiryDate) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
     const isSo = ahead >= least && ahead <= most;
@@ -232,9 +202,8 @@ export class Subscriber {
   }
 
   async seesDaysOnCard(plan: PlanName, least: number, most: number): Promise<void> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    const card = this.#actor.terminal.phone.cloud.cards.find((each) => each.id === id);
-    const bottom = card?.lines.filter(({ at }) => at === "bottom").map(({ label }) => label) ?? [];
+    const { lines } = await this.#mustFind(this.#actor, plan);
+    const bottom = lines.filter(({ at }) => at === "bottom").map(({ label }) => label);
     const left = bottom.map((label) => Number(/^expires in (\d+) days?$/.exec(label)?.[1]));
     const isSo = left.some((count) => count >= least && count <= most);
     expectThat(
@@ -245,9 +214,17 @@ export class Subscriber {
   }
 
   async seesAtTheBottom(plan: PlanName, label: string): Promise<void> {
-    const { entries = [] } = (await this.#pageOf(plan)) ?? {};
-    const bottom = entries.filter(({ at }) => at === "bottom").map((entry) => entry.label);
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const bottom = page?.entries.filter(({ at }) => at === "bottom").map((entry) => entry.label) ?? [];
     expectThat(bottom.includes(label), `"${label}" at the bottom`, () => bottom.join(", ") || "nothing");
+  }
+
+  /** What a plan costs, as the app shows it, for the period for which it was taken last. */
+  async priceOf(kind: string): Promise<number> {
+    const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
+    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
+    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
+    return price?.cents ?? 0;
   }
 
   get #owner(): AccountUser {
@@ -310,8 +287,14 @@ export class Subscriber {
     this.#pastTrial.add(person);
     const plan = kind === FIRST_ON_OFFER ? await this.#firstOnOffer(person) : kind;
     this.#periods.set(plan, terms.period);
-    const call = { call: "subscribe", plan, period: terms.period, payment: paymentOf(terms) } as const;
-    return person.terminal.call(call);
+    const serial = soldFor(person.terminal);
+    return person.terminal.call({
+      call: "subscribe",
+      plan,
+      period: terms.period,
+      payment: paymentOf(terms),
+      ...(serial === undefined ? {} : { serial }),
+    });
   }
 
   async #firstOnOffer({ terminal }: AccountUser): Promise<string> {
@@ -339,15 +322,9 @@ export class Subscriber {
     return this.#tools.serials().slice(0, 1);
   }
 
-  /** The cards of the Cloud page, opened anew. */
-  async #cards({ terminal }: AccountUser): Promise<readonly PlanCard[]> {
-    requireDone(await terminal.answerTo(terminal.phone.cloud.open()), "the Cloud page");
-    return terminal.phone.cloud.cards.filter(({ id }) => !this.#spent.has(id));
-  }
-
-  async #pageOf(plan: PlanName): Promise<PlanPage | undefined> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    return this.#actor.terminal.phone.cloud.tap(id);
+  /** What the app shows of the plans that somebody has taken, opened anew. */
+  async #shown({ terminal }: AccountUser): Promise<readonly ShownPlan[]> {
+    return (await plansShown(terminal)).filter(({ id }) => !this.#spent.has(id));
   }
 
   /** As card and page of the plan tell it. */
@@ -355,7 +332,7 @@ export class Subscriber {
     const card = await this.#find(this.#actor, plan);
     if (card === undefined) return "no such plan";
     if (card.state !== "active" && card.state !== "cancelled") return card.state;
-    const { isCancelled } = this.#actor.terminal.phone.cloud.tap(card.id) ?? {};
+    const { isCancelled } = card.page ?? {};
     if (isCancelled === undefined) return `${card.state}, and the page does not tell whether it is cancelled`;
     return isCancelled ? "cancelled" : "active";
   }
@@ -363,7 +340,7 @@ export class Subscriber {
   /** The names of the plans that serve; those of a kind are numbered in the order in which they were taken. */
   async #listed(): Promise<string[]> {
     const numbers = new Map<string, number>();
-    const named = (await this.#cards(this.#actor)).map(({ plan: kind, state }) => {
+    const named = (await this.#shown(this.#actor)).map(({ plan: kind, state }) => {
       const ordinal = (numbers.get(kind) ?? 0) + 1;
       numbers.set(kind, ordinal);
       return { name: nameOf({ kind, ordinal }), state };
@@ -372,13 +349,13 @@ export class Subscriber {
   }
 
   /** A plan that serves before one that does not. */
-  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<PlanCard | undefined> {
-    const alike = (await this.#cards(person)).filter(({ plan }) => plan === kind);
+  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<ShownPlan | undefined> {
+    const alike = (await this.#shown(person)).filter(({ plan }) => plan === kind);
     const serving = alike.filter(({ state }) => SERVING.includes(state));
     return serving[ordinal - 1] ?? alike[ordinal - 1];
   }
 
-  async #mustFind(person: AccountUser, plan: PlanName): Promise<PlanCard> {
+  async #mustFind(person: AccountUser, plan: PlanName): Promise<ShownPlan> {
     const found = (await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan));
     if (found) return found;
     throw new UsageError(`there is no ${nameOf(plan)} plan in this scenario`, {
@@ -395,15 +372,6 @@ export class Subscriber {
     return this.#periods.get(kind) ?? USUAL_TERMS.period;
   }
 
-  /** As the app shows it. */
-  async #priceOf(kind: string): Promise<number> {
-    await this.#cards(this.#actor);
-    const offer = this.#actor.terminal.phone.cloud.offers.find(({ plan }) => plan === kind);
-    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
-    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
-    return price?.cents ?? 0;
-  }
-
   #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
     const { time } = this.#tools;
     if (kind === "for") return lookThrough(time, look, lengthMs);
@@ -411,9 +379,9 @@ export class Subscriber {
   }
 }
 
-const USUAL_TERMS: Terms = { isTrial: false, period: "month", by: "card", isNewCard: false };
+const USUAL_TERMS: Terms = termsOf("");
 
-const paymentOf = ({ by, isNewCard }: Terms): Payment => ({
+const paymentOf = ({ by = "card", isNewCard }: Terms): Payment => ({
   by,
   account: by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD,
 });
@@ -441,25 +409,3 @@ async function inTurn(
   }
   return answer;
 }
-
-function shows(lines: readonly StatementLine[], postings: Postings, cents: number): boolean {
-  const charges = lines.filter(({ kind }) => kind === "charge");
-  switch (postings.shows) {
-    case "charges":
-      return charges.filter((line) => line.cents === cents).length === postings.count;
-    case "no charge":
-      return charges.length === 0;
-    case "no credit":
-      return charges.length === lines.length;
-    case "a fee":
-      return lines.some(({ feeCents }) => feeCents > 0);
-  }
-}
-
-const expectedOf = (provider: string, postings: Postings): string =>
-  postings.shows === "charges"
-    ? `${provider} to show ${postings.count} of the price of the ${postings.kind} plan`
-    : `${provider} to show ${postings.shows}`;
-
-const describeLine = ({ kind, cents, feeCents }: StatementLine): string =>
-  `a ${kind} of ${cents} cents${feeCents > 0 ? ` with a fee of ${feeCents}` : ""}`;

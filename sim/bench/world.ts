@@ -9,6 +9,7 @@ import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
+import { Bookkeeper } from "./bookkeeper.js";
 import { CardHands } from "./card-hands.js";
 import { Cast } from "./cast.js";
 import { Downloader } from "./downloader.js";
@@ -19,6 +20,7 @@ import { askRig } from "./hands.js";
 import { Host } from "./host.js";
 import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
+import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
@@ -136,8 +138,12 @@ export class World {
   readonly cast: Cast;
   /** Whoever takes plans and pays for them. */
   readonly subscriber: Subscriber;
+  /** Whoever reads what providers have charged. */
+  readonly bookkeeper: Bookkeeper;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
+  /** Whoever gives cameras away. */
+  readonly mover: Mover;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
   readonly #rigsBeside: Rig[] = [];
@@ -152,6 +158,7 @@ export class World {
     const { stage, serial } = parts;
     const { time } = stage;
     const owner = () => this.cast.owner;
+    const holder = () => this.mover.holderOf(serial);
     const terminal = (id: TerminalId) => this.#place(id).terminal;
     const whenBegan = () => this.#whenBegan ?? this.#began;
     this.#serials = [serial];
@@ -187,6 +194,11 @@ export class World {
       payments: parts.outside.payments,
       serials: () => this.#serials,
     });
+    this.bookkeeper = new Bookkeeper({
+      time,
+      payments: parts.outside.payments,
+      centsOf: (kind) => this.subscriber.priceOf(kind),
+    });
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({
@@ -195,6 +207,7 @@ export class World {
       stagehand: this.stagehand,
       serialOf: (camera) => this.serialOf(camera),
     });
+    this.mover = new Mover({ cast: this.cast, serialOf: (camera) => this.serialOf(camera) });
     this.cardHands = new CardHands(time, rig);
     this.storageSetter = new StorageSetter({
       time,
@@ -214,7 +227,7 @@ export class World {
     const { stagehand, timeline } = this;
     this.replay = new ReplayViewer({
       time,
-      owner,
+      owner: holder,
       called: (person) => this.cast.ready(person),
       stagehand,
       timeline,
@@ -232,7 +245,7 @@ export class World {
     });
     this.alarms = new Alarms({
       time,
-      owner,
+      owner: holder,
       serial,
       stagehand: this.stagehand,
       setter: this.setter,
@@ -319,7 +332,7 @@ export class World {
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();
-    this.subscriber.noteBefore();
+    this.bookkeeper.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {

@@ -100,3 +100,7 @@ export function walk(entries: readonly MenuEntry[], path: readonly string[]): Re
   const further = walk(entry.entries ?? [], rest);
   return further && { ...further, choice: further.choice ?? choice };
 }
+
+/** Whether a leaf is anywhere in a menu. */
+export const hasLeaf = (entries: readonly MenuEntry[], action: LeafAction): boolean =>
+  entries.some((entry) => entry.action === action || hasLeaf(entry.entries ?? [], action));
