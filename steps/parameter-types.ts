@@ -206,6 +206,8 @@ defineParameterType({
     "a refund",
     "a failed upgrade",
     "a camera bound to another account",
+    "missing cloud videos",
+    "automatic renewal",
   ),
 });
 defineParameterType({
@@ -244,7 +246,7 @@ defineParameterType({
 defineParameterType({ name: "channel", regexp: oneOf("mail", "SMS") });
 defineParameterType({
   name: "contact",
-  regexp: oneOf("a support contact", "no support contact", 'the contact "[^"]*"'),
+  regexp: oneOf("a support contact", "no support contact", 'the (?:contact|path) "[^"]*"'),
 });
 const SPACE = "(?:before|inside|after)";
 defineParameterType({
@@ -403,6 +405,15 @@ defineParameterType({
   regexp: /with two fingers|through the "([^"]*)" lens/,
   transformer: (lens?: string) => lens,
 });
+defineParameterType({
+  name: "surface",
+  regexp: oneOf("the Cameras page", "the live view", "the sign-in page"),
+});
+defineParameterType({ name: "entry", regexp: /"[^"]*"|Split Screen View|Forgot Password/ });
+defineParameterType({
+  name: "edge",
+  regexp: oneOf("bottom centre", "upper left", "upper right", "lower left"),
+});
 defineParameterType({ name: "look", regexp: oneOf("not dark", "dark", "upright", "upside down") });
 defineParameterType({ name: "ability", regexp: oneOf("viewing over mobile data", "motion detection") });
 
@@ -436,6 +447,7 @@ defineParameterType({
   regexp: /"[^"]*"(?:(?:, "[^"]*")* and "[^"]*")?/,
   transformer: (words: string) => [...words.matchAll(/"([^"]*)"/g)].map(([, label]) => label),
 });
+defineParameterType({ name: "trait", regexp: /has (?:no label|an? picture|no picture)|is labelled "[^"]*"/ });
 defineParameterType({
   name: "answer",
   regexp: oneOf("denies", "grants"),
@@ -443,8 +455,10 @@ defineParameterType({
 });
 defineParameterType({
   name: "videos",
-  regexp: new RegExp(`all the alert videos|(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`),
-  transformer: (words: string) => words.match(/card|cloud|manual|alert/g),
+  regexp: new RegExp(
+    `all the (?:alert videos|cloud recordings)|(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`,
+  ),
+  transformer: (words: string) => words.match(/all the cloud|card|cloud|manual|alert/g),
 });
 defineParameterType({ name: "filmed", regexp: oneOf("a person", "the room") });
 defineParameterType({

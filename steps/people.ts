@@ -25,9 +25,6 @@ Then("the menu {leads} there", (isExpected: boolean) => cast().attempt.wasLedThe
 When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
   cast().allTryToWatch(equipment),
 );
-Then("the sign-in page shows Forgot Password at its lower left", () =>
-  cast().actor.seesForgotPasswordAt("lower left"),
-);
 Given("{camera} moves to another account", (camera: string) => mover().moves(camera));
 When("{person} chooses {string}{password}", (person: string, path: string, answers: MenuAnswers) =>
   cast().chooses(person, path, answers),

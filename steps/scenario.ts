@@ -28,5 +28,6 @@ export const downloader = () => current().downloader;
 export const liveUser = () => current().liveUser;
 export const subscriber = () => current().subscriber;
 export const bookkeeper = () => current().bookkeeper;
+export const pageReader = () => current().pageReader;
 export const host = () => current().host;
 export const mover = () => current().mover;

@@ -25,7 +25,9 @@ export type Trouble =
   | "a failed payment"
   | "a refund"
   | "a failed upgrade"
-  | "a camera bound to another account";
+  | "a camera bound to another account"
+  | "missing cloud videos"
+  | "automatic renewal";
 
 /** A terminal that nobody else uses, to see whether an account lets somebody in. */
 const SPARE = phoneNamed("spare-phone");
@@ -143,11 +145,6 @@ export class AccountUser {
     expectThat(isSo, `the help with ${trouble} to name ${contact}`, () => help.join(", ") || "no advice");
   }
 
-  seesForgotPasswordAt(place: string): void {
-    const entry = this.terminal.phone.account.signInPage().find(({ label }) => label === "Forgot Password");
-    expectThat(entry?.at === place, `Forgot Password at the ${place}`, () => entry?.at ?? "no such entry");
-  }
-
   noteAttempt(answer: AppResponse | undefined): void {
     this.tools.attempt.note(this, answer);
   }
@@ -183,6 +180,8 @@ export class AccountUser {
       case "a camera bound to another account":
         return boundNotice.view?.advice ?? [];
       case "a failed upgrade":
+      case "missing cloud videos":
+      case "automatic renewal":
         return [];
     }
   }

@@ -14,6 +14,7 @@ export { type Invitee, permissionsIn, type Share } from "./host.js";
 export type { Look } from "./looks.js";
 export type { MenuAnswers } from "./menu-walk.js";
 export type { Code, Login } from "./new-user.js";
+export type { Page } from "./page-reader.js";
 export {
   type PlanName,
   type Postings,

@@ -22,6 +22,7 @@ import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
 import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
+import { PageReader } from "./page-reader.js";
 import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
 import { ReplayViewer } from "./replay-viewer.js";
@@ -140,6 +141,8 @@ export class World {
   readonly subscriber: Subscriber;
   /** Whoever reads what providers have charged. */
   readonly bookkeeper: Bookkeeper;
+  /** Whoever looks where things stand in the app, as whoever tried something last. */
+  readonly pageReader: PageReader;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
   /** Whoever gives cameras away. */
@@ -199,6 +202,7 @@ export class World {
       payments: parts.outside.payments,
       centsOf: (kind) => this.subscriber.priceOf(kind),
     });
+    this.pageReader = new PageReader(() => (this.cast.attempt.lastPerson ?? owner()).terminal.phone);
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({
