@@ -193,6 +193,7 @@ defineParameterType({
     "Google Play",
   ),
 });
+defineParameterType({ name: "crowd", regexp: oneOf("too many", "few") });
 defineParameterType({
   name: "treats",
   regexp: oneOf("declines", "delays", "accepts", "adds a fee to", "adds no fee to"),
@@ -326,8 +327,7 @@ defineParameterType({ name: "outdated", regexp: oneOf("the app", "the firmware")
 defineParameterType({ name: "software", regexp: oneOf("the app and the firmware", "the firmware") });
 defineParameterType({
   name: "make",
-  regexp: oneOf("an iPhone", "an Android phone"),
-  transformer: (words: string) => words.replace("an ", ""),
+  regexp: oneOf("an iPhone with iOS \\d+", "an iPhone", "an Android phone", "switched off"),
 });
 defineParameterType({
   name: "store",
@@ -503,6 +503,7 @@ defineParameterType({
       "the card's storage mode",
       "the cloud storage mode",
       "cloud storage",
+      "(?:every|motion|person|vehicle|pet|package) detection",
       'Mobile Alerts(?: of "Camera \\d+")?',
       "Record alerts and notify",
       'Recording(?: of "Camera \\d+")?',

@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { PlanName, Postings, Terms, Wait, WantedPlan } from "../sim/bench/for-steps.js";
-import { bench, bookkeeper, subscriber } from "./scenario.js";
+import type { Invitee, PlanName, Postings, TerminalId, Terms, Wait, WantedPlan } from "../sim/bench/for-steps.js";
+import { bench, bookkeeper, cast, planChanger, purse, storeCustomer, subscriber } from "./scenario.js";
 
 Then("the Cloud page lists {plans} {wait}", (plans: readonly WantedPlan[], wait: Wait) =>
   subscriber().seesListed(plans, wait),
@@ -18,6 +18,29 @@ Then(
 Then(
   "the expiry date of the {plan} lies {int} to {int} days ahead",
   (plan: PlanName, least: number, most: number) => subscriber().seesDaysAhead(plan, least, most),
+);
+Given("the store account on {terminal} is another one", (terminal: TerminalId) =>
+  purse().usesAnotherAccountOn(terminal),
+);
+Given("the vendor no longer sells the {plan} in {string}", (plan: PlanName, region: string) =>
+  bench().vendorStopsSelling(plan, region),
+);
+Then(
+  "what was left of the {plan} pays for the {plan} until its expiry date, give or take {duration}",
+  (before: PlanName, after: PlanName, toleranceMs: number) =>
+    planChanger().seesTheRestPaysFor(before, after, toleranceMs),
+);
+When("{person} lives in {string}", (person: string, region: string) =>
+  cast().livesIn(person, region),
+);
+When("{person} tries to exchange {camera} for {camera} in the {plan}", (person: string, out: string, into: string, plan: PlanName) =>
+  planChanger().triesToExchange(person, out, into, plan),
+);
+When("{person} tries to move the {plan} to {invitee}", (person: string, plan: PlanName, heir: Invitee) =>
+  planChanger().triesToMove(person, plan, heir),
+);
+When("{person} tries to turn off automatic renewal in {store}", (person: string, place: string) =>
+  storeCustomer().triesToTurnOff(person, place),
 );
 Given("the owner has {plans}", (plans: readonly WantedPlan[]) => subscriber().has(plans));
 Given("the owner is past the trial", () => subscriber().isPastTheTrial());
@@ -40,7 +63,7 @@ When("{person} tries to change the card of {cardUse}", (person: string, plan: Pl
   subscriber().triesToChangeCard(person, plan),
 );
 When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
-  subscriber().triesToChange(person, plan, offer),
+  planChanger().triesToChange(person, plan, offer),
 );
 When("{person} tries to claim the free trial", (person: string) => subscriber().triesToClaimTheTrial(person));
 When("{person} tries to get a refund for the {plan}", (person: string, plan: PlanName) =>

@@ -29,5 +29,8 @@ export const liveUser = () => current().liveUser;
 export const subscriber = () => current().subscriber;
 export const bookkeeper = () => current().bookkeeper;
 export const pageReader = () => current().pageReader;
+export const planChanger = () => current().planChanger;
+export const purse = () => current().purse;
+export const storeCustomer = () => current().storeCustomer;
 export const host = () => current().host;
 export const mover = () => current().mover;

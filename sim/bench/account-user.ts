@@ -5,6 +5,7 @@ import { expectThat } from "./expect.js";
 import { type MenuAnswers, walkTheMenu } from "./menu-walk.js";
 import type { OutsideWorld } from "./outside-world.js";
 import type { Identity } from "./people.js";
+import type { Purse } from "./purse.js";
 import { phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
@@ -15,6 +16,7 @@ export interface AccountTools {
   readonly attempt: Attempt<AccountUser>;
   /** The serial of the scenario's camera. */
   readonly serial: string;
+  readonly purse: Purse;
   /** A terminal, which is connected when it is first used. */
   readonly terminal: (id: TerminalId) => Terminal;
 }
@@ -34,6 +36,8 @@ const SPARE = phoneNamed("spare-phone");
 
 /** Somebody and their account: signing in and out, its pages and its end. */
 export class AccountUser {
+  /** The terminal that is theirs. */
+  readonly home: TerminalId;
   protected readonly tools: AccountTools;
   readonly #used = new Set<Terminal>();
   #terminal: TerminalId;
@@ -41,6 +45,7 @@ export class AccountUser {
 
   constructor(tools: AccountTools, home: TerminalId, identity?: Identity) {
     this.tools = tools;
+    this.home = home;
     this.#terminal = home;
     this.#identity = identity;
   }
@@ -87,8 +92,17 @@ export class AccountUser {
   async chooses(path: string, answers: MenuAnswers = {}): Promise<void> {
     const { password: oldPassword = "" } = this.#identity ?? {};
     const { serial } = this.tools;
-    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, { oldPassword, ...answers });
+    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, {
+      oldPassword,
+      payment: this.tools.purse.paymentOf(this),
+      ...answers,
+    });
     this.tools.attempt.note(this, answer, { isListed });
+  }
+
+  /** Says in the app where the account is used. */
+  async livesIn(region: string): Promise<void> {
+    requireDone(await this.terminal.call({ call: "choose-region", region }), `the account to be used in ${region}`);
   }
 
   /** Walks to the end of the deletion flow, whatever its prompts say. */

@@ -118,6 +118,7 @@ export class Bench {
       stage,
       vendor,
       home: new Home(stage.clock),
+      means: policy.billing.means.value,
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,

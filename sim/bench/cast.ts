@@ -105,6 +105,10 @@ export class Cast {
     await actor.chooses(path, answers);
   }
 
+  async livesIn(person: string, region: string): Promise<void> {
+    await (await this.ready(person)).livesIn(region);
+  }
+
   /** Whoever uses cameras on one of the owner's terminals. */
   on(id: TerminalId): AppUser {
     return this.#tools.userOf(this.#tools.terminal(id));

@@ -6,7 +6,9 @@ import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel
 import type { LockScreens } from "../outside/lock-screens.js";
 import type { LeafAction } from "../phone/menu.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import { isDetected, switchDetection } from "./detection-switches.js";
 import { expectThat } from "./expect.js";
+import { planOf } from "./plan-words.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** A switch of the cloud for one camera, in the features' words. */
@@ -23,8 +25,10 @@ export type StorageSetting =
   | "Memory card storage"
   | "the card's storage mode"
   | "the cloud storage mode"
+  | DetectionSetting
   | keyof typeof CLOUD_SWITCHES
   | keyof typeof PHONE_SWITCHES;
+type DetectionSetting = `${string} detection`;
 export type ScheduleName =
   | "the card schedule"
   | "the cloud schedule"
@@ -150,20 +154,22 @@ export class StorageSetter {
   /** A page that lists what the cloud says shows it as it is now. */
   async #opensWhatLists(path: string): Promise<void> {
     const { terminal } = this.#owner;
-    const { cloud, cloudRecording } = terminal.phone;
+    const { cloud, cloudRecording, myPlan } = terminal.phone;
     const action = this.#reached(path);
     if (action === "subscribe") await terminal.answerTo(cloud.open());
     if (action === "buy-plan") await terminal.answerTo(cloudRecording.openMall());
+    if (action === "choose-plan") await terminal.answerTo(myPlan.openMore());
     if (action === "claim-trial") await terminal.answerTo(cloudRecording.open(this.#tools.serial));
   }
 
   /** A plan to subscribe to is also among those that its page lists, a trial is one to claim. */
   #isOffered(path: string): boolean {
-    const { cloud, cloudRecording } = this.#owner.terminal.phone;
-    const wanted = /> ([^>]*) plan$/.exec(path)?.[1];
+    const { cloud, cloudRecording, myPlan } = this.#owner.terminal.phone;
+    const wanted = planOf(path.split(" > ").at(-1) ?? "").kind;
     const action = this.#reached(path);
     if (action === "subscribe") return cloud.offers.some(({ plan }) => plan === wanted);
     if (action === "buy-plan") return cloudRecording.mall.some(({ plan }) => plan === wanted);
+    if (action === "choose-plan") return myPlan.offers.some(({ plan }) => plan === wanted);
     if (action === "claim-trial") return cloudRecording.view?.canClaim ?? false;
     return action !== undefined;
   }
@@ -185,6 +191,10 @@ export class StorageSetter {
       this.#tools.lockScreens.settingsOf(actor.terminal.id)[PHONE_SWITCHES[setting]] = value === "on";
       return { id: "", ok: true, result: {} };
     }
+    if (isDetection(setting)) {
+      const { terminal } = actor;
+      return terminal.answerTo(switchDetection(terminal.phone, serial, setting, value === "on"));
+    }
     if (isOfCloud(setting))
       return changeInCloud(actor, serial, { [CLOUD_SWITCHES[setting]]: value === "on" });
     if (setting === "the cloud storage mode") return changeInCloud(actor, serial, { cloudMode: mode });
@@ -200,6 +210,7 @@ export class StorageSetter {
     if (setting === "the cloud storage mode") return (await this.#cloudSettings(serial))?.cloudMode;
     const settings = await this.#settings();
     if (settings === undefined) return undefined;
+    if (isDetection(setting)) return onOff(isDetected(settings, setting));
     return setting === "the card's storage mode" ? settings.cardMode : onOff(settings.cardRecording);
   }
 
@@ -273,6 +284,8 @@ const isOfPhone = (setting: StorageSetting): setting is keyof typeof PHONE_SWITC
   setting in PHONE_SWITCHES;
 
 const isInCamera = (name: ScheduleName): name is keyof typeof IN_CAMERA => name in IN_CAMERA;
+
+const isDetection = (setting: StorageSetting): setting is DetectionSetting => setting.endsWith(" detection");
 
 const wordsFor = (setting: StorageSetting, value: string): string =>
   setting.endsWith("mode") ? (MODES[value] ?? value) : value;

@@ -1,5 +1,5 @@
 import type { AppResponse } from "../contracts/app.js";
-import type { Payment, Subscription } from "../contracts/app-plans.js";
+import type { Subscription } from "../contracts/app-plans.js";
 import {
   days,
   describeDuration,
@@ -15,11 +15,11 @@ import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import type { Purse } from "./purse.js";
 import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
-  planOf,
   type Terms,
   termsOf,
   type Wait,
@@ -31,6 +31,8 @@ export interface SubscriberTools {
   readonly time: VirtualTime;
   readonly cast: Cast;
   readonly payments: Payments;
+  readonly purse: Purse;
+  readonly serialOf: (camera: string) => string;
   /** The cameras at home, the one under judgement first. */
   readonly serials: () => readonly string[];
 }
@@ -57,7 +59,7 @@ export class Subscriber {
   readonly #spent = new Set<string>();
   readonly #pastTrial = new Set<AccountUser>();
   /** For which period a kind of plan was taken last. */
-  readonly #periods = new Map<string, Terms["period"]>();
+  readonly #periods = new Map<string, string>();
   /** The cameras that the scenario has put into plans. */
   readonly #held: string[] = [];
 
@@ -130,15 +132,6 @@ export class Subscriber {
     );
   }
 
-  async triesToChange(person: string, plan: PlanName, offer: string): Promise<void> {
-    await this.#tries(person, async (actor) => {
-      const subscription = await this.#idOf(actor, plan);
-      const kind = offer.startsWith("the ") ? planOf(offer.slice(4)).kind : plan.kind;
-      const period = /a (month|year)/.exec(offer)?.[1] ?? this.#periodOf(plan.kind);
-      return actor.terminal.call({ call: "change-subscription", subscription, plan: kind, period });
-    });
-  }
-
   /** Behind the PayPal account outside, of a plan in the app. */
   async triesToChangeCard(person: string, plan: PlanName | undefined): Promise<void> {
     if (plan === undefined) return this.#tools.payments.replaceCard(PAYPAL, NEW_CARD);
@@ -187,6 +180,7 @@ export class Subscriber {
     let seen: readonly string[] = [];
     const isSo = await this.#holds(wait, async () => {
       seen = (await this.#find(this.#actor, plan))?.page?.cameras ?? [];
+      if (words.includes('"')) return sameSet(seen, await this.#camerasOf(words));
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
     expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
@@ -222,9 +216,23 @@ export class Subscriber {
   /** What a plan costs, as the app shows it, for the period for which it was taken last. */
   async priceOf(kind: string): Promise<number> {
     const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
-    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
+    const price = offer?.prices.find(({ period }) => period === this.periodOf(kind));
     expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
     return price?.cents ?? 0;
+  }
+
+  /** Who has no such plan means the owner's; undefined when it was never taken. */
+  async idOf(person: AccountUser, plan: PlanName): Promise<string | undefined> {
+    return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id;
+  }
+
+  /** For which period a kind of plan was taken last. */
+  periodOf(kind: string): string {
+    return this.#periods.get(kind) ?? USUAL_TERMS.period;
+  }
+
+  notePeriod(kind: string, period: string): void {
+    this.#periods.set(kind, period);
   }
 
   get #owner(): AccountUser {
@@ -237,17 +245,17 @@ export class Subscriber {
   }
 
   async #tries(person: string, ask: (actor: AccountUser) => Promise<AppResponse>): Promise<void> {
-    const actor = this.#tools.cast.called(person);
+    const actor = await this.#tools.cast.ready(person);
     actor.noteAttempt(await ask(actor));
   }
 
   /** Takes a plan and brings it to where it is to stand. */
   async #takes({ kind, terms, end }: WantedPlan): Promise<Subscription> {
-    if (!terms.isTrial) await this.#spendsTrial(this.#owner);
-    const taken = subscriptionIn(
-      await this.#subscribe(this.#owner, kind, terms),
-      `the ${kind} plan to be taken`,
-    );
+    const isFirst = !this.#pastTrial.has(this.#owner);
+    const first = await this.#subscribes(kind, terms);
+    const isUnmeant = isFirst && first.state === "trial" && !terms.isTrial;
+    if (isUnmeant) await this.#forgets(this.#owner, first.id);
+    const taken = isUnmeant ? await this.#subscribes(kind, terms) : first;
     const shown = terms.isTrial ? taken : await this.#paid(taken);
     expectThat(shown.state === (terms.isTrial ? "trial" : "active"), "it to serve", () => shown.state);
     if (end === "runs") return shown;
@@ -255,6 +263,10 @@ export class Subscriber {
     const { time } = this.#tools;
     if (end === "run out") await time.pass(Math.max(0, cancelled.expiresAt - time.clock.now()) + minutes(1));
     return cancelled;
+  }
+
+  async #subscribes(kind: string, terms: Terms): Promise<Subscription> {
+    return subscriptionIn(await this.#subscribe(this.#owner, kind, terms), `the ${kind} plan to be taken`);
   }
 
   /** Where a cancelled trial does not count, the next one has to run out. */
@@ -279,8 +291,13 @@ export class Subscriber {
       await this.#subscribe(person, FIRST_ON_OFFER, USUAL_TERMS),
       "a trial to begin",
     );
-    this.#spent.add(taken.id);
-    await this.#cancels(person, taken.id);
+    await this.#forgets(person, taken.id);
+  }
+
+  /** A trial that came by itself and is not meant. */
+  async #forgets(person: AccountUser, subscription: string): Promise<void> {
+    this.#spent.add(subscription);
+    await this.#cancels(person, subscription);
   }
 
   async #subscribe(person: AccountUser, kind: string, terms: Terms): Promise<AppResponse> {
@@ -292,7 +309,8 @@ export class Subscriber {
       call: "subscribe",
       plan,
       period: terms.period,
-      payment: paymentOf(terms),
+      payment: this.#tools.purse.paymentOf(person, terms),
+      ...(terms.selecting === undefined ? {} : { cameras: [...(await this.#camerasOf(terms.selecting))] }),
       ...(serial === undefined ? {} : { serial }),
     });
   }
@@ -319,6 +337,8 @@ export class Subscriber {
     if (words === "a further camera") return this.#tools.cast.holdsFurther(1);
     if (words === "all the cameras") return this.#held;
     if (words === "one of the cameras") return this.#held.slice(0, 1);
+    if (words.includes('"')) return namesIn(words).map((name) => this.#tools.serialOf(name));
+    if (/^\d+ cameras?$/.test(words)) return this.#tools.serials().slice(0, countOf(words));
     return this.#tools.serials().slice(0, 1);
   }
 
@@ -363,13 +383,9 @@ export class Subscriber {
     });
   }
 
-  /** Who has no such plan means the owner's; one that was never taken is asked for all the same, for the cloud to refuse. */
+  /** One that was never taken is asked for all the same, for the cloud to refuse. */
   async #idOf(person: AccountUser, plan: PlanName): Promise<string> {
-    return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id ?? "none";
-  }
-
-  #periodOf(kind: string): Terms["period"] {
-    return this.#periods.get(kind) ?? USUAL_TERMS.period;
+    return (await this.idOf(person, plan)) ?? "none";
   }
 
   #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
@@ -381,12 +397,12 @@ export class Subscriber {
 
 const USUAL_TERMS: Terms = termsOf("");
 
-const paymentOf = ({ by = "card", isNewCard }: Terms): Payment => ({
-  by,
-  account: by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD,
-});
-
 const nameOf = ({ kind, ordinal }: PlanName): string => (ordinal === 1 ? kind : `${kind} (${ordinal})`);
+
+const namesIn = (words: string): string[] => words.match(/Camera \d+/g) ?? [];
+
+const sameSet = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each) => others.includes(each));
 
 const countOf = (words: string): number => (words === "no camera" ? 0 : Number.parseInt(words, 10));
 

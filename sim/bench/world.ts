@@ -23,13 +23,16 @@ import { LiveUser } from "./live-user.js";
 import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
 import { PageReader } from "./page-reader.js";
+import { PlanChanger } from "./plan-changer.js";
 import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
+import { Purse } from "./purse.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
 import type { Sight } from "./sight.js";
 import { SplitScreen } from "./split-screen.js";
+import { StoreCustomer } from "./store-customer.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
 import { StorageSetter } from "./storage-setter.js";
@@ -47,6 +50,10 @@ const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
 
 /** "1 day after the end of the Standard plan". */
 const AROUND_AN_END = /^(.*) (before|after) the (?:end|renewal) of the (.*)$/;
+
+/** Devices on a network, in the features' words: no FAQ gives a number. */
+const MANY_DEVICES = 100;
+const FEW_DEVICES = 5;
 
 /** In which features tell the time. */
 const FACTORY_ZONE = "UTC";
@@ -101,6 +108,8 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** With what the vendor lets people pay. */
+  readonly means: readonly string[];
   /** What its camera has inside; a foreign one shows nobody. */
   readonly insides?: () => Insides;
   /** What is in the reference's state that must never be there, in words. */
@@ -139,6 +148,12 @@ export class World {
   readonly cast: Cast;
   /** Whoever takes plans and pays for them. */
   readonly subscriber: Subscriber;
+  /** Whoever changes plans, and what is in them. */
+  readonly planChanger: PlanChanger;
+  /** Whoever looks after the subscriptions that the phone's store lists. */
+  readonly storeCustomer: StoreCustomer;
+  /** With what people pay. */
+  readonly purse: Purse;
   /** Whoever reads what providers have charged. */
   readonly bookkeeper: Bookkeeper;
   /** Whoever looks where things stand in the app, as whoever tried something last. */
@@ -184,10 +199,12 @@ export class World {
     });
     parts.outside.appeared.add((where, what) => this.#messages.push({ at: stage.clock.now(), where, what }));
     this.postman = new Postman(stage.time, parts.outside);
+    this.purse = new Purse(parts.means);
     this.cast = new Cast({
       time: stage.time,
       outside: parts.outside,
       serial,
+      purse: this.purse,
       terminal,
       userOf: (terminal) => this.#userOf(terminal),
     });
@@ -195,7 +212,21 @@ export class World {
       time,
       cast: this.cast,
       payments: parts.outside.payments,
+      purse: this.purse,
       serials: () => this.#serials,
+      serialOf: (camera) => this.serialOf(camera),
+    });
+    this.planChanger = new PlanChanger({
+      time,
+      cast: this.cast,
+      subscriber: this.subscriber,
+      serialOf: (camera) => this.serialOf(camera),
+    });
+    this.storeCustomer = new StoreCustomer({
+      time,
+      cast: this.cast,
+      stores: parts.outside.stores,
+      purse: this.purse,
     });
     this.bookkeeper = new Bookkeeper({
       time,
@@ -349,6 +380,11 @@ export class World {
     return stage.time.settle();
   }
 
+  /** From now on a plan is not on offer in a region. */
+  vendorStopsSelling({ kind }: PlanName, region: string): void {
+    this.#parts.vendor.stopsSelling(kind, region, this.#parts.stage.clock.now());
+  }
+
   async upgradeIsShown({ word, isSeen, lengthMs }: Sight & { readonly word: UpgradeWord }): Promise<void> {
     const { firmware } = this;
     await (isSeen
@@ -375,6 +411,10 @@ export class World {
     await this.#changeHome((home) =>
       lengthMs === undefined ? home.goOut(network) : home.goOutFor(network, lengthMs),
     );
+  }
+
+  async networkIsCrowded(network: string, crowd: "too many" | "few"): Promise<void> {
+    await this.#changeHome((home) => home.crowd(network, crowd === "too many" ? MANY_DEVICES : FEW_DEVICES));
   }
 
   async networkHasPassword(network: string, password: string): Promise<void> {
