@@ -113,6 +113,7 @@ export class AccountUser {
 
   /** Closes the app and opens it again. */
   async opensTheAppAnew(): Promise<void> {
+    await this.terminal.switchOn();
     void this.terminal.phone.openAnew();
     await this.tools.time.settle();
     this.noteAttempt(undefined);

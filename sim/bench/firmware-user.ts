@@ -79,10 +79,10 @@ export class FirmwareUser {
   }
 
   /** "an Android phone", "an iPhone with iOS 13"; "switched off" is off until its owner opens the app anew. */
-  has(words: string): void {
-    const { phone } = this.#tools.terminal();
-    if (words === "switched off") phone.switchOff();
-    else phone.system = makeOf(words);
+  async has(words: string): Promise<void> {
+    const terminal = this.#tools.terminal();
+    if (words === "switched off") await terminal.switchOff();
+    else terminal.phone.system = makeOf(words);
   }
 
   async seesARedDot(serial: string, sight: Sight): Promise<void> {

@@ -113,7 +113,7 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
   const { id: name, type } = terminal;
   stage.broker.admit({ name, password: INSIDE_PASSWORD, role: "app" });
   const door: AppDoor = new AppDoor(
-    stage.broker.link().device,
+    () => stage.broker.link().device,
     { name, password: INSIDE_PASSWORD },
     () => phone,
     tellProblem(stage),
@@ -124,7 +124,7 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
     ...referencePhoneParts,
     ...replace.phoneParts,
   });
-  return { phone, close: () => door.close() };
+  return { phone, close: () => door.close(), reopen: () => door.reopen() };
 }
 
 const traitsFor = ({ policy: { app, alreadyBound }, cameraMenu, meMenu }: Product): AppTraits => ({

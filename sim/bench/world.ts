@@ -87,6 +87,7 @@ const MODELS: Readonly<Record<string, Has>> = {
 export interface PlacedPhone {
   readonly phone: Phone;
   close(): void;
+  reopen(): void;
 }
 
 /** A camera of the reference family that stands beside the one under judgement. */
@@ -568,7 +569,7 @@ export class World {
   #connect(id: TerminalId): { terminal: Terminal; user: AppUser } {
     const placed = this.#parts.placePhone(id);
     this.#phones.push(placed);
-    const terminal = new Terminal(id.id, placed.phone, this.#parts.stage.time);
+    const terminal = new Terminal(id.id, placed, this.#parts.stage.time);
     const user = new AppUser({
       time: this.#parts.stage.time,
       terminal,
