@@ -11,14 +11,14 @@ Given("a new camera without power", () => bench().pass(0));
 Given("the network {string} goes out for {outage}", (network: string, lengthMs: number | undefined) =>
   bench().networkGoesOut(network, lengthMs),
 );
-Given("the network {string} serves {crowd} devices", (network: string, crowd: "few") =>
-  bench().networkIsCrowded(network, crowd),
-);
 Given("the network {string} has the password {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),
 );
 When("the network {string} is renamed {string}", (network: string, newName: string) =>
   bench().networkIsRenamed(network, newName),
+);
+Given("the network {string} serves {crowd} devices", (network: string, crowd: "few") =>
+  bench().networkIsCrowded(network, crowd),
 );
 When("the password of {string} is changed to {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),

@@ -102,7 +102,10 @@ export class AccountUser {
 
   /** Says in the app where the account is used. */
   async livesIn(region: string): Promise<void> {
-    requireDone(await this.terminal.call({ call: "choose-region", region }), `the account to be used in ${region}`);
+    requireDone(
+      await this.terminal.call({ call: "choose-region", region }),
+      `the account to be used in ${region}`,
+    );
   }
 
   /** Walks to the end of the deletion flow, whatever its prompts say. */
@@ -184,7 +187,8 @@ export class AccountUser {
   }
 
   #helpWith(trouble: Trouble): readonly string[] {
-    const { account, cloud, boundNotice } = this.terminal.phone;
+    const { phone } = this.terminal;
+    const { account, cloud, boundNotice } = phone;
     switch (trouble) {
       case "a missing code":
         return account.missingCodeHelp();
@@ -195,9 +199,11 @@ export class AccountUser {
       case "a camera bound to another account":
         return boundNotice.view?.advice ?? [];
       case "a failed upgrade":
-      case "missing cloud videos":
-      case "automatic renewal":
         return [];
+      case "missing cloud videos":
+        return phone.help();
+      case "automatic renewal":
+        return [phone.myPlan.renewalHelp(phone.system).join(" > ")];
     }
   }
 

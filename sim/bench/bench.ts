@@ -104,7 +104,7 @@ export class Bench {
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const catalogue = new Catalogue();
-    const vendor = new Vendor(releases, catalogue);
+    const vendor = new Vendor(releases, policy, catalogue);
     vendor.hasPublished(camera.model);
     const cloud = placeReferenceCloud(stage, {
       policy,

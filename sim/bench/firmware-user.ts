@@ -5,8 +5,8 @@ import type { FirmwareShown } from "../phone/firmware-page.js";
 import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
-import type { Terminal } from "./terminal.js";
 import { makeOf } from "./phone-makes.js";
+import type { Terminal } from "./terminal.js";
 import { VERSIONS } from "./vendor.js";
 import type { VirtualTime } from "./virtual-time.js";
 

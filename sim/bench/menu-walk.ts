@@ -260,7 +260,7 @@ async function choosePlan(
   await myPlan.openMore();
   if (!myPlan.offers.some((offer) => offer.plan === plan)) return undefined;
   await myPlan.open();
-  const running = myPlan.plans.find(({ isActive }) => isActive);
+  const running = myPlan.plans.find(({ state }) => state === "active" || state === "cancelled");
   return running
     ? myPlan.change(running.id, plan, running.period)
     : myPlan.subscribe(plan, "month", payment, []);

@@ -1,7 +1,9 @@
 import type { Offer } from "../contracts/app-plans.js";
 import { dateOf } from "../kernel/calendar.js";
+import type { Instant } from "../kernel/duration.js";
 import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
 import type { CloudRecordingView } from "../phone/cloud-recording.js";
+import type { OwnPlan } from "../phone/my-plan-page.js";
 import { requireDone } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import type { Terminal } from "./terminal.js";
@@ -9,6 +11,8 @@ import type { Terminal } from "./terminal.js";
 /** A plan as an app shows it: on its card, and where that leads. */
 export interface ShownPlan extends Pick<PlanCard, "id" | "plan" | "lines"> {
   readonly state: PlanCard["state"] | "paused";
+  /** Of a camera's own trial. */
+  readonly endsAt?: Instant;
   readonly page: Pick<PlanPage, "cameras" | "expiryDate" | "isCancelled" | "entries"> | undefined;
 }
 
@@ -17,9 +21,19 @@ export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan
   const { phone } = terminal;
   expectThat(phone.isSignedIn, `plans on ${terminal.id}`, () => "the sign-in page");
   const shown: ShownPlan[] = [];
-  for (const serial of camerasWith(terminal, "show-cloud-recording")) {
-    requireDone(await terminal.answerTo(phone.cloudRecording.open(serial)), "the cloud recording page");
-    if (phone.cloudRecording.view) shown.push(...ofCamera(phone.cloudRecording.view));
+  for (const serial of camerasWith(terminal, "claim-trial")) {
+    requireDone(
+      await terminal.answerTo(phone.cloudRecording.open(serial)),
+      "the page of a camera's own plans",
+    );
+    const { view } = phone.cloudRecording;
+    if (view === undefined) continue;
+    shown.push(...trialOf(view));
+    if (phone.leadsTo("show-cloud-recording", serial)) shown.push(...boughtFor(view));
+  }
+  if (phone.leadsTo("open-my-plan")) {
+    requireDone(await terminal.answerTo(phone.myPlan.open()), "the page of the account's own plan");
+    shown.push(...phone.myPlan.plans.map(ofMyPlan));
   }
   if (!phone.leadsTo("show-cloud")) return shown;
   requireDone(await terminal.answerTo(phone.cloud.open()), "the Cloud page");
@@ -28,10 +42,14 @@ export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan
 
 /** What can be subscribed, as the app shows it now. */
 export async function offersShown(terminal: Terminal): Promise<readonly Offer[]> {
-  const { cloud, cloudRecording } = terminal.phone;
+  const { cloud, cloudRecording, myPlan } = terminal.phone;
   if (terminal.phone.leadsTo("show-mall")) {
     requireDone(await terminal.answerTo(cloudRecording.openMall()), "the mall");
     return cloudRecording.mall;
+  }
+  if (terminal.phone.leadsTo("show-plans")) {
+    requireDone(await terminal.answerTo(myPlan.openMore()), "the plans on offer");
+    return myPlan.offers;
   }
   requireDone(await terminal.answerTo(cloud.open()), "the Cloud page");
   return cloud.offers;
@@ -44,30 +62,27 @@ const camerasWith = ({ phone }: Terminal, action: Parameters<typeof phone.leadsT
   phone.cameras.map(({ serial }) => serial).filter((serial) => phone.leadsTo(action, serial));
 
 /** A trial that is not claimed, or is over, is no plan of the camera's. */
-function ofCamera({ serial, trial, plans }: CloudRecordingView): readonly ShownPlan[] {
-  const trials: ShownPlan[] =
-    trial?.state === "active" || trial?.state === "paused"
-      ? [
-          {
-            id: `trial of ${serial}`,
-            plan: "free trial",
-            state: trial.state,
-            lines: [],
-            page: {
-              cameras: [serial],
-              expiryDate: trial.endsAt === undefined ? undefined : dateOf(trial.endsAt),
-              isCancelled: false,
-              entries: [],
-            },
-          },
-        ]
-      : [];
-  const bought = plans.map(({ id, plan, state, cameras, expiresAt, isCancelled }) => ({
+function trialOf({ serial, trial }: CloudRecordingView): readonly ShownPlan[] {
+  if (trial?.state !== "active" && trial?.state !== "paused") return [];
+  const expiryDate = trial.endsAt === undefined ? undefined : dateOf(trial.endsAt);
+  const page = { cameras: [serial], expiryDate, isCancelled: false, entries: [] };
+  const ends = trial.endsAt === undefined ? {} : { endsAt: trial.endsAt };
+  return [{ id: `trial of ${serial}`, plan: "free trial", state: trial.state, lines: [], page, ...ends }];
+}
+
+const boughtFor = ({ plans }: CloudRecordingView): readonly ShownPlan[] =>
+  plans.map(({ id, plan, state, cameras, expiresAt, isCancelled }) => ({
     id,
     plan,
     state,
     lines: [],
     page: { cameras, expiryDate: dateOf(expiresAt), isCancelled, entries: [] },
   }));
-  return [...trials, ...bought];
-}
+
+const ofMyPlan = ({ id, plan, state, cameras, until }: OwnPlan): ShownPlan => ({
+  id,
+  plan,
+  state,
+  lines: [],
+  page: { cameras, expiryDate: until, isCancelled: state === "cancelled", entries: [] },
+});

@@ -164,8 +164,6 @@ const traitsFor = ({ policy: { app, alreadyBound }, cameraMenu, meMenu }: Produc
   paymentHelpNamesSupport: app.paymentHelpNamesSupport.value,
   refundHelpNamesSupport: app.refundHelpNamesSupport.value,
   ...(app.settingsAt && { settingsAt: app.settingsAt.value }),
-  ...(app.uploadChecks && { uploadChecks: app.uploadChecks.value }),
-  uploadHelpNamesSupport: app.uploadHelpNamesSupport?.value ?? false,
   ...(app.renewalPaths && { renewalPaths: valuesOf(app.renewalPaths) }),
   menu: cameraMenu,
   meMenu,

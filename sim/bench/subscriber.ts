@@ -15,7 +15,6 @@ import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
-import type { Purse } from "./purse.js";
 import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
@@ -25,6 +24,7 @@ import {
   type Wait,
   type WantedPlan,
 } from "./plan-words.js";
+import type { Purse } from "./purse.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 export interface SubscriberTools {
@@ -151,8 +151,8 @@ export class Subscriber {
 
   /** The moment to which a plan is paid, or until which its trial runs. */
   async endOf(plan: PlanName): Promise<Instant> {
-    const { id } = await this.#mustFind(this.#owner, plan);
-    return (await this.#subscriptionOf(id)).expiresAt;
+    const { id, endsAt } = await this.#mustFind(this.#owner, plan);
+    return endsAt ?? (await this.#subscriptionOf(id)).expiresAt;
   }
 
   /** Exactly these plans serve. */

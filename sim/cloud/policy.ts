@@ -298,9 +298,6 @@ export interface VendorPolicy {
     readonly refundHelpNamesSupport: Sourced<boolean>;
     /** Where the button stands that opens a camera's settings. */
     readonly settingsAt?: SourcedChoice<PagePlace>;
-    /** What the help with recordings that do not come advises to check, in this order. */
-    readonly uploadChecks?: Sourced<readonly string[]>;
-    readonly uploadHelpNamesSupport?: Sourced<boolean>;
     /** The path to a phone's subscriptions that the help names, by the phone's system. */
     readonly renewalPaths?: Readonly<Record<SystemFamily, Sourced<readonly string[]>>>;
   };

@@ -51,7 +51,6 @@ export type LeafAction =
   | "choose-plan"
   | "open-detection"
   | "set-detection"
-  | "show-upload-help"
   | "show-renewal-help"
   | "open-subscriptions"
   | "change-password"
@@ -64,6 +63,7 @@ export type EntryFor =
   | "whoever may replay"
   | "owner of one that is on"
   | "owner of one that is off"
+  | "owner of one with built-in detection"
   | "owner with a card"
   | "owner with a card to format";
 

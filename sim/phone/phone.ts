@@ -282,7 +282,8 @@ export class Phone {
     if (whom === "signed-in") return this.#isSignedIn;
     if (whom === "whoever may replay" && camera?.permissions?.includes("replay")) return true;
     if (camera?.role !== "owner") return false;
-    const { card, off = false } = camera;
+    const { card, capabilities = [], off = false } = camera;
+    if (whom === "owner of one with built-in detection") return capabilities.includes("built-in-detection");
     if (whom === "owner with a card") return card?.state === "recognised";
     if (whom === "owner with a card to format") return card?.canFormat ?? false;
     return ALL_OWNERS.includes(whom) || (whom === "owner of one that is off") === off;
