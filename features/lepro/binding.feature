@@ -198,7 +198,7 @@ Feature: Binding
     Scenario: The new account tries to play it
       Given the camera moves to another account
       When somebody with another account tries to play the cloud recording
-      Then the app refuses with the reason "not permitted"
+      Then the app refuses with the reason "no recording of this account"
 
   @LP-XFER-04
   Rule: In its new account a camera is served only by a plan of that account

@@ -7,6 +7,8 @@ import type { VirtualTime } from "./virtual-time.js";
 export interface BookkeeperTools {
   readonly time: VirtualTime;
   readonly payments: Payments;
+  /** By what the owner is known in the store of a phone. */
+  readonly storeAccount: () => string;
   /** What a plan costs as the app shows it, for the period that the person has it for. */
   readonly centsOf: (kind: string) => Promise<number>;
 }
@@ -24,6 +26,9 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   "the App Store": ({ by }) => by === "App Store",
   "Google Play": ({ by }) => by === "Google Play",
 };
+
+const STORES: readonly string[] = ["the App Store", "Google Play"];
+const CARDS: Readonly<Record<string, string>> = { "the new card": NEW_CARD };
 
 interface Range {
   readonly least: number;
@@ -46,7 +51,7 @@ export class Bookkeeper {
 
   treats(provider: string, how: string): void {
     const { payments } = this.#tools;
-    const account = provider === "the new card" ? NEW_CARD : OLD_CARD;
+    const account = STORES.includes(provider) ? this.#tools.storeAccount() : (CARDS[provider] ?? OLD_CARD);
     if (how === "accepts") {
       payments.answers(account, "approved");
       payments.settlePending("approved");

@@ -58,9 +58,9 @@ export class Cast {
     this.user = new NewUser(this.#account, phoneNamed("user-phone"));
   }
 
-  /** Whoever tried something last. */
+  /** Whoever tried something last; the owner, until somebody has. */
   get actor(): AccountUser {
-    return this.attempt.person;
+    return this.attempt.lastPerson ?? this.owner;
   }
 
   /** Somebody by the features' words. */

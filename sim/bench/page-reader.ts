@@ -6,7 +6,7 @@ export type Page = "the Cameras page" | "the live view" | "the sign-in page";
 
 const PAGES: Readonly<Record<Page, (phone: Phone) => readonly { label: string; at: string }[]>> = {
   "the Cameras page": (phone) => phone.camerasPage,
-  "the live view": (phone) => phone.live?.entries ?? [],
+  "the live view": (phone) => [...(phone.live?.entries ?? []), ...phone.cameraPage],
   "the sign-in page": (phone) => phone.account.signInPage(),
 };
 

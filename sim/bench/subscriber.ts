@@ -241,7 +241,7 @@ export class Subscriber {
 
   /** Whoever acted last. */
   get #actor(): AccountUser {
-    return this.#tools.cast.attempt.lastPerson ?? this.#owner;
+    return this.#tools.cast.actor;
   }
 
   async #tries(person: string, ask: (actor: AccountUser) => Promise<AppResponse>): Promise<void> {

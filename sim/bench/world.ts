@@ -232,9 +232,10 @@ export class World {
     this.bookkeeper = new Bookkeeper({
       time,
       payments: parts.outside.payments,
+      storeAccount: () => this.purse.storeAccountOf(owner()),
       centsOf: (kind) => this.subscriber.priceOf(kind),
     });
-    this.pageReader = new PageReader(() => (this.cast.attempt.lastPerson ?? owner()).terminal.phone);
+    this.pageReader = new PageReader(() => this.cast.actor.terminal.phone);
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({

@@ -210,8 +210,8 @@ export interface VendorPolicy {
     readonly notifiesFromFirst: Sourced<boolean>;
     /** Plans that have the alarms of their cameras labelled. */
     readonly labelledPlans: Sourced<readonly string[]>;
-    /** Whether every plan does. */
-    readonly everyPlanLabels?: Sourced<boolean>;
+    /** Whether what a camera tells apart by itself is told only while a plan serves it. */
+    readonly builtInNeedsPlan?: Sourced<boolean>;
     /** Whether a push for a camera in a plan shows the recording. */
     readonly planShowsRecording?: Sourced<boolean>;
     /** What is told apart. */

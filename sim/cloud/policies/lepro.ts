@@ -101,7 +101,10 @@ export const lepro: VendorPolicy = {
   regions: { America: Object.keys(plans), Europe: Object.keys(plans) },
   alerts: {
     ...silent.alerts,
-    everyPlanLabels: { value: true, source: "L3" },
+    builtInNeedsPlan: {
+      value: true,
+      source: "L3, L5: AI detection is the plan's, its events are the model's",
+    },
     planShowsRecording: { value: true, source: "L3: rich notifications" },
   },
   cloudStorage: {
