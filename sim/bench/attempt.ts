@@ -56,12 +56,7 @@ interface Made<Person> {
 export class Attempt<Person> {
   #last: Made<Person> | undefined;
 
-  /** Whoever tried something last. */
-  get person(): Person {
-    return this.#made.person;
-  }
-
-  /** The same; undefined when nobody has tried anything yet. */
+  /** Whoever tried something last; undefined when nobody has tried anything yet. */
   get lastPerson(): Person | undefined {
     return this.#last?.person;
   }

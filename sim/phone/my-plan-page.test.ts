@@ -115,6 +115,6 @@ test("the Lepro app leads where its FAQ says (LP-CLOUD-03, LP-REC-09, LP-STATUS-
     leads(cameraMenu, "Settings > Storage & Recording > Cloud Storage > Schedule"),
     "open-cloud-storage",
   );
-  assert.equal(leads(cameraMenu, "Settings > Subscription Plan"), "show-plans");
+  assert.equal(leads(cameraMenu, "Settings > Subscription"), "show-plans");
   assert.equal(leads(meMenu, "Cloud"), undefined);
 });
