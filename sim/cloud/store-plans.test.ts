@@ -319,6 +319,7 @@ test("a push shows the recording and what the camera has seen while a plan serve
   };
   const bare = moves("none");
   assert.deepEqual([bare?.labels, bare?.recording], [[], undefined]);
+  town.advance(minutes(1));
   takes(town, "Basic for 1 camera", APPLE, ["A"]);
   const rich = moves("one");
   assert.deepEqual([rich?.labels, rich?.recording], [["person"], "one"]);
