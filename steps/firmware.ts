@@ -1,13 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type {
-  PhoneMake,
-  ReleaseAge,
-  Shown,
-  Sight,
-  Software,
-  Store,
-  UpgradeWord,
-} from "../sim/bench/for-steps.js";
+import type { ReleaseAge, Shown, Sight, Software, Store, UpgradeWord } from "../sim/bench/for-steps.js";
 import { bench, firmware } from "./scenario.js";
 
 Then("Firmware Version {showsVersion}", (shown: Shown<"newer">) => firmware().seesVersion(shown));
@@ -19,7 +11,7 @@ Then("the app {showsUpgrade}", (shown: Sight & { word: UpgradeWord }) => bench()
 Given("the owner has brought {software} up to date", (software: Software) =>
   firmware().hasBroughtUpToDate(software),
 );
-Given("the phone is {make}", (make: PhoneMake) => firmware().has(make));
+Given("the phone is {make}", (words: string) => firmware().has(words));
 Then("the phone opens the app's page in {store}", (store: Store) => firmware().seesTheAppsPageIn(store));
 Then("the settings button of {camera} shows {redDot}", (camera: string, sight: Sight) =>
   bench().redDotIsSeen(camera, sight),

@@ -19,12 +19,8 @@ Then("the Alert list shows {alarms} within {duration}", (count: number, limitMs:
   alarms().seesNewAlarmsWithin(count, limitMs),
 );
 Then("the chosen sensitivity is {string}", (level: string) => setter().seesSensitivity(level));
-Then("the notification that arrives within {duration} has no label", (limitMs: number) =>
-  alarms().seesLabelsWithin([], limitMs),
-);
-Then(
-  "the notification that arrives within {duration} is labelled {string}",
-  (limitMs: number, label: string) => alarms().seesLabelsWithin([label], limitMs),
+Then("the notification that arrives within {duration} {trait}", (limitMs: number, trait: string) =>
+  alarms().seesTraitWithin(trait, limitMs),
 );
 Given("the owner chooses to be notified of {labels} only", (labels: Label[]) =>
   alarms().choosesLabels(labels),

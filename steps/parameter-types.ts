@@ -180,20 +180,37 @@ defineParameterType({
   transformer: (words: string) =>
     words === "the PayPal account" ? undefined : planOf(words.replace(/^the /, "")),
 });
-defineParameterType({
-  name: "cameras",
-  regexp: /the camera|a further camera|no camera|all the cameras|one of the cameras|\d+ cameras?/,
-});
+defineParameterType({ name: "cameras", regexp: planPatterns.cameras });
 defineParameterType({
   name: "provider",
-  regexp: oneOf("the payment provider", "the card issuer", "PayPal", "the new card", "the old card"),
+  regexp: oneOf(
+    "the payment provider",
+    "the card issuer",
+    "PayPal",
+    "the new card",
+    "the old card",
+    "the App Store",
+    "Google Play",
+  ),
 });
+defineParameterType({ name: "crowd", regexp: oneOf("too many", "few") });
 defineParameterType({
   name: "treats",
   regexp: oneOf("declines", "delays", "accepts", "adds a fee to", "adds no fee to"),
 });
 defineParameterType({ name: "wait", regexp: new RegExp(`(?:within|for) ${DURATION}`), transformer: waitOf });
-defineParameterType({ name: "trouble", regexp: oneOf("a missing code", "a failed payment", "a refund") });
+defineParameterType({
+  name: "trouble",
+  regexp: oneOf(
+    "a missing code",
+    "a failed payment",
+    "a refund",
+    "a failed upgrade",
+    "a camera bound to another account",
+    "missing cloud videos",
+    "automatic renewal",
+  ),
+});
 defineParameterType({
   name: "holders",
   regexp: oneOf("nobody", "the owner only", "another account only", "at most one account"),
@@ -230,8 +247,38 @@ defineParameterType({
 defineParameterType({ name: "channel", regexp: oneOf("mail", "SMS") });
 defineParameterType({
   name: "contact",
-  regexp: oneOf("a support contact", "no support contact"),
-  transformer: (words: string) => words === "a support contact",
+  regexp: oneOf("a support contact", "no support contact", 'the (?:contact|path) "[^"]*"'),
+});
+const SPACE = "(?:before|inside|after)";
+defineParameterType({
+  name: "entered",
+  regexp: new RegExp(
+    `(?: with its letters (?:as issued|all capital|all small|exchanged)| without a space in its code| with a space ${SPACE} its code| with an unknown code| with a used code)?`,
+  ),
+});
+const MISSABLE = "serial number|e-mail address|payment|company information";
+defineParameterType({
+  name: "request",
+  regexp: new RegExp(
+    `(?: for a company)?(?: without the (?:${MISSABLE})| with a serial number of \\d+ digits| with another e-mail address)?`,
+  ),
+});
+defineParameterType({
+  name: "reply",
+  regexp: oneOf("the invoice", "no invoice", `a question for the (?:${MISSABLE})`),
+});
+defineParameterType({
+  name: "page",
+  regexp: oneOf(
+    "(?:the|no) upgrade prompt",
+    "the review of the new plan",
+    "the billing form of (?:the card issuer|PayPal)",
+    'the CloudPlay page of "Camera \\d+"',
+    '(?:the|no) message "[^"]*"',
+    "(?:the|no) payment method",
+    "(?:a|no) notice to get a newer browser",
+    'the site of (?:"[^"]*"|no country)',
+  ),
 });
 defineParameterType({ name: "obstacle", regexp: oneOf("cameras", "subscriptions") });
 defineParameterType({
@@ -280,8 +327,7 @@ defineParameterType({ name: "outdated", regexp: oneOf("the app", "the firmware")
 defineParameterType({ name: "software", regexp: oneOf("the app and the firmware", "the firmware") });
 defineParameterType({
   name: "make",
-  regexp: oneOf("an iPhone", "an Android phone"),
-  transformer: (words: string) => words.replace("an ", ""),
+  regexp: oneOf("an iPhone with iOS \\d+", "an iPhone", "an Android phone", "switched off"),
 });
 defineParameterType({
   name: "store",
@@ -359,6 +405,15 @@ defineParameterType({
   regexp: /with two fingers|through the "([^"]*)" lens/,
   transformer: (lens?: string) => lens,
 });
+defineParameterType({
+  name: "surface",
+  regexp: oneOf("the Cameras page", "the live view", "the sign-in page"),
+});
+defineParameterType({ name: "entry", regexp: /"[^"]*"|Split Screen View|Forgot Password/ });
+defineParameterType({
+  name: "edge",
+  regexp: oneOf("bottom centre", "upper left", "upper right", "lower left"),
+});
 defineParameterType({ name: "look", regexp: oneOf("not dark", "dark", "upright", "upside down") });
 defineParameterType({ name: "ability", regexp: oneOf("viewing over mobile data", "motion detection") });
 
@@ -392,6 +447,7 @@ defineParameterType({
   regexp: /"[^"]*"(?:(?:, "[^"]*")* and "[^"]*")?/,
   transformer: (words: string) => [...words.matchAll(/"([^"]*)"/g)].map(([, label]) => label),
 });
+defineParameterType({ name: "trait", regexp: /has (?:no label|an? picture|no picture)|is labelled "[^"]*"/ });
 defineParameterType({
   name: "answer",
   regexp: oneOf("denies", "grants"),
@@ -399,8 +455,10 @@ defineParameterType({
 });
 defineParameterType({
   name: "videos",
-  regexp: new RegExp(`all the alert videos|(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`),
-  transformer: (words: string) => words.match(/card|cloud|manual|alert/g),
+  regexp: new RegExp(
+    `all the (?:alert videos|cloud recordings)|(?:an?|the) ${VIDEO}(?:(?:, | and )(?:an?|the) ${VIDEO})*`,
+  ),
+  transformer: (words: string) => words.match(/all the cloud|card|cloud|manual|alert/g),
 });
 defineParameterType({ name: "filmed", regexp: oneOf("a person", "the room") });
 defineParameterType({
@@ -445,8 +503,10 @@ defineParameterType({
       "the card's storage mode",
       "the cloud storage mode",
       "cloud storage",
+      "(?:every|motion|person|vehicle|pet|package) detection",
       'Mobile Alerts(?: of "Camera \\d+")?',
       "Record alerts and notify",
+      'Recording(?: of "Camera \\d+")?',
       "alarm notification",
       "system notification",
     ].join("|"),

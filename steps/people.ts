@@ -1,6 +1,6 @@
-import { Then, When } from "@cucumber/cucumber";
+import { Given, Then, When } from "@cucumber/cucumber";
 import type { Identifier, MenuAnswers, Trouble } from "../sim/bench/for-steps.js";
-import { cast } from "./scenario.js";
+import { cast, mover } from "./scenario.js";
 
 Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
   cast().listedBy(holders, afterMs),
@@ -18,16 +18,14 @@ Then("the app names only the {obstacle} as outstanding", (named: "cameras") =>
   cast().actor.seesOnlyOutstanding(named),
 );
 Then("the app refuses with the reason {string}", (reason: string) => cast().attempt.wasRefusedFor(reason));
-Then("the help with {trouble} names {contact}", (trouble: Trouble, isExpected: boolean) =>
-  cast().actor.seesSupportInTheHelp(trouble, isExpected),
+Then("the help with {trouble} names {contact}", (trouble: Trouble, contact: string) =>
+  cast().actor.seesContactInTheHelp(trouble, contact),
 );
 Then("the menu {leads} there", (isExpected: boolean) => cast().attempt.wasLedThere(isExpected));
 When("the owner and the members try to watch the camera on {equipment}", (equipment: "a phone each") =>
   cast().allTryToWatch(equipment),
 );
-Then("the sign-in page shows Forgot Password at its lower left", () =>
-  cast().actor.seesForgotPasswordAt("lower left"),
-);
+Given("{camera} moves to another account", (camera: string) => mover().moves(camera));
 When("{person} chooses {string}{password}", (person: string, path: string, answers: MenuAnswers) =>
   cast().chooses(person, path, answers),
 );

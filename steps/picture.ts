@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Comparison, LensName, Look, Sight, SwitchName } from "../sim/bench/for-steps.js";
-import { setter, stagehand, viewer } from "./scenario.js";
+import type { Comparison, LensName, Look, Page, Sight, SwitchName } from "../sim/bench/for-steps.js";
+import { pageReader, setter, stagehand, viewer } from "./scenario.js";
 
 When("dirt covers a part of the lens", () => stagehand().dirties());
 Given("it is night", () => stagehand().turnsOffTheLight());
@@ -20,9 +20,6 @@ Then("the live view offers exactly {int} picture qualities", (count: number) =>
 Then("the live view shows no lens buttons for {duration}", (windowMs: number) =>
   viewer().seesNoLensButtonsFor(windowMs),
 );
-Then("the live view shows {string} at its bottom centre", (label: string) =>
-  viewer().seesAtBottomCentre(label),
-);
 Given("the owner is watching the camera", () => viewer().watches());
 When("the owner leaves the live view and opens it again", () => viewer().leavesAndReturns());
 When("the owner tries to choose the {quality} quality", (quality: "lower" | "higher" | "third") =>
@@ -40,3 +37,6 @@ When("the technician covers the {string} lens with a hand", (lens: LensName) =>
 );
 When("the technician places the camera {placement}", (placement: string) => stagehand().places(placement));
 When("the technician wipes the lens", () => stagehand().wipes());
+Then("{surface} shows {entry} at its {edge}", (page: Page, label: string, edge: string) =>
+  pageReader().sees(page, label, edge),
+);

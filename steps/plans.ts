@@ -1,6 +1,14 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { PlanName, Postings, Terms, Wait, WantedPlan } from "../sim/bench/for-steps.js";
-import { bench, subscriber } from "./scenario.js";
+import type {
+  Invitee,
+  PlanName,
+  Postings,
+  TerminalId,
+  Terms,
+  Wait,
+  WantedPlan,
+} from "../sim/bench/for-steps.js";
+import { bench, bookkeeper, cast, planChanger, purse, storeCustomer, subscriber } from "./scenario.js";
 
 Then("the Cloud page lists {plans} {wait}", (plans: readonly WantedPlan[], wait: Wait) =>
   subscriber().seesListed(plans, wait),
@@ -24,12 +32,24 @@ Given("the owner is past the trial", () => subscriber().isPastTheTrial());
 Then("the page of the {plan} shows {string} at its bottom", (plan: PlanName, label: string) =>
   subscriber().seesAtTheBottom(plan, label),
 );
+Given("the store account on {terminal} is another one", (terminal: TerminalId) =>
+  purse().usesAnotherAccountOn(terminal),
+);
+Given("the vendor no longer sells the {plan} in {string}", (plan: PlanName, region: string) =>
+  bench().vendorStopsSelling(plan, region),
+);
 Given("the {plan} holds {cameras}", (plan: PlanName, cameras: string) =>
   subscriber().fillsPlan(plan, cameras),
+);
+Then(
+  "what was left of the {plan} pays for the {plan} until its expiry date, give or take {duration}",
+  (before: PlanName, after: PlanName, toleranceMs: number) =>
+    planChanger().seesTheRestPaysFor(before, after, toleranceMs),
 );
 Given("{camera} is in the {plan}{terms}", (camera: string, plan: PlanName, terms: Terms) =>
   bench().putCameraInPlan(camera, plan, terms),
 );
+When("{person} lives in {string}", (person: string, region: string) => cast().livesIn(person, region));
 When("{person} tries to add {cameras} to the {plan}", (person: string, cameras: string, plan: PlanName) =>
   subscriber().triesToAdd(person, cameras, plan),
 );
@@ -40,10 +60,19 @@ When("{person} tries to change the card of {cardUse}", (person: string, plan: Pl
   subscriber().triesToChangeCard(person, plan),
 );
 When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
-  subscriber().triesToChange(person, plan, offer),
+  planChanger().triesToChange(person, plan, offer),
+);
+When("{person} tries to claim the free trial", (person: string) => subscriber().triesToClaimTheTrial(person));
+When(
+  "{person} tries to exchange {camera} for {camera} in the {plan}",
+  (person: string, out: string, into: string, plan: PlanName) =>
+    planChanger().triesToExchange(person, out, into, plan),
 );
 When("{person} tries to get a refund for the {plan}", (person: string, plan: PlanName) =>
   subscriber().triesToGetARefund(person, plan),
+);
+When("{person} tries to move the {plan} to {invitee}", (person: string, plan: PlanName, heir: Invitee) =>
+  planChanger().triesToMove(person, plan, heir),
 );
 When("{person} tries to subscribe to the {plan}{terms}", (person: string, plan: PlanName, terms: Terms) =>
   subscriber().triesToSubscribe(person, plan, terms),
@@ -52,9 +81,12 @@ When(
   "{person} tries to take {cameras} out of the {plan}",
   (person: string, cameras: string, _plan: PlanName) => subscriber().triesToTakeOut(person, cameras),
 );
+When("{person} tries to turn off automatic renewal in {store}", (person: string, place: string) =>
+  storeCustomer().triesToTurnOff(person, place),
+);
 Then("{provider} shows {postings} {wait}", (provider: string, postings: Postings, wait: Wait) =>
-  subscriber().seesPostings(provider, postings, wait),
+  bookkeeper().sees(provider, postings, wait),
 );
 Given("{provider} {treats} every payment", (provider: string, how: string) =>
-  subscriber().treats(provider, how),
+  bookkeeper().treats(provider, how),
 );

@@ -2,9 +2,6 @@ import { Given, Then, When } from "@cucumber/cucumber";
 import { splitScreen } from "./scenario.js";
 
 Then("Split Screen View lists exactly {int} groups", (count: number) => splitScreen().seesGroups(count));
-Then("the Cameras page shows Split Screen View at its upper left", () =>
-  splitScreen().seesEntryAt("upper left"),
-);
 Then(
   "the group {string} holds exactly {int} cameras, {string} among them",
   (name: string, count: number, camera: string) => splitScreen().seesGroup(name, count, camera),

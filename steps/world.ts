@@ -17,6 +17,9 @@ Given("the network {string} has the password {string}", (network: string, passwo
 When("the network {string} is renamed {string}", (network: string, newName: string) =>
   bench().networkIsRenamed(network, newName),
 );
+Given("the network {string} serves {crowd} devices", (network: string, crowd: "few") =>
+  bench().networkIsCrowded(network, crowd),
+);
 When("the password of {string} is changed to {string}", (network: string, password: string) =>
   bench().networkHasPassword(network, password),
 );

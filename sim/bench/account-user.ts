@@ -5,6 +5,7 @@ import { expectThat } from "./expect.js";
 import { type MenuAnswers, walkTheMenu } from "./menu-walk.js";
 import type { OutsideWorld } from "./outside-world.js";
 import type { Identity } from "./people.js";
+import type { Purse } from "./purse.js";
 import { phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
@@ -15,20 +16,28 @@ export interface AccountTools {
   readonly attempt: Attempt<AccountUser>;
   /** The serial of the scenario's camera. */
   readonly serial: string;
+  readonly purse: Purse;
   /** A terminal, which is connected when it is first used. */
   readonly terminal: (id: TerminalId) => Terminal;
 }
 
 /** With what an app helps. */
-export type Trouble = "a missing code" | "a failed payment" | "a refund";
-
-const HELP_WITH = { "a failed payment": "failed payment", "a refund": "refund" } as const;
+export type Trouble =
+  | "a missing code"
+  | "a failed payment"
+  | "a refund"
+  | "a failed upgrade"
+  | "a camera bound to another account"
+  | "missing cloud videos"
+  | "automatic renewal";
 
 /** A terminal that nobody else uses, to see whether an account lets somebody in. */
 const SPARE = phoneNamed("spare-phone");
 
 /** Somebody and their account: signing in and out, its pages and its end. */
 export class AccountUser {
+  /** The terminal that is theirs. */
+  readonly home: TerminalId;
   protected readonly tools: AccountTools;
   readonly #used = new Set<Terminal>();
   #terminal: TerminalId;
@@ -36,6 +45,7 @@ export class AccountUser {
 
   constructor(tools: AccountTools, home: TerminalId, identity?: Identity) {
     this.tools = tools;
+    this.home = home;
     this.#terminal = home;
     this.#identity = identity;
   }
@@ -82,8 +92,20 @@ export class AccountUser {
   async chooses(path: string, answers: MenuAnswers = {}): Promise<void> {
     const { password: oldPassword = "" } = this.#identity ?? {};
     const { serial } = this.tools;
-    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, { oldPassword, ...answers });
+    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, {
+      oldPassword,
+      payment: this.tools.purse.paymentOf(this),
+      ...answers,
+    });
     this.tools.attempt.note(this, answer, { isListed });
+  }
+
+  /** Says in the app where the account is used. */
+  async livesIn(region: string): Promise<void> {
+    requireDone(
+      await this.terminal.call({ call: "choose-region", region }),
+      `the account to be used in ${region}`,
+    );
   }
 
   /** Walks to the end of the deletion flow, whatever its prompts say. */
@@ -94,6 +116,7 @@ export class AccountUser {
 
   /** Closes the app and opens it again. */
   async opensTheAppAnew(): Promise<void> {
+    await this.terminal.switchOn();
     void this.terminal.phone.openAnew();
     await this.tools.time.settle();
     this.noteAttempt(undefined);
@@ -132,16 +155,12 @@ export class AccountUser {
     expectThat(isOnly, `only the ${named} to be named`, () => outstanding.join(", ") || "nothing");
   }
 
-  seesSupportInTheHelp(trouble: Trouble, isExpected: boolean): void {
-    const { account, cloud } = this.terminal.phone;
-    const help = trouble === "a missing code" ? account.missingCodeHelp() : cloud.help(HELP_WITH[trouble]);
-    const expected = `the help with ${trouble} to name ${isExpected ? "a" : "no"} support contact`;
-    expectThat(help.includes("support") === isExpected, expected, () => help.join(", "));
-  }
-
-  seesForgotPasswordAt(place: string): void {
-    const entry = this.terminal.phone.account.signInPage().find(({ label }) => label === "Forgot Password");
-    expectThat(entry?.at === place, `Forgot Password at the ${place}`, () => entry?.at ?? "no such entry");
+  /** "a support contact", "no support contact", or which contact. */
+  seesContactInTheHelp(trouble: Trouble, contact: string): void {
+    const help = this.#helpWith(trouble);
+    const named = contact.split('"')[1] ?? "support";
+    const isSo = help.includes(named) !== contact.startsWith("no ");
+    expectThat(isSo, `the help with ${trouble} to name ${contact}`, () => help.join(", ") || "no advice");
   }
 
   noteAttempt(answer: AppResponse | undefined): void {
@@ -165,6 +184,27 @@ export class AccountUser {
   async #seesTheAccountGone(): Promise<void> {
     this.tools.attempt.wasAccepted();
     expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
+  }
+
+  #helpWith(trouble: Trouble): readonly string[] {
+    const { phone } = this.terminal;
+    const { account, cloud, boundNotice } = phone;
+    switch (trouble) {
+      case "a missing code":
+        return account.missingCodeHelp();
+      case "a failed payment":
+        return cloud.help("failed payment");
+      case "a refund":
+        return cloud.help("refund");
+      case "a camera bound to another account":
+        return boundNotice.view?.advice ?? [];
+      case "a failed upgrade":
+        return [];
+      case "missing cloud videos":
+        return phone.help();
+      case "automatic renewal":
+        return [phone.myPlan.renewalHelp(phone.system).join(" > ")];
+    }
   }
 
   async #enter(on: TerminalId): Promise<AppResponse> {

@@ -30,6 +30,11 @@ const LADDER: readonly number[] = [2, 4, 6, 8, 10, 13, 17, 22, 35, 60];
 const STEP_SECONDS = 5;
 const BETWEEN_MS: Milliseconds = minutes(2);
 
+const labelsOf = ({ labels }: PushSent): string =>
+  labels.length === 0 ? "has no label" : `is labelled "${labels.join(", ")}"`;
+const pictureOf = ({ recording }: PushSent): string =>
+  recording === undefined ? "has no picture" : "has a picture";
+
 /** The owner's phone as far as it tells of alarms: lock screen and Alert page. */
 export class Alarms {
   readonly #tools: AlarmTools;
@@ -89,12 +94,11 @@ export class Alarms {
     expectThat(!isSeen, expected, () => `"${this.#pushes(terminal)[0]?.text}"`);
   }
 
-  /** The first notification has exactly these labels. */
-  async seesLabelsWithin(labels: readonly string[], limitMs: Milliseconds): Promise<void> {
-    const { labels: seen } = await this.#firstWithin(limitMs);
-    const expected =
-      labels.length === 0 ? "a notification without a label" : `one labelled ${labels.join(", ")}`;
-    expectThat(seen.join() === labels.join(), expected, () => seen.join(", ") || "no label");
+  /** What the first notification is like: 'has no label', 'is labelled "person"', "has a picture", "has no picture". */
+  async seesTraitWithin(words: string, limitMs: Milliseconds): Promise<void> {
+    const first = await this.#firstWithin(limitMs);
+    const seen = words.endsWith("picture") ? pictureOf(first) : labelsOf(first);
+    expectThat(seen === words, `a notification that ${words}`, () => `one that ${seen}`);
   }
 
   async seesNewAlarmsWithin(count: number, limitMs: Milliseconds): Promise<void> {

@@ -8,7 +8,6 @@ const done: AppResponse = { id: "1", ok: true, result: {} };
 const refused: AppResponse = { id: "1", ok: false, refusal: { key: "cameras-bound", sentence: "No." } };
 
 const thens: readonly ((attempt: Attempt<string>) => unknown)[] = [
-  (attempt) => attempt.person,
   (attempt) => attempt.wasAccepted(),
   (attempt) => attempt.wasRefusedFor("cameras are still bound"),
   (attempt) => attempt.wasLedThere(true),

@@ -37,6 +37,13 @@ const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "the card cannot be changed": "card-is-fixed",
   "no such means of payment": "no-such-means",
   "fees are not refunded": "no-refunds",
+  "no such plan": "no-such-plan",
+  "only one plan at a time": ["plan-active", "store-id-taken"],
+  "a bound camera stays in its plan": "camera-is-fixed",
+  "a plan stays with its account": "not-transferable",
+  "no recording of this account": ["no-such-recording", "not-permitted", "not-yours"],
+  "bind a camera first": "not-yours",
+  "the free trial was already claimed": "trial-claimed",
 };
 
 interface Made<Person> {
@@ -49,12 +56,7 @@ interface Made<Person> {
 export class Attempt<Person> {
   #last: Made<Person> | undefined;
 
-  /** Whoever tried something last. */
-  get person(): Person {
-    return this.#made.person;
-  }
-
-  /** The same; undefined when nobody has tried anything yet. */
+  /** Whoever tried something last; undefined when nobody has tried anything yet. */
   get lastPerson(): Person | undefined {
     return this.#last?.person;
   }

@@ -104,7 +104,7 @@ export class Bench {
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const catalogue = new Catalogue();
-    const vendor = new Vendor(releases, catalogue);
+    const vendor = new Vendor(releases, policy, catalogue);
     vendor.hasPublished(camera.model);
     const cloud = placeReferenceCloud(stage, {
       policy,
@@ -118,6 +118,7 @@ export class Bench {
       stage,
       vendor,
       home: new Home(stage.clock),
+      means: policy.billing.means.value,
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,

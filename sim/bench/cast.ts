@@ -58,9 +58,9 @@ export class Cast {
     this.user = new NewUser(this.#account, phoneNamed("user-phone"));
   }
 
-  /** Whoever tried something last. */
+  /** Whoever tried something last; the owner, until somebody has. */
   get actor(): AccountUser {
-    return this.attempt.person;
+    return this.attempt.lastPerson ?? this.owner;
   }
 
   /** Somebody by the features' words. */
@@ -103,6 +103,10 @@ export class Cast {
   async chooses(person: string, path: string, answers: MenuAnswers = {}): Promise<void> {
     const actor = await this.ready(person);
     await actor.chooses(path, answers);
+  }
+
+  async livesIn(person: string, region: string): Promise<void> {
+    await (await this.ready(person)).livesIn(region);
   }
 
   /** Whoever uses cameras on one of the owner's terminals. */

@@ -1,10 +1,11 @@
 import { describeDuration, hours, type Instant, type Milliseconds } from "../kernel/duration.js";
 import type { AppStore } from "../outside/app-store.js";
-import type { PhoneMake, Store } from "../phone/about-page.js";
+import type { Store } from "../phone/about-page.js";
 import type { FirmwareShown } from "../phone/firmware-page.js";
 import type { AccountUser } from "./account-user.js";
 import { expectThat } from "./expect.js";
 import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
+import { makeOf } from "./phone-makes.js";
 import type { Terminal } from "./terminal.js";
 import { VERSIONS } from "./vendor.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -77,8 +78,11 @@ export class FirmwareUser {
     this.#tools.terminal().phone.updateApp(this.#tools.store.newest);
   }
 
-  has(make: PhoneMake): void {
-    this.#tools.terminal().phone.about.make = make;
+  /** "an Android phone", "an iPhone with iOS 13"; "switched off" is off until its owner opens the app anew. */
+  async has(words: string): Promise<void> {
+    const terminal = this.#tools.terminal();
+    if (words === "switched off") await terminal.switchOff();
+    else terminal.phone.system = makeOf(words);
   }
 
   async seesARedDot(serial: string, sight: Sight): Promise<void> {

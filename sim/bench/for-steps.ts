@@ -5,7 +5,7 @@ export type { PowerAction } from "../contracts/rig.js";
 export type { Place } from "../contracts/scene.js";
 export type { Schedule } from "../contracts/schedule.js";
 export { parseDuration } from "../kernel/duration.js";
-export type { PhoneMake, Store } from "../phone/about-page.js";
+export type { Store } from "../phone/about-page.js";
 export type { Trouble } from "./account-user.js";
 export type { SetupChoice } from "./app-user.js";
 export type { Filmed } from "./film.js";
@@ -14,6 +14,7 @@ export { type Invitee, permissionsIn, type Share } from "./host.js";
 export type { Look } from "./looks.js";
 export type { MenuAnswers } from "./menu-walk.js";
 export type { Code, Login } from "./new-user.js";
+export type { Page } from "./page-reader.js";
 export {
   type PlanName,
   type Postings,

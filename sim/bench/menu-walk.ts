@@ -1,8 +1,11 @@
 import type { AppResponse } from "../contracts/app.js";
+import type { Payment } from "../contracts/app-plans.js";
 import type { Label } from "../contracts/device.js";
 import type { LeafAction } from "../phone/menu.js";
 import type { Phone } from "../phone/phone.js";
+import { switchDetection } from "./detection-switches.js";
 import { OLD_CARD } from "./people.js";
+import { planOf } from "./plan-words.js";
 import type { Terminal } from "./terminal.js";
 
 /** What somebody answers when a menu's leaf asks. */
@@ -10,7 +13,11 @@ export interface MenuAnswers {
   /** What is typed where the menu asks for a password: that of a network, or a new one of the account. */
   readonly password?: string;
   readonly oldPassword?: string;
+  /** With what a plan is paid. */
+  readonly payment?: Payment;
 }
+
+const USUAL_PAYMENT: Payment = { by: "card", account: OLD_CARD };
 
 /** What a path's end stands for, by its last two labels or the last one; any other stands for what the menu has there. */
 const LEAVES: Readonly<Record<string, LeafAction>> = {
@@ -60,26 +67,51 @@ const LEAVES: Readonly<Record<string, LeafAction>> = {
   "Cloud storage > On": "set-cloud-storage",
   "Cloud storage > Off": "set-cloud-storage",
   "Cloud storage > Schedule": "open-cloud-storage",
+  "Cloud Storage": "open-cloud-storage",
+  "Cloud Storage > On": "set-cloud-storage",
+  "Cloud Storage > Off": "set-cloud-storage",
+  "Cloud Storage > Schedule": "open-cloud-storage",
+  "Event & Clips > Cloud": "open-replay",
+  Detection: "open-detection",
+  "Motion > On": "set-detection",
+  "Motion > Off": "set-detection",
+  "My Camera Plan": "open-my-plan",
+  "More Subscription Plans": "show-plans",
+  "Settings > Subscription": "show-plans",
   "Camera Off": "turn-off",
   "Camera On": "turn-on",
   Cloud: "show-cloud",
   "Cloud Services": "show-cloud",
+  "Cloud Recording": "show-cloud-recording",
+  "Cloud Recording Settings": "show-cloud-recording",
+  "Cloud Recording Mall": "show-mall",
+  "Free Trial": "claim-trial",
+  "Device Sharing": "open-sharing",
   "Add Camera": "add-camera-to-plan",
   Cancel: "cancel-plan",
 };
 
-const A_PLAN = /^(.*) plan$/;
+const A_PLAN = / plan(?: for \d+ cameras?)?$/;
 
 interface Chosen extends MenuAnswers {
   readonly serial: string;
-  /** The last label. */
+  /** The last label, and the one before it. */
   readonly last: string;
+  readonly before: string;
   /** The kind of plan whose name is on the way. */
   readonly plan: string | undefined;
 }
 
+/** What a plan's name stands for under the page on which it is listed. */
+const PLAN_ACTIONS: Readonly<Record<string, LeafAction>> = {
+  Subscribe: "subscribe",
+  "Cloud Recording Mall": "buy-plan",
+  "More Subscription Plans": "choose-plan",
+  Subscription: "choose-plan",
+};
+
 const planAction = (labels: readonly string[]): LeafAction =>
-  labels.includes("Subscribe") ? "subscribe" : "show-plan";
+  labels.flatMap((label) => PLAN_ACTIONS[label] ?? [])[0] ?? "show-plan";
 
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
@@ -90,20 +122,22 @@ export async function walkTheMenu(
 ): Promise<{ isListed: boolean; answer: AppResponse }> {
   const labels = path.split(" > ");
   const last = labels.at(-1) ?? "";
-  const plan = labels.flatMap((label) => A_PLAN.exec(label)?.[1] ?? [])[0];
+  const before = labels.at(-2) ?? "";
+  const named = labels.find((label) => A_PLAN.test(label));
+  const plan = named && planOf(named).kind;
   const reached = terminal.phone.walk(serial, labels);
   const wanted =
     LEAVES[labels.slice(-2).join(" > ")] ??
     LEAVES[last] ??
     (plan ? planAction(labels) : (reached?.action ?? "change-network"));
-  const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, plan, ...answers }));
+  const answer = await terminal.answerTo(act(terminal, wanted, { serial, last, before, plan, ...answers }));
   return { isListed: reached?.action === wanted, answer };
 }
 
 function act(
   { phone }: Terminal,
   action: LeafAction,
-  { serial, last, plan = "", password = "", oldPassword = "" }: Chosen,
+  { serial, last, before, plan = "", password = "", oldPassword = "", payment = USUAL_PAYMENT }: Chosen,
 ): Promise<AppResponse | undefined> {
   switch (action) {
     case "change-password":
@@ -171,7 +205,25 @@ function act(
     case "show-cloud":
       return phone.cloud.open();
     case "subscribe":
-      return phone.cloud.subscribe(plan, "month", { by: "card", account: OLD_CARD });
+      return phone.cloud.subscribe(plan, "month", payment);
+    case "buy-plan":
+      return phone.cloudRecording.buy(serial, plan, "month", payment);
+    case "show-cloud-recording":
+      return phone.cloudRecording.open(serial);
+    case "show-mall":
+      return phone.cloudRecording.openMall();
+    case "claim-trial":
+      return phone.cloudRecording.claim(serial);
+    case "open-detection":
+      return phone.call({ call: "show-settings", serial });
+    case "set-detection":
+      return switchDetection(phone, serial, before.toLowerCase(), last === "On");
+    case "open-my-plan":
+      return phone.myPlan.open();
+    case "show-plans":
+      return phone.myPlan.openMore();
+    case "choose-plan":
+      return choosePlan(phone, plan, payment);
     case "show-plan":
       return onPage(phone, plan, (id) => Promise.resolve(phone.cloud.tap(id) && SHOWN));
     case "add-camera-to-plan":
@@ -197,6 +249,21 @@ async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"):
   const answer = await phone.call({ call: "show-settings", serial });
   const isOn = answer.ok && answer.result.settings?.[name] === true;
   return phone.call({ call: "change-settings", serial, settings: { [name]: !isOn } });
+}
+
+/** Another plan in place of the one that runs, or a first one, in which there is no camera yet. */
+async function choosePlan(
+  { myPlan }: Phone,
+  plan: string,
+  payment: Payment,
+): Promise<AppResponse | undefined> {
+  await myPlan.openMore();
+  if (!myPlan.offers.some((offer) => offer.plan === plan)) return undefined;
+  await myPlan.open();
+  const running = myPlan.plans.find(({ state }) => state === "active" || state === "cancelled");
+  return running
+    ? myPlan.change(running.id, plan, running.period)
+    : myPlan.subscribe(plan, "month", payment, []);
 }
 
 /** What the app shows by itself. */

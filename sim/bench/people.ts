@@ -29,3 +29,11 @@ export const USUAL_PASSWORD = "usual-secret";
 export const PAYPAL = "payer@example.com";
 export const OLD_CARD = "4000000000000001";
 export const NEW_CARD = "4000000000000002";
+
+/** A good card of each network; the old one is a Visa. */
+export const CARDS: Readonly<Record<string, string>> = {
+  Visa: OLD_CARD,
+  MasterCard: "5200000000000003",
+  "American Express": "340000000000004",
+  Discover: "6011000000000005",
+};

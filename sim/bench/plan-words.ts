@@ -1,4 +1,5 @@
 import { type Milliseconds, parseDuration } from "../kernel/duration.js";
+import { CARDS } from "./people.js";
 import { products } from "./products.js";
 
 /** A plan in the features' words: its kind, and which of several of that kind, counted from 1. */
@@ -11,8 +12,11 @@ export interface PlanName {
 export interface Terms {
   readonly isTrial: boolean;
   readonly period: "month" | "year";
-  readonly by: string;
+  /** What it is paid with, where somebody says it. */
+  readonly by: string | undefined;
   readonly isNewCard: boolean;
+  /** The cameras that are selected for it, in the features' words. */
+  readonly selecting: string | undefined;
 }
 
 /** A plan that somebody has; `end` says how it stands. */
@@ -27,10 +31,17 @@ export interface Wait {
   readonly lengthMs: Milliseconds;
 }
 
-/** What a provider's statement is to show: of charges, these for plans of these kinds, and no other. */
+/** A sum: so much of the price of a plan, or of what it costs more than another one. */
+export interface Sum {
+  readonly percent: { readonly least: number; readonly most: number } | undefined;
+  readonly kind: string;
+  readonly beyond: string | undefined;
+}
+
+/** What a provider's statement is to show: of charges or credits these sums, and no other. */
 export type Postings =
   | { readonly shows: "no charge" | "no credit" | "a fee" }
-  | { readonly shows: "charges"; readonly kinds: readonly string[] };
+  | { readonly shows: "charge" | "credit"; readonly sums: readonly Sum[] };
 
 /** "Standard plan", "second Standard plan", "Basic plan for 3 cameras"; a plan that is sold in sizes is for 1 camera else. */
 export function planOf(words: string): PlanName {
@@ -39,12 +50,13 @@ export function planOf(words: string): PlanName {
   return { kind: name + (size ?? (isSized ? " for 1 camera" : "")), ordinal: second ? 2 : 1 };
 }
 
-/** " in its trial for a year", " by PayPal", or nothing: for a month, by credit card. */
+/** " in its trial for a year", " through Google Play, selecting the camera", or nothing: for a month, by what is usual. */
 export const termsOf = (words: string): Terms => ({
   isTrial: words.includes("in its trial"),
   period: words.includes("for a year") ? "year" : "month",
-  by: / by (PayPal|bank transfer)/.exec(words)?.[1] ?? "card",
+  by: / (?:by|through) (?:the )?(PayPal|bank transfer|App Store|Google Play)/.exec(words)?.[1],
   isNewCard: words.includes("with a new card"),
+  selecting: /, selecting (.*)$/.exec(words)?.[1],
 });
 
 /** "no plan", "10 Standard plans", "the Standard and the Pro plan", "the second Standard plan by PayPal". */
@@ -91,13 +103,29 @@ const KINDS = [...new Set(["free trial", ...NAMES.map((name) => name.replace(/ f
   .join("|");
 const KIND = `(?:second )?(?:${KINDS})`;
 const PLAN = `${KIND} plan(?: for \\d+ cameras?)?`;
-const TERM =
-  "(?: (?:in its trial|for a month|for a year|by credit card|by PayPal|by bank transfer|with a new card))*";
+const MEANS = ["credit card", "PayPal", "bank transfer", "cloud card", ...Object.keys(CARDS)].join("|");
+const BILLING = "with clean billing details|with a space (?:before|inside|after) the billing details";
+const STORE = "through (?:the App Store|Google Play)";
+const TERM = `(?: (?:in its trial|for a month|for a year|by (?:${MEANS})|${STORE}|with a new card|${BILLING}))*`;
+const CAMERAS = [
+  "the camera",
+  "a further camera",
+  "no camera",
+  "all the cameras",
+  "one of the cameras",
+  "one camera less than it takes",
+  "as many cameras as it takes",
+  "\\d+ of (?:several|\\d+) cameras",
+  "\\d+ cameras?",
+  '"Camera \\d+"(?: and "Camera \\d+")*',
+].join("|");
+const SUM = `the price of the ${PLAN}|the difference in price between the ${PLAN} and the ${PLAN}`;
 
 /** What the words of plans look like. */
 export const planPatterns = {
   plan: new RegExp(PLAN),
-  terms: new RegExp(TERM),
+  cameras: new RegExp(CAMERAS),
+  terms: new RegExp(`${TERM}(?:, selecting (?:${CAMERAS}))?`),
   plans: new RegExp(
     [
       ...Object.keys(STANDING),
@@ -108,7 +136,7 @@ export const planPatterns = {
     ].join("|"),
   ),
   postings: new RegExp(
-    `no charge|no credit|a fee|exactly \\d+ charges? of the price of the ${PLAN}(?: and \\d+ of that of the ${PLAN})?`,
+    `no charge|no credit|a fee|exactly \\d+ (?:charge|credit)s? of (?:\\d+ to \\d+ percent of )?(?:${SUM})(?: and \\d+ of that of the ${PLAN})?`,
   ),
   offer: new RegExp(`the ${PLAN}|a month|a year`),
   cardUse: new RegExp(`the PayPal account|the ${PLAN}`),
@@ -121,10 +149,23 @@ export function waitOf(words: string): Wait {
 }
 
 export function postingsOf(words: string): Postings {
-  const charges = [...words.matchAll(/(\d+) (?:charges? of the price|of that) of the (.*?)(?= and \d|$)/g)];
-  if (charges.length === 0) return { shows: words as "no charge" };
-  const kinds = charges.flatMap(([, count, plan = ""]) =>
-    Array.from({ length: Number(count) }, () => planOf(plan).kind),
+  const [, count, shows, sum = "", further, other = ""] =
+    /^exactly (\d+) (charge|credit)s? of (.*?)(?: and (\d+) of that of the (.*))?$/.exec(words) ?? [];
+  if (shows === undefined) return { shows: words as "no charge" };
+  const others = further === undefined ? [] : times(Number(further), sumOf(`the price of the ${other}`));
+  return { shows: shows as "charge" | "credit", sums: [...times(Number(count), sumOf(sum)), ...others] };
+}
+
+const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+
+/** "the price of the Basic plan", "49 to 51 percent of the difference in price between the Basic plan and the Premium plan". */
+function sumOf(words: string): Sum {
+  const [, least, most] = /^(\d+) to (\d+) percent/.exec(words) ?? [];
+  const [lower = "", higher] = [...words.matchAll(new RegExp(`the (${PLAN})`, "g"))].map(
+    ([, plan = ""]) => planOf(plan).kind,
   );
-  return { shows: "charges", kinds };
+  const percent = least === undefined ? undefined : { least: Number(least), most: Number(most) };
+  return higher === undefined
+    ? { percent, kind: lower, beyond: undefined }
+    : { percent, kind: higher, beyond: lower };
 }

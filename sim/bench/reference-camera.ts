@@ -51,6 +51,7 @@ export function placeReferenceCamera(
       clock,
       dial: () => stage.broker.link(),
       hasInternet: (network) => air.network(network)?.internet ?? false,
+      isCrowded: (network) => air.network(network)?.crowded ?? false,
       onAirChange: (listener) => air.onChange(listener),
       tell: tellProblem(stage),
     },

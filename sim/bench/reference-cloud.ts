@@ -118,7 +118,7 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
   const { id: name, type } = terminal;
   stage.broker.admit({ name, password: INSIDE_PASSWORD, role: "app" });
   const door: AppDoor = new AppDoor(
-    stage.broker.link().device,
+    () => stage.broker.link().device,
     { name, password: INSIDE_PASSWORD },
     () => phone,
     tellProblem(stage),
@@ -129,7 +129,7 @@ export function placePhone(stage: Ground, { terminal, serial, product, replace }
     ...referencePhoneParts,
     ...replace.phoneParts,
   });
-  return { phone, close: () => door.close() };
+  return { phone, close: () => door.close(), reopen: () => door.reopen() };
 }
 
 const traitsFor = ({ policy: { app, alreadyBound, cloudPlay }, cameraMenu, meMenu }: Product): AppTraits => ({
@@ -174,8 +174,6 @@ const traitsFor = ({ policy: { app, alreadyBound, cloudPlay }, cameraMenu, meMen
   paymentHelpNamesSupport: app.paymentHelpNamesSupport.value,
   refundHelpNamesSupport: app.refundHelpNamesSupport.value,
   ...(app.settingsAt && { settingsAt: app.settingsAt.value }),
-  ...(app.uploadChecks && { uploadChecks: app.uploadChecks.value }),
-  uploadHelpNamesSupport: app.uploadHelpNamesSupport?.value ?? false,
   ...(app.renewalPaths && { renewalPaths: valuesOf(app.renewalPaths) }),
   menu: cameraMenu,
   meMenu,

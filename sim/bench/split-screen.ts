@@ -100,13 +100,6 @@ export class SplitScreen {
     expectThat(holding.length === count, `${camera} in ${count} groups`, () => `in ${holding.length}`);
   }
 
-  seesEntryAt(place: string): void {
-    const entry = this.#tools
-      .owner()
-      .terminal.phone.camerasPage.find(({ label }) => label === "Split Screen View");
-    expectThat(entry?.at === place, `Split Screen View at the ${place}`, () => entry?.at ?? "no such entry");
-  }
-
   #makeGroupWith(camera: string) {
     this.#made++;
     return this.#call({

@@ -4,8 +4,11 @@ import type { Schedule } from "../contracts/schedule.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { LockScreens } from "../outside/lock-screens.js";
+import type { LeafAction } from "../phone/menu.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import { isDetected, switchDetection } from "./detection-switches.js";
 import { expectThat } from "./expect.js";
+import { planOf } from "./plan-words.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** A switch of the cloud for one camera, in the features' words. */
@@ -22,8 +25,10 @@ export type StorageSetting =
   | "Memory card storage"
   | "the card's storage mode"
   | "the cloud storage mode"
+  | DetectionSetting
   | keyof typeof CLOUD_SWITCHES
   | keyof typeof PHONE_SWITCHES;
+type DetectionSetting = `${string} detection`;
 export type ScheduleName =
   | "the card schedule"
   | "the cloud schedule"
@@ -132,11 +137,13 @@ export class StorageSetter {
   }
 
   async seesOfferedWithin(path: string, limitMs: Milliseconds): Promise<void> {
+    await this.#opensWhatLists(path);
     const isSeen = await this.#tools.time.until(() => this.#isOffered(path), limitMs);
     expectThat(isSeen, `"${path}" within ${describeDuration(limitMs)}`, () => "no such entry");
   }
 
   async seesNotOfferedFor(path: string, windowMs: Milliseconds): Promise<void> {
+    await this.#opensWhatLists(path);
     const isSeen = await this.#tools.time.until(() => this.#isOffered(path), windowMs);
     expectThat(!isSeen, `no "${path}" for ${describeDuration(windowMs)}`, () => "the entry");
   }
@@ -145,12 +152,31 @@ export class StorageSetter {
     return this.#tools.owner();
   }
 
-  /** A plan to subscribe to is also among those that the Cloud page listed when it was last opened. */
+  /** A page that lists what the cloud says shows it as it is now. */
+  async #opensWhatLists(path: string): Promise<void> {
+    const { terminal } = this.#owner;
+    const { cloud, cloudRecording, myPlan } = terminal.phone;
+    const action = this.#reached(path);
+    if (action === "subscribe") await terminal.answerTo(cloud.open());
+    if (action === "buy-plan") await terminal.answerTo(cloudRecording.openMall());
+    if (action === "choose-plan") await terminal.answerTo(myPlan.openMore());
+    if (action === "claim-trial") await terminal.answerTo(cloudRecording.open(this.#tools.serial));
+  }
+
+  /** A plan to subscribe to is also among those that its page lists, a trial is one to claim. */
   #isOffered(path: string): boolean {
-    const { phone } = this.#owner.terminal;
-    const wanted = /Subscribe > (.*) plan$/.exec(path)?.[1];
-    const isOnOffer = wanted === undefined || phone.cloud.offers.some(({ plan }) => plan === wanted);
-    return isOnOffer && phone.walk(this.#tools.serial, path.split(" > ")) !== undefined;
+    const { cloud, cloudRecording, myPlan } = this.#owner.terminal.phone;
+    const wanted = planOf(path.split(" > ").at(-1) ?? "").kind;
+    const action = this.#reached(path);
+    if (action === "subscribe") return cloud.offers.some(({ plan }) => plan === wanted);
+    if (action === "buy-plan") return cloudRecording.mall.some(({ plan }) => plan === wanted);
+    if (action === "choose-plan") return myPlan.offers.some(({ plan }) => plan === wanted);
+    if (action === "claim-trial") return cloudRecording.view?.canClaim ?? false;
+    return action !== undefined;
+  }
+
+  #reached(path: string): LeafAction | undefined {
+    return this.#owner.terminal.phone.walk(this.#tools.serial, path.split(" > "))?.action;
   }
 
   /** "Mobile Alerts of "Camera 2"": without a camera it is the one under judgement. */
@@ -165,6 +191,10 @@ export class StorageSetter {
     if (isOfPhone(setting)) {
       this.#tools.lockScreens.settingsOf(actor.terminal.id)[PHONE_SWITCHES[setting]] = value === "on";
       return { id: "", ok: true, result: {} };
+    }
+    if (isDetection(setting)) {
+      const { terminal } = actor;
+      return terminal.answerTo(switchDetection(terminal.phone, serial, setting, value === "on"));
     }
     if (isOfCloud(setting))
       return changeInCloud(actor, serial, { [CLOUD_SWITCHES[setting]]: value === "on" });
@@ -181,6 +211,7 @@ export class StorageSetter {
     if (setting === "the cloud storage mode") return (await this.#cloudSettings(serial))?.cloudMode;
     const settings = await this.#settings();
     if (settings === undefined) return undefined;
+    if (isDetection(setting)) return onOff(isDetected(settings, setting));
     return setting === "the card's storage mode" ? settings.cardMode : onOff(settings.cardRecording);
   }
 
@@ -254,6 +285,8 @@ const isOfPhone = (setting: StorageSetting): setting is keyof typeof PHONE_SWITC
   setting in PHONE_SWITCHES;
 
 const isInCamera = (name: ScheduleName): name is keyof typeof IN_CAMERA => name in IN_CAMERA;
+
+const isDetection = (setting: StorageSetting): setting is DetectionSetting => setting.endsWith(" detection");
 
 const wordsFor = (setting: StorageSetting, value: string): string =>
   setting.endsWith("mode") ? (MODES[value] ?? value) : value;

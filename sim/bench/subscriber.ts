@@ -1,5 +1,5 @@
 import type { AppResponse } from "../contracts/app.js";
-import type { Payment, Subscription } from "../contracts/app-plans.js";
+import type { Subscription } from "../contracts/app-plans.js";
 import {
   days,
   describeDuration,
@@ -9,55 +9,48 @@ import {
   seconds,
 } from "../kernel/duration.js";
 import { ProductFault, UsageError } from "../kernel/errors.js";
-import type { Payments, StatementLine } from "../outside/payments.js";
-import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
+import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
-  type Postings,
   type Terms,
+  termsOf,
   type Wait,
   type WantedPlan,
 } from "./plan-words.js";
+import type { Purse } from "./purse.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 export interface SubscriberTools {
   readonly time: VirtualTime;
   readonly cast: Cast;
   readonly payments: Payments;
+  readonly purse: Purse;
+  readonly serialOf: (camera: string) => string;
   /** The cameras at home, the one under judgement first. */
   readonly serials: () => readonly string[];
 }
 
-const FEE_CENTS = 45;
 /** A trial has turned into a paid plan by then. */
 const PAST_TRIAL_MS: Milliseconds = days(31);
 const FIRST_LOOK_AGAIN_MS: Milliseconds = seconds(1);
 
-type Provider = (line: StatementLine) => boolean;
-
-const PROVIDERS: Readonly<Record<string, Provider>> = {
-  "the payment provider": () => true,
-  PayPal: ({ by }) => by === "PayPal",
-  "the card issuer": ({ by }) => by === "card",
-  "the new card": ({ card }) => card === NEW_CARD,
-  "the old card": ({ card }) => card === OLD_CARD,
-};
-
-const STATES: Readonly<Record<string, Subscription["state"]>> = {
+const STATES: Readonly<Record<string, ShownPlan["state"]>> = {
   "in trial": "trial",
   active: "active",
+  paused: "paused",
   cancelled: "cancelled",
   ended: "ended",
 };
 
-/** Plans that serve, whether or not they go on. */
-const SERVING: readonly Subscription["state"][] = ["trial", "active", "cancelled"];
+/** Plans that serve, whether or not they go on, or will go on by themselves. */
+const SERVING: readonly ShownPlan["state"][] = ["trial", "active", "paused", "cancelled"];
 
 /** Somebody with plans: taking and leaving them, the Cloud page, and what their payments come to. */
 export class Subscriber {
@@ -66,19 +59,13 @@ export class Subscriber {
   readonly #spent = new Set<string>();
   readonly #pastTrial = new Set<AccountUser>();
   /** For which period a kind of plan was taken last. */
-  readonly #periods = new Map<string, Terms["period"]>();
+  readonly #periods = new Map<string, string>();
   /** The cameras that the scenario has put into plans. */
   readonly #held: string[] = [];
-  #linesBefore = 0;
 
   constructor(tools: SubscriberTools) {
     this.#tools = tools;
     tools.payments.replaceCard(PAYPAL, OLD_CARD);
-  }
-
-  /** What is charged from now on counts. */
-  noteBefore(): void {
-    this.#linesBefore = this.#tools.payments.statement.length;
   }
 
   async has(plans: readonly WantedPlan[]): Promise<void> {
@@ -108,19 +95,19 @@ export class Subscriber {
     for (const serial of [...chosen, ...further]) await this.#joins(serial, id);
   }
 
-  treats(provider: string, how: string): void {
-    const { payments } = this.#tools;
-    const account = provider === "the new card" ? NEW_CARD : OLD_CARD;
-    if (how === "accepts") {
-      payments.answers(account, "approved");
-      payments.settlePending("approved");
-    } else if (how === "declines") payments.answers(account, "declined");
-    else if (how === "delays") payments.answers(account, "pending");
-    else payments.takesFee(account, how === "adds a fee to" ? FEE_CENTS : 0);
-  }
-
   async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
     await this.#tries(person, (actor) => this.#subscribe(actor, kind, terms));
+  }
+
+  /** The trial of the camera at home, whether or not the app shows that there is one to claim. */
+  async triesToClaimTheTrial(person: string): Promise<void> {
+    const { serials, time } = this.#tools;
+    const [serial = ""] = serials();
+    await this.#tries(person, async ({ terminal }) => {
+      // Nobody turns to something else while the app shows a setup under way.
+      await time.until(() => terminal.phone.shown.at(-1)?.status !== "connecting", minutes(2));
+      return terminal.call({ call: "claim-trial", serial });
+    });
   }
 
   async triesToCancel(person: string, plan: PlanName): Promise<void> {
@@ -145,15 +132,6 @@ export class Subscriber {
     );
   }
 
-  async triesToChange(person: string, plan: PlanName, offer: string): Promise<void> {
-    await this.#tries(person, async (actor) => {
-      const subscription = await this.#idOf(actor, plan);
-      const kind = /the (\w+) plan/.exec(offer)?.[1] ?? plan.kind;
-      const period = /a (month|year)/.exec(offer)?.[1] ?? this.#periodOf(plan.kind);
-      return actor.terminal.call({ call: "change-subscription", subscription, plan: kind, period });
-    });
-  }
-
   /** Behind the PayPal account outside, of a plan in the app. */
   async triesToChangeCard(person: string, plan: PlanName | undefined): Promise<void> {
     if (plan === undefined) return this.#tools.payments.replaceCard(PAYPAL, NEW_CARD);
@@ -173,8 +151,8 @@ export class Subscriber {
 
   /** The moment to which a plan is paid, or until which its trial runs. */
   async endOf(plan: PlanName): Promise<Instant> {
-    const { id } = await this.#mustFind(this.#owner, plan);
-    return (await this.#subscriptionOf(id)).expiresAt;
+    const { id, endsAt } = await this.#mustFind(this.#owner, plan);
+    return endsAt ?? (await this.#subscriptionOf(id)).expiresAt;
   }
 
   /** Exactly these plans serve. */
@@ -201,30 +179,16 @@ export class Subscriber {
     const [serial = ""] = this.#tools.serials();
     let seen: readonly string[] = [];
     const isSo = await this.#holds(wait, async () => {
-      const card = await this.#find(this.#actor, plan);
-      seen = (card && this.#actor.terminal.phone.cloud.tap(card.id)?.cameras) ?? [];
+      seen = (await this.#find(this.#actor, plan))?.page?.cameras ?? [];
+      if (words.includes('"')) return sameSet(seen, await this.#camerasOf(words));
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
     expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
   }
 
-  async seesPostings(provider: string, postings: Postings, { kind, lengthMs }: Wait): Promise<void> {
-    const isHis = PROVIDERS[provider] as Provider;
-    const prices = postings.shows === "charges" ? await this.#pricesOf(postings.kinds) : [];
-    const { time, payments } = this.#tools;
-    const lines = () => payments.statement.slice(this.#linesBefore).filter(isHis);
-    const isSo = () => shows(lines(), postings, prices);
-    if (kind === "within" && postings.shows === "a fee") await time.until(isSo, lengthMs);
-    else await time.pass(lengthMs);
-    expectThat(
-      isSo(),
-      expectedOf(provider, postings),
-      () => lines().map(describeLine).join(", ") || "nothing",
-    );
-  }
-
   async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
-    const { expiryDate = "none" } = (await this.#pageOf(plan)) ?? {};
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const expiryDate = page?.expiryDate ?? "none";
     const ahead =
       Math.round(Date.parse(expiryDate) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
     const isSo = ahead >= least && ahead <= most;
@@ -232,9 +196,8 @@ export class Subscriber {
   }
 
   async seesDaysOnCard(plan: PlanName, least: number, most: number): Promise<void> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    const card = this.#actor.terminal.phone.cloud.cards.find((each) => each.id === id);
-    const bottom = card?.lines.filter(({ at }) => at === "bottom").map(({ label }) => label) ?? [];
+    const { lines } = await this.#mustFind(this.#actor, plan);
+    const bottom = lines.filter(({ at }) => at === "bottom").map(({ label }) => label);
     const left = bottom.map((label) => Number(/^expires in (\d+) days?$/.exec(label)?.[1]));
     const isSo = left.some((count) => count >= least && count <= most);
     expectThat(
@@ -245,9 +208,31 @@ export class Subscriber {
   }
 
   async seesAtTheBottom(plan: PlanName, label: string): Promise<void> {
-    const { entries = [] } = (await this.#pageOf(plan)) ?? {};
-    const bottom = entries.filter(({ at }) => at === "bottom").map((entry) => entry.label);
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const bottom = page?.entries.filter(({ at }) => at === "bottom").map((entry) => entry.label) ?? [];
     expectThat(bottom.includes(label), `"${label}" at the bottom`, () => bottom.join(", ") || "nothing");
+  }
+
+  /** What a plan costs, as the app shows it, for the period for which it was taken last. */
+  async priceOf(kind: string): Promise<number> {
+    const offer = (await offersShown(this.#actor.terminal)).find(({ plan }) => plan === kind);
+    const price = offer?.prices.find(({ period }) => period === this.periodOf(kind));
+    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
+    return price?.cents ?? 0;
+  }
+
+  /** Who has no such plan means the owner's; undefined when it was never taken. */
+  async idOf(person: AccountUser, plan: PlanName): Promise<string | undefined> {
+    return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id;
+  }
+
+  /** For which period a kind of plan was taken last. */
+  periodOf(kind: string): string {
+    return this.#periods.get(kind) ?? USUAL_TERMS.period;
+  }
+
+  notePeriod(kind: string, period: string): void {
+    this.#periods.set(kind, period);
   }
 
   get #owner(): AccountUser {
@@ -256,21 +241,21 @@ export class Subscriber {
 
   /** Whoever acted last. */
   get #actor(): AccountUser {
-    return this.#tools.cast.attempt.lastPerson ?? this.#owner;
+    return this.#tools.cast.actor;
   }
 
   async #tries(person: string, ask: (actor: AccountUser) => Promise<AppResponse>): Promise<void> {
-    const actor = this.#tools.cast.called(person);
+    const actor = await this.#tools.cast.ready(person);
     actor.noteAttempt(await ask(actor));
   }
 
   /** Takes a plan and brings it to where it is to stand. */
   async #takes({ kind, terms, end }: WantedPlan): Promise<Subscription> {
-    if (!terms.isTrial) await this.#spendsTrial(this.#owner);
-    const taken = subscriptionIn(
-      await this.#subscribe(this.#owner, kind, terms),
-      `the ${kind} plan to be taken`,
-    );
+    const isFirst = !this.#pastTrial.has(this.#owner);
+    const first = await this.#subscribes(kind, terms);
+    const isUnmeant = isFirst && first.state === "trial" && !terms.isTrial;
+    if (isUnmeant) await this.#forgets(this.#owner, first.id);
+    const taken = isUnmeant ? await this.#subscribes(kind, terms) : first;
     const shown = terms.isTrial ? taken : await this.#paid(taken);
     expectThat(shown.state === (terms.isTrial ? "trial" : "active"), "it to serve", () => shown.state);
     if (end === "runs") return shown;
@@ -278,6 +263,10 @@ export class Subscriber {
     const { time } = this.#tools;
     if (end === "run out") await time.pass(Math.max(0, cancelled.expiresAt - time.clock.now()) + minutes(1));
     return cancelled;
+  }
+
+  async #subscribes(kind: string, terms: Terms): Promise<Subscription> {
+    return subscriptionIn(await this.#subscribe(this.#owner, kind, terms), `the ${kind} plan to be taken`);
   }
 
   /** Where a cancelled trial does not count, the next one has to run out. */
@@ -302,16 +291,28 @@ export class Subscriber {
       await this.#subscribe(person, FIRST_ON_OFFER, USUAL_TERMS),
       "a trial to begin",
     );
-    this.#spent.add(taken.id);
-    await this.#cancels(person, taken.id);
+    await this.#forgets(person, taken.id);
+  }
+
+  /** A trial that came by itself and is not meant. */
+  async #forgets(person: AccountUser, subscription: string): Promise<void> {
+    this.#spent.add(subscription);
+    await this.#cancels(person, subscription);
   }
 
   async #subscribe(person: AccountUser, kind: string, terms: Terms): Promise<AppResponse> {
     this.#pastTrial.add(person);
     const plan = kind === FIRST_ON_OFFER ? await this.#firstOnOffer(person) : kind;
     this.#periods.set(plan, terms.period);
-    const call = { call: "subscribe", plan, period: terms.period, payment: paymentOf(terms) } as const;
-    return person.terminal.call(call);
+    const serial = soldFor(person.terminal);
+    return person.terminal.call({
+      call: "subscribe",
+      plan,
+      period: terms.period,
+      payment: this.#tools.purse.paymentOf(person, terms),
+      ...(terms.selecting === undefined ? {} : { cameras: [...(await this.#camerasOf(terms.selecting))] }),
+      ...(serial === undefined ? {} : { serial }),
+    });
   }
 
   async #firstOnOffer({ terminal }: AccountUser): Promise<string> {
@@ -336,18 +337,14 @@ export class Subscriber {
     if (words === "a further camera") return this.#tools.cast.holdsFurther(1);
     if (words === "all the cameras") return this.#held;
     if (words === "one of the cameras") return this.#held.slice(0, 1);
+    if (words.includes('"')) return namesIn(words).map((name) => this.#tools.serialOf(name));
+    if (/^\d+ cameras?$/.test(words)) return this.#tools.serials().slice(0, countOf(words));
     return this.#tools.serials().slice(0, 1);
   }
 
-  /** The cards of the Cloud page, opened anew. */
-  async #cards({ terminal }: AccountUser): Promise<readonly PlanCard[]> {
-    requireDone(await terminal.answerTo(terminal.phone.cloud.open()), "the Cloud page");
-    return terminal.phone.cloud.cards.filter(({ id }) => !this.#spent.has(id));
-  }
-
-  async #pageOf(plan: PlanName): Promise<PlanPage | undefined> {
-    const { id } = await this.#mustFind(this.#actor, plan);
-    return this.#actor.terminal.phone.cloud.tap(id);
+  /** What the app shows of the plans that somebody has taken, opened anew. */
+  async #shown({ terminal }: AccountUser): Promise<readonly ShownPlan[]> {
+    return (await plansShown(terminal)).filter(({ id }) => !this.#spent.has(id));
   }
 
   /** As card and page of the plan tell it. */
@@ -355,7 +352,7 @@ export class Subscriber {
     const card = await this.#find(this.#actor, plan);
     if (card === undefined) return "no such plan";
     if (card.state !== "active" && card.state !== "cancelled") return card.state;
-    const { isCancelled } = this.#actor.terminal.phone.cloud.tap(card.id) ?? {};
+    const { isCancelled } = card.page ?? {};
     if (isCancelled === undefined) return `${card.state}, and the page does not tell whether it is cancelled`;
     return isCancelled ? "cancelled" : "active";
   }
@@ -363,7 +360,7 @@ export class Subscriber {
   /** The names of the plans that serve; those of a kind are numbered in the order in which they were taken. */
   async #listed(): Promise<string[]> {
     const numbers = new Map<string, number>();
-    const named = (await this.#cards(this.#actor)).map(({ plan: kind, state }) => {
+    const named = (await this.#shown(this.#actor)).map(({ plan: kind, state }) => {
       const ordinal = (numbers.get(kind) ?? 0) + 1;
       numbers.set(kind, ordinal);
       return { name: nameOf({ kind, ordinal }), state };
@@ -372,13 +369,13 @@ export class Subscriber {
   }
 
   /** A plan that serves before one that does not. */
-  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<PlanCard | undefined> {
-    const alike = (await this.#cards(person)).filter(({ plan }) => plan === kind);
+  async #find(person: AccountUser, { kind, ordinal }: PlanName): Promise<ShownPlan | undefined> {
+    const alike = (await this.#shown(person)).filter(({ plan }) => plan === kind);
     const serving = alike.filter(({ state }) => SERVING.includes(state));
     return serving[ordinal - 1] ?? alike[ordinal - 1];
   }
 
-  async #mustFind(person: AccountUser, plan: PlanName): Promise<PlanCard> {
+  async #mustFind(person: AccountUser, plan: PlanName): Promise<ShownPlan> {
     const found = (await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan));
     if (found) return found;
     throw new UsageError(`there is no ${nameOf(plan)} plan in this scenario`, {
@@ -386,26 +383,9 @@ export class Subscriber {
     });
   }
 
-  /** Who has no such plan means the owner's; one that was never taken is asked for all the same, for the cloud to refuse. */
+  /** One that was never taken is asked for all the same, for the cloud to refuse. */
   async #idOf(person: AccountUser, plan: PlanName): Promise<string> {
-    return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id ?? "none";
-  }
-
-  #periodOf(kind: string): Terms["period"] {
-    return this.#periods.get(kind) ?? USUAL_TERMS.period;
-  }
-
-  /** As the app shows them. */
-  async #pricesOf(kinds: readonly string[]): Promise<readonly number[]> {
-    await this.#cards(this.#actor);
-    return kinds.map((kind) => this.#priceOf(kind));
-  }
-
-  #priceOf(kind: string): number {
-    const offer = this.#actor.terminal.phone.cloud.offers.find(({ plan }) => plan === kind);
-    const price = offer?.prices.find(({ period }) => period === this.#periodOf(kind));
-    expectThat(price !== undefined, `a price of the ${kind} plan`, () => "none");
-    return price?.cents ?? 0;
+    return (await this.idOf(person, plan)) ?? "none";
   }
 
   #holds({ kind, lengthMs }: Wait, look: () => Promise<boolean>): Promise<boolean> {
@@ -415,14 +395,14 @@ export class Subscriber {
   }
 }
 
-const USUAL_TERMS: Terms = { isTrial: false, period: "month", by: "card", isNewCard: false };
-
-const paymentOf = ({ by, isNewCard }: Terms): Payment => ({
-  by,
-  account: by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD,
-});
+const USUAL_TERMS: Terms = termsOf("");
 
 const nameOf = ({ kind, ordinal }: PlanName): string => (ordinal === 1 ? kind : `${kind} (${ordinal})`);
+
+const namesIn = (words: string): string[] => words.match(/Camera \d+/g) ?? [];
+
+const sameSet = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each) => others.includes(each));
 
 const countOf = (words: string): number => (words === "no camera" ? 0 : Number.parseInt(words, 10));
 
@@ -445,27 +425,3 @@ async function inTurn(
   }
   return answer;
 }
-
-function shows(lines: readonly StatementLine[], postings: Postings, prices: readonly number[]): boolean {
-  const charges = lines.filter(({ kind }) => kind === "charge");
-  switch (postings.shows) {
-    case "charges":
-      return sorted(charges.map(({ cents }) => cents)).join() === sorted(prices).join();
-    case "no charge":
-      return charges.length === 0;
-    case "no credit":
-      return charges.length === lines.length;
-    case "a fee":
-      return lines.some(({ feeCents }) => feeCents > 0);
-  }
-}
-
-const sorted = (cents: readonly number[]): number[] => [...cents].sort((a, b) => a - b);
-
-const expectedOf = (provider: string, postings: Postings): string =>
-  postings.shows === "charges"
-    ? `${provider} to show nothing but the prices of ${postings.kinds.join(", ")}`
-    : `${provider} to show ${postings.shows}`;
-
-const describeLine = ({ kind, cents, feeCents }: StatementLine): string =>
-  `a ${kind} of ${cents} cents${feeCents > 0 ? ` with a fee of ${feeCents}` : ""}`;

@@ -28,16 +28,40 @@ const OWNERS: Readonly<Record<string, TerminalId>> = {
 
 export const ownersTerminal = (name: string): TerminalId => OWNERS[name] ?? phoneNamed(name);
 
+/** The app on a terminal, and its connection. */
+export interface Connected {
+  readonly phone: Phone;
+  close(): void;
+  reopen(): void;
+}
+
 /** A phone, PC or tablet in somebody's hands. */
 export class Terminal {
   readonly id: string;
   readonly phone: Phone;
+  readonly #placed: Connected;
   readonly #time: VirtualTime;
+  #isOff = false;
 
-  constructor(id: string, phone: Phone, time: VirtualTime) {
+  constructor(id: string, placed: Connected, time: VirtualTime) {
     this.id = id;
-    this.phone = phone;
+    this.phone = placed.phone;
+    this.#placed = placed;
     this.#time = time;
+  }
+
+  /** Its connection is gone until it is switched on again. */
+  async switchOff(): Promise<void> {
+    this.#isOff = true;
+    this.#placed.close();
+    await this.#time.settle();
+  }
+
+  async switchOn(): Promise<void> {
+    if (!this.#isOff) return;
+    this.#isOff = false;
+    this.#placed.reopen();
+    await this.#time.settle();
   }
 
   /** Asks the cloud and waits for its answer. */

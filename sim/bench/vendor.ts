@@ -1,5 +1,7 @@
-import { Catalogue, type Edition } from "../cloud/catalogue.js";
+import { Catalogue, shownOn } from "../cloud/catalogue.js";
+import type { VendorPolicy } from "../cloud/policy.js";
 import type { Releases } from "../cloud/releases.js";
+import type { Instant } from "../kernel/duration.js";
 import { testRelease } from "../signing/test-firmware.js";
 
 /** A version as a scenario calls it, set beside the one with which the camera came. */
@@ -12,19 +14,24 @@ export const VERSIONS: Readonly<Record<ReleaseAge, string>> = {
   older: "1.9.0",
 };
 
+type Offered = Pick<VendorPolicy, "plans" | "regions">;
+
 /** Whoever makes the product, publishes its firmware, and says what is on offer. */
 export class Vendor {
   readonly #releases: Releases;
+  readonly #policy: Offered;
   readonly #catalogue: Catalogue;
 
-  constructor(releases: Releases, catalogue = new Catalogue()) {
+  constructor(releases: Releases, policy: Offered, catalogue = new Catalogue()) {
     this.#releases = releases;
+    this.#policy = policy;
     this.#catalogue = catalogue;
   }
 
-  /** From now on these plans are on offer in a region, and no others (LP-NOTICE-01). */
-  offers(edition: Edition): void {
-    this.#catalogue.change(edition);
+  /** From now on a plan is not on offer in a region; what is taken stays (LP-NOTICE-01). */
+  stopsSelling(plan: string, region: string, at: Instant): void {
+    const plans = shownOn({ editions: this.#catalogue.editions, region, now: at }, this.#policy);
+    this.#catalogue.change({ at, region, plans: plans.filter((each) => each !== plan) });
   }
 
   /** Publishes what all cameras of a model come with. */

@@ -106,16 +106,6 @@ export class Viewer {
     expectThat(isSo, `${count} picture qualities`, () => qualities.join(", ") || "none");
   }
 
-  seesAtBottomCentre(label: string): void {
-    const { entries = [] } = this.#page ?? {};
-    const isThere = entries.some((entry) => entry.label === label && entry.at === "bottom centre");
-    expectThat(
-      isThere,
-      `"${label}" at the bottom centre`,
-      () => entries.map((entry) => `"${entry.label}" at the ${entry.at}`).join(", ") || "nothing",
-    );
-  }
-
   async seesNoLensButtonsFor(windowMs: Milliseconds): Promise<void> {
     const buttons = () => this.#page?.lensButtons ?? [];
     const isSeen = await this.#tools.time.until(() => buttons().length > 0, windowMs);

@@ -9,6 +9,7 @@ import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
+import { Bookkeeper } from "./bookkeeper.js";
 import { CardHands } from "./card-hands.js";
 import { Cast } from "./cast.js";
 import { Downloader } from "./downloader.js";
@@ -19,9 +20,13 @@ import { askRig } from "./hands.js";
 import { Host } from "./host.js";
 import type { Insides } from "./insides.js";
 import { LiveUser } from "./live-user.js";
+import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
+import { PageReader } from "./page-reader.js";
+import { PlanChanger } from "./plan-changer.js";
 import { type PlanName, planOf, type Terms } from "./plan-words.js";
 import { Postman } from "./postman.js";
+import { Purse } from "./purse.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
 import { SetupOffer } from "./setup-offer.js";
@@ -30,6 +35,7 @@ import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
 import { Stagehand } from "./stagehand.js";
 import { StorageSetter } from "./storage-setter.js";
+import { StoreCustomer } from "./store-customer.js";
 import { Subscriber } from "./subscriber.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
@@ -44,6 +50,10 @@ const OTHER_NETWORK = { name: "Garden", password: "red-kite" } as const;
 
 /** "1 day after the end of the Standard plan". */
 const AROUND_AN_END = /^(.*) (before|after) the (?:end|renewal) of the (.*)$/;
+
+/** Devices on a network, in the features' words: no FAQ gives a number. */
+const MANY_DEVICES = 100;
+const FEW_DEVICES = 5;
 
 /** In which features tell the time. */
 const FACTORY_ZONE = "UTC";
@@ -77,6 +87,7 @@ const MODELS: Readonly<Record<string, Has>> = {
 export interface PlacedPhone {
   readonly phone: Phone;
   close(): void;
+  reopen(): void;
 }
 
 /** A camera of the reference family that stands beside the one under judgement. */
@@ -98,6 +109,8 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** With what the vendor lets people pay. */
+  readonly means: readonly string[];
   /** What its camera has inside; a foreign one shows nobody. */
   readonly insides?: () => Insides;
   /** What is in the reference's state that must never be there, in words. */
@@ -136,8 +149,20 @@ export class World {
   readonly cast: Cast;
   /** Whoever takes plans and pays for them. */
   readonly subscriber: Subscriber;
+  /** Whoever changes plans, and what is in them. */
+  readonly planChanger: PlanChanger;
+  /** Whoever looks after the subscriptions that the phone's store lists. */
+  readonly storeCustomer: StoreCustomer;
+  /** With what people pay. */
+  readonly purse: Purse;
+  /** Whoever reads what providers have charged. */
+  readonly bookkeeper: Bookkeeper;
+  /** Whoever looks where things stand in the app, as whoever tried something last. */
+  readonly pageReader: PageReader;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
+  /** Whoever gives cameras away. */
+  readonly mover: Mover;
   readonly #phones: PlacedPhone[] = [];
   readonly #serials: string[];
   readonly #rigsBeside: Rig[] = [];
@@ -152,6 +177,7 @@ export class World {
     const { stage, serial } = parts;
     const { time } = stage;
     const owner = () => this.cast.owner;
+    const holder = () => this.mover.holderOf(serial);
     const terminal = (id: TerminalId) => this.#place(id).terminal;
     const whenBegan = () => this.#whenBegan ?? this.#began;
     this.#serials = [serial];
@@ -174,10 +200,12 @@ export class World {
     });
     parts.outside.appeared.add((where, what) => this.#messages.push({ at: stage.clock.now(), where, what }));
     this.postman = new Postman(stage.time, parts.outside);
+    this.purse = new Purse(parts.means);
     this.cast = new Cast({
       time: stage.time,
       outside: parts.outside,
       serial,
+      purse: this.purse,
       terminal,
       userOf: (terminal) => this.#userOf(terminal),
     });
@@ -185,8 +213,29 @@ export class World {
       time,
       cast: this.cast,
       payments: parts.outside.payments,
+      purse: this.purse,
       serials: () => this.#serials,
+      serialOf: (camera) => this.serialOf(camera),
     });
+    this.planChanger = new PlanChanger({
+      time,
+      cast: this.cast,
+      subscriber: this.subscriber,
+      serialOf: (camera) => this.serialOf(camera),
+    });
+    this.storeCustomer = new StoreCustomer({
+      time,
+      cast: this.cast,
+      stores: parts.outside.stores,
+      purse: this.purse,
+    });
+    this.bookkeeper = new Bookkeeper({
+      time,
+      payments: parts.outside.payments,
+      storeAccount: () => this.purse.storeAccountOf(owner()),
+      centsOf: (kind) => this.subscriber.priceOf(kind),
+    });
+    this.pageReader = new PageReader(() => this.cast.actor.terminal.phone);
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({
@@ -195,6 +244,7 @@ export class World {
       stagehand: this.stagehand,
       serialOf: (camera) => this.serialOf(camera),
     });
+    this.mover = new Mover({ cast: this.cast, serialOf: (camera) => this.serialOf(camera) });
     this.cardHands = new CardHands(time, rig);
     this.storageSetter = new StorageSetter({
       time,
@@ -214,7 +264,7 @@ export class World {
     const { stagehand, timeline } = this;
     this.replay = new ReplayViewer({
       time,
-      owner,
+      owner: holder,
       called: (person) => this.cast.ready(person),
       stagehand,
       timeline,
@@ -232,7 +282,7 @@ export class World {
     });
     this.alarms = new Alarms({
       time,
-      owner,
+      owner: holder,
       serial,
       stagehand: this.stagehand,
       setter: this.setter,
@@ -319,7 +369,7 @@ export class World {
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();
-    this.subscriber.noteBefore();
+    this.bookkeeper.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {
@@ -330,6 +380,11 @@ export class World {
     const { vendor, model, stage } = this.#parts;
     vendor.publishes(age, { model, serial: this.serialOf(camera) });
     return stage.time.settle();
+  }
+
+  /** From now on a plan is not on offer in a region. */
+  vendorStopsSelling({ kind }: PlanName, region: string): void {
+    this.#parts.vendor.stopsSelling(kind, region, this.#parts.stage.clock.now());
   }
 
   async upgradeIsShown({ word, isSeen, lengthMs }: Sight & { readonly word: UpgradeWord }): Promise<void> {
@@ -358,6 +413,10 @@ export class World {
     await this.#changeHome((home) =>
       lengthMs === undefined ? home.goOut(network) : home.goOutFor(network, lengthMs),
     );
+  }
+
+  async networkIsCrowded(network: string, crowd: "too many" | "few"): Promise<void> {
+    await this.#changeHome((home) => home.crowd(network, crowd === "too many" ? MANY_DEVICES : FEW_DEVICES));
   }
 
   async networkHasPassword(network: string, password: string): Promise<void> {
@@ -511,7 +570,7 @@ export class World {
   #connect(id: TerminalId): { terminal: Terminal; user: AppUser } {
     const placed = this.#parts.placePhone(id);
     this.#phones.push(placed);
-    const terminal = new Terminal(id.id, placed.phone, this.#parts.stage.time);
+    const terminal = new Terminal(id.id, placed, this.#parts.stage.time);
     const user = new AppUser({
       time: this.#parts.stage.time,
       terminal,

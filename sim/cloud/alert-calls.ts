@@ -46,10 +46,9 @@ export function onEvent(desk: Desk, serial: string, event: CameraEvent): void {
 
 /** A clip is there: the alarms that it is the video of get their labels (AJ-AI-01). */
 export function onVideo(desk: Desk, clip: StoredClip): void {
-  const { labels, everyPlanLabels } = desk.setup.policy.alerts;
-  const known = everyPlanLabels?.value === false ? [] : labels.value;
+  const known = isLookedAt(desk, clip.serial) ? desk.setup.policy.alerts.labels.value : [];
   const seen = () => desk.ports.labelsIn(desk.services.recordings.framesOf(clip));
-  label(desk, clip, () => seen().filter((each) => known.includes(each)), clip.id);
+  label(desk, clip, () => (known.length === 0 ? [] : seen().filter((each) => known.includes(each))), clip.id);
 }
 
 /** Alarms that wait for their labels get them, and are pushed. */
@@ -71,11 +70,12 @@ function label(
   }
 }
 
-/** What a camera says of itself counts when it has built-in detection (AJ-AI-02, AJ-AI-03). */
+/** What a camera says of itself counts when it has built-in detection (AJ-AI-02, AJ-AI-03), with some vendors in a plan only (LP-CLOUD-04). */
 function toldLabels(desk: Desk, serial: string, labels: Label[]): Label[] {
   const { capabilities = [] } = desk.state.facts.get(serial) ?? {};
-  const known = desk.setup.policy.alerts.labels.value;
-  return capabilities.includes(BUILT_IN) ? labels.filter((each) => known.includes(each)) : [];
+  const { labels: known, builtInNeedsPlan } = desk.setup.policy.alerts;
+  const counts = !builtInNeedsPlan?.value || coverageOf(desk, serial) !== undefined;
+  return counts && capabilities.includes(BUILT_IN) ? labels.filter((each) => known.value.includes(each)) : [];
 }
 
 /** In the AI plan the cloud looks at the video, unless the camera has told or sends none; a push that shows it waits for it. */
@@ -89,9 +89,8 @@ function isLabelledLater(desk: Desk, serial: string, told: readonly Label[]): bo
 
 /** Whether the cloud looks at what a camera records. */
 function isLookedAt(desk: Desk, serial: string): boolean {
-  const { labelledPlans, everyPlanLabels } = desk.setup.policy.alerts;
-  const { name } = coverageOf(desk, serial) ?? {};
-  return name !== undefined && (everyPlanLabels?.value || labelledPlans.value.includes(name));
+  const { name = "" } = coverageOf(desk, serial) ?? {};
+  return desk.setup.policy.alerts.labelledPlans.value.includes(name);
 }
 
 /** Pushes an alarm to the phones of everybody who gets the alarms of this camera. */

@@ -148,12 +148,10 @@ export class Billing {
     }
   }
 
-  /** Where a paid plan is confirmed, it takes the trial's place; the cameras that were chosen for it are in it. */
+  /** The cameras that were chosen for a plan are in it. */
   #begin(id: string): void {
-    const { services, state, setup, now } = this.#desk;
+    const { state } = this.#desk;
     const begun = state.subscriptions.find((each) => each.id === id);
-    if (begun?.phase === "paid" && setup.policy.stores)
-      this.#apply(services.stores.endTrials(state.subscriptions, begun.account, now));
     const chosen = state.selections.get(id) ?? [];
     state.selections = without(state.selections, id);
     if (begun) for (const serial of chosen) joinPlan(this.#desk, serial, begun);

@@ -89,7 +89,7 @@ test("a plan pauses it; what is left goes on by itself at the instant at which t
   const made = town();
   claim(made);
   made.advance(days(182));
-  const end = buy(made, "30-Day Rolling", "year")?.expiresAt ?? 0;
+  const end = buy(made, "30-day", "year")?.expiresAt ?? 0;
   assert.deepEqual([trialOf(made).state, trialOf(made).daysLeft], ["paused", 183]);
   made.advance(end - made.clock.now() - 1);
   assert.equal(trialOf(made).state, "paused");
@@ -106,7 +106,7 @@ test("a plan pauses it; what is left goes on by itself at the instant at which t
 test("under a plan its days hold: video older than those of the trial is there (W3-EXT-03)", () => {
   const made = town();
   claim(made);
-  buy(made, "30-Day Rolling");
+  buy(made, "30-day");
   records(made);
   made.advance(days(20));
   assert.equal(listed(made), 1);
@@ -115,7 +115,7 @@ test("under a plan its days hold: video older than those of the trial is there (
 test("a plan bought before the claim leaves the whole trial to claim, under it or after it (W3-EXT-03)", () => {
   for (const claimedAfter of [days(1), days(60)]) {
     const made = town();
-    buy(made, "7-Day Rolling");
+    buy(made, "7-day");
     made.advance(claimedAfter);
     claim(made);
     assert.equal(trialOf(made).daysLeft, 365);
@@ -126,8 +126,8 @@ test("a plan bought before the claim leaves the whole trial to claim, under it o
 
 test("a plan bought while another serves begins when that ends, and tells when that is", () => {
   const made = town();
-  const first = buy(made, "7-Day Rolling");
-  const second = buy(made, "30-Day Rolling");
+  const first = buy(made, "7-day");
+  const second = buy(made, "30-day");
   assert.deepEqual([first?.beginsAt, second?.beginsAt], [undefined, first?.expiresAt]);
   assert.equal(second?.expiresAt, addMonths(addMonths(START, 1), 1));
   const early = { call: "join-plan", serial: "A", subscription: second?.id ?? "" } as const;

@@ -204,8 +204,8 @@ export interface VendorPolicy {
     readonly notifiesFromFirst: Sourced<boolean>;
     /** Plans that have the alarms of their cameras labelled. */
     readonly labelledPlans: Sourced<readonly string[]>;
-    /** Whether every plan does. */
-    readonly everyPlanLabels?: Sourced<boolean>;
+    /** Whether what a camera tells apart by itself is told only while a plan serves it. */
+    readonly builtInNeedsPlan?: Sourced<boolean>;
     /** Whether a push for a camera in a plan shows the recording. */
     readonly planShowsRecording?: Sourced<boolean>;
     /** What is told apart. */
@@ -292,9 +292,6 @@ export interface VendorPolicy {
     readonly refundHelpNamesSupport: Sourced<boolean>;
     /** Where the button stands that opens a camera's settings. */
     readonly settingsAt?: SourcedChoice<PagePlace>;
-    /** What the help with recordings that do not come advises to check, in this order. */
-    readonly uploadChecks?: Sourced<readonly string[]>;
-    readonly uploadHelpNamesSupport?: Sourced<boolean>;
     /** The path to a phone's subscriptions that the help names, by the phone's system. */
     readonly renewalPaths?: Readonly<Record<SystemFamily, Sourced<readonly string[]>>>;
   };

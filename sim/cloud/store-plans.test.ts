@@ -13,11 +13,8 @@ const APPLE = { by: "App Store", account: "ann@store" } as const;
 const GOOGLE = { by: "Google Play", account: "ann@store" } as const;
 type Payment = { readonly by: string; readonly account: string };
 
-/** A town of Lepro's, whose people are past their trials unless somebody wants one. */
-function townOf(names = ["ann", "bob"], { hasTrial = false, catalogue = new Catalogue() } = {}): Town {
-  const billing = hasTrial ? {} : { trialFor: { ...lepro.billing.trialFor, value: "none" as const } };
-  return new Town(names, START, billing, lepro, catalogue);
-}
+const townOf = (names = ["ann", "bob"], catalogue = new Catalogue()): Town =>
+  new Town(names, START, {}, lepro, catalogue);
 
 function takes(town: Town, plan: string, payment: Payment = APPLE, cameras: string[] = [], who = "ann") {
   const call = { call: "subscribe", plan, period: "month", payment, cameras } as const;
@@ -28,7 +25,7 @@ const adds = (town: Town, who: string, ...serials: string[]) =>
   town.done(who, { call: "add-cameras", serials });
 
 /** Sets a camera up for somebody, as after a Reset. */
-function setsUp(town: Town, who: string, serial: string): void {
+function setsUp(town: Town, who: string, serial: string, capabilities: string[] = []): void {
   const { setupToken = "" } = town.done(who, {
     call: "begin-setup",
     network: "Harbour",
@@ -38,7 +35,7 @@ function setsUp(town: Town, who: string, serial: string): void {
     serial,
     model: "m",
     power: "wired",
-    capabilities: [] as string[],
+    capabilities,
     firmware: "2.0.0",
     network: "Harbour",
   } as const;
@@ -69,27 +66,24 @@ const tries = (town: Town, plan: string, payment: Payment, who = "ann") =>
   town.refusal(who, { call: "subscribe", plan, period: "month", payment });
 
 test("a trial ends by itself and costs nothing; the plan begins once it is confirmed (LP-TRIAL-01, LP-TRIAL-02)", () => {
-  const town = townOf(["ann"], { hasTrial: true });
-  takes(town, "Basic for 1 camera");
-  assert.equal(town.plans("ann")[0]?.state, "trial");
+  const town = townOf(["ann"]);
+  setsUp(town, "ann", "A");
+  town.done("ann", { call: "claim-trial", serial: "A" });
+  assert.equal(town.orderOf("A"), "motion");
   town.advance(days(60));
-  assert.deepEqual([town.plans("ann")[0]?.state, town.provider.takenCents], ["ended", 0]);
-  takes(town, "Basic for 1 camera");
-  assert.deepEqual([town.plans("ann")[1]?.state, town.provider.takenCents], ["active", 299]);
+  assert.deepEqual([town.orderOf("A"), town.plans("ann"), town.provider.takenCents], ["none", [], 0]);
+  takes(town, "Basic for 1 camera", APPLE, ["A"]);
+  assert.deepEqual([town.orderOf("A"), town.provider.takenCents], ["motion", 299]);
 });
 
-test("whoever confirms a plan in the trial has it from then, and the trial no more", () => {
-  const town = townOf(["ann"], { hasTrial: true });
-  adds(town, "ann", "A");
-  takes(town, "Basic for 1 camera", APPLE, ["A"]);
-  assert.equal(town.orderOf("A"), "motion");
+test("whoever confirms a plan in the trial has it from then", () => {
+  const town = townOf(["ann"]);
+  setsUp(town, "ann", "A");
+  town.done("ann", { call: "claim-trial", serial: "A" });
   takes(town, "Premium for 1 camera", APPLE, ["A"]);
   assert.deepEqual(
     town.plans("ann").map(({ state, cameras }) => [state, cameras]),
-    [
-      ["ended", []],
-      ["active", ["A"]],
-    ],
+    [["active", ["A"]]],
   );
 });
 
@@ -281,12 +275,7 @@ test("where plans are handed over, the cameras stay with their owner", () => {
     areFixed: { value: true, source: "L63" },
     areHandedOver: { value: true, source: "L67" },
   };
-  const town = new Town(
-    ["ann", "bob"],
-    START,
-    { trialFor: { ...lepro.billing.trialFor, value: "none" } },
-    { ...lepro, places },
-  );
+  const town = new Town(["ann", "bob"], START, {}, { ...lepro, places });
   adds(town, "ann", "A");
   const subscription = takes(town, "Basic for 1 camera", APPLE, ["A"]);
   const hands = (value: string) =>
@@ -297,8 +286,11 @@ test("where plans are handed over, the cameras stay with their owner", () => {
 
 test("what is on offer depends on the region and on the day, and nothing else can be taken (LP-NOTICE-01)", () => {
   const catalogue = new Catalogue();
-  const town = townOf(["ann"], { catalogue });
+  const town = townOf(["ann"], catalogue);
   const names = () => (town.done("ann", { call: "show-offers" }).offers ?? []).map(({ plan }) => plan);
+  assert.equal(names().length, 8);
+  const withoutTen = Object.keys(lepro.plans).filter((name) => !name.includes("0"));
+  catalogue.change({ at: START, region: "Europe", plans: withoutTen });
   assert.equal(names().length, 8);
   const { offers } = town.done("ann", { call: "choose-region", region: "Europe" });
   assert.deepEqual(
@@ -316,20 +308,31 @@ test("what is on offer depends on the region and on the day, and nothing else ca
   assert.deepEqual([names(), change("Premium for 20 cameras")], [["Premium for 20 cameras"], undefined]);
 });
 
-test("a push shows the recording and what was seen while a plan serves, and neither without one (LP-CLOUD-04)", () => {
+test("a push shows the recording and what the camera has seen while a plan serves, and neither without one (LP-CLOUD-04)", () => {
   const town = townOf(["ann"]);
-  town.seen = ["person"];
-  setsUp(town, "ann", "A");
+  town.seen = ["pet"];
+  setsUp(town, "ann", "A", ["built-in-detection"]);
   const moves = (id: string) => {
-    town.says("A", { kind: "event", message: { event: "motion", labels: [] } });
+    town.says("A", { kind: "event", message: { event: "motion", labels: ["person"] } });
     records(town, "A", id);
     return town.pushes.at(-1);
   };
   const bare = moves("none");
   assert.deepEqual([bare?.labels, bare?.recording], [[], undefined]);
+  town.advance(minutes(1));
   takes(town, "Basic for 1 camera", APPLE, ["A"]);
   const rich = moves("one");
   assert.deepEqual([rich?.labels, rich?.recording], [["person"], "one"]);
+});
+
+test("a model that tells nothing apart has no labels in a plan either (LP-AI-01)", () => {
+  const town = townOf(["ann"]);
+  town.seen = ["person"];
+  setsUp(town, "ann", "A");
+  takes(town, "Premium for 1 camera", APPLE, ["A"]);
+  town.says("A", { kind: "event", message: { event: "motion", labels: [] } });
+  records(town, "A", "one");
+  assert.deepEqual([town.pushes.at(-1)?.labels, town.pushes.at(-1)?.recording], [[], "one"]);
 });
 
 test("whatever happens between people, cameras and stores: no plan is too full, nothing is broken, and a journal brings it all back", () => {
@@ -374,8 +377,8 @@ test("whatever happens between people, cameras and stores: no plan is too full, 
     fc.integer({ min: 1, max: days(20) }).map((lengthMs) => (town: Town) => town.advance(lengthMs)),
   );
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 30 }), fc.boolean(), (acts, hasTrial) => {
-      const town = townOf(["ann", "bob"], { hasTrial });
+    fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+      const town = townOf();
       const kept = new Map<string, Instant>();
       for (const each of acts) {
         each(town);

@@ -23,19 +23,6 @@ export function mayTake(
     : refuse("store-id-taken", "Another account has a plan with this id of the store.", "LP-LIMIT-01");
 }
 
-/** Whoever has a paid plan needs the trial no longer (LP-TRIAL-02). */
-export function endTrials(subscriptions: Subscriptions, account: string, now: Instant): Change {
-  const isOver = (each: Subscription) => each.account === account && each.phase === "trial";
-  return {
-    subscriptions: subscriptions.map((each) =>
-      isOver(each) ? { ...each, phase: "ended", expiresAt: now } : each,
-    ),
-    events: subscriptions
-      .filter(isOver)
-      .map(({ id }) => ({ kind: "ended", at: now, subscription: id }) as const),
-  };
-}
-
 /** Renewal was turned off in the settings of a phone; the running cycle is served to its end (LP-BILL-02, LP-RENEW-04). */
 export function turnOff(subscriptions: Subscriptions, id: string, now: Instant, { stores }: Policy): Change {
   const isMeant = (each: Subscription) => each.id === id && each.phase !== "ended" && !each.isCancelled;

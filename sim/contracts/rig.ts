@@ -60,6 +60,11 @@ export const AirNetwork = Type.Object(
         "Whether packets get from this network to the broker. If not, they get lost: nothing tells the camera or the " +
         "broker but the keep-alive.",
     }),
+    crowded: Type.Optional(
+      Type.Boolean({
+        description: "Too many devices share it: clips that a camera uploads over it get lost (LP-REC-13).",
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -8,13 +8,14 @@ import { Client } from "./mqtt-client.js";
 
 /** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
 export class AppDoor {
-  readonly #client: Client;
+  readonly #connect: () => Client;
   readonly #request: string;
   readonly #waiting: AppRequest[] = [];
+  #client: Client;
   #isReady = false;
 
   constructor(
-    stream: Duplex,
+    dial: () => Duplex,
     identity: { name: string; password: string },
     phone: () => Phone,
     tell: (problem: CamloopError) => void,
@@ -25,23 +26,25 @@ export class AppDoor {
       topic === response
         ? phone().receive({ response: decode(AppResponse, text, topic) })
         : phone().receive({ notice: decode(AppNotice, text, topic) });
-    this.#client = new Client(
-      stream,
-      {
-        ...identity,
-        subscribe: [response, notice],
-        will: { topic: presence, message: { online: false } },
-      },
-      {
-        ready: () => {
-          this.#client.publish(presence, { online: true }, { retain: true });
-          this.#onReady();
+    this.#connect = () =>
+      new Client(
+        dial(),
+        {
+          ...identity,
+          subscribe: [response, notice],
+          will: { topic: presence, message: { online: false } },
         },
-        message: receive,
-        closed: () => {},
-        tell,
-      },
-    );
+        {
+          ready: () => {
+            this.#client.publish(presence, { online: true }, { retain: true });
+            this.#onReady();
+          },
+          message: receive,
+          closed: () => {},
+          tell,
+        },
+      );
+    this.#client = this.#connect();
   }
 
   send(request: AppRequest): void {
@@ -51,7 +54,13 @@ export class AppDoor {
 
   /** Like an app that is swiped away: its last will tells of it. */
   close(): void {
+    this.#isReady = false;
     this.#client.drop();
+  }
+
+  /** Connects again after it was closed. */
+  reopen(): void {
+    this.#client = this.#connect();
   }
 
   #onReady(): void {

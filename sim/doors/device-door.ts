@@ -15,6 +15,8 @@ export interface DeviceDoorPorts {
   dial(): CuttableLink;
   /** Whether packets get through this network now, and word of each change. */
   hasInternet(network: string): boolean;
+  /** Whether what is uploaded over this network gets lost. */
+  isCrowded?(network: string): boolean;
   onAirChange(listener: () => void): () => void;
   tell(problem: CamloopError): void;
 }
@@ -68,6 +70,7 @@ export class DeviceDoor implements Uplink {
     });
     return {
       send: <Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]) => {
+        if (kind === "clip" && this.#ports.isCrowded?.(network)) return;
         line.noteSent();
         client.publish(topics[kind], message);
       },

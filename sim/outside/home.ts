@@ -11,6 +11,7 @@ interface Router {
   password: string;
   hasInternet: boolean;
   reception: Reception;
+  isCrowded: boolean;
 }
 
 /** How long an unstable network stays, and stays away. */
@@ -42,7 +43,7 @@ export class Home {
   provide(name: string, password: string): void {
     const known = this.#routers.find((router) => router.name === name);
     if (known) known.password = password;
-    else this.#routers.push({ name, password, hasInternet: true, reception: "good" });
+    else this.#routers.push({ name, password, hasInternet: true, reception: "good", isCrowded: false });
     this.#tell();
   }
 
@@ -73,9 +74,11 @@ export class Home {
     });
   }
 
-  /** So many devices share a network: too many make it unstable (LP-REC-13). */
+  /** So many devices share a network: too many spoil what is uploaded (LP-REC-13). */
   crowd(name: string, devices: number): void {
-    this.receive(name, devices > DEVICES_SERVED ? "unstable" : "good");
+    this.#change(name, (router) => {
+      router.isCrowded = devices > DEVICES_SERVED;
+    });
   }
 
   /** The camera is moved to where this network is received so. */
@@ -112,9 +115,10 @@ export class Home {
   }
 }
 
-const toAir = ({ name, password, hasInternet, reception }: Router): AirNetwork => ({
+const toAir = ({ name, password, hasInternet, reception, isCrowded }: Router): AirNetwork => ({
   name,
   password,
   signal: reception === "weak" ? "weak" : "good",
   internet: hasInternet,
+  ...(isCrowded ? { crowded: true } : {}),
 });

@@ -9,7 +9,7 @@ import { cameraMenu, meMenu } from "./w313/menu.js";
 
 const PLAN: Subscription = {
   id: "s1",
-  plan: "7-Day Rolling",
+  plan: "7-day",
   period: "month",
   paidBy: "card",
   state: "active",
@@ -55,7 +55,7 @@ test("a claimed trial is not offered again; a page that is refused shows nothing
 
 test("its buttons ask the cloud, and the mall lists what is for sale (W3-BUY-01, W3-BUY-02)", async () => {
   const offer = {
-    plan: "7-Day Rolling",
+    plan: "7-day",
     cameras: 1,
     mode: "motion" as const,
     retentionDays: 7,
@@ -66,10 +66,10 @@ test("its buttons ask the cloud, and the mall lists what is for sale (W3-BUY-01,
   assert.deepEqual(recording.mall, [offer]);
   const payment = { by: "card", account: "4000" };
   await recording.claim("A");
-  await recording.buy("A", "7-Day Rolling", "year", payment);
+  await recording.buy("A", "7-day", "year", payment);
   assert.deepEqual(asked.slice(1), [
     { call: "claim-trial", serial: "A" },
-    { call: "subscribe", serial: "A", plan: "7-Day Rolling", period: "year", payment },
+    { call: "subscribe", serial: "A", plan: "7-day", period: "year", payment },
   ]);
 });
 
@@ -79,9 +79,9 @@ test("the app leads where its FAQ says (W3-SHARE-02, W3-BUY-01, W3-TRIAL-05)", (
   assert.equal(leads("Settings > Device Sharing > Invite"), "invite-member");
   const mall = "Settings > Cloud Recording Settings > Cloud Recording Mall";
   assert.equal(leads(mall), "show-mall");
-  assert.deepEqual(walk(cameraMenu, [...mall.split(" > "), "7-Day Rolling"]), {
+  assert.deepEqual(walk(cameraMenu, [...mall.split(" > "), "7-day"]), {
     action: "buy-plan",
-    choice: "7-Day Rolling",
+    choice: "7-day",
   });
   for (const page of ["Cloud Recording", "Settings > Cloud Recording Settings"]) {
     assert.equal(leads(page), "show-cloud-recording");

@@ -51,7 +51,6 @@ export type LeafAction =
   | "choose-plan"
   | "open-detection"
   | "set-detection"
-  | "show-upload-help"
   | "show-renewal-help"
   | "open-subscriptions"
   | "show-cloud-play"
@@ -75,6 +74,7 @@ export type EntryFor =
   | "owner of one out of service"
   | "owner of one that renews itself"
   | "owner of one that does not renew itself"
+  | "owner of one with built-in detection"
   | "owner with a card"
   | "owner with a card to format";
 
@@ -111,3 +111,7 @@ export function walk(entries: readonly MenuEntry[], path: readonly string[]): Re
   const further = walk(entry.entries ?? [], rest);
   return further && { ...further, choice: further.choice ?? choice };
 }
+
+/** Whether a leaf is anywhere in a menu. */
+export const hasLeaf = (entries: readonly MenuEntry[], action: LeafAction): boolean =>
+  entries.some((entry) => entry.action === action || hasLeaf(entry.entries ?? [], action));

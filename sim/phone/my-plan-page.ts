@@ -6,16 +6,12 @@ import { familyOf, type PhoneSystem, type SystemFamily } from "./phone-system.js
 
 /** How the app's pages about a plan of the store look where apps differ. */
 export interface MyPlanTraits {
-  /** What the help with recordings that do not come advises to check, in this order. */
-  readonly uploadChecks?: readonly string[];
-  readonly uploadHelpNamesSupport?: boolean;
   /** Where the help says that a phone lists its subscriptions. */
   readonly renewalPaths?: Readonly<Record<SystemFamily, readonly string[]>>;
 }
 
 /** A plan as My Camera Plan shows it. */
-export interface OwnPlan extends Pick<Subscription, "id" | "plan" | "period" | "cameras" | "next"> {
-  readonly isActive: boolean;
+export interface OwnPlan extends Pick<Subscription, "id" | "plan" | "period" | "state" | "cameras" | "next"> {
   /** Its validity, in UTC, as in "2026-01-31". */
   readonly from: string;
   readonly until: string;
@@ -41,7 +37,7 @@ export class MyPlanPage {
       period,
       cameras,
       ...(next && { next }),
-      isActive: SERVING.includes(state),
+      state,
       from: dateOf(validFrom ?? expiresAt),
       until: dateOf(expiresAt),
     }));
@@ -85,16 +81,8 @@ export class MyPlanPage {
     return this.#ask({ call: "join-plan", subscription, serial });
   }
 
-  /** What the help advises when nothing is uploaded, in order (LP-REC-08 to LP-REC-14). */
-  uploadHelp(): readonly string[] {
-    const { uploadChecks = [], uploadHelpNamesSupport = false } = this.#traits;
-    return uploadHelpNamesSupport ? [...uploadChecks, "support"] : uploadChecks;
-  }
-
   /** Where the help says that renewal is turned off on this phone (LP-RENEW-01 to LP-RENEW-03). */
   renewalHelp(system: PhoneSystem): readonly string[] {
     return this.#traits.renewalPaths?.[familyOf(system)] ?? [];
   }
 }
-
-const SERVING: readonly Subscription["state"][] = ["trial", "active", "cancelled"];

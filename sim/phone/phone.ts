@@ -25,7 +25,15 @@ import type { Downloads, PhoneDevice } from "./downloads.js";
 import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
 import type { LocalVideo } from "./local-video.js";
-import { type EntryFor, type MenuEntry, type Reached, shownTo, walk } from "./menu.js";
+import {
+  type EntryFor,
+  hasLeaf,
+  type LeafAction,
+  type MenuEntry,
+  type Reached,
+  shownTo,
+  walk,
+} from "./menu.js";
 import type { MyPlanPage, MyPlanTraits } from "./my-plan-page.js";
 import { type PhoneParts, referencePhoneParts } from "./phone-parts.js";
 import { type PhoneSystem, systemMenu } from "./phone-system.js";
@@ -250,12 +258,14 @@ export class Phone {
 
   /** Where a path of labels leads in the app's or this camera's menu, if anywhere; only what is listed has a menu. */
   walk(serial: string, path: readonly string[]): Reached | undefined {
-    const camera = this.cameras.find((listed) => listed.serial === serial);
-    const { meMenu, menu } = this.#traits;
     const [first, ...rest] = path;
-    const isShown = ({ for: whom }: MenuEntry) => whom === undefined || this.#isFor(whom, camera);
     // The camera is chosen in the Devices list, whether or not somebody says so.
-    return walk(shownTo([...meMenu, ...(camera ? menu : [])], isShown), first === "Devices" ? rest : path);
+    return walk(this.#menuFor(serial), first === "Devices" ? rest : path);
+  }
+
+  /** Whether a leaf is anywhere in the app's menu, or in that of a camera too. */
+  leadsTo(action: LeafAction, serial?: string): boolean {
+    return hasLeaf(this.#menuFor(serial), action);
   }
 
   /** Where a path of labels leads in the phone's own settings and in its store, if anywhere. */
@@ -269,14 +279,22 @@ export class Phone {
     return card?.reason === "too-slow" ? "unsuitable" : card?.reason;
   }
 
+  #menuFor(serial: string | undefined): readonly MenuEntry[] {
+    const camera = this.cameras.find((listed) => listed.serial === serial);
+    const { meMenu, menu } = this.#traits;
+    const isShown = ({ for: whom }: MenuEntry) => whom === undefined || this.#isFor(whom, camera);
+    return shownTo([...meMenu, ...(camera ? menu : [])], isShown);
+  }
+
   #isFor(whom: EntryFor, camera: CameraView | undefined): boolean {
     if (whom === "signed-in") return this.#isSignedIn;
     if (whom === "whoever may replay" && camera?.permissions?.includes("replay")) return true;
     if (camera?.role !== "owner") return false;
-    const { card, off = false, service = "none" } = camera;
+    const { card, capabilities = [], off = false, service = "none" } = camera;
     if (whom === "owner of one out of service") return service === "none";
     if (whom === "owner of one that renews itself") return service === "renewing";
     if (whom === "owner of one that does not renew itself") return service !== "renewing";
+    if (whom === "owner of one with built-in detection") return capabilities.includes("built-in-detection");
     if (whom === "owner with a card") return card?.state === "recognised";
     if (whom === "owner with a card to format") return card?.canFormat ?? false;
     return ALL_OWNERS.includes(whom) || (whom === "owner of one that is off") === off;

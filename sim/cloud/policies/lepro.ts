@@ -5,6 +5,7 @@ import { inherited } from "./inherited.js";
 const silent = inherited(ajcloud);
 
 const NO_PRICE = "silent: our choice, the FAQ names no price";
+const NO_TRIAL = "silent: our choice, L17 says of the trial that it ends without a charge";
 const STARTS = ["at once", "at the next renewal"] as const;
 const CHARGES = ["the full price", "the difference for the rest", "nothing"] as const;
 const RENEWS = ["a period from now", "as before", "later by what is unused"] as const;
@@ -85,18 +86,25 @@ export const lepro: VendorPolicy = {
       "Google Play": { upgrade: googlePlayUpgrade, downgrade: googlePlayDowngrade },
     },
   },
+  claimedTrial: {
+    days: { value: 14, source: NO_TRIAL },
+    mode: MODE,
+    retentionDays: { value: 7, source: NO_TRIAL },
+    hadOnceBy: { value: "camera", among: ["camera", "owner"], source: NO_TRIAL },
+    underAPlan: { value: "runs on", among: ["stands still", "runs on"], source: NO_TRIAL },
+  },
   places: {
     areFixed: { value: true, source: "L63-64" },
     areHandedOver: { value: false, source: "L67" },
   },
-  // L1 says that plans differ by region, and not where which are sold: what is sold in the second one is our choice.
-  regions: {
-    "North America": Object.keys(plans),
-    Europe: ["Basic for 1 camera", "Basic for 3 cameras", "Premium for 1 camera", "Premium for 3 cameras"],
-  },
+  // L1 says that plans may differ by region, and not where which are sold: that all are at first is our choice.
+  regions: { America: Object.keys(plans), Europe: Object.keys(plans) },
   alerts: {
     ...silent.alerts,
-    everyPlanLabels: { value: true, source: "L3" },
+    builtInNeedsPlan: {
+      value: true,
+      source: "L3, L5: AI detection is the plan's, its events are the model's",
+    },
     planShowsRecording: { value: true, source: "L3: rich notifications" },
   },
   cloudStorage: {
@@ -112,8 +120,11 @@ export const lepro: VendorPolicy = {
     ...silent.billing,
     periods: { value: ["month", "year"], source: "L28" },
     means: { value: ["App Store", "Google Play"], source: "L26, L37-41" },
-    trialDays: { value: 14, source: "silent: our choice, L17 gives the trial no length" },
-    trialEndsIn: { value: "nothing", among: ["payment", "nothing"], source: "L17" },
+    trialFor: {
+      value: "none",
+      among: ["the first", "all", "none"],
+      source: "L17, L24: whoever subscribes pays; the trial is claimed",
+    },
     cancelledPlanEnds: {
       value: "when its time is over",
       among: ["at once", "when its time is over"],
@@ -125,17 +136,16 @@ export const lepro: VendorPolicy = {
   app: {
     ...silent.app,
     settingsAt: { value: "upper right", among: PLACES, source: "L49" },
-    uploadChecks: {
+    remedies: {
       value: [
-        "Detection",
-        "Cloud Storage and Schedule",
-        "My Camera Plan",
+        "detection settings",
+        "cloud storage settings",
+        "camera plan binding",
         "Wi-Fi connection",
-        "fewer devices on the network",
+        "support",
       ],
       source: "L48-55",
     },
-    uploadHelpNamesSupport: { value: true, source: "L55" },
     renewalPaths: {
       "iOS 11-13": {
         value: ["Settings", "Your Name", "iTunes & App Store", "Apple ID", "View Apple ID", "Subscriptions"],

@@ -33,8 +33,8 @@ export const w313: VendorPolicy = {
     },
   },
   plans: {
-    "7-Day Rolling": plan(7, 299, 2990),
-    "30-Day Rolling": plan(30, 599, 5990),
+    "7-day": plan(7, 299, 2990),
+    "30-day": plan(30, 599, 5990),
   },
   claimedTrial: {
     days: { value: 365, source: "L20" },

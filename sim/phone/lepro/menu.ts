@@ -12,11 +12,19 @@ const switchOf = (action: LeafAction): readonly MenuEntry[] => [
   { label: "Off", action },
 ];
 
+const detection = (label: string): MenuEntry => ({
+  label,
+  action: "open-detection",
+  entries: switchOf("set-detection"),
+});
+
+const anyPlan = (action: LeafAction): MenuEntry => ({ label: "*", action });
+
 /** Subscribing, and changing to another plan: each package by its name. */
 const plansOnOffer: MenuEntry = {
   label: "More Subscription Plans",
   action: "show-plans",
-  entries: [{ label: "*", action: "choose-plan" }],
+  entries: [anyPlan("choose-plan")],
 };
 
 const usualSettings = below(usualCameraMenu, "Settings");
@@ -42,10 +50,18 @@ export const cameraMenu: readonly MenuEntry[] = [
         label: "Detection",
         action: "open-detection",
         for: "owner",
-        entries: [{ label: "*", action: "open-detection", entries: switchOf("set-detection") }],
+        // LP-AI-01: what is told apart depends on the model (L5).
+        entries: [
+          detection("Motion"),
+          ...["Person", "Vehicle", "Pet", "Package"].map((label) => ({
+            ...detection(label),
+            for: "owner of one with built-in detection" as const,
+          })),
+        ],
       },
       {
         label: "Storage & Recording",
+        action: "open-cloud-storage",
         for: "owner",
         entries: [
           {
@@ -68,7 +84,12 @@ export const cameraMenu: readonly MenuEntry[] = [
         ],
       },
       // LP-CLOUD-03 (L3).
-      { ...plansOnOffer, label: "Subscription Plan", for: "owner" },
+      {
+        ...plansOnOffer,
+        label: "Subscription",
+        for: "owner",
+        entries: [{ label: "Free Trial", action: "claim-trial" }, anyPlan("choose-plan")],
+      },
     ],
   },
 ];
@@ -81,14 +102,8 @@ export const meMenu: readonly MenuEntry[] = [
     for: "signed-in",
     entries: [
       ...below(usualMeMenu, "Me"),
-      { label: "My Camera Plan", action: "open-my-plan", entries: [plansOnOffer] },
-      {
-        label: "Help",
-        entries: [
-          { label: "No uploads to the cloud", action: "show-upload-help" },
-          { label: "Turn off auto-renewal", action: "show-renewal-help" },
-        ],
-      },
+      { label: "My Camera Plan", action: "open-my-plan", entries: [plansOnOffer, anyPlan("show-plan")] },
+      { label: "Help", entries: [{ label: "Turn off auto-renewal", action: "show-renewal-help" }] },
     ],
   },
 ];

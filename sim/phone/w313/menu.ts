@@ -20,7 +20,7 @@ const usualSettings = entriesOf(usualCameraMenu, "Settings");
 
 /** The trial to claim, and the mall: the cloud recording page (L16, L22). */
 const cloudRecording: readonly MenuEntry[] = [
-  { label: "Claim", action: "claim-trial" },
+  { label: "Free Trial", action: "claim-trial" },
   { label: "Cloud Recording Mall", action: "show-mall", entries: [{ label: "*", action: "buy-plan" }] },
 ];
 

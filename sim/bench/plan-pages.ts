@@ -1,0 +1,88 @@
+import type { Offer } from "../contracts/app-plans.js";
+import { dateOf } from "../kernel/calendar.js";
+import type { Instant } from "../kernel/duration.js";
+import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
+import type { CloudRecordingView } from "../phone/cloud-recording.js";
+import type { OwnPlan } from "../phone/my-plan-page.js";
+import { requireDone } from "./account-user.js";
+import { expectThat } from "./expect.js";
+import type { Terminal } from "./terminal.js";
+
+/** A plan as an app shows it: on its card, and where that leads. */
+export interface ShownPlan extends Pick<PlanCard, "id" | "plan" | "lines"> {
+  readonly state: PlanCard["state"] | "paused";
+  /** Of a camera's own trial. */
+  readonly endsAt?: Instant;
+  readonly page: Pick<PlanPage, "cameras" | "expiryDate" | "isCancelled" | "entries"> | undefined;
+}
+
+/** The plans that somebody's app shows, its pages opened anew: the Cloud page, or a page of each camera of theirs. */
+export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan[]> {
+  const { phone } = terminal;
+  expectThat(phone.isSignedIn, `plans on ${terminal.id}`, () => "the sign-in page");
+  const shown: ShownPlan[] = [];
+  for (const serial of camerasWith(terminal, "claim-trial")) {
+    requireDone(
+      await terminal.answerTo(phone.cloudRecording.open(serial)),
+      "the page of a camera's own plans",
+    );
+    const { view } = phone.cloudRecording;
+    if (view === undefined) continue;
+    shown.push(...trialOf(view));
+    if (phone.leadsTo("show-cloud-recording", serial)) shown.push(...boughtFor(view));
+  }
+  if (phone.leadsTo("open-my-plan")) {
+    requireDone(await terminal.answerTo(phone.myPlan.open()), "the page of the account's own plan");
+    shown.push(...phone.myPlan.plans.map(ofMyPlan));
+  }
+  if (!phone.leadsTo("show-cloud")) return shown;
+  requireDone(await terminal.answerTo(phone.cloud.open()), "the Cloud page");
+  return phone.cloud.cards.map((card) => ({ ...card, page: phone.cloud.tap(card.id) }));
+}
+
+/** What can be subscribed, as the app shows it now. */
+export async function offersShown(terminal: Terminal): Promise<readonly Offer[]> {
+  const { cloud, cloudRecording, myPlan } = terminal.phone;
+  if (terminal.phone.leadsTo("show-mall")) {
+    requireDone(await terminal.answerTo(cloudRecording.openMall()), "the mall");
+    return cloudRecording.mall;
+  }
+  if (terminal.phone.leadsTo("show-plans")) {
+    requireDone(await terminal.answerTo(myPlan.openMore()), "the plans on offer");
+    return myPlan.offers;
+  }
+  requireDone(await terminal.answerTo(cloud.open()), "the Cloud page");
+  return cloud.offers;
+}
+
+/** For which camera this app sells plans, if it does not sell them for the account. */
+export const soldFor = (terminal: Terminal): string | undefined => camerasWith(terminal, "buy-plan")[0];
+
+const camerasWith = ({ phone }: Terminal, action: Parameters<typeof phone.leadsTo>[0]): readonly string[] =>
+  phone.cameras.map(({ serial }) => serial).filter((serial) => phone.leadsTo(action, serial));
+
+/** A trial that is not claimed, or is over, is no plan of the camera's. */
+function trialOf({ serial, trial }: CloudRecordingView): readonly ShownPlan[] {
+  if (trial?.state !== "active" && trial?.state !== "paused") return [];
+  const expiryDate = trial.endsAt === undefined ? undefined : dateOf(trial.endsAt);
+  const page = { cameras: [serial], expiryDate, isCancelled: false, entries: [] };
+  const ends = trial.endsAt === undefined ? {} : { endsAt: trial.endsAt };
+  return [{ id: `trial of ${serial}`, plan: "free trial", state: trial.state, lines: [], page, ...ends }];
+}
+
+const boughtFor = ({ plans }: CloudRecordingView): readonly ShownPlan[] =>
+  plans.map(({ id, plan, state, cameras, expiresAt, isCancelled }) => ({
+    id,
+    plan,
+    state,
+    lines: [],
+    page: { cameras, expiryDate: dateOf(expiresAt), isCancelled, entries: [] },
+  }));
+
+const ofMyPlan = ({ id, plan, state, cameras, until }: OwnPlan): ShownPlan => ({
+  id,
+  plan,
+  state,
+  lines: [],
+  page: { cameras, expiryDate: until, isCancelled: state === "cancelled", entries: [] },
+});
