@@ -3,6 +3,7 @@ import type { Payment } from "../contracts/app-plans.js";
 import type { Label } from "../contracts/device.js";
 import type { LeafAction } from "../phone/menu.js";
 import type { Phone } from "../phone/phone.js";
+import { storeOf } from "../phone/phone-system.js";
 import { switchDetection } from "./detection-switches.js";
 import { OLD_CARD } from "./people.js";
 import { planOf } from "./plan-words.js";
@@ -156,7 +157,7 @@ function act(
     case "check-firmware":
       return phone.firmware.tap(serial);
     case "open-store":
-      phone.about.pressUpdate();
+      phone.about.pressUpdate(storeOf(phone.system));
       return phone.call({ call: "show-home" });
     case "set-sensitivity":
       return phone.call({ call: "change-settings", serial, settings: { sensitivity: last } });

@@ -1,12 +1,17 @@
 import type { Payment } from "../contracts/app-plans.js";
 import { storeOf } from "../phone/phone-system.js";
-import type { AccountUser } from "./account-user.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
 import { makeOf } from "./phone-makes.js";
 import type { Terms } from "./plan-words.js";
-import type { TerminalId } from "./terminal.js";
+import type { Terminal, TerminalId } from "./terminal.js";
 
-/** Whose terms are spoken of: only what it is paid with counts. */
+/** Who pays: the terminal that is theirs, and the one on which they are signed in. */
+export interface Payer {
+  readonly home: TerminalId;
+  readonly terminal: Terminal;
+}
+
+/** Only what it is paid with counts of the terms. */
 type Means = Pick<Terms, "by" | "isNewCard">;
 
 /** With what people pay: cards, PayPal accounts, and the accounts in the stores of their phones. */
@@ -26,7 +31,7 @@ export class Purse {
   }
 
   /** A phone that pays through a store is of that store's make from then on. */
-  paymentOf(person: AccountUser, { by, isNewCard }: Means = { by: undefined, isNewCard: false }): Payment {
+  paymentOf(person: Payer, { by, isNewCard }: Means = { by: undefined, isNewCard: false }): Payment {
     const { phone } = person.terminal;
     const make = STORES[by ?? ""];
     if (make !== undefined) phone.system = makeOf(make);
@@ -38,7 +43,7 @@ export class Purse {
   }
 
   /** All terminals of a person share one, and so do all accounts of the app on one of them. */
-  storeAccountOf({ home, terminal }: AccountUser): string {
+  storeAccountOf({ home, terminal }: Payer): string {
     return `store-of-${this.#apart.has(terminal.id) ? terminal.id : home.id}`;
   }
 }

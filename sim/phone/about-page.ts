@@ -1,7 +1,5 @@
 import type { PlacedEntry } from "./account-pages.js";
 
-/** Whose phone it is: that decides about the store. */
-export type PhoneMake = "iPhone" | "Android phone";
 export type Store = "App Store" | "Google Play";
 
 /** How the app's About page looks where apps differ. */
@@ -11,11 +9,8 @@ export interface AboutTraits {
   readonly updateLeadsTo: "the phone's store" | Store | "nowhere";
 }
 
-const STORES: Readonly<Record<PhoneMake, Store>> = { iPhone: "App Store", "Android phone": "Google Play" };
-
 /** Me > About: the app's version, and the way to the phone's store. */
 export class AboutPage {
-  make: PhoneMake = "iPhone";
   /** The store that the phone shows with the app's page in it, if it does. */
   openStore: Store | undefined;
   /** As the phone's own settings tell. */
@@ -36,10 +31,10 @@ export class AboutPage {
     return { label, at: aboutVersionAt };
   }
 
-  /** Presses Update (AJ-OTA-09). */
-  pressUpdate(): void {
+  /** Presses Update on a phone with this store (AJ-OTA-09). */
+  pressUpdate(phonesStore: Store): void {
     const { updateLeadsTo } = this.#traits;
     if (updateLeadsTo === "nowhere") return;
-    this.openStore = updateLeadsTo === "the phone's store" ? STORES[this.make] : updateLeadsTo;
+    this.openStore = updateLeadsTo === "the phone's store" ? phonesStore : updateLeadsTo;
   }
 }
