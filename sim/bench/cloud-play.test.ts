@@ -54,7 +54,7 @@ test("a device without a service is subscribed: plan, agreement, card, billing, 
   assert.equal(page.tap("Subscription Management"), false);
   assert.equal(page.tap("Subscribe"), true);
   assert.equal(page.choices.length, 8);
-  assert.equal(page.choose("Individual 7-Day", "year"), true);
+  assert.equal(page.choose("Individual", "year"), true);
   assert.equal(page.pay("card"), "plans");
   assert.equal(page.canPay, false);
   page.agree();
@@ -70,7 +70,7 @@ test("a device without a service is subscribed: plan, agreement, card, billing, 
 
 test("PayPal pays as well; spaces too many stop the form, or are taken out where an app does that (EZ-SUB-02, EZ-SUB-04)", async () => {
   const home = house();
-  assert.equal(await reach(home, "A", "Individual 7-Day", "PayPal"), "billing");
+  assert.equal(await reach(home, "A", "Individual", "PayPal"), "billing");
   for (const [field, text] of [
     ["account", "4000 0000 0000 1234"],
     ["name", " Ann Example"],
@@ -82,19 +82,19 @@ test("PayPal pays as well; spaces too many stop the form, or are taken out where
   }
   assert.equal(await home.page.submit(), undefined);
   const trimming = house({ straySpaces: "trimmed" });
-  await reach(trimming, "A", "Individual 7-Day");
+  await reach(trimming, "A", "Individual");
   assert.equal(trimming.page.continueWith({ ...VISA, account: " 4000 0000 0000 1234 " }), true);
   assert.equal((await trimming.page.submit())?.ok, true);
 });
 
 test("who goes away before Submit has subscribed to nothing, and so has who was declined (EZ-SUB-05)", async () => {
   const home = house();
-  await reach(home, "A", "Individual 7-Day");
+  await reach(home, "A", "Individual");
   home.page.continueWith(VISA);
   await home.page.open("A");
   assert.equal(await home.page.submit(), undefined);
   home.town.provider.answer = "declined";
-  await subscribes(home, "A", "Individual 7-Day");
+  await subscribes(home, "A", "Individual");
   assert.deepEqual([home.page.step, home.page.help, taken(home)], ["failed", [], []]);
   await home.page.open("A");
   assert.equal(home.page.view?.service, undefined);
@@ -103,8 +103,8 @@ test("who goes away before Submit has subscribed to nothing, and so has who was 
 test("a device without a service leads to the Home Plan upgrade of another one, step by step (EZ-UPG-04 to EZ-UPG-08, EZ-HOME-01 to EZ-HOME-05)", async () => {
   const home = house();
   const { page } = home;
-  await subscribes(home, "A", "Individual 7-Day");
-  assert.equal(await reach(home, "B", "Home 7-Day"), "upgrade prompt");
+  await subscribes(home, "A", "Individual");
+  assert.equal(await reach(home, "B", "Home"), "upgrade prompt");
   await page.answerPrompt("No");
   assert.deepEqual([page.step, taken(home)], ["plans", [399]]);
   assert.equal(page.pay("card"), "upgrade prompt");
@@ -113,14 +113,14 @@ test("a device without a service leads to the Home Plan upgrade of another one, 
   assert.equal(page.tap("Subscription Management"), true);
   assert.deepEqual(
     page.choices.map(({ plan }) => plan),
-    ["Individual 30-Day", "Home 7-Day", "Home 30-Day"],
+    ["Large Individual", "Home", "Large Home"],
   );
-  page.choose("Home 7-Day");
+  page.choose("Home");
   assert.equal(page.pay("card"), "plans");
   page.agree();
   assert.equal(page.pay("PayPal"), "plans");
   assert.equal(page.pay("card"), "review");
-  assert.deepEqual([page.review?.plan, taken(home)], ["Home 7-Day", [399]]);
+  assert.deepEqual([page.review?.plan, taken(home)], ["Home", [399]]);
   assert.equal((await page.submit())?.ok, true);
   await page.open("A");
   assert.equal(page.view?.counter, "Camera(s) in Home Plan 1/4");
@@ -137,19 +137,19 @@ test("a device without a service leads to the Home Plan upgrade of another one, 
 
 test("where no other device can be upgraded a Home Plan is subscribed as any plan (EZ-UPG-04)", async () => {
   const home = house();
-  assert.equal(await reach(home, "B", "Home 7-Day"), "billing");
-  await subscribes(home, "A", "Individual 7-Day", "PayPal");
-  assert.equal(await reach(home, "B", "Home 7-Day"), "billing");
-  await subscribes(home, "C", "Individual 30-Day");
-  assert.equal(await reach(home, "B", "Home 7-Day"), "billing");
-  assert.equal(await reach(home, "B", "Home 30-Day"), "upgrade prompt");
+  assert.equal(await reach(home, "B", "Home"), "billing");
+  await subscribes(home, "A", "Individual", "PayPal");
+  assert.equal(await reach(home, "B", "Home"), "billing");
+  await subscribes(home, "C", "Large Individual");
+  assert.equal(await reach(home, "B", "Home"), "billing");
+  assert.equal(await reach(home, "B", "Large Home"), "upgrade prompt");
   home.town.done("owner", {
     call: "cancel-subscription",
     subscription: idOf(home, 1),
   });
   home.town.advance(days(32));
-  assert.equal(await reach(home, "B", "Home 30-Day"), "billing");
-  await subscribes(home, "B", "Home 30-Day");
+  assert.equal(await reach(home, "B", "Large Home"), "billing");
+  await subscribes(home, "B", "Large Home");
   await home.page.open("B");
   assert.equal(home.page.view?.counter, "Camera(s) in Home Plan 1/4");
 });
@@ -158,14 +158,14 @@ const idOf = ({ town }: House, index: number): string => town.plans("owner")[ind
 
 test("a service that will end is upgraded under Subscribe/Renew; once it is over that subscribes anew (EZ-UPG-03)", async () => {
   const home = house();
-  await subscribes(home, "A", "Individual 30-Day");
+  await subscribes(home, "A", "Large Individual");
   home.town.done("owner", { call: "cancel-subscription", subscription: idOf(home, 0) });
   await home.page.open("A");
   assert.deepEqual(home.page.view?.buttons, ["Subscribe/Renew"]);
   home.page.tap("Subscribe/Renew");
   assert.deepEqual(
     home.page.choices.map(({ plan }) => plan),
-    ["Home 30-Day"],
+    ["Large Home"],
   );
   home.town.advance(days(32));
   await home.page.open("A");
@@ -175,14 +175,14 @@ test("a service that will end is upgraded under Subscribe/Renew; once it is over
 
 test("an upgrade that is refused or declined names the mailbox (EZ-UPG-09, EZ-UPG-10)", async () => {
   const home = house();
-  await subscribes(home, "A", "Individual 7-Day", "PayPal");
-  assert.equal(await reach(home, "A", "Home 7-Day"), "review");
+  await subscribes(home, "A", "Individual", "PayPal");
+  assert.equal(await reach(home, "A", "Home"), "review");
   assert.equal((await home.page.submit())?.ok, false);
   assert.deepEqual([home.page.help, taken(home)], [["rma.glb@ezviz.com"], [399]]);
   const silent = house({ upgradeContact: undefined });
-  await subscribes(silent, "A", "Individual 7-Day");
+  await subscribes(silent, "A", "Individual");
   silent.town.provider.answer = "declined";
-  await reach(silent, "A", "Home 7-Day");
+  await reach(silent, "A", "Home");
   await silent.page.submit();
   assert.deepEqual([silent.page.step, silent.page.help], ["failed", []]);
 });
@@ -191,13 +191,13 @@ test("an app may not ask for the agreement", async () => {
   const { page } = house({ asksForAgreement: false });
   await page.open("A");
   page.tap("Subscribe");
-  page.choose("Individual 7-Day");
+  page.choose("Individual");
   assert.equal(page.pay("card"), "billing");
 });
 
 test("the Manage page activates a card, and turns recording off and on (EZ-CARD-04, EZ-CARD-05)", async () => {
   const { town, manage } = house();
-  town.cards.issue({ code: "aB3", plan: "Individual 7-Day", period: "month" });
+  town.cards.issue({ code: "aB3", plan: "Individual", period: "month" });
   assert.equal(await manage.activate("aB3"), undefined);
   await manage.open("A");
   await manage.activate("ab3");
@@ -219,7 +219,7 @@ test("the way to pay is gone after the second Delete, and not before (EZ-PAY-02,
   const { manage } = home;
   await manage.openPaymentMethod();
   assert.deepEqual([manage.methods, manage.tapPencil()], [[], false]);
-  await subscribes(home, "A", "Individual 7-Day");
+  await subscribes(home, "A", "Individual");
   home.town.done("owner", { call: "cancel-subscription", subscription: idOf(home, 0) });
   await manage.openPaymentMethod();
   assert.equal(await manage.pressDelete(), undefined);

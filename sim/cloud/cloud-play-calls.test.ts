@@ -10,7 +10,7 @@ import { ezviz } from "./policies/ezviz.js";
 import { printedSerial } from "./printed-serial.js";
 
 const START = Date.UTC(2026, 0, 31);
-const PLAN = "Individual 7-Day";
+const PLAN = "Individual";
 const CODE = "aB3dE6gH9";
 const MAILBOX = "rma.glb@ezviz.com";
 
@@ -89,7 +89,7 @@ test("how one pays is stored, shown in part, and removed only when all is cancel
   assert.equal(remove(), undefined);
   assert.deepEqual(methods(), []);
   assert.ok(made.cloud.state.subscriptions.every(({ payment }) => payment.account === ""));
-  const upgrade = { call: "upgrade-plan", subscription: first, plan: "Home 7-Day" } as const;
+  const upgrade = { call: "upgrade-plan", subscription: first, plan: "Home" } as const;
   assert.equal(made.refusal("owner", upgrade), "no-payment-method");
   made.advance(days(60));
   assert.equal(made.provider.taken.length, 2);

@@ -12,8 +12,8 @@ import { ezviz } from "./policies/ezviz.js";
 
 const START = Date.UTC(2026, 0, 1);
 const SERIALS = ["A", "B", "C", "D", "E", "F"];
-const INDIVIDUAL = "Individual 7-Day";
-const HOME = "Home 7-Day";
+const INDIVIDUAL = "Individual";
+const HOME = "Home";
 
 /** The owner of six cameras, past the trial. */
 function town(trialFor: "none" | "the first" = "none"): Town {
@@ -41,10 +41,10 @@ const join = (made: Town, serial: string, subscription: string) =>
 
 test("a service lists every plan to which it can be upgraded, the highest one none (EZ-UPG-02)", () => {
   for (const [plan, upgrades] of [
-    [INDIVIDUAL, ["Individual 30-Day", HOME, "Home 30-Day"]],
-    ["Individual 30-Day", ["Home 30-Day"]],
-    [HOME, ["Home 30-Day"]],
-    ["Home 30-Day", []],
+    [INDIVIDUAL, ["Large Individual", HOME, "Large Home"]],
+    ["Large Individual", ["Large Home"]],
+    [HOME, ["Large Home"]],
+    ["Large Home", []],
   ] as const) {
     const made = town();
     const found = shown(made, take(made, plan));
@@ -161,7 +161,7 @@ test("plans that are no upgrade, and services of others, are refused", () => {
   const id = take(made, HOME);
   assert.equal(refusalOf(made, id, INDIVIDUAL), "no-such-upgrade");
   assert.equal(
-    made.refusal("ann", { call: "upgrade-plan", subscription: id, plan: "Home 30-Day" }),
+    made.refusal("ann", { call: "upgrade-plan", subscription: id, plan: "Large Home" }),
     "not-yours",
   );
   const other = new Town(["owner"]);
@@ -222,14 +222,14 @@ test("cards of three networks pay, others are refused and not charged (EZ-SUB-03
 test("upgrading in steps within a day costs what one step does, on whatever day of the period", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: days(364) }), fc.constantFrom("month", "year"), (ms, period) => {
-      const paid = [[HOME, "Home 30-Day"], ["Individual 30-Day", "Home 30-Day"], ["Home 30-Day"]].map(
+      const paid = [[HOME, "Large Home"], ["Large Individual", "Large Home"], ["Large Home"]].map(
         (steps) => {
           const made = town();
           const id = take(made, INDIVIDUAL, { period });
           made.advance(ms);
           const before = made.provider.takenCents;
           for (const plan of steps) upgrade(made, id, plan);
-          assert.equal(shown(made, id).plan, "Home 30-Day");
+          assert.equal(shown(made, id).plan, "Large Home");
           return made.provider.takenCents - before;
         },
       );

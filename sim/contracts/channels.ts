@@ -446,7 +446,7 @@ export const channels: readonly Channel[] = [
       { id: "43", call: "leave-plan", serial: "FC0001" },
       { id: "44", call: "show-trial", serial: "FC0001" },
       { id: "45", call: "claim-trial", serial: "FC0001" },
-      { id: "46", call: "upgrade-plan", subscription: "subscription-1", plan: "Home 7-Day" },
+      { id: "46", call: "upgrade-plan", subscription: "subscription-1", plan: "Home" },
       { id: "47", call: "activate-card", serial: "FC0001", code: "aB3dE6gH9" },
       { id: "48", call: "show-payment-methods" },
       { id: "49", call: "remove-payment-methods" },

@@ -32,12 +32,12 @@ const cloudPlay: CloudPlayPolicy = {
   serialDigits: { value: 9, source: "L42" },
   upgrades: {
     to: {
-      "Individual 7-Day": {
-        value: ["Individual 30-Day", "Home 7-Day", "Home 30-Day"],
+      "Individual": {
+        value: ["Large Individual", "Home", "Large Home"],
         source: "L5, L21: all upgrade options, and from an individual plan to a Home Plan",
       },
-      "Individual 30-Day": { value: ["Home 30-Day"], source: "L21-27" },
-      "Home 7-Day": { value: ["Home 30-Day"], source: "silent: our choice, L5 says that there are several" },
+      "Large Individual": { value: ["Large Home"], source: "L21-27" },
+      "Home": { value: ["Large Home"], source: "silent: our choice, L5 says that there are several" },
     },
     paidBy: { value: ["card"], source: "L36" },
     restCounts: { value: true, source: "silent: our choice, no line says what an upgrade costs" },
@@ -78,10 +78,10 @@ export const ezviz: VendorPolicy = {
   vendor: "ezviz",
   name: "EZVIZ",
   plans: {
-    "Individual 7-Day": plan(ONE, 7, 399, 3990),
-    "Individual 30-Day": plan(ONE, 30, 699, 6990),
-    "Home 7-Day": plan(FOUR, 7, 999, 9990),
-    "Home 30-Day": plan(FOUR, 30, 1499, 14990),
+    "Individual": plan(ONE, 7, 399, 3990),
+    "Large Individual": plan(ONE, 30, 699, 6990),
+    "Home": plan(FOUR, 7, 999, 9990),
+    "Large Home": plan(FOUR, 30, 1499, 14990),
   },
   cloudPlay,
   billing: {

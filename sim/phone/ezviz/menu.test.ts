@@ -9,13 +9,13 @@ test("each way to a device's CloudPlay page leads there (EZ-SUB-01, EZ-CARD-01, 
   for (const way of [
     "Settings",
     "Device Settings",
-    "Home > three dots",
-    "Home > three dots > Device Settings",
+    "Home > Three dots",
+    "Home > Three dots > Device Settings",
   ]) {
     assert.equal(leads(`${way} > CloudPlay`), "show-cloud-play");
     for (const button of ["Subscribe", "Subscribe/Renew", "Subscription Management"])
       assert.equal(leads(`${way} > CloudPlay > ${button}`), "list-plans");
-    const manage = `${way} > CloudPlay > three dots`;
+    const manage = `${way} > CloudPlay > Three dots`;
     assert.equal(leads(manage), "show-manage");
     for (const name of ["Enter Card Activation Code", "Cloud Card Activation"]) {
       assert.equal(leads(`${manage} > ${name}`), "activate-card");

@@ -25,7 +25,7 @@ const manage: readonly MenuEntry[] = [
     action: "show-payment-method",
     entries: [
       {
-        label: "pencil",
+        label: "Pencil",
         action: "show-card-information",
         entries: [
           {
@@ -45,7 +45,7 @@ const cloudPlay: readonly MenuEntry[] = [
   { label: "Subscribe/Renew", action: "list-plans", for: "owner of one that does not renew itself" },
   { label: "Subscription Management", action: "list-plans", for: "owner of one that renews itself" },
   {
-    label: "three dots",
+    label: "Three dots",
     action: "show-manage",
     entries: [{ label: "Manage", action: "show-manage", entries: manage }, ...manage],
   },
@@ -60,7 +60,7 @@ const settings: readonly MenuEntry[] = [
 const deviceSettings: readonly MenuEntry[] = [
   { label: "Settings", entries: settings },
   { label: "Device Settings", entries: settings },
-  { label: "three dots", entries: [{ label: "Device Settings", entries: settings }, ...settings] },
+  { label: "Three dots", entries: [{ label: "Device Settings", entries: settings }, ...settings] },
 ];
 
 /** The EZVIZ app's menu of one camera. */
