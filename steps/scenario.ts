@@ -33,4 +33,8 @@ export const planChanger = () => current().planChanger;
 export const purse = () => current().purse;
 export const storeCustomer = () => current().storeCustomer;
 export const host = () => current().host;
+export const cardBuyer = () => current().cardBuyer;
+export const invoiceWriter = () => current().invoiceWriter;
+export const webVisitor = () => current().webVisitor;
+export const tapper = () => current().tapper;
 export const mover = () => current().mover;

@@ -17,6 +17,7 @@ export interface AccountTools {
   /** The serial of the scenario's camera. */
   readonly serial: string;
   readonly purse: Purse;
+  readonly serialOf: (camera: string) => string;
   /** A terminal, which is connected when it is first used. */
   readonly terminal: (id: TerminalId) => Terminal;
 }
@@ -91,12 +92,8 @@ export class AccountUser {
 
   async chooses(path: string, answers: MenuAnswers = {}): Promise<void> {
     const { password: oldPassword = "" } = this.#identity ?? {};
-    const { serial } = this.tools;
-    const { isListed, answer } = await walkTheMenu(this.terminal, serial, path, {
-      oldPassword,
-      payment: this.tools.purse.paymentOf(this),
-      ...answers,
-    });
+    const given = { oldPassword, payment: this.tools.purse.paymentOf(this), ...answers };
+    const { isListed, answer } = await walkTheMenu(this.terminal, path, given, this.tools);
     this.tools.attempt.note(this, answer, { isListed });
   }
 
@@ -188,7 +185,7 @@ export class AccountUser {
 
   #helpWith(trouble: Trouble): readonly string[] {
     const { phone } = this.terminal;
-    const { account, cloud, boundNotice } = phone;
+    const { account, cloud, cloudPlay, boundNotice } = phone;
     switch (trouble) {
       case "a missing code":
         return account.missingCodeHelp();
@@ -199,7 +196,7 @@ export class AccountUser {
       case "a camera bound to another account":
         return boundNotice.view?.advice ?? [];
       case "a failed upgrade":
-        return [];
+        return cloudPlay.help;
       case "missing cloud videos":
         return phone.help();
       case "automatic renewal":

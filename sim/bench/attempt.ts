@@ -2,10 +2,11 @@ import type { AppResponse } from "../contracts/app.js";
 import type { CameraRefusalKey, RefusalKey } from "../contracts/refusals.js";
 import { UsageError } from "../kernel/errors.js";
 import type { DownloadRefusal } from "../phone/downloads.js";
+import type { CloudPlayRefusal } from "./cloud-play-walk.js";
 import { expectThat } from "./expect.js";
 
 /** What the features call the reasons of refusals. */
-type Key = RefusalKey | CameraRefusalKey | DownloadRefusal;
+type Key = RefusalKey | CameraRefusalKey | DownloadRefusal | CloudPlayRefusal;
 const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "wrong user name or password": "wrong-credentials",
   "unknown user name": "unknown-account",
@@ -35,13 +36,18 @@ const REASONS: Readonly<Record<string, Key | readonly Key[]>> = {
   "the plan is full": "plan-full",
   "a plan cannot be changed": "no-change-in-place",
   "the card cannot be changed": "card-is-fixed",
-  "no such means of payment": "no-such-means",
+  "no such means of payment": ["no-such-means", "card-not-taken"],
   "fees are not refunded": "no-refunds",
   "no such plan": "no-such-plan",
   "only one plan at a time": ["plan-active", "store-id-taken"],
   "a bound camera stays in its plan": "camera-is-fixed",
   "a plan stays with its account": "not-transferable",
   "no recording of this account": ["no-such-recording", "not-permitted", "not-yours"],
+  "accept the agreement first": "agreement-missing",
+  "stray spaces in the billing details": "stray-spaces",
+  "not paid by credit card": "paid-otherwise",
+  "no such activation code": ["no-such-card", "code-has-spaces"],
+  "the activation code was used before": "card-used",
   "bind a camera first": "not-yours",
   "the free trial was already claimed": "trial-claimed",
 };

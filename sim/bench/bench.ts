@@ -1,12 +1,15 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
 import { Catalogue } from "../cloud/catalogue.js";
+import { CardRegister } from "../cloud/cloud-cards.js";
+import type { VendorPolicy } from "../cloud/policy.js";
 import { Releases } from "../cloud/releases.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
+import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
 import { ForeignProcess } from "./foreign-cameras.js";
 import { type Insides, insidesOf } from "./insides.js";
@@ -104,7 +107,8 @@ export class Bench {
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
     const releases = new Releases();
     const catalogue = new Catalogue();
-    const vendor = new Vendor(releases, policy, catalogue);
+    const cards = new CardRegister();
+    const vendor = new Vendor(releases, policy, { catalogue, cards });
     vendor.hasPublished(camera.model);
     const cloud = placeReferenceCloud(stage, {
       policy,
@@ -113,6 +117,7 @@ export class Bench {
       replace,
       releases,
       catalogue,
+      cards,
     });
     return new World({
       stage,
@@ -126,6 +131,7 @@ export class Bench {
       // A broken product may be in any state; its rules are what tells.
       brokenInside: () => (this.#options.replace === undefined ? cloud.broken() : []),
       outside,
+      site: siteOf(policy),
       placeCamera: (number) => this.#placeFurther(stage, needs, number),
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
@@ -201,6 +207,15 @@ export class Bench {
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
+
+/** The vendor's web site, where its FAQ speaks of one. */
+const siteOf = ({ cloudPlay }: VendorPolicy): WebSite | undefined =>
+  cloudPlay &&
+  new WebSite({
+    address: "www.example.com",
+    tooOldExplorer: cloudPlay.site.tooOldExplorer.value,
+    regions: cloudPlay.site.regions.value,
+  });
 
 const vendorOf = ({ vendor = "ajcloud" }: ScenarioNeeds): string => vendor;
 

@@ -4,10 +4,11 @@ import type { Label } from "../contracts/device.js";
 import type { LeafAction } from "../phone/menu.js";
 import type { Phone } from "../phone/phone.js";
 import { storeOf } from "../phone/phone-system.js";
+import { isOfCloudPlay, type Walked, type Way, walkCloudPlay } from "./cloud-play-walk.js";
 import { switchDetection } from "./detection-switches.js";
 import { OLD_CARD } from "./people.js";
 import { planOf } from "./plan-words.js";
-import type { Terminal } from "./terminal.js";
+import { SHOWN, type Terminal } from "./terminal.js";
 
 /** What somebody answers when a menu's leaf asks. */
 export interface MenuAnswers {
@@ -114,14 +115,30 @@ const PLAN_ACTIONS: Readonly<Record<string, LeafAction>> = {
 const planAction = (labels: readonly string[]): LeafAction =>
   labels.flatMap((label) => PLAN_ACTIONS[label] ?? [])[0] ?? "show-plan";
 
+/** Which camera is meant where none is named, and by its name. */
+export interface CamerasByName {
+  readonly serial: string;
+  readonly serialOf: (camera: string) => string;
+}
+
+/** "Home > Camera 2 > Three dots": the name says whose menu it is. */
+export function wayOf(path: string, { serial, serialOf }: CamerasByName): Way {
+  const labels = path.split(" > ");
+  const [first = "", camera = "", ...rest] = labels;
+  const isNamed = /^Camera \d+$/.test(camera);
+  return isNamed ? { serial: serialOf(camera), labels: [first, ...rest] } : { serial, labels };
+}
+
 /** Walks a menu and answers its leaf. Somebody whose menu does not lead there tries the bare call. */
 export async function walkTheMenu(
   terminal: Terminal,
-  serial: string,
   path: string,
   answers: MenuAnswers,
-): Promise<{ isListed: boolean; answer: AppResponse }> {
-  const labels = path.split(" > ");
+  which: CamerasByName,
+): Promise<Walked> {
+  const way = wayOf(path, which);
+  const { serial, labels } = way;
+  if (isOfCloudPlay(labels)) return walkCloudPlay(terminal, way, which.serialOf);
   const last = labels.at(-1) ?? "";
   const before = labels.at(-2) ?? "";
   const named = labels.find((label) => A_PLAN.test(label));
@@ -266,9 +283,6 @@ async function choosePlan(
     ? myPlan.change(running.id, plan, running.period)
     : myPlan.subscribe(plan, "month", payment, []);
 }
-
-/** What the app shows by itself. */
-const SHOWN: AppResponse = { id: "", ok: true, result: {} };
 
 /** Opens the Cloud page and does something on the page of such a plan that has not ended; undefined when there is none. */
 async function onPage(

@@ -3,6 +3,7 @@ import { days, describeDuration, type Instant, type Milliseconds } from "../kern
 import { UsageError } from "../kernel/errors.js";
 import type { AccountUser } from "./account-user.js";
 import type { Cast } from "./cast.js";
+import { upgradesOn } from "./cloud-play-user.js";
 import { expectThat } from "./expect.js";
 import type { Invitee } from "./host.js";
 import { type PlanName, planOf } from "./plan-words.js";
@@ -39,6 +40,9 @@ export class PlanChanger {
       if (subscription !== undefined)
         this.#rests.set(plan.kind, { at: time.clock.now(), until: await subscriber.endOf(plan) });
       const kind = offer.startsWith("the ") ? planOf(offer.slice(4)).kind : plan.kind;
+      const serial = await subscriber.firstCameraIn(actor, plan);
+      if (serial !== undefined && actor.terminal.phone.leadsTo("show-cloud-play", serial))
+        return upgradesOn(actor.terminal, serial, kind, subscription ?? "none");
       const period = /a (month|year)/.exec(offer)?.[1] ?? subscriber.periodOf(plan.kind);
       subscriber.notePeriod(kind, period);
       return actor.terminal.call({

@@ -1,7 +1,8 @@
-import type { Offer } from "../contracts/app-plans.js";
+import type { Offer, Subscription } from "../contracts/app-plans.js";
 import { dateOf } from "../kernel/calendar.js";
 import type { Instant } from "../kernel/duration.js";
 import type { PlanCard, PlanPage } from "../phone/cloud-page.js";
+import type { CloudPlayView } from "../phone/cloud-play.js";
 import type { CloudRecordingView } from "../phone/cloud-recording.js";
 import type { OwnPlan } from "../phone/my-plan-page.js";
 import { requireDone } from "./account-user.js";
@@ -13,7 +14,13 @@ export interface ShownPlan extends Pick<PlanCard, "id" | "plan" | "lines"> {
   readonly state: PlanCard["state"] | "paused";
   /** Of a camera's own trial. */
   readonly endsAt?: Instant;
-  readonly page: Pick<PlanPage, "cameras" | "expiryDate" | "isCancelled" | "entries"> | undefined;
+  readonly page: PlanDetails | undefined;
+}
+
+/** What the page behind a plan's card shows, or the one on which it stands. */
+export interface PlanDetails extends Pick<PlanPage, "cameras" | "expiryDate" | "isCancelled" | "entries"> {
+  /** For how many cameras there is a place, where a counter says so. */
+  readonly places?: number;
 }
 
 /** The plans that somebody's app shows, its pages opened anew: the Cloud page, or a page of each camera of theirs. */
@@ -35,6 +42,12 @@ export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan
     requireDone(await terminal.answerTo(phone.myPlan.open()), "the page of the account's own plan");
     shown.push(...phone.myPlan.plans.map(ofMyPlan));
   }
+  for (const serial of camerasWith(terminal, "show-cloud-play")) {
+    requireDone(await terminal.answerTo(phone.cloudPlay.open(serial)), "the CloudPlay page");
+    const { service } = phone.cloudPlay.view ?? {};
+    if (phone.cloudPlay.view && service && !shown.some(({ id }) => id === service.id))
+      shown.push(ofService(phone.cloudPlay.view, service));
+  }
   if (!phone.leadsTo("show-cloud")) return shown;
   requireDone(await terminal.answerTo(phone.cloud.open()), "the Cloud page");
   return phone.cloud.cards.map((card) => ({ ...card, page: phone.cloud.tap(card.id) }));
@@ -42,7 +55,12 @@ export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan
 
 /** What can be subscribed, as the app shows it now. */
 export async function offersShown(terminal: Terminal): Promise<readonly Offer[]> {
-  const { cloud, cloudRecording, myPlan } = terminal.phone;
+  const { cloud, cloudPlay, cloudRecording, myPlan } = terminal.phone;
+  const [serial] = camerasWith(terminal, "show-cloud-play");
+  if (serial !== undefined) {
+    requireDone(await terminal.answerTo(cloudPlay.open(serial)), "the CloudPlay page");
+    return cloudPlay.offers;
+  }
   if (terminal.phone.leadsTo("show-mall")) {
     requireDone(await terminal.answerTo(cloudRecording.openMall()), "the mall");
     return cloudRecording.mall;
@@ -55,11 +73,26 @@ export async function offersShown(terminal: Terminal): Promise<readonly Offer[]>
   return cloud.offers;
 }
 
-/** For which camera this app sells plans, if it does not sell them for the account. */
-export const soldFor = (terminal: Terminal): string | undefined => camerasWith(terminal, "buy-plan")[0];
+/** Whether this app sells plans for a camera, and not for the account. */
+export const isSoldForCameras = ({ phone }: Terminal): boolean =>
+  !phone.leadsTo("show-cloud") && !phone.leadsTo("open-my-plan");
+
+/** The first camera for which this app sells plans. */
+export const soldFor = (terminal: Terminal): string | undefined =>
+  [...camerasWith(terminal, "buy-plan"), ...camerasWith(terminal, "show-cloud-play")][0];
 
 const camerasWith = ({ phone }: Terminal, action: Parameters<typeof phone.leadsTo>[0]): readonly string[] =>
   phone.cameras.map(({ serial }) => serial).filter((serial) => phone.leadsTo(action, serial));
+
+const ofService = (
+  { buttons, counter }: CloudPlayView,
+  { id, plan, state, cameras, expiresAt, isCancelled }: Subscription,
+): ShownPlan => {
+  const places = /\d+\/(\d+)$/.exec(counter ?? "")?.[1];
+  const entries = buttons.map((label) => ({ label, at: "bottom" }));
+  const page = { cameras, expiryDate: dateOf(expiresAt), isCancelled, entries };
+  return { id, plan, state, lines: [], page: places ? { ...page, places: Number(places) } : page };
+};
 
 /** A trial that is not claimed, or is over, is no plan of the camera's. */
 function trialOf({ serial, trial }: CloudRecordingView): readonly ShownPlan[] {

@@ -8,6 +8,10 @@ export interface PlanName {
   readonly ordinal: number;
 }
 
+export type BillingSpace = "before" | "inside" | "after";
+
+const NETWORKS = Object.keys(CARDS).join("|");
+
 /** How a plan is taken. */
 export interface Terms {
   readonly isTrial: boolean;
@@ -15,6 +19,8 @@ export interface Terms {
   /** What it is paid with, where somebody says it. */
   readonly by: string | undefined;
   readonly isNewCard: boolean;
+  /** Where somebody types a space too many into the billing details. */
+  readonly space: BillingSpace | undefined;
   /** The cameras that are selected for it, in the features' words. */
   readonly selecting: string | undefined;
 }
@@ -54,8 +60,11 @@ export function planOf(words: string): PlanName {
 export const termsOf = (words: string): Terms => ({
   isTrial: words.includes("in its trial"),
   period: words.includes("for a year") ? "year" : "month",
-  by: / (?:by|through) (?:the )?(PayPal|bank transfer|App Store|Google Play)/.exec(words)?.[1],
+  by: new RegExp(
+    ` (?:by|through) (?:the )?(PayPal|bank transfer|cloud card|App Store|Google Play|${NETWORKS})`,
+  ).exec(words)?.[1],
   isNewCard: words.includes("with a new card"),
+  space: / with a space (before|inside|after) /.exec(words)?.[1] as BillingSpace | undefined,
   selecting: /, selecting (.*)$/.exec(words)?.[1],
 });
 
@@ -103,7 +112,7 @@ const KINDS = [...new Set(["free trial", ...NAMES.map((name) => name.replace(/ f
   .join("|");
 const KIND = `(?:second )?(?:${KINDS})`;
 const PLAN = `${KIND} plan(?: for \\d+ cameras?)?`;
-const MEANS = ["credit card", "PayPal", "bank transfer", "cloud card", ...Object.keys(CARDS)].join("|");
+const MEANS = ["credit card", "PayPal", "bank transfer", "cloud card", NETWORKS].join("|");
 const BILLING = "with clean billing details|with a space (?:before|inside|after) the billing details";
 const STORE = "through (?:the App Store|Google Play)";
 const TERM = `(?: (?:in its trial|for a month|for a year|by (?:${MEANS})|${STORE}|with a new card|${BILLING}))*`;

@@ -1,6 +1,6 @@
 import type { Payment } from "../contracts/app-plans.js";
 import { storeOf } from "../phone/phone-system.js";
-import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
+import { CARDS, NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
 import { makeOf } from "./phone-makes.js";
 import type { Terms } from "./plan-words.js";
 import type { Terminal, TerminalId } from "./terminal.js";
@@ -38,6 +38,8 @@ export class Purse {
     const store = storeOf(phone.system);
     if (make !== undefined || (by === undefined && this.#means.includes(store)))
       return { by: store, account: this.storeAccountOf(person) };
+    const card = CARDS[by ?? ""];
+    if (card !== undefined) return { by: "card", account: card };
     const account = by === "PayPal" ? PAYPAL : isNewCard ? NEW_CARD : OLD_CARD;
     return { by: by ?? "card", account };
   }

@@ -6,8 +6,10 @@ import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel
 import type { LockScreens } from "../outside/lock-screens.js";
 import type { LeafAction } from "../phone/menu.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import { isOfCloudPlay, walkCloudPlay } from "./cloud-play-walk.js";
 import { isDetected, switchDetection } from "./detection-switches.js";
 import { expectThat } from "./expect.js";
+import { wayOf } from "./menu-walk.js";
 import { planOf } from "./plan-words.js";
 import type { VirtualTime } from "./virtual-time.js";
 
@@ -16,6 +18,7 @@ const CLOUD_SWITCHES = {
   "cloud storage": "cloudRecording",
   "Mobile Alerts": "mobileAlerts",
   "Record alerts and notify": "recordAndNotify",
+  Recording: "cloudRecording",
 } as const;
 /** A switch of the phone's system settings. */
 const PHONE_SWITCHES = { "alarm notification": "alarm", "system notification": "system" } as const;
@@ -156,27 +159,31 @@ export class StorageSetter {
   async #opensWhatLists(path: string): Promise<void> {
     const { terminal } = this.#owner;
     const { cloud, cloudRecording, myPlan } = terminal.phone;
+    const { serial, labels } = wayOf(path, this.#tools);
     const action = this.#reached(path);
     if (action === "subscribe") await terminal.answerTo(cloud.open());
     if (action === "buy-plan") await terminal.answerTo(cloudRecording.openMall());
     if (action === "choose-plan") await terminal.answerTo(myPlan.openMore());
-    if (action === "claim-trial") await terminal.answerTo(cloudRecording.open(this.#tools.serial));
+    if (action === "claim-trial") await terminal.answerTo(cloudRecording.open(serial));
+    if (isOfCloudPlay(labels))
+      await walkCloudPlay(terminal, { serial, labels: labels.slice(0, -1) }, this.#tools.serialOf);
   }
 
-  /** A plan to subscribe to is also among those that its page lists, a trial is one to claim. */
+  /** A plan is also among those that its page lists, a trial is one to claim. */
   #isOffered(path: string): boolean {
-    const { cloud, cloudRecording, myPlan } = this.#owner.terminal.phone;
+    const { cloud, cloudPlay, cloudRecording, myPlan } = this.#owner.terminal.phone;
     const wanted = planOf(path.split(" > ").at(-1) ?? "").kind;
     const action = this.#reached(path);
     if (action === "subscribe") return cloud.offers.some(({ plan }) => plan === wanted);
     if (action === "buy-plan") return cloudRecording.mall.some(({ plan }) => plan === wanted);
     if (action === "choose-plan") return myPlan.offers.some(({ plan }) => plan === wanted);
     if (action === "claim-trial") return cloudRecording.view?.canClaim ?? false;
-    return action !== undefined;
+    return action !== undefined || cloudPlay.choices.some(({ plan }) => plan === wanted);
   }
 
   #reached(path: string): LeafAction | undefined {
-    return this.#owner.terminal.phone.walk(this.#tools.serial, path.split(" > "))?.action;
+    const { serial, labels } = wayOf(path, this.#tools);
+    return this.#owner.terminal.phone.walk(serial, labels)?.action;
   }
 
   /** "Mobile Alerts of "Camera 2"": without a camera it is the one under judgement. */

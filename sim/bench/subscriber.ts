@@ -11,11 +11,13 @@ import {
 import { ProductFault, UsageError } from "../kernel/errors.js";
 import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { CardBuyer } from "./card-buyer.js";
 import type { Cast } from "./cast.js";
+import { subscribesOn } from "./cloud-play-user.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
-import { offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
+import { isSoldForCameras, offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
@@ -25,6 +27,7 @@ import {
   type WantedPlan,
 } from "./plan-words.js";
 import type { Purse } from "./purse.js";
+import type { Terminal } from "./terminal.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 export interface SubscriberTools {
@@ -32,6 +35,7 @@ export interface SubscriberTools {
   readonly cast: Cast;
   readonly payments: Payments;
   readonly purse: Purse;
+  readonly cardBuyer: CardBuyer;
   readonly serialOf: (camera: string) => string;
   /** The cameras at home, the one under judgement first. */
   readonly serials: () => readonly string[];
@@ -58,6 +62,11 @@ export class Subscriber {
   /** Plans that were taken only to be past the trial; nobody speaks of them. */
   readonly #spent = new Set<string>();
   readonly #pastTrial = new Set<AccountUser>();
+  /** The first of the cameras that its page shows. */
+  async firstCameraIn(person: AccountUser, plan: PlanName): Promise<string | undefined> {
+    return (await this.#find(person, plan))?.page?.cameras[0];
+  }
+
   /** For which period a kind of plan was taken last. */
   readonly #periods = new Map<string, string>();
   /** The cameras that the scenario has put into plans. */
@@ -78,21 +87,32 @@ export class Subscriber {
   }
 
   async putsIntoPlan(serial: string, { kind }: PlanName, terms: Terms): Promise<void> {
-    const { id } = await this.#takes({ kind, ordinal: 1, terms, end: "runs" });
-    await this.#joins(serial, id);
+    const { id, cameras } = await this.#takes({ kind, ordinal: 1, terms, end: "runs" }, serial);
+    if (cameras.includes(serial)) this.#held.push(serial);
+    else await this.#joins(serial, id);
   }
 
   /** So many cameras are in the plan: those at home where there are several, else further ones, never the one under judgement. */
   async fillsPlan(plan: PlanName, words: string): Promise<void> {
     const { serials, cast } = this.#tools;
-    const { id } =
-      (await this.#find(this.#owner, plan)) ??
-      (await this.#takes({ ...plan, terms: USUAL_TERMS, end: "runs" }));
+    const found = await this.#find(this.#owner, plan);
+    const taken = found ? undefined : await this.#takes({ ...plan, terms: USUAL_TERMS, end: "runs" });
+    const { id = "" } = found ?? taken ?? {};
+    const inIt = taken?.cameras ?? [];
+    this.#held.push(...inIt);
     const atHome = serials().length > 1 ? serials().filter((each) => !this.#held.includes(each)) : [];
-    const wanted = countOf(words);
+    const wanted = (await this.#sizeIn(words, plan)) - inIt.length;
     const chosen = atHome.slice(0, wanted);
     const further = await cast.holdsFurther(wanted - chosen.length);
     for (const serial of [...chosen, ...further]) await this.#joins(serial, id);
+  }
+
+  /** "4 cameras"; "as many cameras as it takes" is what its counter says. */
+  async #sizeIn(words: string, plan: PlanName): Promise<number> {
+    if (!words.endsWith(" it takes")) return countOf(words);
+    const { page } = await this.#mustFind(this.#owner, plan);
+    expectThat(page?.places !== undefined, "a counter of cameras", () => "none");
+    return (page?.places ?? 0) - (words.startsWith("one camera less") ? 1 : 0);
   }
 
   async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
@@ -179,7 +199,10 @@ export class Subscriber {
     const [serial = ""] = this.#tools.serials();
     let seen: readonly string[] = [];
     const isSo = await this.#holds(wait, async () => {
-      seen = (await this.#find(this.#actor, plan))?.page?.cameras ?? [];
+      const { page } = (await this.#find(this.#actor, plan)) ?? {};
+      seen = page?.cameras ?? [];
+      const [, of] = /^\d+ of (several|\d+) cameras$/.exec(words) ?? [];
+      if (of && !hasPlaces(page?.places ?? 0, of)) return false;
       if (words.includes('"')) return sameSet(seen, await this.#camerasOf(words));
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
@@ -250,14 +273,14 @@ export class Subscriber {
   }
 
   /** Takes a plan and brings it to where it is to stand. */
-  async #takes({ kind, terms, end }: WantedPlan): Promise<Subscription> {
+  async #takes({ kind, terms, end }: WantedPlan, serial?: string): Promise<Subscription> {
     const isFirst = !this.#pastTrial.has(this.#owner);
-    const first = await this.#subscribes(kind, terms);
+    const first = await this.#subscribes(kind, terms, serial);
     const isUnmeant = isFirst && first.state === "trial" && !terms.isTrial;
     if (isUnmeant) await this.#forgets(this.#owner, first.id);
-    const taken = isUnmeant ? await this.#subscribes(kind, terms) : first;
+    const taken = isUnmeant ? await this.#subscribes(kind, terms, serial) : first;
     const shown = terms.isTrial ? taken : await this.#paid(taken);
-    expectThat(shown.state === (terms.isTrial ? "trial" : "active"), "it to serve", () => shown.state);
+    expectThat(shown.state === stateBy(terms), "it to serve", () => shown.state);
     if (end === "runs") return shown;
     const cancelled = await this.#cancels(this.#owner, shown.id);
     const { time } = this.#tools;
@@ -265,8 +288,9 @@ export class Subscriber {
     return cancelled;
   }
 
-  async #subscribes(kind: string, terms: Terms): Promise<Subscription> {
-    return subscriptionIn(await this.#subscribe(this.#owner, kind, terms), `the ${kind} plan to be taken`);
+  async #subscribes(kind: string, terms: Terms, serial?: string): Promise<Subscription> {
+    const answer = await this.#subscribe(this.#owner, kind, terms, serial);
+    return subscriptionIn(answer, `the ${kind} plan to be taken`);
   }
 
   /** Where a cancelled trial does not count, the next one has to run out. */
@@ -287,10 +311,12 @@ export class Subscriber {
   /** Only what an account takes after its first plan is paid from the start. */
   async #spendsTrial(person: AccountUser): Promise<void> {
     if (this.#pastTrial.has(person)) return;
-    const taken = subscriptionIn(
-      await this.#subscribe(person, FIRST_ON_OFFER, USUAL_TERMS),
-      "a trial to begin",
-    );
+    const plan = await this.#firstOnOffer(person);
+    const { period } = USUAL_TERMS;
+    const payment = this.#tools.purse.paymentOf(person, USUAL_TERMS);
+    const call = { call: "subscribe", plan, period, payment } as const;
+    const taken = subscriptionIn(await person.terminal.call(call), "a trial to begin");
+    this.#pastTrial.add(person);
     await this.#forgets(person, taken.id);
   }
 
@@ -300,19 +326,37 @@ export class Subscriber {
     await this.#cancels(person, subscription);
   }
 
-  async #subscribe(person: AccountUser, kind: string, terms: Terms): Promise<AppResponse> {
+  async #subscribe(
+    person: AccountUser,
+    kind: string,
+    terms: Terms,
+    forCamera?: string,
+  ): Promise<AppResponse> {
     this.#pastTrial.add(person);
+    const { terminal } = person;
+    const serial = forCamera ?? (await this.#cameraFor(terminal));
+    if (serial !== undefined && terms.by === "cloud card")
+      return this.#tools.cardBuyer.activates(terminal, serial);
     const plan = kind === FIRST_ON_OFFER ? await this.#firstOnOffer(person) : kind;
     this.#periods.set(plan, terms.period);
-    const serial = soldFor(person.terminal);
-    return person.terminal.call({
+    const { period, space, selecting } = terms;
+    const payment = this.#tools.purse.paymentOf(person, terms);
+    if (serial !== undefined && terminal.phone.leadsTo("show-cloud-play", serial))
+      return subscribesOn(terminal, serial, { plan, period, payment, space });
+    return terminal.call({
       call: "subscribe",
       plan,
-      period: terms.period,
-      payment: this.#tools.purse.paymentOf(person, terms),
-      ...(terms.selecting === undefined ? {} : { cameras: [...(await this.#camerasOf(terms.selecting))] }),
-      ...(serial === undefined ? {} : { serial }),
+      period,
+      payment,
+      ...(selecting === undefined ? {} : { cameras: [...(await this.#camerasOf(selecting))] }),
+      ...(serial !== undefined && isSoldForCameras(terminal) ? { serial } : {}),
     });
+  }
+
+  /** Where plans are sold for cameras, whoever has none gets one. */
+  async #cameraFor(terminal: Terminal): Promise<string | undefined> {
+    if (!isSoldForCameras(terminal)) return undefined;
+    return soldFor(terminal) ?? (await this.#tools.cast.holdsFurther(1))[0];
   }
 
   async #firstOnOffer({ terminal }: AccountUser): Promise<string> {
@@ -396,6 +440,13 @@ export class Subscriber {
 }
 
 const USUAL_TERMS: Terms = termsOf("");
+
+/** What comes of a card ends by itself. */
+const stateBy = ({ isTrial, by }: Terms): Subscription["state"] =>
+  isTrial ? "trial" : by === "cloud card" ? "cancelled" : "active";
+
+const hasPlaces = (places: number, wanted: string): boolean =>
+  wanted === "several" ? places > 1 : places === Number(wanted);
 
 const nameOf = ({ kind, ordinal }: PlanName): string => (ordinal === 1 ? kind : `${kind} (${ordinal})`);
 

@@ -86,8 +86,11 @@ export class Terminal {
   }
 }
 
-const NO_WAY: AppResponse = {
+/** What the app answers by itself. */
+export const SHOWN: AppResponse = { id: "", ok: true, result: {} };
+export const refused = (key: string, sentence: string): AppResponse => ({
   id: "",
   ok: false,
-  refusal: { key: "no-way", sentence: "The app has no way to ask for this now." },
-};
+  refusal: { key, sentence },
+});
+export const NO_WAY = refused("no-way", "The app has no way to ask for this now.");

@@ -5,11 +5,13 @@ import { between, isWithin } from "../kernel/schedule.js";
 import type { Home, Reception } from "../outside/home.js";
 import type { Payments } from "../outside/payments.js";
 import type { Stores } from "../outside/stores.js";
+import type { WebSite } from "../outside/web-site.js";
 import type { Phone } from "../phone/phone.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import { AppUser } from "./app-user.js";
 import { Bookkeeper } from "./bookkeeper.js";
+import { CardBuyer } from "./card-buyer.js";
 import { CardHands } from "./card-hands.js";
 import { Cast } from "./cast.js";
 import { Downloader } from "./downloader.js";
@@ -19,6 +21,7 @@ import { FirmwareUser, type UpgradeWord } from "./firmware-user.js";
 import { askRig } from "./hands.js";
 import { Host } from "./host.js";
 import type { Insides } from "./insides.js";
+import { InvoiceWriter } from "./invoice-writer.js";
 import { LiveUser } from "./live-user.js";
 import { Mover } from "./mover.js";
 import type { OutsideWorld } from "./outside-world.js";
@@ -37,12 +40,14 @@ import { Stagehand } from "./stagehand.js";
 import { StorageSetter } from "./storage-setter.js";
 import { StoreCustomer } from "./store-customer.js";
 import { Subscriber } from "./subscriber.js";
+import { Tapper } from "./tapper.js";
 import { Technician } from "./technician.js";
 import { Terminal, type TerminalId } from "./terminal.js";
 import { Timeline, untilMoment } from "./timeline.js";
 import type { ReleaseAge, Vendor } from "./vendor.js";
 import { Viewer } from "./viewer.js";
 import { WatchedRig } from "./watched-rig.js";
+import { WebVisitor } from "./web-visitor.js";
 
 /** Name and password of the usual home network, and of another one in reach. */
 export const HOME_NETWORK = { name: "Harbour", password: "blue-lamp" } as const;
@@ -103,6 +108,8 @@ export interface WorldParts {
   readonly home: Home;
   readonly outside: OutsideWorld;
   readonly vendor: Vendor;
+  /** The vendor's web site, if it has one that is spoken of. */
+  readonly site?: WebSite | undefined;
   readonly serial: string;
   readonly model: string;
   /** What its camera can do. */
@@ -159,6 +166,11 @@ export class World {
   readonly bookkeeper: Bookkeeper;
   /** Whoever looks where things stand in the app, as whoever tried something last. */
   readonly pageReader: PageReader;
+  /** Whoever buys cloud cards, writes for invoices, visits the web site, taps what is open. */
+  readonly cardBuyer: CardBuyer;
+  readonly invoiceWriter: InvoiceWriter;
+  readonly webVisitor: WebVisitor;
+  readonly tapper: Tapper;
   /** Whoever shares cameras, and with whom. */
   readonly host: Host;
   /** Whoever gives cameras away. */
@@ -206,12 +218,15 @@ export class World {
       outside: parts.outside,
       serial,
       purse: this.purse,
+      serialOf: (camera) => this.serialOf(camera),
       terminal,
       userOf: (terminal) => this.#userOf(terminal),
     });
+    this.cardBuyer = new CardBuyer({ cast: this.cast, vendor: parts.vendor, serial });
     this.subscriber = new Subscriber({
       time,
       cast: this.cast,
+      cardBuyer: this.cardBuyer,
       payments: parts.outside.payments,
       purse: this.purse,
       serials: () => this.#serials,
@@ -236,6 +251,14 @@ export class World {
       centsOf: (kind) => this.subscriber.priceOf(kind),
     });
     this.pageReader = new PageReader(() => this.cast.actor.terminal.phone);
+    this.invoiceWriter = new InvoiceWriter({ time, cast: this.cast, outside: parts.outside, serial });
+    this.webVisitor = new WebVisitor(parts.site);
+    this.tapper = new Tapper({
+      time,
+      cast: this.cast,
+      webVisitor: this.webVisitor,
+      serialOf: (camera) => this.serialOf(camera),
+    });
     this.timeline = new Timeline(() => stage.clock.now());
     this.stagehand = new Stagehand(time, rig, this.timeline, () => this.#rigsBeside);
     this.host = new Host({
@@ -370,6 +393,7 @@ export class World {
     this.viewer.noteBefore();
     this.alarms.noteBefore();
     this.bookkeeper.noteBefore();
+    this.invoiceWriter.noteBefore();
   }
 
   async pass(lengthMs: Milliseconds): Promise<void> {

@@ -4,7 +4,7 @@ import { mayBuyFor } from "./camera-plans.js";
 import type { CloudPlayPolicy } from "./cloud-play-policy.js";
 import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import { asOwner } from "./owner.js";
-import { done, type Outcome, refuse } from "./refusal.js";
+import { done, refuse } from "./refusal.js";
 
 type CloudPlayCall = "upgrade-plan" | "activate-card" | "show-payment-methods" | "remove-payment-methods";
 

@@ -17,6 +17,8 @@ export interface SiteTraits {
 export interface SiteView {
   /** Where the visitor is; behind the address the region's part, if one was chosen. */
   readonly address: string;
+  /** Whose site it is; undefined before one was chosen. */
+  readonly region: string | undefined;
   /** Whether a notice asks for a newer browser (EZ-WEB-01). */
   readonly asksForNewerBrowser: boolean;
   /** What can be chosen. */
@@ -34,13 +36,13 @@ export class WebSite {
   open({ name, version }: Browser): SiteView {
     const { address, tooOldExplorer, regions } = this.#traits;
     const asksForNewerBrowser = name === "Internet Explorer" && version <= tooOldExplorer;
-    return { address, asksForNewerBrowser, regions };
+    return { address, region: undefined, asksForNewerBrowser, regions };
   }
 
   /** Chooses a region: the visitor is led to its own site; one that is not listed leads nowhere else (EZ-WEB-02). */
   choose(browser: Browser, region: string): SiteView {
     const view = this.open(browser);
     if (!view.regions.includes(region)) return view;
-    return { ...view, address: `${view.address}/${region.toLowerCase().replaceAll(" ", "-")}` };
+    return { ...view, region, address: `${view.address}/${region.toLowerCase().replaceAll(" ", "-")}` };
   }
 }

@@ -89,6 +89,16 @@ export class CloudPlay {
     return this.#step === "plans" ? (this.#flow?.choices ?? []) : [];
   }
 
+  /** What can be subscribed, as the pages list it. */
+  get offers(): readonly Offer[] {
+    return this.#offers;
+  }
+
+  /** With what is paid on the billing form that is open. */
+  get billingBy(): PaymentBox | undefined {
+    return this.#step === "billing" ? this.#flow?.by : undefined;
+  }
+
   /** What the review shows before Submit (EZ-UPG-07). */
   get review(): PlanChoice | undefined {
     return this.#step === "review" ? this.#flow?.chosen : undefined;

@@ -32,12 +32,12 @@ const cloudPlay: CloudPlayPolicy = {
   serialDigits: { value: 9, source: "L42" },
   upgrades: {
     to: {
-      "Individual": {
+      Individual: {
         value: ["Large Individual", "Home", "Large Home"],
         source: "L5, L21: all upgrade options, and from an individual plan to a Home Plan",
       },
       "Large Individual": { value: ["Large Home"], source: "L21-27" },
-      "Home": { value: ["Large Home"], source: "silent: our choice, L5 says that there are several" },
+      Home: { value: ["Large Home"], source: "silent: our choice, L5 says that there are several" },
     },
     paidBy: { value: ["card"], source: "L36" },
     restCounts: { value: true, source: "silent: our choice, no line says what an upgrade costs" },
@@ -66,7 +66,7 @@ const cloudPlay: CloudPlayPolicy = {
   site: {
     tooOldExplorer: { value: 10, source: "L1" },
     regions: {
-      value: ["United Kingdom", "Germany", "France"],
+      value: ["United Kingdom", "Germany", "France", "Brazil"],
       source: "silent: our choice, L2 names no country",
     },
   },
@@ -78,9 +78,9 @@ export const ezviz: VendorPolicy = {
   vendor: "ezviz",
   name: "EZVIZ",
   plans: {
-    "Individual": plan(ONE, 7, 399, 3990),
+    Individual: plan(ONE, 7, 399, 3990),
     "Large Individual": plan(ONE, 30, 699, 6990),
-    "Home": plan(FOUR, 7, 999, 9990),
+    Home: plan(FOUR, 7, 999, 9990),
     "Large Home": plan(FOUR, 30, 1499, 14990),
   },
   cloudPlay,

@@ -1,0 +1,42 @@
+import { UsageError } from "../kernel/errors.js";
+import type { Browser, SiteView, WebSite } from "../outside/web-site.js";
+
+/** Somebody with a browser at the vendor's web site. */
+export class WebVisitor {
+  readonly #site: WebSite | undefined;
+  #browser: Browser | undefined;
+  #view: SiteView | undefined;
+
+  constructor(site: WebSite | undefined) {
+    this.#site = site;
+  }
+
+  /** What the browser shows. */
+  get view(): SiteView {
+    return this.#view ?? noSite();
+  }
+
+  get isVisiting(): boolean {
+    return this.#view !== undefined;
+  }
+
+  /** "Internet Explorer 10", "Firefox": without a version it is the newest. */
+  opens(browser: string): void {
+    const [, name = browser, version] = /^(.*?)(?: (\d+))?$/.exec(browser) ?? [];
+    this.#browser = { name, version: version === undefined ? Number.MAX_SAFE_INTEGER : Number(version) };
+    this.#view = (this.#site ?? noSite()).open(this.#browser);
+  }
+
+  /** Says whether there was something of that name to press. */
+  presses(label: string): boolean {
+    if (this.#browser === undefined || !this.view.regions.includes(label)) return false;
+    this.#view = (this.#site ?? noSite()).choose(this.#browser, label);
+    return true;
+  }
+}
+
+function noSite(): never {
+  throw new UsageError("nobody has opened a web site of this vendor", {
+    remedy: "Let somebody open it in an earlier step, of a vendor that has one.",
+  });
+}

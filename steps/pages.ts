@@ -1,0 +1,20 @@
+import { Then, When } from "@cucumber/cucumber";
+import type { Wait } from "../sim/bench/for-steps.js";
+import { cardBuyer, invoiceWriter, tapper, webVisitor } from "./scenario.js";
+
+Then("the app/browser shows {page} {wait}", (page: string, wait: Wait) => tapper().sees(page, wait));
+When("{person} mails {string} for an invoice{request}", (person: string, to: string, request: string) =>
+  invoiceWriter().mails(person, to, request.trim()),
+);
+When("{person} opens the web site in {string}", (_person: string, browser: string) =>
+  webVisitor().opens(browser),
+);
+Then("{person} receives {reply} by mail {wait}", (person: string, reply: string, wait: Wait) =>
+  invoiceWriter().receives(person, reply, wait),
+);
+When("{person} tries to activate a cloud card{entered}", (person: string, entered: string) =>
+  cardBuyer().triesToActivate(person, entered.trim()),
+);
+When("{person} tries to press {string}", (person: string, label: string) =>
+  tapper().triesToPress(person, label),
+);
