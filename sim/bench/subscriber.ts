@@ -62,11 +62,6 @@ export class Subscriber {
   /** Plans that were taken only to be past the trial; nobody speaks of them. */
   readonly #spent = new Set<string>();
   readonly #pastTrial = new Set<AccountUser>();
-  /** The first of the cameras that its page shows. */
-  async firstCameraIn(person: AccountUser, plan: PlanName): Promise<string | undefined> {
-    return (await this.#find(person, plan))?.page?.cameras[0];
-  }
-
   /** For which period a kind of plan was taken last. */
   readonly #periods = new Map<string, string>();
   /** The cameras that the scenario has put into plans. */
@@ -247,6 +242,11 @@ export class Subscriber {
   /** Who has no such plan means the owner's; undefined when it was never taken. */
   async idOf(person: AccountUser, plan: PlanName): Promise<string | undefined> {
     return ((await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan)))?.id;
+  }
+
+  /** The first of the cameras that its page shows. */
+  async firstCameraIn(person: AccountUser, plan: PlanName): Promise<string | undefined> {
+    return (await this.#find(person, plan))?.page?.cameras[0];
   }
 
   /** For which period a kind of plan was taken last. */
