@@ -21,7 +21,7 @@ test("each way to a device's CloudPlay page leads there (EZ-SUB-01, EZ-CARD-01, 
       assert.equal(leads(`${manage} > ${name}`), "activate-card");
       assert.equal(leads(`${manage} > Manage > ${name}`), "activate-card");
     }
-    const information = `${manage} > Payment Method > pencil`;
+    const information = `${manage} > Payment Method > Pencil`;
     assert.equal(leads(information), "show-card-information");
     assert.equal(leads(`${information} > Delete`), "ask-to-delete-payment");
     assert.equal(leads(`${information} > Delete > Delete`), "delete-payment");
