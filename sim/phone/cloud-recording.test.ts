@@ -85,7 +85,7 @@ test("the app leads where its FAQ says (W3-SHARE-02, W3-BUY-01, W3-TRIAL-05)", (
   });
   for (const page of ["Cloud Recording", "Settings > Cloud Recording Settings"]) {
     assert.equal(leads(page), "show-cloud-recording");
-    assert.equal(leads(`${page} > Claim`), "claim-trial");
+    assert.equal(leads(`${page} > Free Trial`), "claim-trial");
   }
   for (const label of ["Cloud", "Cloud Services"]) assert.equal(walk(meMenu, [label]), undefined);
   assert.equal(leads("Settings > Device Management > Delete camera"), "delete-camera");
