@@ -79,6 +79,15 @@ test("a survivor is explained by the list, with its reason", () => {
   assert.equal(why, "No rule says so.");
 });
 
+test("what is another choice where the FAQ is silent may survive, and a declared mutant may not", () => {
+  const silent = { ...mutant(), source: "silent: our choice" };
+  const { reddens: _, ...chosen } = silent;
+  assert.equal(judgeMutant(chosen, [outcome("R-1", "passed")], []).verdict, "explained");
+  assert.equal(judgeMutant(chosen, [outcome("R-1", "failed")], []).verdict, "killed");
+  const { reddens: __, ...said } = { ...silent, source: "L12" };
+  assert.equal(judgeMutant(said, [outcome("R-1", "passed")], []).verdict, "survived");
+});
+
 test("an explained mutant that is killed disagrees with the list", () => {
   const { verdict, seen } = judgeMutant(mutant(), [outcome("R-1", "failed")], explained);
   assert.equal(verdict, "disagrees");

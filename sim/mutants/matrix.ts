@@ -4,7 +4,7 @@ import { thenStepsAt } from "./then-steps.js";
 
 /**
  * killed: by the rules that it declares, or by any when it declares none. survived: no Then failed. explained: survived,
- * as the checked list says. disagrees: the matrix or the list says otherwise than what was seen.
+ * as the checked list says, or because the FAQ is silent there. disagrees: the matrix or the list says otherwise than what was seen.
  */
 export type MutantVerdict = "killed" | "survived" | "explained" | "disagrees";
 
@@ -53,12 +53,18 @@ function verdictOfExplained(killedBy: readonly string[], why: string): Verdict {
   return { verdict: "disagrees", expected: "no rule, as the explained list says", seen: inWords(killedBy) };
 }
 
-function verdictOf({ reddens }: Mutant, killedBy: readonly string[]): Verdict {
+function verdictOf({ reddens, source }: Mutant, killedBy: readonly string[]): Verdict {
   const expected = reddens === undefined ? "some rule" : inWords(reddens);
+  if (killedBy.length === 0 && isSilent(source)) return { verdict: "explained", why: SILENT };
   if (killedBy.length === 0) return { verdict: "survived", expected, seen: "no rule" };
   if (reddens === undefined || isSameSet(reddens, killedBy)) return { verdict: "killed" };
   return { verdict: "disagrees", expected, seen: difference(reddens, killedBy) };
 }
+
+/** Of a value that is our choice: no rule has to notice another one. */
+export const isSilent = (source: string | undefined): boolean => source?.startsWith("silent") === true;
+
+const SILENT = "The FAQ is silent here, so that no rule has to notice.";
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each) => b.includes(each));

@@ -4,6 +4,7 @@ import { referenceTarget } from "../bench/target.js";
 import { play } from "../play/player.js";
 import type { Playable } from "../play/selection.js";
 import type { Rule } from "../rulebook/rule.js";
+import { isSilent } from "./matrix.js";
 import type { ExplainedSurvivor, Mutant } from "./mutant.js";
 import { rulesOnLines } from "./same-lines.js";
 
@@ -38,9 +39,10 @@ async function playNarrow(run: Against, mutant: Mutant): Promise<readonly Played
   const declared = run.scenarios.filter(({ ruleId }) => reddens?.includes(ruleId));
   if (reddens !== undefined) return run.untilRed ? playUntilRed(declared, play) : play(declared);
   const isExplained = run.explained.some(({ mutant: name }) => name === mutant.name);
-  const groups = byLikelihood(run, mutant);
+  const { likely, others } = byLikelihood(run, mutant);
   // What is explained is held to what is likeliest; all others are for the whole matrix.
-  return playUntilOneFails((isExplained ? groups.slice(0, 1) : groups).flatMap(handfuls), play);
+  const groups = isExplained ? likely.slice(0, 1) : isSilent(mutant.source) ? likely : [...likely, ...others];
+  return playUntilOneFails(groups.flatMap(handfuls), play);
 }
 
 async function playUntilOneFails(
@@ -86,14 +88,19 @@ async function playUntilRed(
 function byLikelihood(
   { rules, scenarios }: Against,
   { source = "", likely = [] }: Mutant,
-): readonly (readonly Playable[])[] {
+): { readonly likely: readonly (readonly Playable[])[]; readonly others: readonly (readonly Playable[])[] } {
   const near = rulesOnLines(rules, source);
   const topics = new Map<string, Playable[]>([NEAREST, ...likely].map((group) => [group, []]));
   for (const scenario of scenarios) {
     const group = near.has(scenario.ruleId) ? NEAREST : (scenario.ruleId.split("-")[1] ?? "");
     topics.set(group, [...(topics.get(group) ?? []), scenario]);
   }
-  return [...topics.values()].filter(({ length }) => length > 0);
+  const isLikely = (topic: string) => topic === NEAREST || likely.includes(topic);
+  const groups = [...topics].filter(([, { length }]) => length > 0);
+  return {
+    likely: groups.filter(([topic]) => isLikely(topic)).map(([, group]) => group),
+    others: groups.filter(([topic]) => !isLikely(topic)).map(([, group]) => group),
+  };
 }
 
 const NEAREST = "nearest";
