@@ -20,7 +20,7 @@ export function mechanicalMutants(policy: VendorPolicy): readonly Mutant[] {
     .flatMap(([sourced, paths]) => {
       const [path = []] = paths;
       return variantsOf(sourced).map(({ how, value }) => ({
-        name: [policy.vendor, ...path, how].join("."),
+        name: [policy.vendor, ...path.map(dashed), how].join("."),
         sentence: `${path.join(" ")} is ${JSON.stringify(value)}, not ${JSON.stringify(sourced.value)}.`,
         source: sourced.source,
         likely: LIKELY[path.at(-1) ?? ""] ?? LIKELY[path[0] ?? ""] ?? [],
@@ -46,9 +46,9 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   sessions: ["SESS"],
   binding: ["BIND"],
   alerts: ["ALERT", "AI"],
-  cloudStorage: ["CLOUD"],
+  cloudStorage: ["CLOUD", "RETAIN", "TRIAL"],
   recording: ["SD", "SCHED", "REC", "CLOUD", "PRIV"],
-  plans: ["PLAN", "CLOUD", "SHARE"],
+  plans: ["PLAN", "RETAIN", "CLOUD", "HOME", "SHARE"],
   members: ["SHARE"],
   monthCents: ["BILL"],
   yearCents: ["BILL"],
@@ -57,7 +57,14 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   alreadyBound: ["BIND"],
   cloudPlay: ["UPG", "HOME", "INV", "SUB", "CARD", "PAY", "WEB"],
   appNotificationLeadsTo: ["ALERT"],
-  billing: ["TRIAL", "BILL", "REFUND", "PLAN"],
+  billing: ["TRIAL", "BILL", "REFUND", "PLAN", "LIMIT", "RENEW", "SUB", "EXT"],
+  stores: ["CHANGE", "LIMIT", "RENEW"],
+  places: ["BIND", "XFER", "PLAN"],
+  regions: ["NOTICE"],
+  uploadChecks: ["REC"],
+  uploadHelpNamesSupport: ["REC"],
+  settingsAt: ["REC"],
+  renewalPaths: ["RENEW"],
   app: [
     "NET",
     "POWER",
@@ -115,7 +122,8 @@ function listVariants(list: readonly string[]): Variant[] {
   return list.length > 1 ? [reversed, ...shortened] : shortened;
 }
 
-const slug = (words: string): string => words.toLowerCase().replaceAll(" ", "-");
+const dashed = (words: string): string => words.replaceAll(" ", "-");
+const slug = (words: string): string => dashed(words.toLowerCase());
 
 function replaced(node: object, [key = "", ...rest]: readonly string[], value: unknown): object {
   const child = (node as Record<string, object>)[key] ?? {};
