@@ -17,7 +17,7 @@ async function said(...args: string[]): Promise<string[]> {
 
 test("vendors are compared question by question, with lines and rules", async () => {
   const lines = (await said()).join("\n");
-  assert.match(lines, /^Free trial\n {2}AJCloud +30 days, for the first plan +L230, .*AJ-TRIAL-01/m);
+  assert.match(lines, /^Free trial\n {2}AJCloud +30 days for the first plan +L230, .*AJ-TRIAL-01/m);
   assert.match(lines, /^ {2}360 W313 +365 days for a camera, once claimed/m);
   assert.match(lines, /^ {2}Lepro +no, but what is unused at an upgrade in the App Store +L24, L30/m);
   assert.match(lines, /our choice: the FAQ is silent$/m);

@@ -110,23 +110,31 @@ const ends = <T extends string | boolean>(
   words: Readonly<Record<`${T}`, string>>,
 ): Said => ({ words: words[`${sourced.value}`], from: [sourced] });
 
+const NO_LENGTH = "of a length that is not said,";
+
 function freeTrial({ claimedTrial, billing: { trialFor, trialDays } }: VendorPolicy): Said {
   if (claimedTrial) {
     const { days, retentionDays } = claimedTrial;
-    const words = `${count(days.value, "day")} for a camera, once claimed; keeps ${count(retentionDays.value, "day")}`;
-    return { words, from: [days, retentionDays] };
+    const length = isSaid(days.source) ? count(days.value, "day") : NO_LENGTH;
+    const kept = isSaid(retentionDays.source) ? `; keeps ${count(retentionDays.value, "day")}` : "";
+    return { words: `${length} for a camera, once claimed${kept}`, from: [days, retentionDays] };
   }
   if (trialFor.value === "none") return { words: "none", from: [trialFor] };
-  const whose = trialFor.value === "the first" ? ", for the first plan" : ", for each plan";
-  const length = isSaid(trialDays.source) ? count(trialDays.value, "day") : "of a length that is not said";
+  const whose = trialFor.value === "the first" ? " for the first plan" : " for each plan";
+  const length = isSaid(trialDays.source) ? count(trialDays.value, "day") : NO_LENGTH;
   return { words: length + whose, from: [trialDays, trialFor] };
 }
 
+const ENDS_BY_ITSELF = "it ends by itself, and nothing is charged";
+
 function trialEnd({ claimedTrial, billing }: VendorPolicy): Said {
-  if (claimedTrial) return { words: "it is over", from: [claimedTrial.days] };
+  if (claimedTrial) {
+    const said = billing.trialEndsIn.value === "nothing" ? billing.trialEndsIn : claimedTrial.days;
+    return { words: ENDS_BY_ITSELF, from: [said] };
+  }
   return ends(billing.trialEndsIn, {
     payment: "it turns into a paid plan, unless it was cancelled",
-    nothing: "it ends by itself, and nothing is charged",
+    nothing: ENDS_BY_ITSELF,
   });
 }
 
@@ -142,7 +150,15 @@ function refunds({ billing, stores }: VendorPolicy): Said {
   };
 }
 
-function changes({ billing, stores }: VendorPolicy): Said {
+function changes({ billing, stores, cloudPlay }: VendorPolicy): Said {
+  if (cloudPlay) {
+    const { to, paidBy } = cloudPlay.upgrades;
+    const words = Object.entries(to).map(([from, { value }]) => `${from} to ${value.join(", ")}`);
+    return {
+      words: [...words, `only if paid by ${paidBy.value.join(", ")}`].join("; "),
+      from: [...Object.values(to), paidBy],
+    };
+  }
   const inStores = Object.entries(stores?.changes ?? {});
   if (inStores.length === 0)
     return ends(billing.changesInPlace, {
