@@ -139,6 +139,14 @@ describe("exit codes", () => {
     }
   });
 
+  test("a product is held to its own vendor's promises", async () => {
+    const { lines } = await gate("--dry-run", "--target", target());
+    assert.match(lines.at(-1) ?? "", /of 281 rules would be played/);
+    const { errors, code } = await gate("--dry-run", "--vendor", "lepro", "--target", target());
+    assert.equal(code, 2);
+    assert.match(errors.join("\n"), /is a product of ajcloud, not of lepro/);
+  });
+
   test("4: a target that does not come", async () => {
     const { lines, code } = await gate(
       "--topic",

@@ -82,9 +82,9 @@ export function gateCommand(io: Io): Command {
 
 async function gate(io: Io, options: Options): Promise<void> {
   const rules = readRules();
-  const wanted = wantedOf(rules, options);
-  const selected = select(rules, wanted);
   const file = options.target === undefined ? undefined : readTargetFile(options.target);
+  const wanted = wantedOf(rules, options, file);
+  const selected = select(rules, wanted);
   const target = targetOf(file);
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
@@ -133,9 +133,19 @@ async function gate(io: Io, options: Options): Promise<void> {
 
 const isPreview = ({ list, dryRun }: Options): boolean => Boolean(list || dryRun);
 
-function wantedOf(rules: readonly Rule[], { vendor, topic, rule, tags, shard }: Options): Wanted {
+function wantedOf(rules: readonly Rule[], options: Options, file: TargetFile | undefined): Wanted {
+  const { topic, rule, tags, shard } = options;
+  const vendor = file === undefined ? options.vendor : vendorOf(file, options);
   const named = rule?.map((id) => findRule(rules, id).id);
   return { vendor, topic: topic === undefined ? undefined : parseTopic(topic), rules: named, tags, shard };
+}
+
+/** A product is held to its own vendor's promises. */
+function vendorOf({ name, vendor }: TargetFile, options: Options): Vendor {
+  if (options.vendor === undefined || options.vendor === vendor) return vendor;
+  throw new UsageError(`${name} is a product of ${vendor}, not of ${options.vendor}`, {
+    remedy: `Leave --vendor out, or write the vendor into ${options.target}.`,
+  });
 }
 
 function targetOf(file: TargetFile | undefined): Target {
