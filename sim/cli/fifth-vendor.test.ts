@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -29,6 +29,22 @@ test("a fifth vendor is judged by its rules", () => {
   const { status, stdout, stderr } = camloop("gate", "--vendor", "kestrel");
   assert.equal(status, 0, stdout + stderr);
   assert.match(stdout, /3 of 403 rules judged: 3 pass/);
+});
+
+test("a rule without a scenario is not encoded yet", () => {
+  const feature = join(root, "features/kestrel/storage.feature");
+  renameSync(feature, `${feature}.kept`);
+  const gate = camloop("gate", "--vendor", "kestrel");
+  const look = camloop("look", "--rule", "KE-PLAN-01");
+  const page = camloop("rules", "KE-PLAN-01");
+  renameSync(`${feature}.kept`, feature);
+  assert.deepEqual([gate.status, look.status], [5, 2]);
+  assert.match(gate.stderr, /kestrel has 3 rules, none is encoded yet/);
+  assert.match(look.stderr, /KE-PLAN-01 is not encoded yet/);
+  assert.match(
+    page.stdout,
+    /scenarios +none: the rule is not encoded\n +mutants +none\n +verdict +not-run: not encoded/,
+  );
 });
 
 test("what its policy says is what its rules see", () => {

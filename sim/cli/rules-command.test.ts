@@ -88,14 +88,6 @@ test("one rule is shown with all that is known of it", async () => {
     assert.match(page, part);
 });
 
-test("a rule that nobody encoded yet says so", async () => {
-  const page = (await run(["W3-BIND-01"])).join("\n");
-  assert.match(page, /scenarios +none: the rule is not encoded/);
-  assert.match(page, /mutants +none/);
-  assert.match(page, /verdict +not judged yet/);
-  assert.doesNotMatch(page, /ambiguity/);
-});
-
 test("an edge that no test may demand is marked", async () => {
   assert.match((await run(["AJ-POWER-01"])).join("\n"), /not asserted: partly charged/);
 });
