@@ -12,7 +12,7 @@ function detection(detections: DetectionKind[] | undefined, capabilities = SMART
   const motion = { isMoving: false, began: new Listeners<[]>(), ended: new Listeners<[]>() };
   const seen = new Listeners<[Label]>();
   const settings = { ...factorySettings, ...(detections && { detections }) };
-  const made = new Detection(motion, seen, () => settings, capabilities);
+  const made = new Detection(motion, seen, () => settings, detectionsOf(capabilities));
   const told: boolean[] = [];
   made.began.add(() => told.push(made.isMoving));
   made.ended.add(() => told.push(made.isMoving));

@@ -20,16 +20,16 @@ export class Detection implements MotionSource {
   /** What was seen in the motion that goes on. */
   readonly #seen = new Set<Label>();
 
-  /** `seen` tells what is seen while something moves. */
+  /** `seen` tells what is seen while something moves; `kinds` have a switch each. */
   constructor(
     motion: MotionSource,
     seen: Listeners<[Label]>,
     settings: () => Settings,
-    capabilities: readonly string[],
+    kinds: readonly DetectionKind[],
   ) {
     this.#motion = motion;
     this.#settings = settings;
-    this.#kinds = detectionsOf(capabilities);
+    this.#kinds = kinds;
     motion.began.add(() => {
       this.#seen.clear();
       this.began.tell();
