@@ -62,3 +62,9 @@ test("a model can have on what it tells apart, and nothing else (LP-AI-01)", () 
   assert.equal(plain.refusalOf({}), undefined);
   assert.equal(plain.refusalOf({ detections: ["person"] }), "no-such-detection");
 });
+
+test("a camera without switches takes none, not even all off", () => {
+  const motion = { isMoving: false, began: new Listeners<[]>(), ended: new Listeners<[]>() };
+  const made = new Detection(motion, new Listeners<[Label]>(), () => factorySettings, []);
+  assert.equal(made.refusalOf({ detections: [] }), "no-such-detection");
+});

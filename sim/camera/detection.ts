@@ -53,8 +53,10 @@ export class Detection implements MotionSource {
   }
 
   /** Why detections cannot be set so, if they cannot. */
-  refusalOf({ detections = [] }: SettingsChange): CameraRefusalKey | undefined {
-    return detections.every((kind) => this.#kinds.includes(kind)) ? undefined : "no-such-detection";
+  refusalOf({ detections }: SettingsChange): CameraRefusalKey | undefined {
+    if (detections === undefined) return undefined;
+    const hasSwitches = this.#kinds.length > 0 && detections.every((kind) => this.#kinds.includes(kind));
+    return hasSwitches ? undefined : "no-such-detection";
   }
 
   /** Where there are no switches, everything is wanted. */
