@@ -161,8 +161,8 @@ Feature: Change of plan
     Scenario: The owner looks at the plan right after asking
       Given 1 minute passes
       When the owner chooses "Me > My Camera Plan"
-      Then the menu leads there
-      And the Cloud page lists the Premium plan for 10 minutes
+      Then the Cloud page lists the Premium plan for 10 minutes
+      And the expiry date of the Premium plan lies 17 to 22 days ahead
 
     @reference @app @time-travel
     Scenario Outline: The downgrade comes to the second

@@ -156,6 +156,10 @@ Feature: Plans
         | case                    | package                     | before     | after      |
         | the only one of one     | Basic plan for 1 camera     | no camera  | 1 camera   |
         | the third of three      | Basic plan for 3 cameras    | 2 cameras  | 3 cameras  |
+        | the tenth of ten        | Basic plan for 10 cameras   | 9 cameras  | 10 cameras |
+        | the second of two       | Premium plan for 2 cameras  | 1 camera   | 2 cameras  |
+        | the third, Premium      | Premium plan for 3 cameras  | 2 cameras  | 3 cameras  |
+        | the tenth, Premium      | Premium plan for 10 cameras | 9 cameras  | 10 cameras |
         | the twentieth of twenty | Premium plan for 20 cameras | 19 cameras | 20 cameras |
 
     @firm @app
@@ -169,6 +173,10 @@ Feature: Plans
         | case                       | package                     | cameras    |
         | a second in a plan for one | Basic plan for 1 camera     | 1 camera   |
         | a fourth of three          | Basic plan for 3 cameras    | 3 cameras  |
+        | an eleventh of ten         | Basic plan for 10 cameras   | 10 cameras |
+        | a third of two             | Premium plan for 2 cameras  | 2 cameras  |
+        | a fourth of three, Premium | Premium plan for 3 cameras  | 3 cameras  |
+        | an eleventh, Premium       | Premium plan for 10 cameras | 10 cameras |
         | a twenty-first of twenty   | Premium plan for 20 cameras | 20 cameras |
 
   @LP-LIMIT-01

@@ -8,7 +8,7 @@ import {
   minutes,
   seconds,
 } from "../kernel/duration.js";
-import { ProductFault, UsageError } from "../kernel/errors.js";
+import { ProductFault } from "../kernel/errors.js";
 import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { CardBuyer } from "./card-buyer.js";
@@ -422,9 +422,7 @@ export class Subscriber {
   async #mustFind(person: AccountUser, plan: PlanName): Promise<ShownPlan> {
     const found = (await this.#find(person, plan)) ?? (await this.#find(this.#owner, plan));
     if (found) return found;
-    throw new UsageError(`there is no ${nameOf(plan)} plan in this scenario`, {
-      remedy: "Let somebody take it in an earlier step.",
-    });
+    throw new ProductFault(`the ${nameOf(plan)} plan among those that the app shows`, "that it is not");
   }
 
   /** One that was never taken is asked for all the same, for the cloud to refuse. */

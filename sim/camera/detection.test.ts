@@ -12,7 +12,7 @@ function detection(detections: DetectionKind[] | undefined, capabilities = SMART
   const motion = { isMoving: false, began: new Listeners<[]>(), ended: new Listeners<[]>() };
   const seen = new Listeners<[Label]>();
   const settings = { ...factorySettings, ...(detections && { detections }) };
-  const made = new Detection(motion, seen, () => settings, capabilities);
+  const made = new Detection(motion, seen, () => settings, detectionsOf(capabilities));
   const told: boolean[] = [];
   made.began.add(() => told.push(made.isMoving));
   made.ended.add(() => told.push(made.isMoving));
@@ -61,4 +61,10 @@ test("a model can have on what it tells apart, and nothing else (LP-AI-01)", () 
   assert.equal(plain.refusalOf({ detections: ["motion"] }), undefined);
   assert.equal(plain.refusalOf({}), undefined);
   assert.equal(plain.refusalOf({ detections: ["person"] }), "no-such-detection");
+});
+
+test("a camera without switches takes none, not even all off", () => {
+  const motion = { isMoving: false, began: new Listeners<[]>(), ended: new Listeners<[]>() };
+  const made = new Detection(motion, new Listeners<[Label]>(), () => factorySettings, []);
+  assert.equal(made.refusalOf({ detections: [] }), "no-such-detection");
 });

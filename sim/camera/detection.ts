@@ -20,16 +20,16 @@ export class Detection implements MotionSource {
   /** What was seen in the motion that goes on. */
   readonly #seen = new Set<Label>();
 
-  /** `seen` tells what is seen while something moves. */
+  /** `seen` tells what is seen while something moves; `kinds` have a switch each. */
   constructor(
     motion: MotionSource,
     seen: Listeners<[Label]>,
     settings: () => Settings,
-    capabilities: readonly string[],
+    kinds: readonly DetectionKind[],
   ) {
     this.#motion = motion;
     this.#settings = settings;
-    this.#kinds = detectionsOf(capabilities);
+    this.#kinds = kinds;
     motion.began.add(() => {
       this.#seen.clear();
       this.began.tell();
@@ -53,8 +53,10 @@ export class Detection implements MotionSource {
   }
 
   /** Why detections cannot be set so, if they cannot. */
-  refusalOf({ detections = [] }: SettingsChange): CameraRefusalKey | undefined {
-    return detections.every((kind) => this.#kinds.includes(kind)) ? undefined : "no-such-detection";
+  refusalOf({ detections }: SettingsChange): CameraRefusalKey | undefined {
+    if (detections === undefined) return undefined;
+    const hasSwitches = this.#kinds.length > 0 && detections.every((kind) => this.#kinds.includes(kind));
+    return hasSwitches ? undefined : "no-such-detection";
   }
 
   /** Where there are no switches, everything is wanted. */

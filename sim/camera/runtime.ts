@@ -4,7 +4,7 @@ import type { SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { isOlder } from "../kernel/version.js";
 import type { Board } from "./board.js";
-import type { Detection } from "./detection.js";
+import { type Detection, detectionsOf } from "./detection.js";
 import type { WifiCredentials } from "./flash.js";
 import type { Live } from "./live.js";
 import type { Motion, MotionEye } from "./motion.js";
@@ -55,7 +55,7 @@ export class Runtime {
       this.#motion,
       sightings.seen,
       () => camera.flash.settings,
-      camera.model.capabilities,
+      traits.switchesDetections ? detectionsOf(camera.model.capabilities) : [],
     );
     this.#recording = new parts.Recording(
       camera,

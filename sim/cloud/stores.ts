@@ -2,7 +2,14 @@ import type { StoreSubscription } from "../contracts/outside.js";
 import type { Instant } from "../kernel/duration.js";
 import type { StoreName, VendorPolicy } from "./policy.js";
 import { done, type Outcome, refuse } from "./refusal.js";
-import { type Change, centsOf, isInForce, type Subscription, type Subscriptions } from "./subscriptions.js";
+import {
+  type Change,
+  cancel,
+  centsOf,
+  isInForce,
+  type Subscription,
+  type Subscriptions,
+} from "./subscriptions.js";
 
 type Policy = Pick<VendorPolicy, "plans" | "billing" | "stores">;
 
@@ -24,14 +31,11 @@ export function mayTake(
 }
 
 /** Renewal was turned off in the settings of a phone; the running cycle is served to its end (LP-BILL-02, LP-RENEW-04). */
-export function turnOff(subscriptions: Subscriptions, id: string, now: Instant, { stores }: Policy): Change {
-  const isMeant = (each: Subscription) => each.id === id && each.phase !== "ended" && !each.isCancelled;
-  if (stores?.renewalTurnedOffIn.value !== "the store" || !subscriptions.some(isMeant))
-    return { subscriptions, events: [] };
-  return {
-    subscriptions: subscriptions.map((each) => (isMeant(each) ? { ...each, isCancelled: true } : each)),
-    events: [{ kind: "cancelled", at: now, subscription: id }],
-  };
+export function turnOff(subscriptions: Subscriptions, id: string, now: Instant, policy: Policy): Change {
+  const { account = "" } = subscriptions.find((each) => each.id === id) ?? {};
+  const isHeard = policy.stores?.renewalTurnedOffIn.value === "the store";
+  const cancelled = isHeard ? cancel(subscriptions, account, id, now, policy) : undefined;
+  return cancelled?.ok ? cancelled.value : { subscriptions, events: [] };
 }
 
 /** What the store lists of a subscription; nothing of one that is not paid through a store, or never was. */
