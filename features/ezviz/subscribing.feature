@@ -138,7 +138,8 @@ Feature: Subscribing
 
     @firm @app
     Scenario Outline: The payment is declined
-      Given the owner is past the trial
+      Given a camera at home
+      And the owner is past the trial
       And <provider> declines every payment
       When the owner tries to subscribe to the Individual plan by <means>
       Then the Cloud page lists no plan for 10 minutes

@@ -42,6 +42,17 @@ Feature: Upgrade
       And the app offers "Settings > CloudPlay > Subscription Management > Large Home plan" within 1 minute
 
     @reference
+    Scenario Outline: There is a larger plan for a single camera
+      Given the camera is in the <present> plan
+      When the owner chooses "Settings > CloudPlay > Subscription Management"
+      Then the app offers "Settings > CloudPlay > Subscription Management > <other> plan" within 1 minute
+
+      Examples:
+        | case                      | present          | other            |
+        | to the larger single plan | Individual       | Large Individual |
+        | from the larger one on    | Large Individual | Large Home       |
+
+    @reference
     Scenario Outline: There is nothing besides
       Given the camera is in the <present> plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"

@@ -7,6 +7,7 @@ import { billingMutants } from "./billing-mutants.js";
 import { bindingMutants } from "./binding-mutants.js";
 import { cardMutants } from "./card-mutants.js";
 import { cloudMutants } from "./cloud-mutants.js";
+import { cloudPlayMutants } from "./cloud-play-mutants.js";
 import { cloudReplayMutants } from "./cloud-replay-mutants.js";
 import { cloudStorageMutants } from "./cloud-storage-mutants.js";
 import { downloadMutants } from "./download-mutants.js";
@@ -31,6 +32,7 @@ import { splitScreenMutants } from "./split-screen-mutants.js";
 import { storageSettingMutants } from "./storage-setting-mutants.js";
 import { trialMutants } from "./trial-mutants.js";
 import { viewingMutants } from "./viewing-mutants.js";
+import { w313CloudMutants } from "./w313-cloud-mutants.js";
 
 /** Written by hand, by vendor. */
 const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
@@ -65,6 +67,8 @@ const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
     ...cloudStorageMutants,
     ...cloudReplayMutants,
   ],
+  ezviz: cloudPlayMutants,
+  w313: w313CloudMutants,
 };
 
 const byVendor: ReadonlyMap<Vendor, readonly Mutant[]> = new Map(

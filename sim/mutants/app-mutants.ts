@@ -10,6 +10,14 @@ export const without = (label: string, entries: readonly MenuEntry[] = cameraMen
     .filter((entry) => entry.label !== label)
     .map((entry) => (entry.entries ? { ...entry, entries: without(label, entry.entries) } : entry));
 
+/** The menu with another label in place of one, at any depth. */
+export const renamed = (label: string, to: string, entries: readonly MenuEntry[]): readonly MenuEntry[] =>
+  entries.map((entry) => ({
+    ...entry,
+    label: entry.label === label ? to : entry.label,
+    ...(entry.entries && { entries: renamed(label, to, entry.entries) }),
+  }));
+
 const flatNetworkMenu: readonly MenuEntry[] = [
   ...without("Network"),
   { label: "Network", entries: [{ label: "*", action: "change-network" }] },

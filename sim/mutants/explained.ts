@@ -38,4 +38,40 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: `ajcloud.cloudStorage.previewSeconds.${how}`,
     why: "The FAQ counts in whole seconds, so that the rule allows the video of an alert a second more or less than ten.",
   })),
+  ...["7-day", "30-day"].flatMap((plan) =>
+    ["one-more", "one-less"].map((how) => ({
+      mutant: `w313.plans.${plan}.cameras.${how}`,
+      why: "A plan is bought on a camera's page and serves that camera, whatever the offer says; no page shows how many.",
+    })),
+  ),
+  {
+    mutant: "w313.cloudStorage.withoutPlan.to-previews",
+    why: "The video of an alert, which alone is kept then, is nothing that this FAQ speaks of; Replay shows no recording.",
+  },
+  {
+    mutant: "w313.alreadyBound.namesOriginalAccount.negated",
+    why: "The advice is the FAQ's own: what signing in brings is tested, and not that the notice says so, too.",
+  },
+  {
+    mutant: "w313.claimedTrial.days.one-more",
+    why: "A year has 365 or 366 days, so that the rules allow both.",
+  },
+  ...["one-more", "one-less"].map((how) => ({
+    mutant: `ezviz.plans.Individual.cameras.${how}`,
+    why: "An individual plan is bought on a camera's page and serves that camera; a counter is shown of Home plans only.",
+  })),
+  ...["billing.periods", "billing.means", "cloudPlay.cardNetworks", "cloudPlay.invoices.needs"].map(
+    (list) => ({
+      mutant: `ezviz.${list}.reversed`,
+      why: "It is a set; its order says nothing.",
+    }),
+  ),
+  {
+    mutant: "ezviz.cloudPlay.upgrades.to.Individual.reversed",
+    why: "The rule wants every upgrade to be listed, and in no order.",
+  },
+  {
+    mutant: "ezviz.cloudPlay.invoices.inTrial.negated",
+    why: "Before anything is paid there is no payment to make an invoice of, whatever the desk is allowed.",
+  },
 ];

@@ -91,7 +91,7 @@ export const ezviz: VendorPolicy = {
     trialEndsIn: {
       value: "payment",
       among: ["payment", "nothing"],
-      source: "L51: it is paid after the trial, not subscribed anew",
+      source: "silent: our choice, L51 has it paid after the trial, and does not say how",
     },
   },
 };

@@ -1,0 +1,220 @@
+import { w313 } from "../cloud/policies/w313.js";
+import { refuse } from "../cloud/refusal.js";
+import { type CloudServices, referenceServices } from "../cloud/services.js";
+import type { AppResponse } from "../contracts/app.js";
+import type { Offer } from "../contracts/app-plans.js";
+import { days } from "../kernel/duration.js";
+import { BoundNotice, type BoundNoticeView } from "../phone/bound-notice.js";
+import { CloudRecording } from "../phone/cloud-recording.js";
+import { cameraMenu } from "../phone/w313/menu.js";
+import { renamed, without } from "./app-mutants.js";
+import type { Mutant } from "./mutant.js";
+import { is } from "./plan-faults.js";
+
+const { binding, cameraTrials, recordings, sharing } = referenceServices;
+
+const withTrials = (change: Partial<CloudServices["cameraTrials"]>) => ({
+  services: { cameraTrials: { ...cameraTrials, ...change } },
+});
+
+const withBinding = (change: Partial<CloudServices["binding"]>) => ({
+  services: { binding: { ...binding, ...change } },
+});
+
+const withSharing = (change: Partial<CloudServices["sharing"]>) => ({
+  services: { sharing: { ...sharing, ...change } },
+});
+
+const keeps = (keptMs: (usualMs: number) => number) => ({
+  services: {
+    recordings: {
+      ...recordings,
+      receive: (...[known, serial, part, keeping]: Parameters<typeof recordings.receive>) =>
+        recordings.receive(known, serial, part, { ...keeping, keptMs: keptMs(keeping.keptMs) }),
+    },
+  },
+});
+
+class SendsNobodyToSupport extends BoundNotice {
+  override get view(): BoundNoticeView | undefined {
+    const view = super.view;
+    return view && { ...view, advice: view.advice.slice(0, 1) };
+  }
+}
+
+class BuysInNameOnly extends CloudRecording {
+  override buy(): Promise<AppResponse> {
+    return Promise.resolve({ id: "", ok: true, result: {} });
+  }
+}
+
+class OpensAnEmptyMall extends CloudRecording {
+  override get mall(): readonly Offer[] {
+    return [];
+  }
+}
+
+const listsVideoOfNoPlan = {
+  policy: { ...w313, cloudStorage: { ...w313.cloudStorage, withoutPlan: is("previews" as const) } },
+  services: {
+    recordings: {
+      ...recordings,
+      recordingsOf: (...[known, serial, { now }]: Parameters<typeof recordings.recordingsOf>) =>
+        known.clips.filter((clip) => clip.serial === serial && now < clip.keptUntil),
+    },
+  },
+};
+
+/** What the cloud and the app of a 360 W313 can do wrong. */
+export const w313CloudMutants: readonly Mutant[] = [
+  {
+    name: "bound-camera-moves",
+    sentence: "Whoever adds a camera of somebody else's has it.",
+    reddens: ["W3-BIND-01", "W3-BIND-02", "W3-BIND-03", "W3-SHARE-01"],
+    replace: withBinding({
+      add: (bindings, serials, account, rules) =>
+        binding.add(serials.reduce(binding.unbind, bindings), serials, account, rules),
+    }),
+  },
+  {
+    name: "bound-camera-is-full-account",
+    sentence: "Who adds a camera of somebody else's reads that the account can hold no further camera.",
+    reddens: ["W3-BIND-01", "W3-BIND-02", "W3-BIND-03", "W3-SHARE-01"],
+    replace: withBinding({
+      add: (...asked) => {
+        const added = binding.add(...asked);
+        return added.ok ? added : refuse("too-many-cameras", "This account can hold no further camera.");
+      },
+    }),
+  },
+  {
+    name: "bound-notice-without-contact",
+    sentence: "The notice of a camera that is bound names nobody to turn to.",
+    reddens: ["W3-BIND-03"],
+    replace: { phoneParts: { BoundNotice: SendsNobodyToSupport } },
+  },
+  {
+    name: "family-sees-nothing",
+    sentence: "A member to whom a camera is shared may do nothing with it.",
+    reddens: ["W3-SHARE-01"],
+    replace: withSharing({ permits: () => false }),
+  },
+  {
+    name: "no-device-sharing-menu",
+    sentence: "The camera's settings have no entry Device Sharing.",
+    reddens: ["W3-SHARE-02"],
+    replace: { menu: without("Device Sharing", cameraMenu) },
+  },
+  {
+    name: "invites-nobody",
+    sentence: "An invitation is accepted, and reaches nobody.",
+    reddens: ["W3-SHARE-02"],
+    replace: withSharing({ invite: (shares) => ({ ok: true, value: shares }) }),
+  },
+  {
+    name: "mall-by-another-name",
+    sentence: "What is under Cloud Recording Settings is a Shop, and no Cloud Recording Mall.",
+    reddens: ["W3-BUY-01", "W3-BUY-02", "W3-BUY-03"],
+    replace: { menu: renamed("Cloud Recording Mall", "Shop", cameraMenu) },
+  },
+  {
+    name: "mall-sells-in-name-only",
+    sentence: "The mall thanks for a purchase, and asks the cloud for nothing.",
+    reddens: ["W3-BUY-01"],
+    replace: { phoneParts: { CloudRecording: BuysInNameOnly } },
+  },
+  {
+    name: "empty-mall",
+    sentence: "The mall opens and lists nothing.",
+    reddens: ["W3-BUY-02", "W3-BUY-03"],
+    replace: { phoneParts: { CloudRecording: OpensAnEmptyMall } },
+  },
+  {
+    name: "free-trial-by-another-name",
+    sentence: "The cloud recording page has a Trial, and no Free Trial.",
+    reddens: ["W3-BUY-03", "W3-TRIAL-05"],
+    replace: { menu: renamed("Free Trial", "Trial", cameraMenu) },
+  },
+  {
+    name: "claims-in-name-only",
+    sentence: "The cloud accepts the claim of a trial, and no trial comes of it.",
+    reddens: [
+      "W3-BUY-03",
+      "W3-TRIAL-01",
+      "W3-TRIAL-02",
+      "W3-TRIAL-03",
+      "W3-TRIAL-04",
+      "W3-TRIAL-05",
+      "W3-EXT-01",
+      "W3-EXT-02",
+      "W3-EXT-03",
+    ],
+    replace: withTrials({ claim: (trials) => ({ ok: true, value: trials }) }),
+  },
+  {
+    name: "trial-claimed-anew",
+    sentence: "A camera's free trial can be claimed again and again, and begins anew each time.",
+    reddens: ["W3-TRIAL-01"],
+    replace: withTrials({
+      claim: (trials, serial, account) => ({
+        ok: true,
+        value: new Map(trials).set(serial, { account, usedMs: 0 }),
+      }),
+    }),
+  },
+  {
+    name: "trial-keeps-a-day",
+    sentence: "What is recorded is kept for half as long as it should be.",
+    reddens: ["W3-TRIAL-02"],
+    replace: keeps((usualMs) => usualMs / 2),
+  },
+  {
+    name: "keeps-two-days-in-every-plan",
+    sentence: "What is recorded is kept for two days, whatever plan runs.",
+    reddens: ["W3-EXT-03"],
+    replace: keeps((usualMs) => Math.min(usualMs, days(2))),
+  },
+  {
+    name: "trial-of-two-years",
+    sentence: "The free trial lasts twice as long.",
+    reddens: ["W3-TRIAL-03", "W3-EXT-01", "W3-EXT-02", "W3-EXT-03"],
+    replace: withTrials({
+      note: (trials, serial, mayRun, now, lengthMs) =>
+        cameraTrials.note(trials, serial, mayRun, now, 2 * lengthMs),
+      leftOf: (trial, now, lengthMs) => cameraTrials.leftOf(trial, now, 2 * lengthMs),
+      endOf: (trial, lengthMs) => cameraTrials.endOf(trial, 2 * lengthMs),
+      isRunning: (trial, now, lengthMs) => cameraTrials.isRunning(trial, now, 2 * lengthMs),
+    }),
+  },
+  {
+    name: "lists-video-of-no-plan",
+    sentence: "Without any plan the cloud keeps short videos, and Replay lists them.",
+    reddens: ["W3-TRIAL-03", "W3-TRIAL-04"],
+    replace: listsVideoOfNoPlan,
+  },
+  {
+    name: "plan-ends-the-trial",
+    sentence: "Whoever buys a plan in the free trial loses the rest of the trial.",
+    reddens: ["W3-BUY-03", "W3-EXT-01", "W3-EXT-02", "W3-EXT-03"],
+    replace: withTrials({
+      note: (trials, serial, mayRun, now, lengthMs) => {
+        const { account = "" } = trials.get(serial) ?? {};
+        return mayRun || !trials.has(serial)
+          ? cameraTrials.note(trials, serial, mayRun, now, lengthMs)
+          : new Map(trials).set(serial, { account, usedMs: lengthMs });
+      },
+    }),
+  },
+  {
+    name: "trial-stays-paused",
+    sentence: "A free trial that stands still does so for good.",
+    reddens: ["W3-EXT-01", "W3-EXT-02"],
+    replace: withTrials({
+      note: (trials, serial, mayRun, now, lengthMs) => {
+        const { usedMs = 0, runsSince } = trials.get(serial) ?? {};
+        const hasStopped = usedMs > 0 && runsSince === undefined;
+        return hasStopped ? trials : cameraTrials.note(trials, serial, mayRun, now, lengthMs);
+      },
+    }),
+  },
+];
