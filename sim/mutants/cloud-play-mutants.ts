@@ -106,9 +106,9 @@ class SubmitsAtTheReview extends CloudPlay {
   }
 }
 
-class SubmitsInNameOnly extends CloudPlay {
-  override submit(): Promise<AppResponse> {
-    return Promise.resolve(DONE);
+class UpgradesInNameOnly extends CloudPlay {
+  override submit(): Promise<AppResponse | undefined> {
+    return this.view?.service ? Promise.resolve(DONE) : super.submit();
   }
 }
 
@@ -315,13 +315,13 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "management-missing",
     sentence: "The CloudPlay page of a service that renews itself has a button Subscribe only.",
-    reddens: ["EZ-UPG-01", "EZ-UPG-03"],
+    reddens: ["EZ-UPG-01", "EZ-UPG-03", "EZ-UPG-10"],
     replace: pages(HasOneButton),
   },
   {
     name: "management-by-another-name",
     sentence: "The upgrades are under Plans, and under no Subscription Management.",
-    reddens: ["EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-07"],
+    reddens: ["EZ-HOME-05", "EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-08"],
     replace: { menu: renamed("Subscription Management", "Plans", cameraMenu) },
   },
   {
@@ -331,21 +331,16 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: withUpgrades({ plansAbove: everyPlan }),
   },
   {
-    name: "lists-no-upgrade",
-    sentence: "Subscription Management lists nothing.",
-    reddens: ["EZ-UPG-01", "EZ-UPG-02"],
-    replace: withUpgrades({ plansAbove: () => [] }),
-  },
-  {
     name: "cancelled-is-not-upgraded",
     sentence: "A subscription that was cancelled cannot be upgraded, although it still runs.",
     reddens: ["EZ-UPG-03"],
     replace: withUpgrades({
       upgrade: (all, waiting, wanted, now, policy) => {
         const found = all.find(({ id }) => id === wanted.subscription);
-        return found?.isCancelled
+        const upgraded = planUpgrades.upgrade(all, waiting, wanted, now, policy);
+        return upgraded.ok && found?.isCancelled
           ? refuse("plan-not-in-force", "This plan is cancelled.")
-          : planUpgrades.upgrade(all, waiting, wanted, now, policy);
+          : upgraded;
       },
     }),
   },
@@ -370,14 +365,23 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "submits-at-the-review",
     sentence: "An upgrade is submitted as soon as it is reviewed.",
-    reddens: ["EZ-UPG-03", "EZ-UPG-05", "EZ-UPG-07"],
+    reddens: ["EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-09"],
     replace: pages(SubmitsAtTheReview),
   },
   {
-    name: "submits-in-name-only",
-    sentence: "Submit thanks, and asks the cloud for nothing.",
-    reddens: ["EZ-SUB-02", "EZ-UPG-03", "EZ-UPG-07", "EZ-UPG-09"],
-    replace: pages(SubmitsInNameOnly),
+    name: "upgrades-in-name-only",
+    sentence: "Submit thanks for an upgrade, and asks the cloud for nothing.",
+    reddens: [
+      "EZ-HOME-01",
+      "EZ-HOME-02",
+      "EZ-HOME-03",
+      "EZ-HOME-05",
+      "EZ-UPG-03",
+      "EZ-UPG-07",
+      "EZ-UPG-09",
+      "EZ-UPG-10",
+    ],
+    replace: pages(UpgradesInNameOnly),
   },
   {
     name: "upgrades-whatever-paid",
@@ -492,7 +496,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "payment-deleted-at-once",
     sentence: "The first Delete removes the payment method.",
-    reddens: ["EZ-PAY-03"],
+    reddens: ["EZ-PAY-01", "EZ-PAY-02", "EZ-PAY-03"],
     replace: manages(DeletesAtOnce),
   },
   {
@@ -518,7 +522,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
     sentence: "The desk makes out an invoice of nothing while the trial runs.",
     reddens: ["EZ-INV-03"],
     replace: replies((reply) =>
-      reply.kind === "not-yet" ? { kind: "invoice", number: "none", charge: "none", cents: 0 } : reply,
+      reply.kind === "not-yet" ? { kind: "invoice", number: "invoice-1", charge: "none", cents: 1 } : reply,
     ),
   },
   {
