@@ -112,34 +112,33 @@ Feature: Subscribing
   @EZ-SUB-05
   Rule: The subscription is in force once its payment has been submitted, and not before
 
+    Background:
+      Given a camera at home
+
     @firm
     Scenario: Somebody moves after the payment
-      Given a camera at home
-      And the camera is in the Individual plan
+      Given the camera is in the Individual plan
       And the owner sets Recording to "on"
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @firm @app
     Scenario: The payment succeeds
-      Given a camera at home
-      And the owner is past the trial
+      Given the owner is past the trial
       When the owner tries to subscribe to the Individual plan
       Then the app accepts it
       And the Cloud page shows the Individual plan as "active" within 10 minutes
 
     @firm @app
     Scenario: The owner stops at the billing form
-      Given a camera at home
-      And the owner is past the trial
+      Given the owner is past the trial
       When the owner chooses "Settings > CloudPlay > Subscribe > Individual plan > Agree > Credit Card"
       Then the Cloud page lists no plan for 10 minutes
       And the payment provider shows no charge for 10 minutes
 
     @firm @app
     Scenario Outline: The payment is declined
-      Given a camera at home
-      And the owner is past the trial
+      Given the owner is past the trial
       And <provider> declines every payment
       When the owner tries to subscribe to the Individual plan by <means>
       Then the Cloud page lists no plan for 10 minutes
