@@ -11,6 +11,7 @@ import type { Mutant } from "./mutant.js";
 import { is, withSubscriptions } from "./plan-faults.js";
 
 const { stores, subscriptions } = referenceServices;
+const { billing } = lepro;
 
 const withTurnOff = (turnOff: typeof stores.turnOff) => ({ services: { stores: { ...stores, turnOff } } });
 
@@ -73,11 +74,11 @@ export const leproBillingMutants: readonly Mutant[] = [
     }),
   },
   {
-    name: "lepro-no-service-without-renewal",
-    sentence: "A plan serves no camera any more once its renewal is turned off.",
-    reddens: ["LP-BILL-02"],
-    replace: withSubscriptions({
-      isInForce: (each) => subscriptions.isInForce(each) && !each.isCancelled,
+    name: "lepro-ends-when-turned-off",
+    sentence: "A plan ends as soon as its renewal is turned off.",
+    reddens: ["LP-BILL-02", "LP-BILL-03", "LP-BIND-04", "LP-RENEW-05", "LP-XFER-01"],
+    replace: withLepro({
+      billing: { ...billing, cancelledPlanEnds: { ...billing.cancelledPlanEnds, value: "at once" } },
     }),
   },
   {
@@ -90,7 +91,7 @@ export const leproBillingMutants: readonly Mutant[] = [
     name: "lepro-never-renews",
     sentence: "A plan ends after one cycle.",
     reddens: ["LP-CHANGE-04", "LP-CHANGE-05", "LP-CHANGE-08", "LP-CHANGE-12", "LP-PLAN-03", "LP-RENEW-04"],
-    replace: withLepro({ billing: { ...lepro.billing, renews: is(false) } }),
+    replace: withLepro({ billing: { ...billing, renews: is(false) } }),
   },
   {
     name: "lepro-every-cycle-is-a-month",
@@ -102,7 +103,7 @@ export const leproBillingMutants: readonly Mutant[] = [
     name: "lepro-pays-back-on-request",
     sentence: "Whoever asks for it gets the last payment back.",
     reddens: ["LP-REFUND-01"],
-    replace: withLepro({ billing: { ...lepro.billing, refunds: is(true) } }),
+    replace: withLepro({ billing: { ...billing, refunds: is(true) } }),
   },
   {
     name: "lepro-pays-back-when-turned-off",

@@ -139,7 +139,7 @@ export const leproPlanMutants: readonly Mutant[] = [
   {
     name: "lepro-shows-all-as-active",
     sentence: "My Camera Plan shows every plan as active, whatever became of it.",
-    reddens: ["LP-BILL-02", "LP-BILL-03", "LP-LIMIT-02", "LP-RENEW-05", "LP-STATUS-03"],
+    reddens: ["LP-BIND-04", "LP-BILL-02", "LP-BILL-03", "LP-LIMIT-02", "LP-RENEW-05", "LP-STATUS-03"],
     replace: { phoneParts: { MyPlanPage: ShowsAllAsActive } },
   },
   {
