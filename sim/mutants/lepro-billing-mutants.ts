@@ -84,7 +84,18 @@ export const leproBillingMutants: readonly Mutant[] = [
   {
     name: "lepro-renews-all-the-same",
     sentence: "A plan whose renewal is turned off is renewed.",
-    reddens: ["LP-BILL-02", "LP-BILL-03", "LP-LIMIT-02", "LP-RENEW-04", "LP-RENEW-05", "LP-STATUS-03"],
+    reddens: [
+      "LP-BILL-02",
+      "LP-BILL-03",
+      "LP-BIND-04",
+      "LP-CLOUD-04",
+      "LP-LIMIT-02",
+      "LP-REC-11",
+      "LP-RENEW-04",
+      "LP-RENEW-05",
+      "LP-RETAIN-03",
+      "LP-STATUS-03",
+    ],
     replace: renewsAllTheSame,
   },
   {
@@ -96,7 +107,7 @@ export const leproBillingMutants: readonly Mutant[] = [
   {
     name: "lepro-every-cycle-is-a-month",
     sentence: "Whoever pays for a year has the plan for a month.",
-    reddens: ["LP-BILL-03", "LP-STATUS-01"],
+    reddens: ["LP-BILL-03", "LP-CHANGE-03", "LP-CHANGE-08", "LP-CHANGE-09", "LP-CHANGE-11", "LP-STATUS-01"],
     replace: everyCycleIsAMonth,
   },
   {
@@ -114,7 +125,18 @@ export const leproBillingMutants: readonly Mutant[] = [
   {
     name: "lepro-deaf-to-the-store",
     sentence: "The cloud does not notice that renewal was turned off in the store.",
-    reddens: ["LP-BILL-02", "LP-BILL-03", "LP-LIMIT-02", "LP-RENEW-04", "LP-RENEW-05", "LP-STATUS-03"],
+    reddens: [
+      "LP-BILL-02",
+      "LP-BILL-03",
+      "LP-BIND-04",
+      "LP-CLOUD-04",
+      "LP-LIMIT-02",
+      "LP-REC-11",
+      "LP-RENEW-04",
+      "LP-RENEW-05",
+      "LP-RETAIN-03",
+      "LP-STATUS-03",
+    ],
     replace: withTurnOff((all) => ({ subscriptions: all, events: [] })),
   },
   {

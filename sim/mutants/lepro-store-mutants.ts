@@ -51,7 +51,7 @@ export const leproStoreMutants: readonly Mutant[] = [
   {
     name: "lepro-any-number-of-plans",
     sentence: "An id of a store takes as many plans as it likes.",
-    reddens: ["LP-LIMIT-01", "LP-LIMIT-02"],
+    reddens: ["LP-BIND-04", "LP-LIMIT-01", "LP-LIMIT-02"],
     replace: withStores({ plansPerId: { value: "any number", among: [], source: "a mutant" } }),
   },
   {
@@ -87,7 +87,7 @@ export const leproStoreMutants: readonly Mutant[] = [
   {
     name: "lepro-iphones-downgrade-as-android",
     sentence: "Downgrades through the App Store are made as through Google Play.",
-    reddens: ["LP-CHANGE-05", "LP-CHANGE-10", "LP-CHANGE-12"],
+    reddens: ["LP-CHANGE-05", "LP-CHANGE-10"],
     replace: withChanges({ "App Store": { downgrade: googlePlay.downgrade } }),
   },
   {
@@ -99,7 +99,7 @@ export const leproStoreMutants: readonly Mutant[] = [
   {
     name: "lepro-upgrades-wait",
     sentence: "An upgrade is paid at once and comes into force with the next renewal.",
-    reddens: ["LP-CHANGE-02", "LP-CHANGE-07", "LP-CHANGE-12", "LP-CHANGE-13"],
+    reddens: ["LP-CHANGE-02", "LP-CHANGE-04", "LP-CHANGE-07", "LP-CHANGE-08", "LP-CHANGE-12", "LP-CHANGE-13"],
     replace: withEvery("upgrade", { starts: appStore.downgrade.starts }),
   },
   {
