@@ -137,11 +137,17 @@ Feature: Change of plan
     Background:
       Given the owner has the Premium plan through the App Store
       And 10 days pass
-      And the owner tries to change the Premium plan to the Basic plan
+
+    @firm @app
+    Scenario: The owner asks for the lower plan
+      When the owner tries to change the Premium plan to the Basic plan
+      Then the app accepts it
+      And the App Store shows no charge for 10 minutes
 
     @firm @app @time-travel
     Scenario Outline: The owner looks at the plan around the renewal date
-      Given it is <moment> the renewal of the Premium plan
+      Given the owner tries to change the Premium plan to the Basic plan
+      And it is <moment> the renewal of the Premium plan
       When the owner chooses "Me > My Camera Plan"
       Then the menu leads there
       And the Cloud page lists <plan> within 1 minute
@@ -153,20 +159,23 @@ Feature: Change of plan
 
     @firm @app @time-travel
     Scenario: The renewal comes
-      Given it is 1 hour before the renewal of the Premium plan
+      Given the owner tries to change the Premium plan to the Basic plan
+      And it is 1 hour before the renewal of the Premium plan
       When 1 day passes
       Then the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 
     @firm @app
     Scenario: The owner looks at the plan right after asking
-      Given 1 minute passes
+      Given the owner tries to change the Premium plan to the Basic plan
+      And 1 minute passes
       When the owner chooses "Me > My Camera Plan"
       Then the Cloud page lists the Premium plan for 10 minutes
       And the expiry date of the Premium plan lies 17 to 22 days ahead
 
     @reference @app @time-travel
     Scenario Outline: The downgrade comes to the second
-      Given it is <moment> the renewal of the Premium plan
+      Given the owner tries to change the Premium plan to the Basic plan
+      And it is <moment> the renewal of the Premium plan
       When the owner chooses "Me > My Camera Plan"
       Then the Cloud page lists <plan> for 1 second
 
@@ -337,6 +346,13 @@ Feature: Change of plan
         | last day of a month, hardly     | for a month | it is 12 hours before the end of the Premium plan | 0     | 5    |
         | first day of a year, far later  | for a year  | 1 hour passes                                     | 367   | 4000 |
         | last day of a year, hardly      | for a year  | it is 12 hours before the end of the Premium plan | 0     | 5    |
+
+    @firm @app
+    Scenario: The owner asks for the lower plan
+      Given the owner has the Premium plan through Google Play
+      And 5 minutes pass
+      When the owner tries to change the Premium plan to the Basic plan
+      Then Google Play shows no charge for 10 minutes
 
     @firm @app @time-travel
     Scenario: The old renewal date passes

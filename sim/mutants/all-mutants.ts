@@ -13,6 +13,9 @@ import { cloudStorageMutants } from "./cloud-storage-mutants.js";
 import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { labelMutants } from "./label-mutants.js";
+import { leproBillingMutants } from "./lepro-billing-mutants.js";
+import { leproPlanMutants } from "./lepro-plan-mutants.js";
+import { leproStoreMutants } from "./lepro-store-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import { motionMutants } from "./motion-mutants.js";
 import type { Mutant } from "./mutant.js";
@@ -69,6 +72,7 @@ const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
   ],
   ezviz: cloudPlayMutants,
   w313: w313CloudMutants,
+  lepro: [...leproPlanMutants, ...leproStoreMutants, ...leproBillingMutants],
 };
 
 const byVendor: ReadonlyMap<Vendor, readonly Mutant[]> = new Map(

@@ -30,6 +30,14 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: "ajcloud.billing.means.reversed",
     why: "The ways to pay are a set; their order says nothing.",
   },
+  ...["means", "periods"].map((choice) => ({
+    mutant: `lepro.billing.${choice}.reversed`,
+    why: "What can be chosen is a set; its order says nothing.",
+  })),
+  ...["App-Store", "Google-Play"].map((store) => ({
+    mutant: `lepro.stores.changes.${store}.downgrade.charges.to-the-difference-for-the-rest`,
+    why: "A cheaper plan costs no difference, so that nothing is charged all the same.",
+  })),
   ...["without-low", "without-medium"].map((how) => ({
     mutant: `ajcloud.app.sensitivityLevels.${how}`,
     why: "The FAQ names High and says nothing of the other levels, so no rule may demand these.",

@@ -1,0 +1,154 @@
+import { lepro } from "../cloud/policies/lepro.js";
+import { referenceServices } from "../cloud/services.js";
+import { chargeOf } from "../cloud/subscriptions.js";
+import { addMonths } from "../kernel/calendar.js";
+import { meMenu } from "../phone/lepro/menu.js";
+import type { MenuEntry } from "../phone/menu.js";
+import { MyPlanPage } from "../phone/my-plan-page.js";
+import type { PhoneSystem } from "../phone/phone-system.js";
+import { withLepro } from "./lepro-faults.js";
+import type { Mutant } from "./mutant.js";
+import { is, withSubscriptions } from "./plan-faults.js";
+
+const { stores, subscriptions } = referenceServices;
+const { billing } = lepro;
+
+const withTurnOff = (turnOff: typeof stores.turnOff) => ({ services: { stores: { ...stores, turnOff } } });
+
+/** Reads the help of another system. */
+class NamesAnotherWay extends MyPlanPage {
+  override renewalHelp({ name }: PhoneSystem): readonly string[] {
+    return super.renewalHelp(
+      name === "iOS" ? { name: "Android", version: 14 } : { name: "iOS", version: 17 },
+    );
+  }
+}
+
+const paysBackWhenTurnedOff = withTurnOff((all, id, now, policy) => {
+  const { subscriptions: after, events } = stores.turnOff(all, id, now, policy);
+  const found = all.find((each) => each.id === id);
+  if (found === undefined || events.length === 0) return { subscriptions: after, events };
+  const refund = { kind: "refund", at: now, subscription: id, charge: chargeOf(found) } as const;
+  return { subscriptions: after, events: [...events, refund] };
+});
+
+const renewsAllTheSame = withSubscriptions({
+  pass: (all, now, policy) =>
+    subscriptions.pass(
+      all.map((each) => ({ ...each, isCancelled: false })),
+      now,
+      policy,
+    ),
+});
+
+const everyCycleIsAMonth = withSubscriptions({
+  settle: (...args) => {
+    const settled = subscriptions.settle(...args);
+    return {
+      ...settled,
+      subscriptions: settled.subscriptions.map((each) =>
+        each.phase === "paid" ? { ...each, expiresAt: addMonths(each.since, each.cycles) } : each,
+      ),
+    };
+  },
+});
+
+/** Each plan on My Camera Plan with an entry to cancel it. */
+const cancelledInTheApp = (entries: readonly MenuEntry[]): readonly MenuEntry[] =>
+  entries.map((entry) =>
+    entry.action === "show-plan"
+      ? { ...entry, entries: [{ label: "Cancel", action: "cancel-plan" }] }
+      : entry.entries
+        ? { ...entry, entries: cancelledInTheApp(entry.entries) }
+        : entry,
+  );
+
+/** What renewal, and the money for Lepro's plans, can do wrong. */
+export const leproBillingMutants: readonly Mutant[] = [
+  {
+    name: "lepro-declined-counts-as-paid",
+    sentence: "A plan serves even when its payment is declined.",
+    reddens: ["LP-BILL-01"],
+    replace: withSubscriptions({
+      settle: (all, charge, _, now) => subscriptions.settle(all, charge, "approved", now),
+    }),
+  },
+  {
+    name: "lepro-ends-when-turned-off",
+    sentence: "A plan ends as soon as its renewal is turned off.",
+    reddens: ["LP-BILL-02", "LP-BILL-03", "LP-BIND-04", "LP-RENEW-05", "LP-XFER-01"],
+    replace: withLepro({
+      billing: { ...billing, cancelledPlanEnds: { ...billing.cancelledPlanEnds, value: "at once" } },
+    }),
+  },
+  {
+    name: "lepro-renews-all-the-same",
+    sentence: "A plan whose renewal is turned off is renewed.",
+    reddens: [
+      "LP-BILL-02",
+      "LP-BILL-03",
+      "LP-BIND-04",
+      "LP-CLOUD-04",
+      "LP-LIMIT-02",
+      "LP-REC-11",
+      "LP-RENEW-04",
+      "LP-RENEW-05",
+      "LP-RETAIN-03",
+      "LP-STATUS-03",
+    ],
+    replace: renewsAllTheSame,
+  },
+  {
+    name: "lepro-never-renews",
+    sentence: "A plan ends after one cycle.",
+    reddens: ["LP-CHANGE-04", "LP-CHANGE-05", "LP-CHANGE-08", "LP-CHANGE-12", "LP-PLAN-03", "LP-RENEW-04"],
+    replace: withLepro({ billing: { ...billing, renews: is(false) } }),
+  },
+  {
+    name: "lepro-every-cycle-is-a-month",
+    sentence: "Whoever pays for a year has the plan for a month.",
+    reddens: ["LP-BILL-03", "LP-CHANGE-03", "LP-CHANGE-08", "LP-CHANGE-09", "LP-CHANGE-11", "LP-STATUS-01"],
+    replace: everyCycleIsAMonth,
+  },
+  {
+    name: "lepro-pays-back-on-request",
+    sentence: "Whoever asks for it gets the last payment back.",
+    reddens: ["LP-REFUND-01"],
+    replace: withLepro({ billing: { ...billing, refunds: is(true) } }),
+  },
+  {
+    name: "lepro-pays-back-when-turned-off",
+    sentence: "Whoever turns renewal off gets the last payment back.",
+    reddens: ["LP-REFUND-01"],
+    replace: paysBackWhenTurnedOff,
+  },
+  {
+    name: "lepro-deaf-to-the-store",
+    sentence: "The cloud does not notice that renewal was turned off in the store.",
+    reddens: [
+      "LP-BILL-02",
+      "LP-BILL-03",
+      "LP-BIND-04",
+      "LP-CLOUD-04",
+      "LP-LIMIT-02",
+      "LP-REC-11",
+      "LP-RENEW-04",
+      "LP-RENEW-05",
+      "LP-RETAIN-03",
+      "LP-STATUS-03",
+    ],
+    replace: withTurnOff((all) => ({ subscriptions: all, events: [] })),
+  },
+  {
+    name: "lepro-cancelled-in-the-app",
+    sentence: "The page of a plan has an entry Cancel.",
+    reddens: ["LP-RENEW-05"],
+    replace: { meMenu: cancelledInTheApp(meMenu) },
+  },
+  {
+    name: "lepro-help-with-another-phone",
+    sentence: "The help with automatic renewal names the way on a phone of the other make.",
+    reddens: ["LP-RENEW-01", "LP-RENEW-02", "LP-RENEW-03"],
+    replace: { phoneParts: { MyPlanPage: NamesAnotherWay } },
+  },
+];
