@@ -12,6 +12,8 @@ import { cloudStorageMutants } from "./cloud-storage-mutants.js";
 import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { labelMutants } from "./label-mutants.js";
+import { leproBindingMutants } from "./lepro-binding-mutants.js";
+import { leproRecordingMutants } from "./lepro-recording-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import { motionMutants } from "./motion-mutants.js";
 import type { Mutant } from "./mutant.js";
@@ -65,6 +67,7 @@ const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
     ...cloudStorageMutants,
     ...cloudReplayMutants,
   ],
+  lepro: [...leproRecordingMutants, ...leproBindingMutants],
 };
 
 const byVendor: ReadonlyMap<Vendor, readonly Mutant[]> = new Map(
