@@ -22,7 +22,7 @@ const holding = (atMost: (sold: number) => number) => ({
   },
 });
 
-/** Every camera that joins a plan is taken for the one that joined first. */
+/** Who has one camera in a plan gets no further one into it, and is not told so. */
 const takesOneOnly: CloudServices["plans"]["join"] = (memberships, joining) =>
   plans.camerasIn(memberships, joining.subscription).length > 0
     ? { ok: true, value: memberships }
@@ -33,19 +33,27 @@ export const leproBindingMutants: readonly Mutant[] = [
   {
     name: "lepro-takes-one-camera",
     sentence: "Of the cameras that are selected for a plan, the first one only gets into it.",
-    reddens: ["LP-BIND-01", "LP-BIND-02"],
+    reddens: [
+      "LP-BIND-01",
+      "LP-BIND-02",
+      "LP-CHANGE-02",
+      "LP-CHANGE-07",
+      "LP-PLAN-03",
+      "LP-PLAN-04",
+      "LP-REC-11",
+    ],
     replace: withPlans({ join: takesOneOnly }),
   },
   {
     name: "lepro-plans-take-one-more",
     sentence: "A plan takes one camera more than it is sold for.",
-    reddens: ["LP-BIND-02"],
+    reddens: ["LP-BIND-02", "LP-CHANGE-12", "LP-PLAN-04", "LP-XFER-04"],
     replace: holding((sold) => sold + 1),
   },
   {
     name: "lepro-plans-take-one-less",
     sentence: "A package for several cameras takes one less than it is sold for.",
-    reddens: ["LP-BIND-02"],
+    reddens: ["LP-BIND-01", "LP-BIND-02", "LP-PLAN-03", "LP-PLAN-04"],
     replace: holding((sold) => Math.max(1, sold - 1)),
   },
   {

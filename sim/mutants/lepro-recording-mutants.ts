@@ -269,19 +269,19 @@ export const leproRecordingMutants: readonly Mutant[] = [
   {
     name: "lepro-served-once",
     sentence: "A camera that has been in a plan is served by no later one.",
-    reddens: ["LP-REC-11"],
+    reddens: ["LP-REC-11", "LP-TRIAL-02", "LP-XFER-04"],
     replace: { services: servedOnce },
   },
   {
     name: "lepro-clips-lose-their-end",
     sentence: "The cloud keeps the first 45 seconds of a clip.",
-    reddens: ["LP-REC-12", "LP-REC-13"],
+    reddens: ["LP-REC-02", "LP-REC-12", "LP-REC-13"],
     replace: { services: losingWhatIsLong },
   },
   {
     name: "lepro-no-detection-menu",
     sentence: "The settings of a camera have no Detection.",
-    reddens: ["LP-AI-01", "LP-CLOUD-03", "LP-REC-09"],
+    reddens: ["LP-AI-01", "LP-CLOUD-01", "LP-CLOUD-03", "LP-REC-05", "LP-REC-08", "LP-REC-09"],
     replace: { menu: without("Detection", cameraMenu) },
   },
   {
@@ -322,13 +322,30 @@ export const leproRecordingMutants: readonly Mutant[] = [
   {
     name: "lepro-cloud-keeps-half-as-long",
     sentence: "The cloud keeps clips half as long as it should.",
-    reddens: ["LP-CLOUD-02", "LP-RETAIN-01", "LP-RETAIN-02", "LP-RETAIN-03"],
+    reddens: [
+      "LP-CHANGE-02",
+      "LP-CHANGE-07",
+      "LP-CHANGE-10",
+      "LP-CHANGE-12",
+      "LP-CLOUD-02",
+      "LP-RETAIN-01",
+      "LP-RETAIN-02",
+      "LP-RETAIN-03",
+    ],
     replace: { services: keeping(({ keptMs }) => ({ keptMs: keptMs / 2 })) },
   },
   {
     name: "lepro-cloud-keeps-twice-as-long",
     sentence: "The cloud keeps clips twice as long as it should.",
-    reddens: ["LP-RETAIN-01", "LP-RETAIN-02", "LP-RETAIN-03"],
+    reddens: [
+      "LP-CHANGE-02",
+      "LP-CHANGE-07",
+      "LP-CHANGE-10",
+      "LP-CHANGE-12",
+      "LP-RETAIN-01",
+      "LP-RETAIN-02",
+      "LP-RETAIN-03",
+    ],
     replace: { services: keeping(({ keptMs }) => ({ keptMs: keptMs * 2 })) },
   },
   {
