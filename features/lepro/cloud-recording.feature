@@ -122,7 +122,8 @@ Feature: Cloud recording
     @firm
     Scenario: What moves is too faint to be detected
       Given the owner sets the sensitivity to the lowest level
-      When something moves faintly in front of the camera
+      And something moves faintly in front of the camera
+      When 5 minutes pass
       Then Replay shows no cloud recording of the last 10 minutes for 10 minutes
 
     @firm

@@ -14,7 +14,9 @@ import { downloadMutants } from "./download-mutants.js";
 import { firmwareMutants } from "./firmware-mutants.js";
 import { labelMutants } from "./label-mutants.js";
 import { leproBillingMutants } from "./lepro-billing-mutants.js";
+import { leproBindingMutants } from "./lepro-binding-mutants.js";
 import { leproPlanMutants } from "./lepro-plan-mutants.js";
+import { leproRecordingMutants } from "./lepro-recording-mutants.js";
 import { leproStoreMutants } from "./lepro-store-mutants.js";
 import { mechanicalMutants } from "./mechanical-mutants.js";
 import { motionMutants } from "./motion-mutants.js";
@@ -72,7 +74,13 @@ const written: Readonly<Record<Vendor, readonly Mutant[]>> = {
   ],
   ezviz: cloudPlayMutants,
   w313: w313CloudMutants,
-  lepro: [...leproPlanMutants, ...leproStoreMutants, ...leproBillingMutants],
+  lepro: [
+    ...leproPlanMutants,
+    ...leproStoreMutants,
+    ...leproBillingMutants,
+    ...leproRecordingMutants,
+    ...leproBindingMutants,
+  ],
 };
 
 const byVendor: ReadonlyMap<Vendor, readonly Mutant[]> = new Map(

@@ -11,7 +11,7 @@ class ListsNothing extends Replay {
   }
 }
 
-class PlaysNothing extends Replay {
+export class PlaysNothing extends Replay {
   override async play(): Promise<readonly ClipFrame[]> {
     return [];
   }

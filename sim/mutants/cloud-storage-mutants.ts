@@ -13,16 +13,16 @@ type Recordings = CloudServices["recordings"];
 type Keeping = cloudRecordings.Keeping;
 type StoredClip = cloudRecordings.StoredClip;
 
-const storing = (change: Partial<Recordings>) => ({ recordings: { ...recordings, ...change } });
+export const storing = (change: Partial<Recordings>) => ({ recordings: { ...recordings, ...change } });
 
 /** Clips are kept as something else than they should be. */
-const keeping = (change: (keeping: Keeping) => Partial<Keeping>) =>
+export const keeping = (change: (keeping: Keeping) => Partial<Keeping>) =>
   storing({
     receive: (stored, serial, part, kept) =>
       recordings.receive(stored, serial, part, { ...kept, ...change(kept) }),
   });
 
-const choosing = (change: Partial<CloudChoice>) => ({
+export const choosing = (change: Partial<CloudChoice>) => ({
   plans: {
     ...plans,
     choiceOf: (...of: Parameters<typeof choiceOf>) => ({ ...choiceOf(...of), ...change }),

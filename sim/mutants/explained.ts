@@ -82,4 +82,16 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: "ezviz.cloudPlay.invoices.inTrial.negated",
     why: "Before anything is paid there is no payment to make an invoice of, whatever the desk is allowed.",
   },
+  {
+    mutant: "lepro.recording.cloudClipSecondsAtMost.one-less",
+    why: "The FAQ says that no clip lasts longer than 3 minutes, and shorter ones keep that.",
+  },
+  {
+    mutant: "lepro.binding.survivesReset.negated",
+    why: "The FAQ does not say how a camera comes to another account; here its owner deletes it first, so that no Reset matters.",
+  },
+  {
+    mutant: "lepro.cloudStorage.withoutPlan.to-previews",
+    why: "The FAQ knows the clips in Event & Clips only, and the short videos of alerts are not listed there.",
+  },
 ];

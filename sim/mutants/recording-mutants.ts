@@ -4,13 +4,13 @@ import * as recordings from "../cloud/recordings.js";
 import { type Instant, type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Mutant } from "./mutant.js";
 
-class NeverRecords extends Recorder {
+export class NeverRecords extends Recorder {
   protected override wanted(): ClipMode | undefined {
     return undefined;
   }
 }
 
-class AlwaysRecords extends Recorder {
+export class AlwaysRecords extends Recorder {
   protected override wanted(): ClipMode | undefined {
     return "continuous";
   }
@@ -20,7 +20,7 @@ class AlwaysRecords extends Recorder {
   }
 }
 
-class IgnoresSchedule extends Recorder {
+export class IgnoresSchedule extends Recorder {
   protected override isOnSchedule(): boolean {
     return true;
   }

@@ -75,7 +75,6 @@ export const lepro: VendorPolicy = {
     ...silent.recording,
     cloudClipSecondsAtMost: { value: 180, source: "L59" },
     detectionsAreSwitched: { value: true, source: "L49" },
-    everyModelRecordsContinuously: { value: true, source: "L71" },
   },
   plans,
   stores: {
