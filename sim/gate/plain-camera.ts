@@ -30,7 +30,8 @@ export const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")
   catalogue: readonly Bug[];
 };
 const rules = readRules();
-const { scenarios: all } = select(rules, {});
+const { camera: plain, vendor } = readTargetFile(join(folder, "target.yaml"));
+const { scenarios: all } = select(rules, { vendor });
 /** Topics of pictures, recordings, privacy and plans: only faults that are of one of them are played there. */
 const OF_THEIR_OWN =
   /-(MOTION|VIDEO|ZOOM|SPLIT|AI|ALERT|SD|REC|SCHED|DL|CLOUD|PRIV|SHARE|PLAN|TRIAL|BILL|REFUND)-/;
@@ -41,7 +42,6 @@ export const lastsForMonths = ({ ruleId, tags }: Playable): boolean =>
 // A camera takes no part in rules of app and cloud alone.
 const withCamera = new Set(all.filter(hasCamera).map(({ ruleId }) => ruleId));
 export const ofCamera = all.filter(({ ruleId }) => withCamera.has(ruleId));
-const { camera: plain } = readTargetFile(join(folder, "target.yaml"));
 /** Which of its cameras plays a scenario: the first that suits. */
 const cameraFor = ({ tags }: Playable) => {
   const needs = needsOf(tags);
