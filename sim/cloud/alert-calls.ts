@@ -84,7 +84,7 @@ function isLabelledLater(desk: Desk, serial: string, told: readonly Label[]): bo
   const { mode, schedule } = orderFor(desk, serial);
   const isRecorded = mode !== "none" && isOn(desk, serial, schedule, desk.now);
   const isInPlan = coverageOf(desk, serial) !== undefined;
-  return isRecorded && isInPlan && (isShown || (told.length === 0 && isLookedAt(desk, serial)));
+  return isRecorded && ((isInPlan && isShown) || (told.length === 0 && isLookedAt(desk, serial)));
 }
 
 /** Whether the cloud looks at what a camera records. */
