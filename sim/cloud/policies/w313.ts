@@ -38,7 +38,12 @@ export const w313: VendorPolicy = {
   },
   claimedTrial: {
     days: { value: 365, source: "L20" },
-    mode: { value: "motion", among: MODES, source: "silent: our choice, L20 says how long video is kept" },
+    // No other mode is tried: a year of continuous recording shows nothing that a rule asks for.
+    mode: {
+      value: "motion",
+      among: ["motion"],
+      source: "silent: our choice, L20 says how long video is kept",
+    },
     retentionDays: { value: 2, source: "L20" },
     hadOnceBy: { value: "camera", among: ["camera", "owner"], source: "L20: after the first binding" },
     underAPlan: { value: "stands still", among: ["stands still", "runs on"], source: "L27-29" },
