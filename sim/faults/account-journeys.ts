@@ -36,6 +36,8 @@ export type Step =
   | ({ does: "share" } & Sharing)
   | ({ does: "end sharing" } & Sharing)
   | { does: "movement"; camera: string }
+  /** Somebody moves before a camera whose link is down for so long; its clip comes late. */
+  | { does: "link drops"; camera: string; ms: Milliseconds }
   | { does: "delete account"; who: Person }
   | { does: "payments answer"; outcome: PaymentOutcome }
   | { does: "pending is settled"; outcome: Outcome }
@@ -69,6 +71,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weighed(8, fc.record({ does: does("share"), who, camera: shared, guest })),
   weighed(1, fc.record({ does: does("end sharing"), who, camera: shared, guest })),
   weighed(8, fc.record({ does: does("movement"), camera })),
+  weighed(2, fc.record({ does: does("link drops"), camera, ms })),
   weighed(1, fc.record({ does: does("delete account"), who })),
   weighed(
     1,
@@ -139,6 +142,10 @@ class Watched {
       case "movement":
         this.#moves(taken.camera);
         break;
+      case "link drops":
+        this.#tells(taken.camera, false);
+        this.#moves(taken.camera, taken.ms);
+        break;
       case "share":
         this.#shares(taken);
         break;
@@ -206,15 +213,24 @@ class Watched {
       this.#charges.set(call.subscription, this.#chargesOf(call.subscription));
   }
 
-  /** Somebody moves, and the camera's clip gets to the cloud. */
-  #moves(serial: string): void {
+  #tells(serial: string, online: boolean): void {
+    this.town.says(serial, { kind: "presence", message: { online } });
+  }
+
+  /** Somebody moves, and the camera's clip gets to the cloud: at once, or when its link is back after so long. */
+  #moves(serial: string, awayMs?: Milliseconds): void {
     const { town } = this;
     const startedAt = town.clock.now();
     const endedAt = startedAt + CLIP_MS;
     const [subscription = "", plan] = this.#servingOf(serial);
     town.advance(CLIP_MS);
+    const isLate = awayMs !== undefined;
+    if (isLate) {
+      for (const part of this.#split(awayMs)) town.advance(part);
+      this.#tells(serial, true);
+    }
     const clip = { id: String(startedAt), startedAt, endedAt, trigger: "motion" as const };
-    town.says(serial, { kind: "clip", message: { ...clip, part: 0, isLast: true, isLate: false, data: "" } });
+    town.says(serial, { kind: "clip", message: { ...clip, part: 0, isLast: true, isLate, data: "" } });
     if (plan === undefined) return;
     const keptUntil = endedAt + days(KEPT_DAYS[plan] ?? 0);
     this.#clips.set(serial, [...(this.#clips.get(serial) ?? []), { id: clip.id, subscription, keptUntil }]);
@@ -314,6 +330,8 @@ function inWords(taken: Step, planOf: (name: Person, index: number) => string): 
       return `${person} tries to delete the invitation of a member # ${taken.guest} of camera ${taken.camera}`;
     case "movement":
       return `a person comes into view for 20 seconds # camera ${taken.camera}`;
+    case "link drops":
+      return `the network "Harbour" goes out for ${Math.ceil(taken.ms / 1000)} seconds # camera ${taken.camera}, and a person comes into view`;
     case "delete account":
       return `${person} tries to delete the account`;
     case "payments answer":
