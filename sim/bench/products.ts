@@ -29,19 +29,30 @@ export function productOf(vendor: string): Product {
 /** Files are found by their vendor's name: whoever adds one changes nothing else. */
 async function load(vendor: string): Promise<Product> {
   const [policies, menus] = await Promise.all([
-    bring<Record<string, VendorPolicy>>(`../cloud/policies/${vendor}.js`),
-    bring<Omit<Product, "policy">>(`../phone/${vendor}/menu.js`),
+    bring<Record<string, VendorPolicy>>(vendor, `cloud/policies/${vendor}`),
+    bring<Partial<Product>>(vendor, `phone/${vendor}/menu`),
   ]);
   const { cameraMenu, meMenu } = menus;
-  return { policy: policies[vendor] as VendorPolicy, cameraMenu, meMenu };
+  const policy = policies[vendor];
+  if (policy?.vendor !== vendor)
+    throw lacks(`cloud/policies/${vendor}`, `exports no policy ${vendor} of vendor "${vendor}"`);
+  if (cameraMenu === undefined) throw lacks(`phone/${vendor}/menu`, "exports no cameraMenu");
+  if (meMenu === undefined) throw lacks(`phone/${vendor}/menu`, "exports no meMenu");
+  return { policy, cameraMenu, meMenu };
 }
 
-async function bring<Module>(file: string): Promise<Module> {
+function lacks(file: string, what: string): UsageError {
+  return new UsageError(`sim/${file}.ts ${what}`, {
+    remedy: "Write it as CONTRIBUTING says, then run `npm run build`.",
+  });
+}
+
+async function bring<Module>(vendor: string, file: string): Promise<Module> {
   try {
-    return (await import(file)) as Module;
+    return (await import(`../${file}.js`)) as Module;
   } catch (cause) {
-    throw new UsageError(`cannot load ${file}: ${(cause as Error).message}`, {
-      remedy: "Give each vendor of features/ a policy and a menu of that name, as CONTRIBUTING says.",
+    throw new UsageError(`features/${vendor} has no sim/${file}.ts: ${(cause as Error).message}`, {
+      remedy: "Write it as CONTRIBUTING says, then run `npm run build`.",
     });
   }
 }

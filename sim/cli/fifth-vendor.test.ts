@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -45,6 +45,23 @@ test("a rule without a scenario is not encoded yet", () => {
     page.stdout,
     /scenarios +none: the rule is not encoded\n +mutants +none\n +verdict +not-run: not encoded/,
   );
+});
+
+test("what a vendor lacks is told to whoever calls anything", () => {
+  const told = (place: string, text: string | undefined, message: RegExp) => {
+    const file = join(root, place);
+    const kept = readFileSync(file);
+    if (text === undefined) rmSync(file);
+    else writeFileSync(file, text);
+    const { status, stderr } = camloop("vendors");
+    writeFileSync(file, kept);
+    assert.equal(status, 2);
+    assert.match(stderr, message);
+    assert.doesNotMatch(stderr, /at async/);
+  };
+  told(places["policy.js"], undefined, /features\/kestrel has no sim\/cloud\/policies\/kestrel\.ts/);
+  told(places["policy.js"], "export const ospray = {};", /exports no policy kestrel/);
+  told(places["menu.js"], "export const cameraMenu = [];", /kestrel\/menu\.ts exports no meMenu/);
 });
 
 test("what its policy says is what its rules see", () => {

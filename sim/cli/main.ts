@@ -1,11 +1,19 @@
 #!/usr/bin/env node
-import { run } from "./run.js";
+import { CamloopError, UsageError } from "../kernel/errors.js";
+import { exitCodes } from "../rulebook/exit-code.js";
 
 const { env, stdout, stderr } = process;
 const isQuiet = env.CI !== undefined || !stdout.isTTY;
 
 // A reader that has seen enough, as `head` does, is no failure of ours.
 stdout.on("error", () => process.exit());
+
+/** What stands in the folders of vendors is loaded with the commands: a slip in one is told as any other. */
+const { run } = await import("./run.js").catch((error: unknown) => {
+  if (!(error instanceof CamloopError)) throw error;
+  stderr.write(`${error.message}\n${error.remedy}\n`);
+  process.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.benchError);
+});
 
 await run(process.argv.slice(2), {
   out: (line) => stdout.write(`${line}\n`),
