@@ -5,14 +5,13 @@ import { meMenu } from "../phone/ajcloud/menu.js";
 import type { MenuEntry } from "../phone/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { faultsIn } from "./service-faults.js";
 
 const { accounts, deletion, messages, verification } = referenceServices;
 type Accounts = Parameters<CloudServices["accounts"]["find"]>[0];
 type Account = ReturnType<Accounts["get"]> & {};
 
-const withAccounts = (change: Partial<CloudServices["accounts"]>) => ({
-  services: { accounts: { ...accounts, ...change } },
-});
+const withAccounts = faultsIn("accounts");
 
 const withMessages = (compose: CloudServices["messages"]["compose"]) => ({
   services: { messages: { ...messages, compose } },

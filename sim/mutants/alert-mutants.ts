@@ -9,10 +9,11 @@ import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { is, withPolicy } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
 type Change = Partial<plans.CloudChoice>;
 
-const withAlerts = (change: Partial<typeof alerts>) => ({ services: { alerts: { ...alerts, ...change } } });
+const withAlerts = faultsIn("alerts");
 
 /** A cloud that makes something else of what an owner sets. */
 const setting = (turn: (change: Change) => Change) => ({

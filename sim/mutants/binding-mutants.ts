@@ -2,12 +2,11 @@ import { type CloudServices, referenceServices } from "../cloud/services.js";
 import { cameraMenu } from "../phone/ajcloud/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { faultsIn } from "./service-faults.js";
 
 const { binding, sessions } = referenceServices;
 
-const withBinding = (change: Partial<CloudServices["binding"]>) => ({
-  services: { binding: { ...binding, ...change } },
-});
+const withBinding = faultsIn("binding");
 
 /** Binding with a limit of cameras for each account. */
 const atMost = (count: number) =>

@@ -1,7 +1,7 @@
 import type { CloudPlayPolicy } from "../cloud/cloud-play-policy.js";
 import { ezviz } from "../cloud/policies/ezviz.js";
 import { refuse } from "../cloud/refusal.js";
-import { type CloudServices, referenceServices } from "../cloud/services.js";
+import { referenceServices } from "../cloud/services.js";
 import type { AppResponse } from "../contracts/app.js";
 import type { SupportReply } from "../contracts/outside.js";
 import type { BillingDetails } from "../phone/billing-form.js";
@@ -20,23 +20,18 @@ import type { MenuEntry } from "../phone/menu.js";
 import { renamed, without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { is, withPlans, withSubscriptions } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
 const { cardNetworks, cloudCards, invoiceDesk, paymentMethods, planUpgrades, plans, subscriptions } =
   referenceServices;
 
 const DONE: AppResponse = { id: "", ok: true, result: {} };
 
-const withUpgrades = (change: Partial<CloudServices["planUpgrades"]>) => ({
-  services: { planUpgrades: { ...planUpgrades, ...change } },
-});
+const withUpgrades = faultsIn("planUpgrades");
 
-const withCards = (change: Partial<CloudServices["cloudCards"]>) => ({
-  services: { cloudCards: { ...cloudCards, ...change } },
-});
+const withCards = faultsIn("cloudCards");
 
-const withMethods = (change: Partial<CloudServices["paymentMethods"]>) => ({
-  services: { paymentMethods: { ...paymentMethods, ...change } },
-});
+const withMethods = faultsIn("paymentMethods");
 
 const cloudPlay = ezviz.cloudPlay as CloudPlayPolicy;
 

@@ -8,13 +8,12 @@ import { cameraMenu, meMenu } from "../phone/ajcloud/menu.js";
 import type { MenuEntry } from "../phone/menu.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
+import { faultsIn } from "./service-faults.js";
 
 const { facts, updates } = referenceServices;
 const is = <T>(value: T) => ({ value, source: "a mutant" });
 
-const withUpdates = (change: Partial<CloudServices["updates"]>): Mutant["replace"] => ({
-  services: { updates: { ...updates, ...change } },
-});
+const withUpdates = faultsIn("updates");
 
 const cloud = (change: Partial<VendorPolicy["cloud"]>): VendorPolicy => ({
   ...ajcloud,

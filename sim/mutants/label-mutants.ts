@@ -2,8 +2,9 @@ import * as alerts from "../cloud/alerts.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { Mutant } from "./mutant.js";
 import { is, withPolicy } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
-const withAlerts = (change: Partial<typeof alerts>) => ({ services: { alerts: { ...alerts, ...change } } });
+const withAlerts = faultsIn("alerts");
 
 /** Plans in which the cloud looks for labels; an empty name stands for no plan. */
 const labelledIn = (...names: string[]) => withPolicy("alerts", { labelledPlans: is(names) });

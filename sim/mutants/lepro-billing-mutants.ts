@@ -63,6 +63,20 @@ const cancelledInTheApp = (entries: readonly MenuEntry[]): readonly MenuEntry[] 
         : entry,
   );
 
+/** What turns red when a plan goes on although its renewal was turned off. */
+const RENEWED_ALL_THE_SAME = [
+  "LP-BILL-02",
+  "LP-BILL-03",
+  "LP-BIND-04",
+  "LP-CLOUD-04",
+  "LP-LIMIT-02",
+  "LP-REC-11",
+  "LP-RENEW-04",
+  "LP-RENEW-05",
+  "LP-RETAIN-03",
+  "LP-STATUS-03",
+];
+
 /** What renewal, and the money for Lepro's plans, can do wrong. */
 export const leproBillingMutants: readonly Mutant[] = [
   {
@@ -84,18 +98,7 @@ export const leproBillingMutants: readonly Mutant[] = [
   {
     name: "lepro-renews-all-the-same",
     sentence: "A plan whose renewal is turned off is renewed.",
-    reddens: [
-      "LP-BILL-02",
-      "LP-BILL-03",
-      "LP-BIND-04",
-      "LP-CLOUD-04",
-      "LP-LIMIT-02",
-      "LP-REC-11",
-      "LP-RENEW-04",
-      "LP-RENEW-05",
-      "LP-RETAIN-03",
-      "LP-STATUS-03",
-    ],
+    reddens: RENEWED_ALL_THE_SAME,
     replace: renewsAllTheSame,
   },
   {
@@ -125,18 +128,7 @@ export const leproBillingMutants: readonly Mutant[] = [
   {
     name: "lepro-deaf-to-the-store",
     sentence: "The cloud does not notice that renewal was turned off in the store.",
-    reddens: [
-      "LP-BILL-02",
-      "LP-BILL-03",
-      "LP-BIND-04",
-      "LP-CLOUD-04",
-      "LP-LIMIT-02",
-      "LP-REC-11",
-      "LP-RENEW-04",
-      "LP-RENEW-05",
-      "LP-RETAIN-03",
-      "LP-STATUS-03",
-    ],
+    reddens: RENEWED_ALL_THE_SAME,
     replace: withTurnOff((all) => ({ subscriptions: all, events: [] })),
   },
   {

@@ -7,12 +7,11 @@ import { without } from "./app-mutants.js";
 import { withLepro, withMorePlaces } from "./lepro-faults.js";
 import type { Mutant } from "./mutant.js";
 import { withSubscriptions } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
 const { catalogue, subscriptions } = referenceServices;
 
-const withCatalogue = (change: Partial<typeof catalogue>) => ({
-  services: { catalogue: { ...catalogue, ...change } },
-});
+const withCatalogue = faultsIn("catalogue");
 
 const packageFor = (plan: string, places: number): PlanPolicy => {
   const like = lepro.plans[plan] as PlanPolicy;

@@ -2,12 +2,11 @@ import { referenceServices } from "../cloud/services.js";
 import { storeChanges, withChanges, withEvery, withStores } from "./lepro-faults.js";
 import type { Mutant } from "./mutant.js";
 import { is } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
 const { planChanges, stores, subscriptions } = referenceServices;
 
-const withStoreService = (change: Partial<typeof stores>) => ({
-  services: { stores: { ...stores, ...change } },
-});
+const withStoreService = faultsIn("stores");
 
 const appStore = storeChanges["App Store"];
 const googlePlay = storeChanges["Google Play"];

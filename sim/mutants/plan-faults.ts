@@ -1,8 +1,6 @@
 import { ajcloud } from "../cloud/policies/ajcloud.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import { type CloudServices, referenceServices } from "../cloud/services.js";
-
-const { plans, subscriptions } = referenceServices;
+import { faultsIn } from "./service-faults.js";
 
 /** The policy with other values in one of its sections. */
 export const withPolicy = <Section extends keyof VendorPolicy>(
@@ -21,13 +19,9 @@ export const withEveryPlan = (
     ),
   );
 
-export const withPlans = (change: Partial<CloudServices["plans"]>) => ({
-  services: { plans: { ...plans, ...change } },
-});
+export const withPlans = faultsIn("plans");
 
-export const withSubscriptions = (change: Partial<CloudServices["subscriptions"]>) => ({
-  services: { subscriptions: { ...subscriptions, ...change } },
-});
+export const withSubscriptions = faultsIn("subscriptions");
 
 /** A value of a policy that no FAQ gives. */
 export const is = <T>(value: T) => ({ value, source: "a mutant" });

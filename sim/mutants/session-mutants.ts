@@ -1,13 +1,12 @@
 import { type CloudServices, referenceServices } from "../cloud/services.js";
 import type { Mutant } from "./mutant.js";
+import { faultsIn } from "./service-faults.js";
 
 const { liveViews, sessions } = referenceServices;
 type SignIn = CloudServices["sessions"]["signIn"];
 type Sessions = Parameters<SignIn>[0];
 
-const withSessions = (change: Partial<CloudServices["sessions"]>) => ({
-  services: { sessions: { ...sessions, ...change } },
-});
+const withSessions = faultsIn("sessions");
 
 const oneTerminalAtAll: SignIn = (known, terminal, session) => {
   const signedOut = sessions.terminalsOf(known, session.account).filter((other) => other !== terminal);

@@ -10,12 +10,11 @@ import { SharingPage } from "../phone/sharing-page.js";
 import { without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { is, withPolicy } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
 const { accounts, facts, sessions, sharing, updates } = referenceServices;
 
-const withSharing = (change: Partial<CloudServices["sharing"]>) => ({
-  services: { sharing: { ...sharing, ...change } },
-});
+const withSharing = faultsIn("sharing");
 
 /** The camera's menu with some entries changed, at any depth. */
 const changed = (

@@ -1,6 +1,6 @@
 import { w313 } from "../cloud/policies/w313.js";
 import { refuse } from "../cloud/refusal.js";
-import { type CloudServices, referenceServices } from "../cloud/services.js";
+import { referenceServices } from "../cloud/services.js";
 import type { AppResponse } from "../contracts/app.js";
 import type { Offer } from "../contracts/app-plans.js";
 import { days } from "../kernel/duration.js";
@@ -10,20 +10,15 @@ import { cameraMenu } from "../phone/w313/menu.js";
 import { renamed, without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { is } from "./plan-faults.js";
+import { faultsIn } from "./service-faults.js";
 
-const { binding, cameraTrials, recordings, sharing } = referenceServices;
+const { binding, cameraTrials, recordings } = referenceServices;
 
-const withTrials = (change: Partial<CloudServices["cameraTrials"]>) => ({
-  services: { cameraTrials: { ...cameraTrials, ...change } },
-});
+const withTrials = faultsIn("cameraTrials");
 
-const withBinding = (change: Partial<CloudServices["binding"]>) => ({
-  services: { binding: { ...binding, ...change } },
-});
+const withBinding = faultsIn("binding");
 
-const withSharing = (change: Partial<CloudServices["sharing"]>) => ({
-  services: { sharing: { ...sharing, ...change } },
-});
+const withSharing = faultsIn("sharing");
 
 const keeps = (keptMs: (usualMs: number) => number) => ({
   services: {
