@@ -1,25 +1,25 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
-import { Catalogue } from "../cloud/catalogue.js";
-import { CardRegister } from "../cloud/cloud-cards.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import { Releases } from "../cloud/releases.js";
 import { deviceTopics } from "../contracts/topics.js";
+import { AdapterDoor } from "../doors/adapter-door.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
+import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { ForeignProcess } from "./foreign-cameras.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
-import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
+import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
+import { type KeeperOptions, ReferenceKeeper } from "./reference-keeper.js";
 import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
-import { closeStage, openStage, type Stage, tellProblem } from "./stage.js";
+import { closeStage, openStage, type Stage, tellProblem, wireOn } from "./stage.js";
 import type { ForeignCamera, Target } from "./target.js";
 import { Vendor } from "./vendor.js";
 import { World } from "./world.js";
@@ -105,19 +105,17 @@ export class Bench {
       replace.LockScreens && new replace.LockScreens(),
     );
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
-    const releases = new Releases();
-    const catalogue = new Catalogue();
-    const cards = new CardRegister();
-    const vendor = new Vendor(releases, policy, { catalogue, cards });
-    vendor.hasPublished(camera.model);
-    const cloud = placeReferenceCloud(stage, {
+    const cloud = placeCloud(stage, {
       policy,
-      random: this.#random(needs, "cloud"),
-      thirdParty: outside.thirdParty,
       replace,
-      releases,
-      catalogue,
-      cards,
+      random: (chance) => randomFor(this.#options.seed, chance),
+    });
+    const adapter = new CloudAdapter(wireOn(stage));
+    const vendor = new Vendor({
+      ask: (request) => adapter.ask(stage.time, request),
+      thirdPartyKey: outside.thirdParty.key,
+      chance: `${needs.id}/cloud`,
+      cardPlan: Object.keys(policy.plans)[0] ?? "",
     });
     return new World({
       stage,
@@ -208,6 +206,20 @@ export class Bench {
   }
 }
 
+/** The built-in cloud, with its adapter. */
+function placeCloud(stage: Stage, options: KeeperOptions) {
+  const ground = groundOf(stage);
+  const keeper = new ReferenceKeeper(ground, options);
+  const door = new AdapterDoor(ground.dial(), keeper, ground.tell);
+  return {
+    broken: () => keeper.broken(),
+    remove: () => {
+      door.close();
+      keeper.remove();
+    },
+  };
+}
+
 /** The vendor's web site, where its FAQ speaks of one. */
 const siteOf = ({ cloudPlay }: VendorPolicy): WebSite | undefined =>
   cloudPlay &&
@@ -239,6 +251,7 @@ const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom
 function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
   const inside: Credential[] = [
     { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
+    { name: ADAPTER, password: INSIDE_PASSWORD, role: "adapter" },
     ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({
       name: serial,
       password: key,

@@ -39,15 +39,15 @@ export class CardBuyer {
   async triesToActivate(person: string, words: string): Promise<void> {
     const { cast, vendor, serial } = this.#tools;
     const actor = await cast.ready(person);
-    const code = vendor.sellsACard();
+    const code = await vendor.sellsACard();
     if (words === "with a used code") await this.#usesUp(code);
     const typed = TYPED[words]?.(code) ?? code;
     actor.noteAttempt(await activatesOn(actor.terminal, serial, typed));
   }
 
   /** With a card of its own. */
-  activates(terminal: Terminal, serial: string): Promise<AppResponse> {
-    return activatesOn(terminal, serial, this.#tools.vendor.sellsACard());
+  async activates(terminal: Terminal, serial: string): Promise<AppResponse> {
+    return activatesOn(terminal, serial, await this.#tools.vendor.sellsACard());
   }
 
   /** At somebody else's camera. */

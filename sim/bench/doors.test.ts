@@ -6,21 +6,23 @@ import fc from "fast-check";
 import { MqttClient } from "mqtt";
 import type { Credential } from "../broker/permissions.js";
 import { ajcloud } from "../cloud/policies/ajcloud.js";
-import { Releases } from "../cloud/releases.js";
 import { channels } from "../contracts/channels.js";
 import { decode } from "../contracts/decode.js";
 import { deviceTopics } from "../contracts/topics.js";
+import { AdapterDoor } from "../doors/adapter-door.js";
 import { CloudLost } from "../doors/cloud-door.js";
 import { hours, minutes, seconds } from "../kernel/duration.js";
 import { BenchFault } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
 import { Home } from "../outside/home.js";
+import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { OutsideWorld } from "./outside-world.js";
 import { OWNER } from "./people.js";
 import { productOf } from "./products.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
-import { INSIDE_PASSWORD, placePhone, placeReferenceCloud } from "./reference-cloud.js";
-import { closeStage, openStage, publishOn, type Stage } from "./stage.js";
+import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
+import { ReferenceKeeper } from "./reference-keeper.js";
+import { closeStage, openStage, publishOn, type Stage, tellProblem, wireOn } from "./stage.js";
 import { Vendor } from "./vendor.js";
 import { HOME_NETWORK, World } from "./world.js";
 
@@ -29,6 +31,7 @@ const KEEP_ALIVE_MS = seconds(60);
 
 const credentials: Credential[] = [
   { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
+  { name: ADAPTER, password: INSIDE_PASSWORD, role: "adapter" },
   { name: "phone-1", password: INSIDE_PASSWORD, role: "app" },
   { name: serial, password: key, role: "device" },
   // They belong to nobody honest.
@@ -45,13 +48,18 @@ let planted: readonly string[] = [];
 beforeEach(async () => {
   stage = await openStage(credentials);
   const outside = new OutsideWorld(randomFor(1, "outside"), stage.clock);
-  const releases = new Releases();
-  const common = { policy: ajcloud, replace: {} };
-  const cloud = placeReferenceCloud(stage, {
-    ...common,
-    random: randomFor(1, "cloud"),
-    thirdParty: outside.thirdParty,
-    releases,
+  const keeper = new ReferenceKeeper(groundOf(stage), {
+    policy: ajcloud,
+    replace: {},
+    random: (chance) => randomFor(1, chance),
+  });
+  const door = new AdapterDoor(stage.broker.link().device, keeper, tellProblem(stage));
+  const adapter = new CloudAdapter(wireOn(stage));
+  const vendor = new Vendor({
+    ask: (request) => adapter.ask(stage.time, request),
+    thirdPartyKey: outside.thirdParty.key,
+    chance: "cloud",
+    cardPlan: "",
   });
   const rig = placeReferenceCamera(
     stage,
@@ -67,20 +75,21 @@ beforeEach(async () => {
     rig,
     home: new Home(stage.clock),
     outside,
-    vendor: new Vendor(releases, ajcloud),
+    vendor,
     serial,
     model: REFERENCE_CAMERAS.wired.model,
     power: "wired",
     capabilities: [],
     resetHoldMs: undefined,
     means: [],
-    brokenInside: () => [...cloud.broken(), ...planted],
+    brokenInside: () => [...keeper.broken(), ...planted],
     isShared: false,
     placePhone: (terminal) =>
       placePhone(stage, { product: productOf("ajcloud"), replace: {}, terminal, serial }),
     placeCamera: () => assert.fail("one camera is enough"),
     close: async () => {
-      cloud.remove();
+      door.close();
+      keeper.remove();
       await closeStage(stage);
     },
   });

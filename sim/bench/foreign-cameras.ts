@@ -8,7 +8,7 @@ import { Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { realTime, turn } from "./event-loop.js";
 import { Participants } from "./participants.js";
-import { publishOn, type Stage, tellProblem } from "./stage.js";
+import { type Stage, wireOn } from "./stage.js";
 import type { ForeignCamera, ForeignCameras } from "./target.js";
 
 /** How long a foreign target may take to bring its rigs to the bench, in real time. */
@@ -109,14 +109,7 @@ export class ForeignProcess {
   }
 
   #expect({ rig }: ForeignCamera): void {
-    const { broker } = this.#stage;
-    const wire = {
-      publish: publishOn(this.#stage),
-      onMessage: (listener: (topic: string, text: string) => void) =>
-        broker.passed.add(({ topic, text }) => listener(topic, text)),
-      tell: tellProblem(this.#stage),
-      now: () => this.#stage.clock.now(),
-    };
+    const wire = { ...wireOn(this.#stage), now: () => this.#stage.clock.now() };
     this.#rigs.set(rig, new RemoteRig(wire, rig));
   }
 

@@ -22,6 +22,9 @@ export const MEMBERS: readonly Identity[] = Array.from({ length: 10 }, (_, index
   person(`member-${index + 1}`),
 );
 
+/** All of them, as each scenario begins with. */
+export const EVERYBODY: readonly Identity[] = [OWNER, OTHER_OWNER, STRANGER, ...MEMBERS];
+
 /** The password that the user chooses unless a scenario says otherwise. */
 export const USUAL_PASSWORD = "usual-secret";
 

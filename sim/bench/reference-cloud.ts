@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { Account } from "../cloud/accounts.js";
 import type { Catalogue } from "../cloud/catalogue.js";
 import { Cloud } from "../cloud/cloud.js";
@@ -11,14 +12,16 @@ import { referenceServices } from "../cloud/services.js";
 import type { ClipFrame } from "../contracts/clip.js";
 import { AppDoor } from "../doors/app-door.js";
 import { CloudDoor, type HearingCloud } from "../doors/cloud-door.js";
+import type { Clock } from "../kernel/clock.js";
+import type { CamloopError } from "../kernel/errors.js";
 import type { Random } from "../kernel/random.js";
 import { SteppedClock } from "../kernel/stepped-clock.js";
 import { comparePixels } from "../media/pixel-comparison.js";
-import type { ThirdParty } from "../outside/third-party.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
 import { referencePhoneParts } from "../phone/phone-parts.js";
+import { isSealOf } from "../signing/seal.js";
 import { labelsInClip } from "./clip-labels.js";
-import { MEMBERS, OTHER_OWNER, OWNER, STRANGER } from "./people.js";
+import type { Identity } from "./people.js";
 import type { Product } from "./products.js";
 import type { Replacement } from "./replacement.js";
 import { type Ground, tellProblem } from "./stage.js";
@@ -28,9 +31,8 @@ import type { PlacedPhone } from "./world.js";
 /** The password of the built-in cloud and phones; they live on the bench's own broker only. */
 export const INSIDE_PASSWORD = "inside";
 
-const accounts: ReadonlyMap<string, Account> = new Map(
-  [OWNER, OTHER_OWNER, STRANGER, ...MEMBERS].map((identity) => [identity.identifier.value, identity]),
-);
+const accountsOf = (identities: readonly Identity[]): Map<string, Account> =>
+  new Map(identities.map((identity) => [identity.identifier.value, identity]));
 
 /** From what a cloud is rebuilt, and where it goes on writing. */
 export interface Journal {
@@ -42,7 +44,10 @@ export interface Journal {
 export interface CloudOptions {
   readonly policy: VendorPolicy;
   readonly random: Random;
-  readonly thirdParty: ThirdParty;
+  /** With what the third party vouches for its users. */
+  readonly thirdPartyKey: string;
+  /** Whose accounts there are. */
+  readonly accounts: readonly Identity[];
   readonly replace: Replacement;
   readonly releases: Releases;
   readonly catalogue?: Catalogue;
@@ -52,24 +57,40 @@ export interface CloudOptions {
   readonly journal?: Journal;
 }
 
+/** What the built-in cloud stands on: a stage, or whatever it has in a process of its own. */
+export interface CloudGround {
+  readonly clock: Clock;
+  /** Opens a connection to the broker. */
+  dial(): Duplex;
+  tell(problem: CamloopError): void;
+}
+
+export const groundOf = (stage: Ground): CloudGround => ({
+  clock: stage.clock,
+  dial: () => stage.broker.link().device,
+  tell: tellProblem(stage),
+});
+
 /** The built-in cloud on a stage. */
 export interface PlacedCloud {
+  /** Resolves once it hears cameras and apps. */
+  readonly ready: Promise<void>;
   /** Takes it off the stage. */
   remove(): void;
   /** What is in its state that must never be there, in words. */
   broken(): readonly string[];
 }
 
-/** Puts the built-in cloud on a stage. */
-export function placeReferenceCloud(stage: Ground, options: CloudOptions): PlacedCloud {
-  const { policy, random, thirdParty, replace, releases, cards, note, journal } = options;
+/** Connects the built-in cloud. */
+export function placeReferenceCloud(ground: CloudGround, options: CloudOptions): PlacedCloud {
+  const { policy, random, thirdPartyKey, replace, releases, cards, note, journal } = options;
   const labelsIn = (frames: readonly ClipFrame[]) => labelsInClip(frames, comparePixels);
-  const ports = { clock: stage.clock, random, labelsIn, ...(note ? { note } : {}) };
+  const ports = { clock: ground.clock, random, labelsIn, ...(note ? { note } : {}) };
   const services = { ...referenceServices, ...replace.services };
   const { catalogue } = options;
   const shelves = { ...(catalogue && { catalogue }), ...(cards && { cards }) };
-  const setup = { policy, accounts: new Map(accounts), releases, ...shelves };
-  const confirms = (id: string, proof: string) => thirdParty.confirms(id, proof);
+  const setup = { policy, accounts: accountsOf(options.accounts), releases, ...shelves };
+  const confirms = (id: string, proof: string) => isSealOf(thirdPartyKey, id, proof);
   const clouds: Cloud[] = [];
   const build = (outlets: CloudOutlets) => {
     const all = { ...ports, confirms, ...outlets };
@@ -78,10 +99,11 @@ export function placeReferenceCloud(stage: Ground, options: CloudOptions): Place
     clouds.push(cloud);
     return cloud;
   };
-  const door = new CloudDoor(stage.broker.link().device, INSIDE_PASSWORD, build, tellProblem(stage));
+  const door = new CloudDoor(ground.dial(), INSIDE_PASSWORD, build, (problem) => ground.tell(problem));
   return {
+    ready: door.ready,
     remove: () => door.close(),
-    broken: () => clouds.flatMap(({ state }) => brokenIn(state, policy, stage.clock.now())),
+    broken: () => clouds.flatMap(({ state }) => brokenIn(state, policy, ground.clock.now())),
   };
 }
 

@@ -60,6 +60,14 @@ export const publishOn =
     else stage.broker.publish(topic, message);
   };
 
+/** The bench's end of the wire to whoever speaks for a part of the target. */
+export const wireOn = (stage: Ground) => ({
+  publish: publishOn(stage),
+  onMessage: (listener: (topic: string, text: string) => void) =>
+    stage.broker.passed.add(({ topic, text }) => listener(topic, text)),
+  tell: tellProblem(stage),
+});
+
 export async function closeStage({ time, broker }: Stage): Promise<void> {
   await broker.close();
   await time.settle();

@@ -6,7 +6,7 @@ import { Releases } from "../cloud/releases.js";
 import { randomFor } from "../kernel/random.js";
 import { OutsideWorld } from "./outside-world.js";
 import { productOf } from "./products.js";
-import { INSIDE_PASSWORD, placeReferenceCloud } from "./reference-cloud.js";
+import { groundOf, INSIDE_PASSWORD, placeReferenceCloud } from "./reference-cloud.js";
 import { closeStage, openStage, tellProblem } from "./stage.js";
 
 const USER = "user@example.com";
@@ -16,13 +16,13 @@ test("a mail to the vendor goes over the broker, and so does the answer (EZ-INV-
   const stage = await openStage([{ name: "cloud", password: INSIDE_PASSWORD, role: "cloud" }]);
   const outside = new OutsideWorld(randomFor(1, "outside"), stage.clock);
   const stop = outside.listenTo(stage.broker, tellProblem(stage));
-  const { thirdParty } = outside;
   const { policy } = productOf("ezviz");
   const random = randomFor(1, "cloud");
-  const cloud = placeReferenceCloud(stage, {
+  const cloud = placeReferenceCloud(groundOf(stage), {
     policy,
     random,
-    thirdParty,
+    thirdPartyKey: "key",
+    accounts: [],
     replace: {},
     releases: new Releases(),
   });

@@ -379,7 +379,10 @@ export class World {
 
   /** Puts the camera and the home into the state in which each scenario begins, and signs the owner in. */
   async prepare(): Promise<void> {
-    const { stage, home } = this.#parts;
+    const { stage, home, vendor, model } = this.#parts;
+    // What is asked before the adapter hears is lost.
+    await stage.time.settle();
+    await vendor.opens(model);
     await askRig(stage.time, this.#rig, { action: "prepare" });
     home.changed.add((networks) => void this.#rig.ask({ action: "air", networks: [...networks] }));
     home.provide(HOME_NETWORK.name, HOME_NETWORK.password);
@@ -401,14 +404,13 @@ export class World {
   }
 
   vendorPublishes(age: ReleaseAge, camera: string): Promise<void> {
-    const { vendor, model, stage } = this.#parts;
-    vendor.publishes(age, { model, serial: this.serialOf(camera) });
-    return stage.time.settle();
+    const { vendor, model } = this.#parts;
+    return vendor.publishes(age, { model, serial: this.serialOf(camera) });
   }
 
   /** From now on a plan is not on offer in a region. */
-  vendorStopsSelling({ kind }: PlanName, region: string): void {
-    this.#parts.vendor.stopsSelling(kind, region, this.#parts.stage.clock.now());
+  vendorStopsSelling({ kind }: PlanName, region: string): Promise<void> {
+    return this.#parts.vendor.stopsSelling(kind, region);
   }
 
   async upgradeIsShown({ word, isSeen, lengthMs }: Sight & { readonly word: UpgradeWord }): Promise<void> {

@@ -23,6 +23,10 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
     publish: ["rig/me/hello", "rig/me/answer", "rig/me/observation", "clock/me/done"],
     subscribe: ["rig/me/command", "clock/announce"],
   },
+  adapter: {
+    publish: ["adapter/me/hello", "adapter/me/answer", "clock/me/done"],
+    subscribe: ["adapter/me/command", "clock/announce"],
+  },
   app: { publish: ["app/me/presence", "app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
   cloud: {
     publish: [

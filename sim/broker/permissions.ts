@@ -2,7 +2,7 @@ import { channels } from "../contracts/channels.js";
 import { clockTopics, ROOT } from "../contracts/topics.js";
 
 /** What a client is; the bench itself is in the broker's process and needs no credentials. */
-export type Role = "device" | "rig" | "app" | "cloud";
+export type Role = "device" | "rig" | "adapter" | "app" | "cloud";
 
 /** One client's user name (also its client id), password and role. */
 export interface Credential {
@@ -14,6 +14,7 @@ export interface Credential {
 const AREAS: Readonly<Record<Role, readonly string[]>> = {
   device: ["device"],
   rig: ["rig", "clock"],
+  adapter: ["adapter", "clock"],
   app: ["app"],
   cloud: ["device", "app", "outside"],
 };

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from "typebox";
+import { AdapterAnswer, AdapterCommand, AdapterHello } from "./adapter.js";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
@@ -588,6 +589,44 @@ export const channels: readonly Channel[] = [
     details:
       "When somebody does. The plan serves to the end of its cycle, and nothing more is charged (LP-RENEW-04).",
     examples: [{ subscription: "subscription-4" }],
+  }),
+  fromOwnerRetained("adapter/{owner}/hello", AdapterHello, {
+    summary: "Whose cloud it is, and by which clock it lives.",
+    details: "Once, when the adapter has subscribed its topics.",
+    examples: [{ vendor: "ajcloud", clock: "acknowledged" }],
+  }),
+  fromOwner("adapter/{owner}/answer", AdapterAnswer, {
+    summary: "The adapter's answer to a command.",
+    details: "One for each command, with its `id`, once it is done. The bench asks nothing more until then.",
+    examples: [
+      { id: "1", ok: true },
+      { id: "4", ok: false, reason: "cannot", sentence: "This vendor sells no cards." },
+      { id: "5", ok: false, reason: "failed", sentence: "The test database does not answer." },
+    ],
+  }),
+  fromCounterpart("adapter/{owner}/command", AdapterCommand, {
+    summary: "What the bench asks of whoever keeps the cloud.",
+    details: "One after another: the next comes when the one before is answered.",
+    answeredOn: "answer",
+    examples: [
+      {
+        id: "1",
+        action: "prepare",
+        accounts: [{ identifier: { kind: "e-mail", value: "owner@example.com" }, password: "owner-secret" }],
+        thirdPartyKey: "0.7315",
+        chance: "1/AJ-LED-01/cloud",
+      },
+      {
+        id: "2",
+        action: "publish-firmware",
+        version: "2.1.0",
+        sha256: "abababababababababababababababababababababababababababababababab",
+        image: "Q0xGVw==",
+        serials: ["FC0001"],
+      },
+      { id: "3", action: "stop-selling", plan: "Basic for 3 cameras", region: "Europe" },
+      { id: "4", action: "issue-card", code: "aB3dE6gH9", plan: "Home", period: "month" },
+    ],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {
     summary: "The bench's clock has come to an instant.",

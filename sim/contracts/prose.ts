@@ -13,7 +13,8 @@ export const opening = `<!-- biome-ignore-all format: camloop contract writes th
 
 This page is enough to plug a camera into camloop. A camera that is judged speaks three parts: its own messages, its
 rig's messages (hands and eyes on the camera), and the clock that both follow. A camera that is only to be seen online
-needs the first, and lives on the machine's clock. Whoever writes an app or a cloud also needs the app's messages.
+needs the first, and lives on the machine's clock. Whoever plugs in a cloud needs the messages of the app, the outside, the
+cloud's adapter and the clock; whoever writes an app the app's.
 
 Page and [AsyncAPI document](asyncapi.yaml) are made from the schemas against which every message is checked, on both
 sides. What a camera has to do besides speaking, such as how Reset is held, is in the rules: \`camloop rules --vendor ajcloud
@@ -145,6 +146,20 @@ gives the connection up; only the broker's keep-alive may find out. New attempts
 that waits for PINGRESP gives up within 30 seconds. When packets get through again, what was held back may be sent, as TCP
 does, or be lost, but in whole packets; a socket that the camera gave up meanwhile is closed without DISCONNECT. With a
 weak or vanished network and on lost power, silence and closing TCP at once, without DISCONNECT, are both accepted.`,
+  },
+  adapter: {
+    title: "The cloud's adapter",
+    owner: "adapter",
+    intro: `A cloud that is judged answers the app's messages and the outside's, and speaks with the cameras under judgement in this contract
+or over a private link that camloop cannot read. Beside it stands its adapter, with a connection of its own, keep-alive 0 and
+no last will: it prepares the cloud for each scenario and does what a vendor does behind the scenes. On connecting it
+subscribes \`command\` and \`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.
+
+The adapter is the clock's participant for the cloud and all of its connections. Adapter and cloud may be one program, or that of the
+cameras, too: camloop starts each \`start\` command of the target file once.
+
+**What an adapter is not asked.** Nothing that is seen is read from it: what a cloud does is looked for on phones, in mailboxes, at
+payment providers and stores.`,
   },
   clock: {
     title: "The clock",

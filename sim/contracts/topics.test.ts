@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { channels } from "./channels.js";
-import { appTopics, clockTopics, deviceTopics, outsideTopics, readTopic, rigTopics } from "./topics.js";
+import {
+  adapterTopics,
+  appTopics,
+  clockTopics,
+  deviceTopics,
+  outsideTopics,
+  readTopic,
+  rigTopics,
+} from "./topics.js";
 
 const owner = fc.stringMatching(/^[A-Za-z0-9-]{1,16}$/);
 
@@ -30,7 +38,9 @@ test("what is not one owner's topic in this version is not read", () => {
 });
 
 test("every topic is a channel of the contract, and every channel has a topic", () => {
-  const topics = [deviceTopics, rigTopics, appTopics].flatMap((build) => Object.values(build("{owner}")));
+  const topics = [deviceTopics, rigTopics, adapterTopics, appTopics].flatMap((build) =>
+    Object.values(build("{owner}")),
+  );
   const all = [...topics, ...Object.values(outsideTopics), clockTopics.announce, clockTopics.done("{owner}")];
   assert.deepEqual(all.sort(), channels.map(({ address }) => address).sort());
 });
@@ -39,6 +49,7 @@ test("commands and requests are answered on another channel than they come by", 
   const bySender = (sender: string) => channels.filter((channel) => channel.sender === sender);
   const fromCounterpart = bySender("counterpart").map(({ address }) => address.split("/").slice(2).join(" "));
   assert.deepEqual(fromCounterpart.sort(), [
+    "adapter {owner} command",
     "app {owner} notice",
     "app {owner} response",
     "clock announce",
@@ -57,5 +68,6 @@ test("commands and requests are answered on another channel than they come by", 
     "camloop/v1/device/{owner}/presence",
     "camloop/v1/rig/{owner}/hello",
     "camloop/v1/app/{owner}/presence",
+    "camloop/v1/adapter/{owner}/hello",
   ]);
 });

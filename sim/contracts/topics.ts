@@ -26,6 +26,14 @@ export const rigTopics = (rig: string) =>
     command: `${ROOT}/rig/${rig}/command`,
   }) as const;
 
+/** Topics of whoever keeps a cloud for the bench. `command` is bench to adapter; the others are adapter to bench. */
+export const adapterTopics = (adapter: string) =>
+  ({
+    hello: `${ROOT}/adapter/${adapter}/hello`,
+    answer: `${ROOT}/adapter/${adapter}/answer`,
+    command: `${ROOT}/adapter/${adapter}/command`,
+  }) as const;
+
 /** Topics of one app terminal (a phone or a PC). `presence` and `request` are app to cloud; the others are cloud to app. */
 export const appTopics = (terminal: string) =>
   ({

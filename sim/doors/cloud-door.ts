@@ -40,6 +40,8 @@ export class CloudLost extends BenchFault {}
 
 /** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
 export class CloudDoor {
+  /** Resolves once it hears cameras and apps. */
+  readonly ready: Promise<void>;
   readonly #client: Client;
 
   constructor(
@@ -48,12 +50,19 @@ export class CloudDoor {
     cloud: (outlets: CloudOutlets) => HearingCloud,
     tell: (problem: CamloopError) => void,
   ) {
+    let hears = () => {};
+    this.ready = new Promise((resolve) => {
+      hears = resolve;
+    });
     this.#client = new Client(
       stream,
       { name: "cloud", password, subscribe: subscriptions() },
       {
         // What is answered before the cloud listens is lost.
-        ready: () => served.resume(),
+        ready: () => {
+          served.resume();
+          hears();
+        },
         message: (topic, text) => route(served, topic, text),
         closed: () => tell(lost()),
         tell,

@@ -88,9 +88,9 @@ test("a domain is read behind the last at sign, whatever its case", () => {
   assert.equal(isWithin("mail.example.org", "mail.example"), false);
 });
 
-test("a third party vouches for one id at a time, and knows its own word", () => {
-  const party = new ThirdParty(randomFor(1, "party"));
-  assert.equal(party.confirms("blue-fox", party.vouch("blue-fox")), true);
-  assert.equal(party.confirms("red-fox", party.vouch("blue-fox")), false);
-  assert.equal(party.confirms("blue-fox", new ThirdParty(randomFor(2, "party")).vouch("blue-fox")), false);
+test("a third party vouches for one id at a time, with its own key", () => {
+  const seal = (key: string, text: string) => `${key}:${text}`;
+  const party = new ThirdParty(randomFor(1, "party"), seal);
+  assert.equal(party.vouch("blue-fox"), `${party.key}:blue-fox`);
+  assert.notEqual(party.key, new ThirdParty(randomFor(2, "party"), seal).key);
 });

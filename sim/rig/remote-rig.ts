@@ -1,8 +1,9 @@
 import { decode, MalformedMessage } from "../contracts/decode.js";
-import { Observation, RigAnswer, RigHello } from "../contracts/rig.js";
+import { Observation, RigAnswer, type RigCommand, RigHello } from "../contracts/rig.js";
 import { rigTopics } from "../contracts/topics.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { RigFault } from "../kernel/errors.js";
+import { Questions } from "./questions.js";
 import type { Rig, RigOutcome, RigRequest } from "./rig.js";
 
 /** The bench's side of the wire to a rig. */
@@ -21,33 +22,28 @@ export class RemoteRig implements Rig {
   fault: RigFault | undefined;
   readonly #wire: RigWire;
   readonly #topics: ReturnType<typeof rigTopics>;
-  readonly #answers = new Map<string, (outcome: RigOutcome) => void>();
-  #asked = 0;
+  readonly #questions: Questions<RigCommand, RigAnswer>;
   /** What it was asked last, in the contract's words. */
   lastAsked: string | undefined;
 
   constructor(wire: RigWire, name: string) {
     this.#wire = wire;
     this.#topics = rigTopics(name);
+    this.#questions = new Questions((command) => wire.publish(this.#topics.command, command));
     wire.onMessage((topic, text) => this.#receive(topic, text));
   }
 
   ask(request: RigRequest): Promise<RigOutcome> {
     if (request.action === "prepare") this.#startAnew();
-    this.#asked++;
     this.lastAsked = inWords(request);
-    const id = String(this.#asked);
-    return new Promise((resolve) => {
-      this.#answers.set(id, resolve);
-      this.#wire.publish(this.#topics.command, { id, ...request });
-    });
+    return this.#questions.ask(request);
   }
 
   #receive(topic: string, text: string): void {
     try {
       if (topic === this.#topics.hello) this.hello = decode(RigHello, text, topic);
       if (topic === this.#topics.observation) this.#onObservation(decode(Observation, text, topic));
-      if (topic === this.#topics.answer) this.#onAnswer(decode(RigAnswer, text, topic));
+      if (topic === this.#topics.answer) this.#questions.answer(decode(RigAnswer, text, topic));
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
       this.#wire.tell(error);
@@ -71,11 +67,6 @@ export class RemoteRig implements Rig {
     const now = this.#wire.now?.() ?? observation.at;
     if (observation.at === now) this.observations.push(observation);
     else this.fault ??= strayClock(observation.at - now);
-  }
-
-  #onAnswer({ id, ...outcome }: RigAnswer): void {
-    this.#answers.get(id)?.(outcome);
-    this.#answers.delete(id);
   }
 }
 

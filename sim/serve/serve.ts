@@ -1,9 +1,15 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { quiet, realTime } from "../bench/event-loop.js";
 import { OutsideWorld } from "../bench/outside-world.js";
-import { OWNER } from "../bench/people.js";
+import { EVERYBODY, OWNER } from "../bench/people.js";
 import { productOf } from "../bench/products.js";
-import { INSIDE_PASSWORD, type Journal, placePhone, placeReferenceCloud } from "../bench/reference-cloud.js";
+import {
+  groundOf,
+  INSIDE_PASSWORD,
+  type Journal,
+  placePhone,
+  placeReferenceCloud,
+} from "../bench/reference-cloud.js";
 import { RunLog } from "../bench/run-log.js";
 import { type Ground, tellProblem } from "../bench/stage.js";
 import type { TerminalId } from "../bench/terminal.js";
@@ -170,11 +176,11 @@ async function openCloud(ground: Ground, { serials, keep, note, journal }: Cloud
   admit(ground.broker, "cloud", "cloud", INSIDE_PASSWORD);
   const outside = new OutsideWorld(unpredictable, clock);
   const stopListening = outside.listenTo(ground.broker, tellProblem(ground));
-  const { thirdParty } = outside;
-  const cloud = placeReferenceCloud(ground, {
+  const cloud = placeReferenceCloud(groundOf(ground), {
     policy: product.policy,
     random: unpredictable,
-    thirdParty,
+    thirdPartyKey: outside.thirdParty.key,
+    accounts: EVERYBODY,
     replace: {},
     releases: new Releases(),
     note,
