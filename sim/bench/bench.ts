@@ -9,8 +9,9 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
+import type { VirtualRig } from "../rig/virtual-rig.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
-import { ForeignProcess } from "./foreign-cameras.js";
+import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
@@ -20,7 +21,7 @@ import { type KeeperOptions, ReferenceKeeper } from "./reference-keeper.js";
 import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
 import { closeStage, openStage, type Stage, tellProblem, wireOn } from "./stage.js";
-import type { ForeignCamera, Target } from "./target.js";
+import { type ForeignCamera, isForeign, type Target } from "./target.js";
 import { Vendor } from "./vendor.js";
 import { World } from "./world.js";
 
@@ -49,13 +50,15 @@ interface PlacedCamera {
   readonly model: string;
   readonly resetHoldMs: Milliseconds | undefined;
   readonly insides?: () => Insides;
+  /** Takes it off the stage, if it is ours. */
+  leave?(): void;
 }
 
 /** Assembles worlds for a target, one scenario after another; nothing else does. */
 export class Bench {
   readonly #options: BenchOptions;
   /** A foreign process stays for the whole run, and so does the stage that it stands on. */
-  #foreign: { stage: Stage; process: ForeignProcess } | undefined;
+  #foreign: { stage: Stage; parts: ForeignParts } | undefined;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -89,7 +92,7 @@ export class Bench {
   /** Ends what a run has kept between scenarios. */
   async close(): Promise<void> {
     if (this.#foreign === undefined) return;
-    this.#foreign.process.stop();
+    this.#foreign.parts.stop();
     await closeStage(this.#foreign.stage);
     this.#foreign = undefined;
   }
@@ -105,12 +108,12 @@ export class Bench {
       replace.LockScreens && new replace.LockScreens(),
     );
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
-    const cloud = placeCloud(stage, {
-      policy,
-      replace,
-      random: (chance) => randomFor(this.#options.seed, chance),
-    });
-    const adapter = new CloudAdapter(wireOn(stage));
+    const beside: VirtualRig[] = [];
+    const { seed, target } = this.#options;
+    const random = (chance: string) => randomFor(seed, chance);
+    const cloud =
+      target.cloud === "reference" ? placeCloud(stage, { policy, replace, random }) : OTHERS_CLOUD;
+    const adapter = cloud.adapter ?? (this.#foreign as { parts: ForeignParts }).parts.adapter;
     const vendor = new Vendor({
       ask: (request) => adapter.ask(stage.time, request),
       thirdPartyKey: outside.thirdParty.key,
@@ -130,10 +133,16 @@ export class Bench {
       brokenInside: () => (this.#options.replace === undefined ? cloud.broken() : []),
       outside,
       site: siteOf(policy),
-      placeCamera: (number) => this.#placeFurther(stage, needs, number),
+      placeCamera: (number) => {
+        const further = this.#placeFurther(stage, needs, number);
+        beside.push(further.rig);
+        return further;
+      },
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
         stopListening();
+        for (const rig of beside) rig.camera.putAway();
+        camera.leave?.();
         cloud.remove();
         return leave();
       },
@@ -141,7 +150,7 @@ export class Bench {
   }
 
   /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
-  #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: Rig } {
+  #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: VirtualRig } {
     const replace = this.#replacementFor(needs);
     const serial = `REFMORE${number}`;
     const key = `${serial}-key`;
@@ -163,18 +172,18 @@ export class Bench {
   }
 
   async #stage(): Promise<Stage> {
-    const { cameras } = this.#options.target;
-    if (cameras === "reference") return openStage(credentialsOf([]));
-    this.#foreign ??= await this.#admit(cameras);
+    const { target } = this.#options;
+    if (!isForeign(target)) return openStage(credentialsOf(target));
+    this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
-    this.#foreign.process.beginScenario();
+    this.#foreign.parts.beginScenario();
     return this.#foreign.stage;
   }
 
-  async #admit(cameras: Exclude<Target["cameras"], "reference">) {
-    const stage = await openStage(credentialsOf(cameras.cameras));
+  async #admit(target: Target) {
+    const stage = await openStage(credentialsOf(target));
     try {
-      return { stage, process: await ForeignProcess.start(stage, cameras) };
+      return { stage, parts: await ForeignParts.start(stage, target) };
     } catch (error) {
       await closeStage(stage);
       throw error;
@@ -194,26 +203,47 @@ export class Bench {
       );
       const { serial, model } = REFERENCE_CAMERAS[power];
       const { resetHoldMs } = referenceTraits;
-      return { rig, serial, model, resetHoldMs, insides: () => insidesOf(rig.camera) };
+      return {
+        rig,
+        serial,
+        model,
+        resetHoldMs,
+        insides: () => insidesOf(rig.camera),
+        leave: () => rig.camera.putAway(),
+      };
     }
     const camera = target.cameras.cameras.find(
       (candidate) => candidate.power === power && isSameModel(candidate.capabilities ?? [], capabilities),
     ) as ForeignCamera;
-    const rig = (this.#foreign as { process: ForeignProcess }).process.rigOf(camera);
+    const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
 
+/** A cloud on a stage. */
+interface CloudOnStage {
+  /** By which it is driven, unless it stays for the whole run. */
+  readonly adapter?: CloudAdapter;
+  broken(): readonly string[];
+  remove(): void;
+}
+
+/** One that others have started, and into which nobody looks. */
+const OTHERS_CLOUD: CloudOnStage = { broken: () => [], remove() {} };
+
 /** The built-in cloud, with its adapter. */
-function placeCloud(stage: Stage, options: KeeperOptions) {
+function placeCloud(stage: Stage, options: KeeperOptions): CloudOnStage {
   const ground = groundOf(stage);
   const keeper = new ReferenceKeeper(ground, options);
   const door = new AdapterDoor(ground.dial(), keeper, ground.tell);
+  const adapter = new CloudAdapter(wireOn(stage));
   return {
+    adapter,
     broken: () => keeper.broken(),
     remove: () => {
+      adapter.close();
       door.close();
       keeper.remove();
     },
@@ -248,21 +278,18 @@ const isSameModel = (has: readonly string[], wanted: readonly string[]): boolean
 /** What the cameras beside the one under judgement are. */
 const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
 
-function credentialsOf(foreign: readonly ForeignCamera[]): Credential[] {
-  const inside: Credential[] = [
-    { name: "cloud", password: INSIDE_PASSWORD, role: "cloud" },
-    { name: ADAPTER, password: INSIDE_PASSWORD, role: "adapter" },
-    ...Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({
-      name: serial,
-      password: key,
-      role: "device" as const,
-    })),
-  ];
+function credentialsOf({ cameras, cloud }: Target): Credential[] {
+  const { key, adapterKey } = cloud === "reference" ? INSIDE_KEYS : cloud;
+  const foreign = cameras === "reference" ? [] : cameras.cameras;
+  const inside = Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({ serial, key }));
   return [
-    ...inside,
-    ...foreign.flatMap(({ serial, key, rig, rigKey }): Credential[] => [
-      { name: serial, password: key, role: "device" },
-      { name: rig, password: rigKey, role: "rig" },
-    ]),
+    { name: "cloud", password: key, role: "cloud" },
+    { name: ADAPTER, password: adapterKey, role: "adapter" },
+    ...[...inside, ...foreign].map(
+      ({ serial, key }): Credential => ({ name: serial, password: key, role: "device" }),
+    ),
+    ...foreign.map(({ rig, rigKey }): Credential => ({ name: rig, password: rigKey, role: "rig" })),
   ];
 }
+
+const INSIDE_KEYS = { key: INSIDE_PASSWORD, adapterKey: INSIDE_PASSWORD };

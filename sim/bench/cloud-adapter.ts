@@ -25,11 +25,18 @@ export class CloudAdapter {
   readonly #questions = new Questions<AdapterCommand, AdapterAnswer>((command) =>
     this.#wire.publish(this.#topics.command, command),
   );
-  #fault: RigFault | undefined;
+  readonly #stopListening: () => void;
+  /** What it said that could not be understood. */
+  fault: RigFault | undefined;
 
   constructor(wire: Pick<RigWire, "publish" | "onMessage" | "tell">) {
     this.#wire = wire;
-    wire.onMessage((topic, text) => this.#receive(topic, text));
+    this.#stopListening = wire.onMessage((topic, text) => this.#receive(topic, text));
+  }
+
+  /** Hears no more. */
+  close(): void {
+    this.#stopListening();
   }
 
   /**
@@ -40,13 +47,13 @@ export class CloudAdapter {
   async ask(time: VirtualTime, request: AdapterRequest): Promise<void> {
     const { action } = request;
     let outcome: AdapterOutcome | undefined;
-    this.#fault = undefined;
+    this.fault = undefined;
     this.lastAsked = action;
     void this.#questions.ask(request).then((answer) => {
       outcome = answer;
     });
     await time.settle();
-    if (outcome === undefined) throw this.#fault ?? silent(action);
+    if (outcome === undefined) throw this.fault ?? silent(action);
     if (!outcome.ok) throw troubleOf(outcome, action);
   }
 
@@ -57,7 +64,7 @@ export class CloudAdapter {
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
       this.#wire.tell(error);
-      this.#fault ??= new RigFault(`what the cloud's adapter said was dropped: ${error.message}`, {
+      this.fault ??= new RigFault(`what the cloud's adapter said was dropped: ${error.message}`, {
         remedy: error.remedy,
       });
     }

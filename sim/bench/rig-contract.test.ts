@@ -16,7 +16,7 @@ import { RemoteRig } from "../rig/remote-rig.js";
 import type { Rig, RigRequest } from "../rig/rig.js";
 import type { VirtualRig } from "../rig/virtual-rig.js";
 import { lightAt } from "./eyes.js";
-import { ForeignProcess } from "./foreign-cameras.js";
+import { ForeignParts } from "./foreign-parts.js";
 import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
 import type { ForeignCamera } from "./target.js";
@@ -73,7 +73,10 @@ const adapters: Record<string, Adapter> = {
       );
       const command = ["node", "main.js", ...cameras.flatMap(({ serial }) => ["--camera", serial])];
       const start = { command, cwd: join(packageRoot, "fixtures/foreign-camera") };
-      const process = await ForeignProcess.start(stage, { start, cameras, resetHoldMs: seconds(5) });
+      const process = await ForeignParts.start(stage, {
+        cameras: { start, cameras, resetHoldMs: seconds(5) },
+        cloud: "reference",
+      });
       const rig = process.rigOf(cameras.find((camera) => camera.power === power) as ForeignCamera);
       const close = async () => {
         process.stop();

@@ -135,6 +135,7 @@ test("a scenario for a kind of power that the target has not is not applicable, 
       cameras: [{ serial: "CAM1", key: "x", rig: "r", rigKey: "y", power: "wired", model: "m" }],
       resetHoldMs: undefined,
     },
+    cloud: "reference",
   };
   const foreign = new Run({ seed: 1, target }, (scenario) => played.push(scenario));
   const play = await foreign.begin({ at: place.at, tags: ["@firm", "@battery"] });
@@ -164,6 +165,7 @@ describe("a target that is gone", () => {
       cameras: [{ serial: "CAM1", key: "x", rig: "r", rigKey: "y", power: "wired", model: "m" }],
       resetHoldMs: undefined,
     },
+    cloud: "reference",
   };
   const gone = new Run({ seed: 1, target }, (scenario) => played.push(scenario));
   after(() => gone.close());

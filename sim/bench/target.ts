@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
+import type { Start } from "./started-process.js";
 
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
 export interface ForeignCamera {
@@ -15,18 +16,33 @@ export interface ForeignCamera {
 
 /** Cameras that we did not build, and how to start the process that plays or drives them. */
 export interface ForeignCameras {
-  readonly start: { readonly command: readonly string[]; readonly cwd: string } | undefined;
+  readonly start: Start | undefined;
   readonly cameras: readonly ForeignCamera[];
   readonly resetHoldMs: Milliseconds | undefined;
+}
+
+/** A cloud that we did not build, with its adapter. */
+export interface ForeignCloud {
+  /** Absent where the program that plays the cameras is the cloud, too, or somebody starts it by hand. */
+  readonly start: Start | undefined;
+  /** With what it signs in as `cloud`. */
+  readonly key: string;
+  /** With what its adapter signs in. */
+  readonly adapterKey: string;
 }
 
 /** What is judged. */
 export interface Target {
   readonly name: string;
   readonly cameras: "reference" | ForeignCameras;
+  readonly cloud: "reference" | ForeignCloud;
 }
 
-export const referenceTarget: Target = { name: "reference", cameras: "reference" };
+export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };
+
+/** Whether any part of it is none of ours. */
+export const isForeign = ({ cameras, cloud }: Target): boolean =>
+  cameras !== "reference" || cloud !== "reference";
 
 /** What the reference family's usual model can do; there is a model with more or less wherever a scenario needs one. */
 const USUAL: readonly string[] = ["card-slot", "continuous-recording", "zoom"];

@@ -150,14 +150,18 @@ function vendorOf({ name, vendor }: TargetFile, options: Options): Vendor {
 
 function targetOf(file: TargetFile | undefined): Target {
   if (file === undefined) return referenceTarget;
-  const { start, cameras, resetHoldSeconds } = file.camera;
+  const { name, camera, cloud, folder } = file;
+  const startOf = (command: readonly string[] | undefined) => command && { command, cwd: folder };
   return {
-    name: file.name,
-    cameras: {
-      start: start && { command: start, cwd: file.folder },
-      cameras,
-      resetHoldMs: resetHoldSeconds === undefined ? undefined : seconds(resetHoldSeconds),
-    },
+    name,
+    cameras: camera
+      ? {
+          start: startOf(camera.start),
+          cameras: camera.cameras,
+          resetHoldMs: camera.resetHoldSeconds === undefined ? undefined : seconds(camera.resetHoldSeconds),
+        }
+      : "reference",
+    cloud: cloud ? { ...cloud, start: startOf(cloud.start) } : "reference",
   };
 }
 

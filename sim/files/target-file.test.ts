@@ -48,7 +48,7 @@ test("a sound file is read, and its folder is known", () => {
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   [sound, "", "1: the file is empty"],
   [sound, "# nothing yet\n", "1: the file is empty"],
-  [sound, "- a\n", "1: the file: write fields: name, vendor, camera, clock"],
+  [sound, "- a\n", "1: the file: write fields: name, vendor, camera or cloud, clock"],
   [
     "FC0002",
     "FC0001",

@@ -46,20 +46,34 @@ const Camera = Type.Object(
   fields("serial, key, rig, rigKey, power, model"),
 );
 
+const start = Type.Optional(listOf(text("words and numbers in quotes"), "a list, as in [node, main.js]"));
+
 /** The target file: what is judged, what its product must have, which failures are accepted for a time. */
 export const TargetFile = Type.Object(
   {
     name: text("the product's name"),
     vendor: Type.Enum([...vendors], { write: `one of ${vendors.join(", ")}` }),
-    camera: Type.Object(
-      {
-        start: Type.Optional(listOf(text("words and numbers in quotes"), "a list, as in [node, main.js]")),
-        resetHoldSeconds: Type.Optional(
-          Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 5" }),
-        ),
-        cameras: listOf(Camera, "a list with at least one camera, as the README shows"),
-      },
-      fields("start, cameras"),
+    camera: Type.Optional(
+      Type.Object(
+        {
+          start,
+          resetHoldSeconds: Type.Optional(
+            Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 5" }),
+          ),
+          cameras: listOf(Camera, "a list with at least one camera, as the README shows"),
+        },
+        fields("start, cameras"),
+      ),
+    ),
+    cloud: Type.Optional(
+      Type.Object(
+        {
+          start,
+          key: text("text (numbers in quotes)"),
+          adapterKey: text("text (numbers in quotes)"),
+        },
+        fields("start, key, adapterKey"),
+      ),
     ),
     clock: Type.Literal("acknowledged", { write: "acknowledged" }),
     mandatory: Type.Optional(
@@ -69,7 +83,7 @@ export const TargetFile = Type.Object(
     ),
     waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
-  fields("name, vendor, camera, clock"),
+  fields("name, vendor, camera or cloud, clock"),
 );
 
 export type TargetFile = Static<typeof TargetFile> & {
@@ -91,7 +105,7 @@ export function readTargetFile(file: string): TargetFile {
   if (syntaxError) throw refuse([`${file}:${lineAt(syntaxError.pos[0])}: ${syntaxError.message}`]);
   if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
   const value: unknown = document.toJS();
-  const found = validator.Check(value) ? doubledNames(value) : misfits(value);
+  const found = validator.Check(value) ? [...lacksBoth(value), ...doubledNames(value)] : misfits(value);
   if (found.length > 0) {
     const told = found.map(
       ({ path, sentence }) => `${file}:${lineAt(offsetOf(document, path))}: ${sentence}`,
@@ -118,9 +132,15 @@ function misfits(value: unknown): readonly Finding[] {
   });
 }
 
+/** A file that names nothing of others' would judge our own product under another name. */
+const lacksBoth = ({ camera, cloud }: Static<typeof TargetFile>): readonly Finding[] =>
+  camera === undefined && cloud === undefined
+    ? [{ path: [], sentence: "the file names neither camera nor cloud: write camera, cloud or both" }]
+    : [];
+
 /** Cameras and rigs sign in by name: one name is one of them. */
 function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {
-  const names = camera.cameras.flatMap(({ serial, rig }, index) =>
+  const names = (camera?.cameras ?? []).flatMap(({ serial, rig }, index) =>
     Object.entries({ serial, rig }).map(([field, name]) => ({ field, name, index })),
   );
   return names.flatMap(({ field, name, index }, position) => {

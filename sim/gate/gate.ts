@@ -10,7 +10,7 @@ import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
 import { selectRules } from "../rulebook/selection.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
-import { type Judged, judgeAll } from "./judgement.js";
+import { foreignIn, type Judged, judgeAll } from "./judgement.js";
 
 /** Everything on which the verdicts on played scenarios depend. */
 export interface JudgementOptions {
@@ -75,7 +75,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
 export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: Played): GateResult {
   const { rules, target, seed, selected, today } = options;
   const whyAbsent = selected.whyAbsent;
-  const judged = judgeAll(rules, played, { foreignCameras: target.cameras !== "reference", whyAbsent });
+  const judged = judgeAll(rules, played, { isForeign: foreignIn(target), whyAbsent });
   const present = new Set(
     selectRules(rules, options.wanted)
       .filter((rule) => whyAbsent(rule) === undefined)

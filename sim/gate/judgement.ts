@@ -1,4 +1,5 @@
 import type { PlayedScenario } from "../bench/run.js";
+import type { Target } from "../bench/target.js";
 import { needsTags } from "../rulebook/needs.js";
 import type { Rule } from "../rulebook/rule.js";
 import { judge, type RuleVerdict, type ScenarioOutcome, type Verdict } from "../rulebook/verdict.js";
@@ -8,17 +9,29 @@ export interface Judged extends RuleVerdict {
   readonly rule: Rule;
 }
 
+interface JudgedBy {
+  /** Whether what a scenario shows is some other product's doing. */
+  isForeign(outcome: Pick<ScenarioOutcome, "tags">): boolean;
+  whyAbsent(rule: Rule): string | undefined;
+}
+
+/** Whose doing it is what a scenario of this target shows. */
+export const foreignIn =
+  ({ cameras, cloud }: Pick<Target, "cameras" | "cloud">): JudgedBy["isForeign"] =>
+  (outcome) =>
+    cloud !== "reference" || (cameras !== "reference" && hasCamera(outcome));
+
 /** One verdict for every rule of the catalogue, played or not. */
 export function judgeAll(
   rules: readonly Rule[],
   played: readonly PlayedScenario[],
-  { foreignCameras, whyAbsent }: { foreignCameras: boolean; whyAbsent: (rule: Rule) => string | undefined },
+  { isForeign, whyAbsent }: JudgedBy,
 ): readonly Judged[] {
   const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(outcomeOf);
   return rules.map((rule) => {
     const absence = whyAbsent(rule);
     const options = {
-      isForeign: (outcome: ScenarioOutcome) => foreignCameras && hasCamera(outcome),
+      isForeign,
       ...(absence === undefined ? {} : { absence }),
     };
     return { rule, ...judge(rule, of(rule.id), options) };

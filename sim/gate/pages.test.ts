@@ -5,7 +5,7 @@ import { readRules } from "../files/catalogue.js";
 import { Unreachable } from "../kernel/errors.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
-import { judgeAll } from "./judgement.js";
+import { hasCamera, judgeAll } from "./judgement.js";
 import { closing, findings, verdictTable } from "./pages.js";
 
 const rules = readRules();
@@ -22,7 +22,7 @@ const outcome = (ruleId: string, more: Partial<ScenarioOutcome>): ScenarioOutcom
 });
 
 function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<GateResult> = {}): GateResult {
-  const judged = judgeAll(rules, played, { foreignCameras: true, whyAbsent: () => undefined });
+  const judged = judgeAll(rules, played, { isForeign: hasCamera, whyAbsent: () => undefined });
   return {
     seed: 9,
     target: referenceTarget,
@@ -90,6 +90,7 @@ test("the closing lines tell how much was shown on the product, and how much on 
   const foreign = {
     name: "plain camera",
     cameras: { start: undefined, cameras: [], resetHoldMs: undefined },
+    cloud: "reference" as const,
   };
   const said = (...played: (typeof ours)[]) => closing(resultOf(played, { target: foreign })).slice(0, -1);
   assert.deepEqual(said(onProduct, ours), [

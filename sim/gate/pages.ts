@@ -1,3 +1,4 @@
+import { isForeign } from "../bench/target.js";
 import { count } from "../kernel/count.js";
 import type { Rule } from "../rulebook/rule.js";
 import { NOT_ENCODED, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
@@ -66,7 +67,7 @@ export function closing(result: GateResult): readonly string[] {
 
 function shownOn({ target, judged }: GateResult): string[] {
   const { product, reference } = countShownOn(judged);
-  if (target.cameras === "reference" || product + reference === 0) return [];
+  if (!isForeign(target) || product + reference === 0) return [];
   const silent = reference === 0 ? "" : " (they say nothing of your product)";
   return [`${product} shown on ${target.name}, ${reference} on our reference cloud and app${silent}`];
 }

@@ -30,7 +30,8 @@ export const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")
   catalogue: readonly Bug[];
 };
 const rules = readRules();
-const { camera: plain, vendor } = readTargetFile(join(folder, "target.yaml"));
+const { camera, vendor } = readTargetFile(join(folder, "target.yaml"));
+const plain = camera as NonNullable<typeof camera>;
 const { scenarios: all } = select(rules, { vendor });
 /** Topics of pictures, recordings, privacy and plans: only faults that are of one of them are played there. */
 const OF_THEIR_OWN =
@@ -59,7 +60,7 @@ export async function judgeCamera(bugs: readonly string[], chosen: readonly Play
   }
   return {
     scenarios: played,
-    judged: judgeAll(rules, played, { foreignCameras: true, whyAbsent: () => undefined }),
+    judged: judgeAll(rules, played, { isForeign: hasCamera, whyAbsent: () => undefined }),
   };
 }
 
@@ -73,6 +74,7 @@ function targetWith(camera: ForeignCamera, bugs: readonly string[]): Target {
       cameras: [camera],
       resetHoldMs: resetHoldSeconds === undefined ? undefined : seconds(resetHoldSeconds),
     },
+    cloud: "reference",
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
+import { isForeign } from "../bench/target.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { joinMessages } from "./join-messages.js";
 import { type Played, type PlayOptions, play, unplayed } from "./player.js";
@@ -45,7 +46,7 @@ export async function playShared({ jobs, ...options }: SharedPlayOptions): Promi
 
 /** Other processes stand on one stage, code cannot be sent, and a drawn order is one of all scenarios. */
 const isDivisible = ({ target, replace, lookAt, random }: PlayOptions): boolean =>
-  target.cameras === "reference" && replace === undefined && lookAt === undefined && random !== true;
+  !isForeign(target) && replace === undefined && lookAt === undefined && random !== true;
 
 async function playParts(
   { seed, onPlayed, onMessage }: PlayOptions,

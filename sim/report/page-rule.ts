@@ -1,3 +1,4 @@
+import { isForeign } from "../bench/target.js";
 import type { Judged } from "../gate/judgement.js";
 import { replayCommand } from "../gate/pages.js";
 import type { MutantEntry } from "../mutants/report.js";
@@ -15,7 +16,7 @@ const MOST_MUTANTS = 20;
 export function rulePart(judged: Judged, input: ReportInput): Markup {
   const { rule, verdict, outcomes, differences, shownOn } = judged;
   const isOpen = judged === input.result.judged.find((each) => each.verdict === "fail");
-  const isOurs = shownOn === "reference" && input.result.target.cameras !== "reference";
+  const isOurs = shownOn === "reference" && isForeign(input.result.target);
   return markup`<details class="rule is-${verdict}" id="${rule.id}" data-vendor="${rule.vendor}" data-verdict="${verdict}"${isOpen ? markup` open` : undefined}>
 <summary>${badge(verdict)}<span class="promise">${rule.rule}${isOurs ? markup` <span class="why">on our reference</span>` : undefined}</span> <span class="id">${rule.id}</span></summary>
 <div class="body">

@@ -1,3 +1,4 @@
+import { isForeign } from "../bench/target.js";
 import type { GateResult } from "../gate/gate.js";
 import type { Judged } from "../gate/judgement.js";
 import { exitCodes } from "../rulebook/exit-code.js";
@@ -37,7 +38,7 @@ export function summary(input: ReportInput): Markup {
   return markup`<header class="${isOpen ? "good" : "bad"}">
 <p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
 <h1>${headline(result)}</h1>
-<p>Judged: <b>${target.name}</b>${target.cameras === "reference" ? "" : ", a foreign product"}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. Exit code ${result.exitCode}.</p>
+<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. Exit code ${result.exitCode}.</p>
 ${shownWhere(result)}</header>
 <main>
 <section aria-labelledby="verdicts-title">
@@ -50,7 +51,7 @@ ${attention(result)}`;
 
 /** With a foreign product, how many of the promises kept are kept by it. */
 function shownWhere({ target, judged }: GateResult): Markup | undefined {
-  if (target.cameras === "reference") return undefined;
+  if (!isForeign(target)) return undefined;
   const passes = judged.filter(({ verdict }) => verdict === "pass");
   const own = passes.filter(({ shownOn }) => shownOn === "product").length;
   return markup`<p>Of the promises kept, <b>${own}</b> are shown on ${target.name}, and ${passes.length - own} on our reference cloud and app, which says nothing of the product.</p>

@@ -2,7 +2,7 @@ import type { PlayedScenario } from "../bench/run.js";
 import { EPOCH } from "../bench/stage.js";
 import { readRules } from "../files/catalogue.js";
 import type { GateResult } from "../gate/gate.js";
-import { type Judged, judgeAll } from "../gate/judgement.js";
+import { hasCamera, type Judged, judgeAll } from "../gate/judgement.js";
 import { minutes, seconds } from "../kernel/duration.js";
 import { applyWaivers } from "../rulebook/waivers.js";
 import type { ReportInput } from "./report-input.js";
@@ -79,7 +79,7 @@ export function plantedRun(more: Partial<GateResult> = {}): ReportInput {
 }
 
 function plantedResult(): GateResult {
-  const judged = judgeAll(readRules(), scenarios, { foreignCameras: true, whyAbsent: () => undefined });
+  const judged = judgeAll(readRules(), scenarios, { isForeign: hasCamera, whyAbsent: () => undefined });
   const waivers = [
     { rule: "AJ-POWER-03", reason: "known", owner: "hardware team", expires: "2026-12-31" },
     { rule: "AJ-LED-01", reason: "known", owner: "hardware team", expires: "2026-12-31" },
@@ -87,7 +87,11 @@ function plantedResult(): GateResult {
   const { verdicts, problems } = applyWaivers(judged, waivers, { today: "2026-01-01" });
   return {
     seed: 9,
-    target: { name: "planted camera", cameras: { start: undefined, cameras: [], resetHoldMs: undefined } },
+    target: {
+      name: "planted camera",
+      cameras: { start: undefined, cameras: [], resetHoldMs: undefined },
+      cloud: "reference",
+    },
     today: "2026-01-01",
     selection: "",
     judged: verdicts as readonly Judged[],

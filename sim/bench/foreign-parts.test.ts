@@ -7,9 +7,9 @@ import { MqttClient } from "mqtt";
 import { deviceTopics, rigTopics } from "../contracts/topics.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
-import { ForeignProcess } from "./foreign-cameras.js";
+import { ForeignParts } from "./foreign-parts.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
-import type { ForeignCameras } from "./target.js";
+import type { ForeignCameras, Target } from "./target.js";
 
 const camera = {
   serial: "CAM1",
@@ -19,6 +19,8 @@ const camera = {
   power: "wired" as const,
   model: "nothing",
 };
+
+type Foreign = Pick<Target, "cameras" | "cloud">;
 
 let stage: Stage;
 let folder: string;
@@ -33,13 +35,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const started = (...command: string[]): ForeignCameras => ({
-  start: { command, cwd: folder },
-  cameras: [camera],
-  resetHoldMs: undefined,
+const withStart = (start: ForeignCameras["start"]): Foreign => ({
+  cameras: { start, cameras: [camera], resetHoldMs: undefined },
+  cloud: "reference",
 });
+const started = (...command: string[]): Foreign => withStart({ command, cwd: folder });
 
-const absences: Record<string, { target: () => ForeignCameras; why: RegExp }> = {
+const absences: Record<string, { target: () => Foreign; why: RegExp }> = {
   "a process that ends": {
     target: () => started("node", "-e", "process.exit(3)", "--"),
     why: /^the rig rig-1 did not come to the bench: it ended with code 3$/,
@@ -53,7 +55,7 @@ const absences: Record<string, { target: () => ForeignCameras; why: RegExp }> = 
     why: /^the rig rig-1 did not come to the bench: .*ENOENT/,
   },
   "a rig that nobody starts": {
-    target: () => ({ start: undefined, cameras: [camera], resetHoldMs: undefined }),
+    target: () => withStart(undefined),
     why: /^the rig rig-1 did not come to the bench: not within 0.3 seconds$/,
   },
 };
@@ -61,7 +63,7 @@ const absences: Record<string, { target: () => ForeignCameras; why: RegExp }> = 
 for (const [what, { target, why }] of Object.entries(absences)) {
   test(`${what} is unreachable, and the message says why`, async () => {
     const patienceMs = what === "a rig that nobody starts" ? 300 : 5_000;
-    await assert.rejects(ForeignProcess.start(stage, target(), patienceMs), (error) => {
+    await assert.rejects(ForeignParts.start(stage, target(), patienceMs), (error) => {
       assert.ok(error instanceof Unreachable);
       assert.match(error.message, why);
       return true;
@@ -71,7 +73,7 @@ for (const [what, { target, why }] of Object.entries(absences)) {
 
 test("what the process said last, and how it was started, stand in the message", async () => {
   const target = started("node", "-e", "console.error('no such antenna'); process.exit(3)", "--");
-  await assert.rejects(ForeignProcess.start(stage, target, 5_000), (error) => {
+  await assert.rejects(ForeignParts.start(stage, target, 5_000), (error) => {
     assert.ok(error instanceof Unreachable);
     assert.match(error.message, /it ended with code 3; it said:\nno such antenna$/);
     assert.match(error.remedy, /node -e .* -- --broker 127\.0\.0\.1:\d+$/);
@@ -97,8 +99,8 @@ const hellos: Record<string, { hello: object; why: RegExp }> = {
 for (const [what, { hello, why }] of Object.entries(hellos)) {
   test(`${what} is not judged, and the message says why`, async () => {
     enter("rig-1", "rig", () => [rigTopics("rig-1").hello, hello]);
-    const target = { start: undefined, cameras: [camera], resetHoldMs: undefined };
-    await assert.rejects(ForeignProcess.start(stage, target, 500), (error) => {
+    const target = withStart(undefined);
+    await assert.rejects(ForeignParts.start(stage, target, 500), (error) => {
       assert.ok(error instanceof Unreachable);
       assert.match(error.message, why);
       return true;
@@ -111,8 +113,8 @@ test("a camera that says it is another model than the target file says is not ju
     rigTopics("rig-1").hello,
     { serial: "CAM1", clock: "acknowledged", faults: [] },
   ]);
-  const target = { start: undefined, cameras: [camera], resetHoldMs: undefined };
-  const foreign = await ForeignProcess.start(stage, target, 500);
+  const target = withStart(undefined);
+  const foreign = await ForeignParts.start(stage, target, 500);
   const { hello } = deviceTopics("CAM1");
   const says = {
     serial: "CAM1",
@@ -149,7 +151,7 @@ function enter(name: string, role: "rig" | "device", says: () => [topic: string,
 
 test("a process whose rigs do not come is not left behind", async () => {
   const script = "fs.writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)";
-  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 3_000), Unreachable);
+  await assert.rejects(ForeignParts.start(stage, started("node", "-e", script, "--"), 3_000), Unreachable);
   const pid = Number(await readFile(join(folder, "pid"), "utf8"));
   const startedAt = realTime();
   while (isAlive(pid) && realTime() - startedAt < 2_000) await turn();
@@ -158,7 +160,7 @@ test("a process whose rigs do not come is not left behind", async () => {
 
 test("the process is told where the broker listens", async () => {
   const script = "fs.writeFileSync('args', process.argv.slice(1).join(' '))";
-  await assert.rejects(ForeignProcess.start(stage, started("node", "-e", script, "--"), 5_000), Unreachable);
+  await assert.rejects(ForeignParts.start(stage, started("node", "-e", script, "--"), 5_000), Unreachable);
   assert.match(await readFile(join(folder, "args"), "utf8"), /^--broker 127\.0\.0\.1:\d+$/);
 });
 

@@ -1,0 +1,196 @@
+import type { Refused } from "../broker/broker.js";
+import { decode } from "../contracts/decode.js";
+import { Hello } from "../contracts/device.js";
+import { deviceTopics } from "../contracts/topics.js";
+import type { Milliseconds } from "../kernel/duration.js";
+import { Unreachable } from "../kernel/errors.js";
+import { RemoteRig } from "../rig/remote-rig.js";
+import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
+import { realTime, turn } from "./event-loop.js";
+import { Participants } from "./participants.js";
+import { type Stage, wireOn } from "./stage.js";
+import { StartedProcess } from "./started-process.js";
+import type { ForeignCamera, Target } from "./target.js";
+
+/** How long a foreign target may take to bring rigs and adapter to the bench, in real time. */
+const PATIENCE_MS: Milliseconds = 10_000;
+
+/** The foreign parts of a target: their processes, their rigs and adapter at the bench, and the clock that they share. */
+export class ForeignParts {
+  readonly #stage: Stage;
+  readonly #rigs = new Map<string, RemoteRig>();
+  readonly #processes: readonly StartedProcess[];
+  readonly #participants: Participants;
+  readonly #adapter: CloudAdapter;
+  /** Why nothing that is seen says anything about the target. */
+  #disqualified: Unreachable | undefined;
+
+  private constructor(stage: Stage, processes: readonly StartedProcess[]) {
+    this.#stage = stage;
+    this.#processes = processes;
+    this.#adapter = new CloudAdapter(wireOn(stage));
+    this.#participants = new Participants(
+      stage.broker,
+      stage.time.clock,
+      {},
+      {
+        onLost: (messages) =>
+          stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
+        onRound: () => stage.log.beginRound(),
+        lastAsked: (name) => (name === ADAPTER ? this.#adapter : this.#rigs.get(name))?.lastAsked,
+      },
+    );
+    stage.broker.refused.add((refused) => {
+      if (refused.kind === "credentials") this.#disqualified ??= turnedAway(refused);
+    });
+  }
+
+  /**
+   * Starts the target's processes, where it names any, and waits for rigs and adapter.
+   * @throws {Unreachable} when one does not come, or is another than the target file says.
+   */
+  static async start(
+    stage: Stage,
+    { cameras, cloud }: Pick<Target, "cameras" | "cloud">,
+    patienceMs: Milliseconds = PATIENCE_MS,
+  ): Promise<ForeignParts> {
+    const port = await stage.broker.listen();
+    const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
+    const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
+    const foreign = new ForeignParts(
+      stage,
+      starts.map((start) => new StartedProcess(start, port)),
+    );
+    try {
+      if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
+      if (cloud !== "reference") await foreign.#admitAdapter(patienceMs);
+    } catch (error) {
+      foreign.stop();
+      throw error;
+    }
+    stage.time.addRound(() => foreign.#round());
+    return foreign;
+  }
+
+  /** A scenario begins: its time counts anew. */
+  beginScenario(): void {
+    this.#participants.beginScenario();
+  }
+
+  rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {
+    return this.#rigs.get(rig) as RemoteRig;
+  }
+
+  get adapter(): CloudAdapter {
+    return this.#adapter;
+  }
+
+  /** Ends the processes; the clock goes on without them. */
+  stop(): void {
+    this.#participants.dismiss();
+    this.#disqualified = undefined;
+    for (const each of this.#processes) each.stop();
+  }
+
+  /** @throws {Unreachable} when nothing that is seen says anything about the target. */
+  #round(): Promise<boolean> {
+    this.#requireAdmitted();
+    return this.#participants.round();
+  }
+
+  /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
+  #requireAdmitted(): void {
+    if (this.#disqualified) throw this.#disqualified;
+  }
+
+  async #admitRigs(cameras: readonly ForeignCamera[], patienceMs: Milliseconds): Promise<void> {
+    const wire = { ...wireOn(this.#stage), now: () => this.#stage.clock.now() };
+    for (const { rig } of cameras) this.#rigs.set(rig, new RemoteRig(wire, rig));
+    for (const [name, rig] of this.#rigs) await this.#waitFor(`the rig ${name}`, rig, patienceMs);
+    for (const camera of cameras) this.#requireAsNamed(camera);
+    for (const { rig } of cameras) this.#participants.join(rig);
+    this.#watchHellos(cameras);
+  }
+
+  async #admitAdapter(patienceMs: Milliseconds): Promise<void> {
+    await this.#waitFor("the cloud's adapter", this.#adapter, patienceMs);
+    const clock = this.#adapter.hello?.clock;
+    if (clock !== "acknowledged") throw onAnotherClock("the cloud's adapter", clock);
+    this.#participants.join(ADAPTER);
+  }
+
+  async #waitFor(
+    name: string,
+    who: { readonly hello: object | undefined; readonly fault?: Error | undefined },
+    patienceMs: Milliseconds,
+  ): Promise<void> {
+    const startedAt = realTime();
+    while (who.hello === undefined) {
+      this.#requireAdmitted();
+      const hasEnded = this.#processes.length > 0 && this.#processes.every(({ ending }) => ending !== "");
+      if (hasEnded || realTime() - startedAt > patienceMs)
+        throw this.#absent(name, who.fault?.message ?? `not within ${patienceMs / 1000} seconds`);
+      await turn();
+    }
+  }
+
+  #requireAsNamed({ rig: name, serial }: ForeignCamera): void {
+    const { hello } = this.rigOf({ rig: name });
+    if (hello?.serial !== serial)
+      throw new Unreachable(`the rig ${name} is for ${hello?.serial}, and the target file says ${serial}`, {
+        remedy: "Make the rig's hello and the target file agree: see the rig contract.",
+      });
+    if (hello.clock !== "acknowledged") throw onAnotherClock(`the rig ${name}`, hello.clock);
+  }
+
+  /** What a camera says of itself is checked against the target file, for the report is about what stands there. */
+  #watchHellos(cameras: readonly ForeignCamera[]): void {
+    this.#stage.broker.passed.add(({ topic, text }) => {
+      const camera = cameras.find(({ serial }) => topic === deviceTopics(serial).hello);
+      if (camera) this.#disqualified ??= impostor(camera, text);
+    });
+  }
+
+  #absent(name: string, silence: string): Unreachable {
+    const ended = this.#processes.filter(({ ending }) => ending !== "");
+    const why = ended.map(({ ending }) => ending).join("; ") || silence;
+    const complaints = this.#processes.map(({ complaint }) => complaint.trim()).filter((each) => each !== "");
+    const said = complaints.length === 0 ? "" : `; it said:\n${complaints.join("\n")}`;
+    const commands = this.#processes.map(({ command }) => command);
+    return new Unreachable(`${name} did not come to the bench: ${why}${said}`, {
+      remedy:
+        commands.length === 0
+          ? "The target file names no start command: start it by hand, as the wire contract says."
+          : `It was started in the target file's folder with: ${commands.join("; ")}`,
+    });
+  }
+}
+
+const onAnotherClock = (who: string, clock: string | undefined): Unreachable =>
+  new Unreachable(`${who} lives on the ${clock} clock, and the gate judges on the acknowledged one`, {
+    remedy: "Make its hello and the target file agree: see the wire contract.",
+  });
+
+function turnedAway({ client, what }: Refused): Unreachable {
+  const why =
+    what === `user name ${client}` ? "its key is not the one in the target file" : `it gave the ${what}`;
+  return new Unreachable(`${client} was turned away by the broker: ${why}`, {
+    remedy: "Let it sign in with the name and the key that the target file has for it.",
+  });
+}
+
+/** What is wrong with a camera's word on itself; one that is malformed is told elsewhere. */
+function impostor({ serial, model, power }: ForeignCamera, text: string): Unreachable | undefined {
+  let hello: Hello;
+  try {
+    hello = decode(Hello, text, "hello");
+  } catch {
+    return undefined;
+  }
+  const isNamed = hello.model === model && hello.power === power;
+  if (isNamed) return undefined;
+  return new Unreachable(
+    `${serial} says hello as ${hello.power} model ${hello.model}, and the target file says ${power} model ${model}`,
+    { remedy: "Make the camera's hello and the target file agree." },
+  );
+}

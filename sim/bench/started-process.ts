@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+/** How a process of the target is started. */
+export interface Start {
+  readonly command: readonly string[];
+  /** In which folder. */
+  readonly cwd: string;
+}
+
+const COMPLAINT_LINES = 6;
+
+/** A process of the target that was started, and how it ended if it did. */
+export class StartedProcess {
+  /** As it was started, for people. */
+  readonly command: string;
+  readonly #child: ChildProcess;
+  /** Empty while it runs. */
+  ending = "";
+  /** What it said last on its standard error. */
+  complaint = "";
+
+  /** Tells the process where the bench's broker listens. */
+  constructor({ command, cwd }: Start, port: number) {
+    const [program = "", ...args] = [...command, "--broker", `127.0.0.1:${port}`];
+    this.command = [program, ...args].join(" ");
+    const path = program === "node" ? process.execPath : program;
+    this.#child = spawn(path, args, { cwd, stdio: ["ignore", "inherit", "pipe"] });
+    this.#child.once("error", (error) => {
+      this.ending = error.message;
+    });
+    this.#child.stderr?.on("data", (text: Buffer) => this.#onComplaint(text));
+    // "exit" may come before the last words.
+    this.#child.once("close", (code, signal) => {
+      this.ending ||= `it ended with ${signal ?? `code ${code}`}`;
+    });
+  }
+
+  stop(): void {
+    this.#child.kill();
+  }
+
+  #onComplaint(text: Buffer): void {
+    process.stderr.write(text);
+    const lines = `${this.complaint}${text}`.split("\n");
+    this.complaint = lines.slice(-COMPLAINT_LINES).join("\n");
+  }
+}
