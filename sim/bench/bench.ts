@@ -15,7 +15,7 @@ import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
-import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
+import { cameraGroundOf, placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
 import { type KeeperOptions, ReferenceKeeper } from "./reference-keeper.js";
 import type { Replacement } from "./replacement.js";
@@ -157,7 +157,7 @@ export class Bench {
     stage.broker.admit({ name: serial, password: key, role: "device" });
     const random = this.#random(needs, `camera ${number}`);
     const options = { policy: productFor(needs, replace).policy, random, replace };
-    return { serial, rig: placeReferenceCamera(stage, { ...FURTHER, serial, key }, options) };
+    return { serial, rig: placeReferenceCamera(cameraGroundOf(stage), { ...FURTHER, serial, key }, options) };
   }
 
   /** What is broken in this scenario's product: nothing, where another vendor's is meant. */
@@ -197,7 +197,7 @@ export class Bench {
       const replace = this.#replacementFor(needs);
       const { policy } = productFor(needs, replace);
       const rig = placeReferenceCamera(
-        stage,
+        cameraGroundOf(stage),
         { ...REFERENCE_CAMERAS[power], power, capabilities },
         { policy, random: randomFor(seed, id), replace },
       );
@@ -237,7 +237,7 @@ const OTHERS_CLOUD: CloudOnStage = { broken: () => [], remove() {} };
 function placeCloud(stage: Stage, options: KeeperOptions): CloudOnStage {
   const ground = groundOf(stage);
   const keeper = new ReferenceKeeper(ground, options);
-  const door = new AdapterDoor(ground.dial(), keeper, ground.tell);
+  const door = new AdapterDoor({ stream: ground.dial() }, keeper, ground);
   const adapter = new CloudAdapter(wireOn(stage));
   return {
     adapter,

@@ -19,7 +19,7 @@ import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { OutsideWorld } from "./outside-world.js";
 import { OWNER } from "./people.js";
 import { productOf } from "./products.js";
-import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
+import { cameraGroundOf, placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
 import { ReferenceKeeper } from "./reference-keeper.js";
 import { closeStage, openStage, publishOn, type Stage, tellProblem, wireOn } from "./stage.js";
@@ -53,7 +53,7 @@ beforeEach(async () => {
     replace: {},
     random: (chance) => randomFor(1, chance),
   });
-  const door = new AdapterDoor(stage.broker.link().device, keeper, tellProblem(stage));
+  const door = new AdapterDoor({ stream: stage.broker.link().device }, keeper, { tell: tellProblem(stage) });
   const adapter = new CloudAdapter(wireOn(stage));
   const vendor = new Vendor({
     ask: (request) => adapter.ask(stage.time, request),
@@ -62,7 +62,7 @@ beforeEach(async () => {
     cardPlan: "",
   });
   const rig = placeReferenceCamera(
-    stage,
+    cameraGroundOf(stage),
     { ...REFERENCE_CAMERAS.wired, power: "wired", capabilities: [] },
     {
       policy: ajcloud,

@@ -3,7 +3,7 @@ import { referenceParts } from "../camera/parts.js";
 import { type CameraTraits, referenceTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
-import { DeviceDoor } from "../doors/device-door.js";
+import { DeviceDoor, type DeviceDoorPorts } from "../doors/device-door.js";
 import { seconds } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import { comparePixels } from "../media/pixel-comparison.js";
@@ -12,8 +12,7 @@ import { VirtualRig } from "../rig/virtual-rig.js";
 import { testChecks } from "../signing/test-firmware.js";
 import { fatFileSystem } from "../storage/fat-file-system.js";
 import type { Replacement } from "./replacement.js";
-import type { Stage } from "./stage.js";
-import { tellProblem } from "./stage.js";
+import { type Ground, tellProblem } from "./stage.js";
 import { VirtualCards } from "./virtual-cards.js";
 
 /** The built-in cameras: serial, device key and power. */
@@ -38,22 +37,31 @@ export interface ReferenceModel {
   readonly capabilities: readonly string[];
 }
 
-/** A built-in camera on a stage, in the hands of its virtual rig. */
+/** What a built-in camera stands on: a clock, and a broker that is as near as memory. */
+export type CameraGround = Pick<DeviceDoorPorts, "clock" | "dial" | "tell">;
+
+export const cameraGroundOf = (stage: Ground): CameraGround => ({
+  clock: stage.clock,
+  dial: () => stage.broker.link(),
+  tell: tellProblem(stage),
+});
+
+/** A built-in camera, in the hands of its virtual rig. */
 export function placeReferenceCamera(
-  stage: Stage,
+  ground: CameraGround,
   { serial, key, model, power, capabilities }: ReferenceModel,
   options: ReferenceOptions,
 ): VirtualRig {
-  const { clock } = stage;
+  const { clock } = ground;
   const air = new LocalAir();
   const uplink = new DeviceDoor(
     {
       clock,
-      dial: () => stage.broker.link(),
+      dial: () => ground.dial(),
       hasInternet: (network) => air.network(network)?.internet ?? false,
       isCrowded: (network) => air.network(network)?.crowded ?? false,
       onAirChange: (listener) => air.onChange(listener),
-      tell: tellProblem(stage),
+      tell: (problem) => ground.tell(problem),
     },
     serial,
     key,

@@ -12,6 +12,7 @@ import { referenceServices } from "../cloud/services.js";
 import type { ClipFrame } from "../contracts/clip.js";
 import { AppDoor } from "../doors/app-door.js";
 import { CloudDoor, type HearingCloud } from "../doors/cloud-door.js";
+import type { Pace } from "../doors/pace.js";
 import type { Clock } from "../kernel/clock.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Random } from "../kernel/random.js";
@@ -55,6 +56,8 @@ export interface CloudOptions {
   readonly cards?: CardRegister;
   readonly note?: NonNullable<CloudPorts["note"]>;
   readonly journal?: Journal;
+  /** With what it signs in. */
+  readonly key?: string;
 }
 
 /** What the built-in cloud stands on: a stage, or whatever it has in a process of its own. */
@@ -62,6 +65,9 @@ export interface CloudGround {
   readonly clock: Clock;
   /** Opens a connection to the broker. */
   dial(): Duplex;
+  /** Opens one to the cameras, where they have a broker of their own. */
+  dialCameras?(): Duplex;
+  readonly pace?: Pace;
   tell(problem: CamloopError): void;
 }
 
@@ -99,7 +105,9 @@ export function placeReferenceCloud(ground: CloudGround, options: CloudOptions):
     clouds.push(cloud);
     return cloud;
   };
-  const door = new CloudDoor(ground.dial(), INSIDE_PASSWORD, build, (problem) => ground.tell(problem));
+  const lines = { front: ground.dial(), cameras: ground.dialCameras?.(), pace: ground.pace };
+  const { key = INSIDE_PASSWORD } = options;
+  const door = new CloudDoor(lines, key, build, (problem) => ground.tell(problem));
   return {
     ready: door.ready,
     remove: () => door.close(),

@@ -19,6 +19,8 @@ export interface KeeperOptions {
   readonly policy: VendorPolicy;
   readonly replace: Replacement;
   random(chance: string): Random;
+  /** With what cloud and adapter sign in, where it is not as inside the bench. */
+  readonly keys?: { readonly key: string; readonly adapterKey: string };
 }
 
 type Of<Action extends AdapterCommand["action"]> = Extract<AdapterCommand, { action: Action }>;
@@ -26,7 +28,7 @@ type Of<Action extends AdapterCommand["action"]> = Extract<AdapterCommand, { act
 /** Keeps the built-in cloud as anybody keeps theirs for the bench: a new one for each `prepare`. */
 export class ReferenceKeeper implements Adapter {
   readonly name = ADAPTER;
-  readonly password = INSIDE_PASSWORD;
+  readonly password;
   readonly hello;
   readonly #ground: CloudGround;
   readonly #options: KeeperOptions;
@@ -38,6 +40,7 @@ export class ReferenceKeeper implements Adapter {
   constructor(ground: CloudGround, options: KeeperOptions) {
     this.#ground = ground;
     this.#options = options;
+    this.password = options.keys?.adapterKey ?? INSIDE_PASSWORD;
     this.hello = { vendor: options.policy.vendor, clock: "acknowledged" as const };
   }
 
@@ -72,7 +75,7 @@ export class ReferenceKeeper implements Adapter {
     this.#releases = new Releases();
     this.#catalogue = new Catalogue();
     this.#cards = new CardRegister();
-    const { policy, replace, random } = this.#options;
+    const { policy, replace, random, keys } = this.#options;
     this.#cloud = placeReferenceCloud(this.#ground, {
       policy,
       replace,
@@ -82,6 +85,7 @@ export class ReferenceKeeper implements Adapter {
       releases: this.#releases,
       catalogue: this.#catalogue,
       cards: this.#cards,
+      ...(keys && { key: keys.key }),
     });
     await this.#cloud.ready;
   }

@@ -17,7 +17,7 @@ import type { Rig, RigRequest } from "../rig/rig.js";
 import type { VirtualRig } from "../rig/virtual-rig.js";
 import { lightAt } from "./eyes.js";
 import { ForeignParts } from "./foreign-parts.js";
-import { placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
+import { cameraGroundOf, placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
 import type { ForeignCamera } from "./target.js";
 
@@ -278,7 +278,11 @@ async function placeVirtual(power: Power): Promise<{ stage: Stage; rig: VirtualR
   const options = { policy: ajcloud, random: randomFor(1, "rig"), replace: {} };
   return {
     stage,
-    rig: placeReferenceCamera(stage, { ...REFERENCE_CAMERAS[power], power, capabilities: [] }, options),
+    rig: placeReferenceCamera(
+      cameraGroundOf(stage),
+      { ...REFERENCE_CAMERAS[power], power, capabilities: [] },
+      options,
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
 import { lookCommand } from "./look-command.js";
 import { mutantsCommand } from "./mutants-command.js";
+import { productCommand } from "./product-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
 import { vendorsCommand } from "./vendors-command.js";
@@ -38,6 +39,7 @@ function program(io: Io): Command {
     mutantsCommand(io),
     contractCommand(io),
     serveCommand(io),
+    productCommand(io),
     lookCommand(io),
     vendorsCommand(io),
     lintCommand(io),

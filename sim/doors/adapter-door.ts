@@ -1,9 +1,11 @@
 import type { Duplex } from "node:stream";
 import { type AdapterAnswer, AdapterCommand, type AdapterHello } from "../contracts/adapter.js";
+import { ClockAnnounce, type ClockDone } from "../contracts/bench.js";
 import { decode } from "../contracts/decode.js";
-import { adapterTopics } from "../contracts/topics.js";
+import { adapterTopics, clockTopics } from "../contracts/topics.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { Client } from "./mqtt-client.js";
+import type { Pace } from "./pace.js";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -18,22 +20,41 @@ export interface Adapter {
   carryOut(command: AdapterCommand): Promise<CarriedOut>;
 }
 
+/** How an adapter is connected, and who follows the bench's clock, if anybody does. */
+export interface AdapterLine {
+  readonly stream: Duplex;
+  readonly pace?: Pace | undefined;
+  /** Resolves once the work for an announcement is done. */
+  readonly announced?: (announcement: ClockAnnounce) => Promise<ClockDone>;
+}
+
 /** Makes whoever keeps a cloud an MQTT client of the adapter's contract. */
 export class AdapterDoor {
   readonly #client: Client;
 
-  constructor(stream: Duplex, adapter: Adapter, tell: (problem: CamloopError) => void) {
+  constructor(
+    { stream, pace, announced }: AdapterLine,
+    adapter: Adapter,
+    { tell, closed = () => {} }: { tell(problem: CamloopError): void; closed?(): void },
+  ) {
     const { name, password } = adapter;
     const topics = adapterTopics(name);
+    const { announce, done } = clockTopics;
+    const answer = async (announcement: ClockAnnounce) =>
+      this.#client.publish(done(name), await announced?.(announcement));
     this.#client = new Client(
       stream,
-      { name, password, subscribe: [topics.command] },
+      { name, password, subscribe: [topics.command, ...(announced ? [announce] : [])] },
       {
         ready: () => this.#client.publish(topics.hello, adapter.hello, { retain: true }),
-        message: (topic, text) => void this.#carryOut(adapter, decode(AdapterCommand, text, topic)),
-        closed: () => {},
+        message: (topic, text) =>
+          topic === announce
+            ? void answer(decode(ClockAnnounce, text, topic))
+            : void this.#carryOut(adapter, decode(AdapterCommand, text, topic)),
+        closed,
         tell,
       },
+      pace,
     );
   }
 

@@ -10,6 +10,7 @@ import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Client } from "./mqtt-client.js";
+import type { Pace } from "./pace.js";
 
 const DEVICE_SCHEMAS = {
   presence: Presence,
@@ -38,14 +39,23 @@ export type HearingCloud = Pick<
 /** The cloud's connection ended, and the cloud did not end it: nobody is served any more. */
 export class CloudLost extends BenchFault {}
 
+/** How a cloud is connected. */
+export interface CloudLines {
+  /** Where apps and the outside are, and the cameras, too, unless they have a line of their own. */
+  readonly front: Duplex;
+  readonly cameras?: Duplex | undefined;
+  readonly pace?: Pace | undefined;
+}
+
 /** Makes a cloud an MQTT client: what cameras and apps publish goes in, commands, answers and notices go out. */
 export class CloudDoor {
   /** Resolves once it hears cameras and apps. */
   readonly ready: Promise<void>;
   readonly #client: Client;
+  readonly #toCameras: Client;
 
   constructor(
-    stream: Duplex,
+    { front, cameras, pace }: CloudLines,
     password: string,
     cloud: (outlets: CloudOutlets) => HearingCloud,
     tell: (problem: CamloopError) => void,
@@ -54,23 +64,28 @@ export class CloudDoor {
     this.ready = new Promise((resolve) => {
       hears = resolve;
     });
-    this.#client = new Client(
-      stream,
-      { name: "cloud", password, subscribe: subscriptions() },
-      {
-        // What is answered before the cloud listens is lost.
-        ready: () => {
-          served.resume();
-          hears();
+    const connect = (stream: Duplex, subscribe: readonly string[], ready: () => void) =>
+      new Client(
+        stream,
+        { name: "cloud", password, subscribe },
+        {
+          ready,
+          message: (topic, text) => route(served, topic, text),
+          closed: () => tell(lost()),
+          tell,
         },
-        message: (topic, text) => route(served, topic, text),
-        closed: () => tell(lost()),
-        tell,
-      },
-    );
+        pace,
+      );
+    const ready = () => {
+      // What is answered before the cloud listens is lost.
+      served.resume();
+      hears();
+    };
+    this.#client = connect(front, cameras ? FROM_FRONT : [...FROM_CAMERAS, ...FROM_FRONT], ready);
+    this.#toCameras = cameras ? connect(cameras, FROM_CAMERAS, () => {}) : this.#client;
     const served = cloud({
-      command: (serial, command) => this.#client.publish(deviceTopics(serial).command, command),
-      supply: (serial, chunk) => this.#client.publish(deviceTopics(serial).chunk, chunk),
+      command: (serial, command) => this.#toCameras.publish(deviceTopics(serial).command, command),
+      supply: (serial, chunk) => this.#toCameras.publish(deviceTopics(serial).chunk, chunk),
       respond: (terminal, response) => this.#client.publish(appTopics(terminal).response, response),
       notify: (terminal, notice) => this.#client.publish(appTopics(terminal).notice, notice),
       sendMail: (mail) => this.#client.publish(outsideTopics.mail, mail),
@@ -84,6 +99,7 @@ export class CloudDoor {
 
   close(): void {
     this.#client.leave();
+    if (this.#toCameras !== this.#client) this.#toCameras.leave();
   }
 }
 
@@ -92,12 +108,16 @@ const lost = () =>
     remedy: "Report this as a defect of camloop, with what was said last.",
   });
 
-const subscriptions = (): string[] => {
-  const { command: _, chunk: __, ...fromDevice } = deviceTopics("+");
-  const { presence, request } = appTopics("+");
-  const { payment, renewal, letter } = outsideTopics;
-  return [...Object.values(fromDevice), presence, request, payment, renewal, letter];
-};
+const { command: _, chunk: __, ...fromCameras } = deviceTopics("+");
+const { presence, request } = appTopics("+");
+const FROM_CAMERAS: readonly string[] = Object.values(fromCameras);
+const FROM_FRONT: readonly string[] = [
+  presence,
+  request,
+  outsideTopics.payment,
+  outsideTopics.renewal,
+  outsideTopics.letter,
+];
 
 function route(cloud: HearingCloud, topic: string, text: string): void {
   const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };

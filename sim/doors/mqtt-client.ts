@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import { MqttClient } from "mqtt";
 import { forbiddenIn } from "../contracts/outgoing.js";
 import type { CamloopError } from "../kernel/errors.js";
+import { AT_ONCE, type Pace } from "./pace.js";
 import { unlessMalformed } from "./told.js";
 
 /** Who a client is, and what is said of it when it is gone. */
@@ -27,10 +28,12 @@ export class Client {
   readonly #mqtt: MqttClient;
   readonly #stream: Duplex;
   readonly #tell: (problem: CamloopError) => void;
+  readonly #pace: Pace;
   #isClosed = false;
 
-  constructor(stream: Duplex, identity: ClientIdentity, events: ClientEvents) {
+  constructor(stream: Duplex, identity: ClientIdentity, events: ClientEvents, pace: Pace = AT_ONCE) {
     this.#stream = stream;
+    this.#pace = pace;
     this.#tell = (problem) => events.tell(problem);
     this.#mqtt = new MqttClient(() => stream as never, {
       clientId: identity.name,
@@ -49,7 +52,7 @@ export class Client {
     if (this.#isClosed) return;
     const forbidden = forbiddenIn(topic, message);
     if (forbidden) this.#tell(forbidden);
-    else this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain });
+    else this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain }, this.#pace.begins());
   }
 
   /** Drops the connection; whether the other side notices is up to the stream. */
@@ -65,17 +68,23 @@ export class Client {
   }
 
   #listen({ subscribe }: ClientIdentity, events: ClientEvents): void {
+    const isThere = this.#pace.begins();
     this.#mqtt.on("connect", () =>
-      this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => this.#isClosed || events.ready()),
+      this.#mqtt.subscribe([...subscribe], { qos: 1 }, () => {
+        if (!this.#isClosed) events.ready();
+        isThere();
+      }),
     );
     this.#mqtt.on("message", (topic, payload) => {
-      if (!this.#isClosed) unlessMalformed(() => events.message(topic, payload.toString()), this.#tell);
+      const act = () => events.message(topic, payload.toString());
+      this.#pace.deliver(topic, () => this.#isClosed || unlessMalformed(act, this.#tell));
     });
     // An error is followed by the stream's close, which is what counts.
     this.#mqtt.on("error", () => {});
     this.#mqtt.on("close", () => {
       if (this.#isClosed) return;
       this.#isClosed = true;
+      isThere();
       this.#mqtt.end(true);
       events.closed();
     });

@@ -1,0 +1,55 @@
+import { Command } from "commander";
+import { readTargetFile, type TargetFile } from "../files/target-file.js";
+import { UsageError } from "../kernel/errors.js";
+import { allMutants } from "../mutants/all-mutants.js";
+import { playProduct } from "../serve/product.js";
+import type { Io } from "./io.js";
+
+interface Options {
+  readonly broker: { readonly host: string; readonly port: number };
+  readonly mutant?: string;
+}
+
+/** `camloop product`: the built-in product as a program of its own, for a gate that judges it over the wire. */
+export function productCommand(io: Io): Command {
+  return new Command("product")
+    .description(
+      "play the built-in cloud, or cloud and cameras, as a program that a gate judges over the wire",
+    )
+    .argument("<target>", "the target file that names what is played, with its keys")
+    .requiredOption("--broker <host:port>", "the gate's broker", parseBroker)
+    .option("--mutant <name>", "break it on purpose, as `camloop mutants` does")
+    .action((file: string, options: Options) => play(io, file, options));
+}
+
+async function play(io: Io, file: string, { broker, mutant }: Options): Promise<void> {
+  const { vendor, cloud, camera } = readTargetFile(file);
+  if (cloud === undefined) throw lacksCloud(file);
+  await playProduct({
+    broker,
+    vendor,
+    cloud,
+    cameras: camera?.cameras ?? [],
+    replace: mutant === undefined ? {} : replacementOf(mutant, vendor),
+    tell: (line) => io.err(line),
+  });
+}
+
+function replacementOf(name: string, vendor: TargetFile["vendor"]) {
+  const found = allMutants().find((each) => each.name === name);
+  if (found === undefined)
+    throw new UsageError(`there is no mutant "${name}"`, { remedy: "`camloop mutants --list` lists them." });
+  const { replace } = found;
+  return replace.vendor === undefined || replace.vendor === vendor ? replace : {};
+}
+
+const lacksCloud = (file: string): UsageError =>
+  new UsageError(`${file} names no cloud, and cameras of ours alone are not played`, {
+    remedy: "Write the cloud's keys into it, as the README shows.",
+  });
+
+function parseBroker(text: string): Options["broker"] {
+  const [, host, port] = /^(.+):(\d+)$/.exec(text) ?? [];
+  if (host !== undefined && port !== undefined) return { host, port: Number(port) };
+  throw new UsageError(`"${text}" is no broker`, { remedy: "Write it as 127.0.0.1:1883." });
+}

@@ -1,0 +1,10 @@
+/** When a client acts on what comes, and who waits for what it does. */
+export interface Pace {
+  /** A message has come. */
+  deliver(topic: string, act: () => void): void;
+  /** Something is under way to the broker; returns how to say that it is over. */
+  begins(): () => void;
+}
+
+/** Whoever lives on the bench's own clock, or on the wall's. */
+export const AT_ONCE: Pace = { deliver: (_, act) => act(), begins: () => () => {} };

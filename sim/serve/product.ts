@@ -1,0 +1,104 @@
+import { connect, type Socket } from "node:net";
+import { quiet } from "../bench/event-loop.js";
+import { productOf } from "../bench/products.js";
+import { type CameraGround, placeReferenceCamera } from "../bench/reference-camera.js";
+import { ReferenceKeeper } from "../bench/reference-keeper.js";
+import type { Replacement } from "../bench/replacement.js";
+import type { ForeignCamera } from "../bench/target.js";
+import { Broker } from "../broker/broker.js";
+import { AdapterDoor } from "../doors/adapter-door.js";
+import { Unreachable } from "../kernel/errors.js";
+import { randomFor } from "../kernel/random.js";
+import { RigDoor } from "./rig-door.js";
+import { ToldTime } from "./told-time.js";
+
+/** What is played, and for whom. */
+export interface ProductOptions {
+  readonly broker: { readonly host: string; readonly port: number };
+  readonly vendor: string;
+  readonly cloud: { readonly key: string; readonly adapterKey: string };
+  /** Cameras that speak with the cloud over a private link; none: cloud and cameras meet on the bench's broker. */
+  readonly cameras: readonly ForeignCamera[];
+  readonly replace: Replacement;
+  tell(line: string): void;
+}
+
+/**
+ * Plays the built-in product in a process of its own, as anybody's is plugged in: on the acknowledged clock, over the wire alone.
+ * Resolves when the bench has closed the connection.
+ * @throws {Unreachable} when there is no broker.
+ */
+export async function playProduct(options: ProductOptions): Promise<void> {
+  const { broker, vendor, cloud, cameras, replace, tell } = options;
+  const time = new ToldTime();
+  const problem = (error: Error) => tell(error.message);
+  const sockets: Socket[] = [];
+  const dial = () => {
+    const socket = connect({ ...broker, noDelay: true });
+    sockets.push(socket);
+    return socket;
+  };
+  await reachable(broker);
+  const link = cameras.length === 0 ? undefined : await privateBroker(options);
+  const { policy } = productOf(vendor);
+  const policyPlayed = replace.policy ?? policy;
+  const keeper = new ReferenceKeeper(
+    {
+      clock: time.clock,
+      dial,
+      ...(link && { dialCameras: () => link.link().device }),
+      pace: time,
+      tell: problem,
+    },
+    { policy: policyPlayed, replace, keys: cloud, random: (chance) => randomFor(1, chance) },
+  );
+  const ground: CameraGround = {
+    clock: time.clock,
+    dial: () => (link as Broker).link(),
+    tell: problem,
+  };
+  for (const camera of cameras) {
+    const { serial, rig, rigKey, capabilities = [] } = camera;
+    const options = { policy: policyPlayed, random: randomFor(1, serial), replace };
+    const virtual = placeReferenceCamera(ground, { ...camera, capabilities }, options);
+    new RigDoor({ stream: dial(), time, name: rig, key: rigKey }, virtual, problem);
+  }
+  await new Promise<void>((resolve) => {
+    new AdapterDoor(
+      {
+        stream: dial(),
+        pace: time,
+        announced: (announcement) => time.announced(announcement),
+      },
+      keeper,
+      { tell: problem, closed: resolve },
+    );
+  });
+  for (const socket of sockets) socket.destroy();
+  await link?.close();
+  await quiet();
+}
+
+/** Where cameras and cloud meet and nobody else does. */
+const privateBroker = ({ cameras, cloud }: ProductOptions): Promise<Broker> =>
+  Broker.start([
+    { name: "cloud", password: cloud.key, role: "cloud" },
+    ...cameras.map(({ serial, key }) => ({ name: serial, password: key, role: "device" as const })),
+  ]);
+
+function reachable({ host, port }: ProductOptions["broker"]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once("error", ({ message }) =>
+      reject(
+        new Unreachable(`there is no broker at ${host}:${port}: ${message}`, {
+          remedy: "The gate starts this program itself and names its broker: see the target file.",
+        }),
+      ),
+    );
+  });
+}

@@ -1,0 +1,62 @@
+import type { Duplex } from "node:stream";
+import { ClockAnnounce } from "../contracts/bench.js";
+import { decode } from "../contracts/decode.js";
+import { type Observation, RigCommand } from "../contracts/rig.js";
+import { clockTopics, rigTopics } from "../contracts/topics.js";
+import { Client } from "../doors/mqtt-client.js";
+import type { CamloopError } from "../kernel/errors.js";
+import type { Rig } from "../rig/rig.js";
+import type { ToldTime } from "./told-time.js";
+
+/** Who a rig is on the wire. */
+export interface RigLine {
+  readonly stream: Duplex;
+  readonly time: ToldTime;
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Makes a rig an MQTT client of the rig contract, and a participant of the clock. */
+export class RigDoor {
+  readonly #rig: Rig;
+  readonly #client: Client;
+  readonly #topics: ReturnType<typeof rigTopics>;
+  #reported: { readonly from: readonly Observation[]; readonly count: number } = { from: [], count: 0 };
+
+  constructor({ stream, time, name, key }: RigLine, rig: Rig, tell: (problem: CamloopError) => void) {
+    this.#rig = rig;
+    this.#topics = rigTopics(name);
+    const { announce, done } = clockTopics;
+    const answer = async (announcement: ClockAnnounce) =>
+      this.#client.publish(done(name), await time.announced(announcement));
+    this.#client = new Client(
+      stream,
+      { name, password: key, subscribe: [this.#topics.command, announce] },
+      {
+        ready: () => this.#client.publish(this.#topics.hello, rig.hello, { retain: true }),
+        message: (topic, text) =>
+          topic === announce
+            ? void answer(decode(ClockAnnounce, text, topic))
+            : void this.#carryOut(decode(RigCommand, text, topic)),
+        closed: () => {},
+        tell,
+      },
+      time,
+    );
+    time.lastWords.add(() => this.#report());
+  }
+
+  /** Says what eye and ear have noticed and it has not said yet. */
+  #report(): void {
+    const { observations } = this.#rig;
+    const known = this.#reported.from === observations ? this.#reported.count : 0;
+    this.#reported = { from: observations, count: observations.length };
+    for (const each of observations.slice(known)) this.#client.publish(this.#topics.observation, each);
+  }
+
+  async #carryOut({ id, ...request }: RigCommand): Promise<void> {
+    const outcome = await this.#rig.ask(request);
+    this.#report();
+    this.#client.publish(this.#topics.answer, { id, ...outcome });
+  }
+}
