@@ -3,6 +3,7 @@ import { describeDuration, type Instant, type Milliseconds, minutes, seconds } f
 import type { PhoneNetwork, Shown as ScreenShown } from "../phone/phone.js";
 import { inWords } from "./evidence.js";
 import { expectThat } from "./expect.js";
+import { lookAgain } from "./look-again.js";
 import { isPicture } from "./picture.js";
 import type { Wait } from "./plan-words.js";
 import type { SetupOffer, SetupWay } from "./setup-offer.js";
@@ -78,6 +79,24 @@ export class AppUser {
     expectThat(isSeen === sight.isSeen, expected, () =>
       isSeen ? "a live picture" : `none; ${this.#screen()}`,
     );
+  }
+
+  /** Has the camera take a snapshot, whatever comes of it. */
+  async triesToTakeASnapshot(quality?: string): Promise<void> {
+    const { terminal, serial } = this.#tools;
+    await terminal.answerTo(terminal.phone.snapshots.take(serial, quality));
+  }
+
+  async seesASnapshot(sight: Sight): Promise<void> {
+    const { time, terminal } = this.#tools;
+    const look = async () => {
+      const before = terminal.phone.snapshots.taken.length;
+      await this.triesToTakeASnapshot();
+      return terminal.phone.snapshots.taken.slice(before).some(({ snapshot }) => isPicture(snapshot));
+    };
+    const isSeen = await lookAgain(time, look, { firstMs: PATIENCE_MS, limitMs: sight.lengthMs });
+    const expected = describeSight(sight, "a snapshot", "no snapshot");
+    expectThat(isSeen === sight.isSeen, expected, () => (isSeen ? "one" : `none; ${this.#screen()}`));
   }
 
   async seesStatus({ what, ...wait }: Shown<CameraStatus>): Promise<void> {

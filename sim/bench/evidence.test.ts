@@ -16,6 +16,7 @@ test("light and sound are told apart, and a screen that shows the same is told o
       {
         id: "phone-1",
         answers: [],
+        snapshots: [],
         shown: [
           { at: 0, status: "online", network: "Harbour" },
           { at: 4, status: "online", network: "Harbour" },
@@ -39,6 +40,7 @@ test("light and sound are told apart, and a screen that shows the same is told o
       { at: 7, status: "offline", network: "Garden" },
     ],
     sightings: [],
+    snapshots: [],
   });
 });
 
@@ -50,6 +52,7 @@ test("answers, other terminals and messages are told in the order of time", () =
       {
         id: "phone-1",
         shown: [],
+        snapshots: [],
         answers: [
           { at: 1, call: "sign-in", refusal: undefined },
           { at: 6, call: "delete-camera", refusal: "not-yours" },
@@ -58,6 +61,7 @@ test("answers, other terminals and messages are told in the order of time", () =
       {
         id: "pc-a",
         answers: [],
+        snapshots: [],
         shown: [
           { at: 0, status: "not listed", network: undefined },
           { at: 3, status: "online", network: "Harbour" },
@@ -76,6 +80,39 @@ test("answers, other terminals and messages are told in the order of time", () =
       "3 pc-a: online on Harbour",
       "4 pc-a: not listed",
       "6 phone-1: delete camera: refused, not-yours",
+    ],
+  );
+});
+
+test("snapshots are kept as they came, and an eye looks whether they show anything", () => {
+  const taken = (at: number, pixels: string) => ({
+    at,
+    serial: "A",
+    snapshot: { width: 2, height: 1, pixels },
+  });
+  const terminal = (id: string, ...snapshots: ReturnType<typeof taken>[]) => ({
+    id,
+    shown: [],
+    answers: [],
+    snapshots,
+  });
+  const { snapshots, sightings } = evidenceOf({
+    ...instants,
+    observations: [],
+    terminals: [terminal("phone-1", taken(3, "AAE=")), terminal("pc-a", taken(1, "AAA="), taken(4, "AAEC"))],
+    messages: [],
+  });
+  assert.deepEqual(snapshots, [
+    { ...taken(1, "AAA="), where: "pc-a" },
+    { ...taken(3, "AAE="), where: "phone-1" },
+    { ...taken(4, "AAEC"), where: "pc-a" },
+  ]);
+  assert.deepEqual(
+    sightings.map(({ at, where, what }) => `${at} ${where}: ${what}`),
+    [
+      "1 pc-a: a snapshot that shows nothing",
+      "3 phone-1: a snapshot of 2 x 1 pixels",
+      "4 pc-a: a snapshot that shows nothing",
     ],
   );
 });

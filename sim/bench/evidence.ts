@@ -1,6 +1,8 @@
 import type { Observation } from "../contracts/rig.js";
 import type { Instant } from "../kernel/duration.js";
 import type { Answered, Shown } from "../phone/phone.js";
+import type { TakenSnapshot } from "../phone/snapshots.js";
+import { isPicture } from "./picture.js";
 
 /** From when on the indicator did what; `hertz` (full blinks a second) only while it blinks. */
 export interface Light {
@@ -16,6 +18,11 @@ export interface Sighting {
   readonly what: string;
 }
 
+/** A snapshot on a terminal: its bytes, as they came. */
+export interface SeenSnapshot extends TakenSnapshot {
+  readonly where: string;
+}
+
 /** What was seen and heard in one scenario, oldest first; instants on the bench's clock. */
 export interface Evidence {
   readonly began: Instant;
@@ -27,8 +34,9 @@ export interface Evidence {
   readonly beeps: readonly Instant[];
   /** Changes of what the owner's app showed for the camera. */
   readonly screens: readonly Shown[];
-  /** What apps answered, what other terminals showed, what mailboxes and numbers received. */
+  /** What apps answered, what other terminals showed, what snapshots are, what mailboxes and numbers received. */
   readonly sightings: readonly Sighting[];
+  readonly snapshots: readonly SeenSnapshot[];
 }
 
 /** A terminal, as somebody looked over its user's shoulder. */
@@ -36,6 +44,7 @@ export interface SeenTerminal {
   readonly id: string;
   readonly shown: readonly Shown[];
   readonly answers: readonly Answered[];
+  readonly snapshots: readonly TakenSnapshot[];
 }
 
 /** Where evidence comes from. */
@@ -50,7 +59,13 @@ export interface Sources extends Pick<Evidence, "began" | "whenBegan" | "ended">
 /** What eye, ear and screens noticed, as data. */
 export function evidenceOf({ observations, terminals, messages, ...instants }: Sources): Evidence {
   const [first, ...others] = terminals;
-  const sightings = [...terminals.flatMap(answersOf), ...others.flatMap(screensOf), ...messages];
+  const snapshots = terminals.flatMap(snapshotsOn).sort((a, b) => a.at - b.at);
+  const sightings = [
+    ...terminals.flatMap(answersOf),
+    ...others.flatMap(screensOf),
+    ...snapshots.map(lookedAt),
+    ...messages,
+  ];
   return {
     ...instants,
     lights: observations.flatMap((each) =>
@@ -59,8 +74,20 @@ export function evidenceOf({ observations, terminals, messages, ...instants }: S
     beeps: observations.filter(({ sense }) => sense === "beep").map(({ at }) => at),
     screens: changesOf(first?.shown ?? []),
     sightings: sightings.sort((a, b) => a.at - b.at),
+    snapshots,
   };
 }
+
+const snapshotsOn = ({ id, snapshots }: SeenTerminal): SeenSnapshot[] =>
+  snapshots.map((taken) => ({ ...taken, where: id }));
+
+const lookedAt = ({ at, where, snapshot }: SeenSnapshot): Sighting => ({
+  at,
+  where,
+  what: isPicture(snapshot)
+    ? `a snapshot of ${snapshot.width} x ${snapshot.height} pixels`
+    : "a snapshot that shows nothing",
+});
 
 const answersOf = ({ id, answers }: SeenTerminal): Sighting[] =>
   answers.map(({ at, call, refusal }) => ({

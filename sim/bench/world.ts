@@ -372,7 +372,12 @@ export class World {
       whenBegan: this.#whenBegan,
       ended: stage.clock.now(),
       observations: rig.observations,
-      terminals: terminals.map(({ id, phone: { shown, answers } }) => ({ id, shown, answers })),
+      terminals: terminals.map(({ id, phone: { shown, answers, snapshots } }) => ({
+        id,
+        shown,
+        answers,
+        snapshots: snapshots.taken,
+      })),
       messages: this.#messages,
     });
   }

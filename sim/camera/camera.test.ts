@@ -381,6 +381,34 @@ test("a battery is drained by live views and by clips for the cloud, and by noth
   assert.equal(Math.round(percent()), 50);
 });
 
+test("a battery pays for snapshots while the sensor is awake, and for nothing more, also when it is switched off meanwhile", () => {
+  const placed = online({ power: "battery", snapshotMs: hours(3) });
+  const { camera } = placed;
+  const percent = () => Math.round(camera.battery?.percent ?? 0);
+  ask(placed, { id: "c1", command: "take-snapshot" }, hours(6));
+  assert.equal(percent(), 75);
+  ask(placed, { id: "c2", command: "take-snapshot" }, 0);
+  camera.actOnPower("switch-off");
+  camera.actOnPower("switch-on");
+  placed.clock.advance(hours(6));
+  assert.equal(percent(), 75);
+});
+
+test("a snapshot is in the answer, in the quality that was asked for; a camera that is off refuses (AJ-PRIV-01)", () => {
+  const placed = online();
+  ask(placed, { id: "c1", command: "take-snapshot", quality: "SD" }, 0);
+  ask(placed, { id: "c2", command: "start-live", session: "s1", path: "local", quality: "SD" }, 0);
+  const frame = atConnection(placed).sent.flatMap(({ kind, message }) =>
+    kind === "live" ? [message] : [],
+  )[0];
+  const { width, height, pixels } = frame ?? {};
+  assert.deepEqual(answers(placed).at(-2), { id: "c1", ok: true, snapshot: { width, height, pixels } });
+  assert.deepEqual([width, height], [48, 27]);
+  ask(placed, { id: "c3", command: "configure", settings: { off: true } });
+  ask(placed, { id: "c4", command: "take-snapshot" });
+  assert.deepEqual(answers(placed).at(-1), { id: "c4", ok: false, reason: "camera-off" });
+});
+
 test("settings are told at each change, outlive a power cut, and a Reset brings back the factory's", () => {
   const placed = online();
   const told = () =>

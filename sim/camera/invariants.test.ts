@@ -112,6 +112,7 @@ const commands: Command[] = [
   { id: "4", command: "upgrade-firmware", version: "2.1.0", size: 9_000, sha256: "ab".repeat(32) },
   { id: "5", command: "start-live", session: "s1", path: "relay" },
   { id: "6", command: "stop-live", session: "s1" },
+  { id: "7", command: "take-snapshot", quality: "SD" },
 ];
 
 const passing = fc

@@ -19,6 +19,7 @@ import { ResetWatch } from "./reset-watch.js";
 import { Session } from "./session.js";
 import { Setup } from "./setup.js";
 import { Sightings } from "./sightings.js";
+import { Snapshots } from "./snapshots.js";
 import { Speaker } from "./speaker.js";
 import { Upgrade } from "./upgrade.js";
 import { Uploader } from "./uploader.js";
@@ -48,6 +49,7 @@ export const referenceParts = {
   Session,
   Setup,
   Sightings,
+  Snapshots,
   Speaker,
   Upgrade,
   Uploader,

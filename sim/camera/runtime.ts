@@ -13,6 +13,7 @@ import type { Recording, Reply } from "./recording.js";
 import type { ResetWatch } from "./reset-watch.js";
 import type { Session } from "./session.js";
 import type { Setup } from "./setup.js";
+import type { Snapshots } from "./snapshots.js";
 import type { Upgrade } from "./upgrade.js";
 import type { Video } from "./video.js";
 import type { Wifi } from "./wifi.js";
@@ -25,6 +26,7 @@ export class Runtime {
   readonly #wifi: Wifi;
   readonly #session: Session;
   readonly #live: Live;
+  readonly #snapshots: Snapshots;
   readonly #upgrade: Upgrade;
   readonly #motion: Motion;
   readonly #detection: Detection;
@@ -46,6 +48,7 @@ export class Runtime {
     this.#session = new parts.Session(clock, ports.uplink, backOff(), (network) => this.#hello(network));
     const video = new parts.Video(imager, () => camera.flash.settings);
     this.#live = new parts.Live(clock, traits, video, (frame) => this.#session.send("live", frame));
+    this.#snapshots = new parts.Snapshots(clock, traits, video);
     const eye = eyeOf(camera, video);
     this.#motion = new parts.Motion(clock, eye, ports.compare, () => camera.flash.settings);
     this.#privacy = new parts.Privacy(clock, () => camera.flash.settings, traits);
@@ -81,7 +84,8 @@ export class Runtime {
     this.#stopListening = [stopSightings, imager.sceneChanged.add(() => this.#look())];
     const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
     if (stopReporting) this.#stopListening.push(stopReporting);
-    for (const { changed } of [this.#live, this.#recording]) changed.add(() => this.#onFilming());
+    for (const { changed } of [this.#live, this.#snapshots, this.#recording])
+      changed.add(() => this.#onFilming());
     this.#wire();
   }
 
@@ -111,6 +115,7 @@ export class Runtime {
 
   #stop(): void {
     this.#recording.abandon();
+    this.#snapshots.stop();
     this.#clock.end();
     this.#wifi.stop();
     this.#resetWatch.stop();
@@ -180,7 +185,8 @@ export class Runtime {
   /** Filming drains a battery. */
   #onFilming(): void {
     const { battery } = this.#camera;
-    if (battery) battery.isFilming = this.#live.isWatched || this.#recording.isRecording;
+    if (battery)
+      battery.isFilming = this.#live.isWatched || this.#snapshots.isAwake || this.#recording.isRecording;
   }
 
   #reportBattery(percent: number): void {
@@ -229,7 +235,9 @@ export class Runtime {
 
   #replyTo(command: Command): Reply {
     const refusal = this.#refusalOf(command);
-    return refusal === undefined ? (this.#recording.reply(command) ?? {}) : { refusal };
+    if (refusal !== undefined) return { refusal };
+    if (command.command === "take-snapshot") return { snapshot: this.#snapshots.take(command.quality) };
+    return this.#recording.reply(command) ?? {};
   }
 
   #refusalOf(command: Command): CameraRefusalKey | undefined {
@@ -242,6 +250,7 @@ export class Runtime {
         this.#recording.refusalOf(settings)
       );
     }
+    if (command.command === "take-snapshot") return this.#privacy.isOff ? "camera-off" : undefined;
     if (command.command !== "start-live") return undefined;
     if (this.#privacy.isOff) return "camera-off";
     return this.#live.canServe(command.path, this.#camera.firmware.version) ? undefined : "relay-unsupported";

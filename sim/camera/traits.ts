@@ -27,6 +27,8 @@ export interface CameraTraits extends CardTraits, RecorderTraits {
   readonly resumesDownloads: boolean;
   /** Between two frames of a live view. */
   readonly frameMs: Milliseconds;
+  /** For how long a snapshot keeps the sensor awake, which a battery pays for. */
+  readonly snapshotMs: Milliseconds;
   readonly blinkHertz: number;
   readonly firstRetryMs: Milliseconds;
   readonly longestRetryMs: Milliseconds;
@@ -71,6 +73,7 @@ export const referenceTraits: CameraTraits = {
   trialMs: minutes(5),
   resumesDownloads: true,
   frameMs: seconds(1),
+  snapshotMs: seconds(1),
   blinkHertz: 2,
   firstRetryMs: seconds(1),
   longestRetryMs: minutes(1),

@@ -2,7 +2,7 @@ import type { AppResult } from "../contracts/app.js";
 import type { PictureQuality } from "../contracts/device.js";
 import { hours, type Milliseconds, minutes } from "../kernel/duration.js";
 import { onBound } from "./cloud-order.js";
-import type { Answers, Caller, Desk, Request } from "./desk.js";
+import type { Answered, Answers, Caller, Desk, Request } from "./desk.js";
 import type { Inquiries } from "./inquiries.js";
 import { asOwner } from "./owner.js";
 import type { Refreshes } from "./refreshes.js";
@@ -23,6 +23,7 @@ type CameraCall =
   | "check-firmware"
   | "upgrade-firmware"
   | "open-live"
+  | "take-snapshot"
   | "close-live";
 
 /** What a signed-in user asks about cameras. */
@@ -75,22 +76,30 @@ export const cameraCalls = (
   "upgrade-firmware": (desk, caller, { serial }) =>
     asOwner(desk, caller, serial, () => upgrades.start(serial)),
 
-  "open-live": (desk, caller, { serial, path, quality, lens }) => {
-    const { qualities } = desk.setup.policy.app;
-    if (quality !== undefined && !qualities.value.includes(quality)) {
-      return refuse("no-such-quality", "There is no such picture quality.");
-    }
-    return asAllowed(desk, caller, serial, "live", () => {
-      const session = desk.nameFor(serial);
-      desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
-        terminal: caller.terminal,
-        serial,
-      });
-      const wish = { ...(quality && { quality: quality as PictureQuality }), ...(lens && { lens }) };
-      desk.command(serial, { command: "start-live", session, path, ...wish });
-      return done({ session });
-    });
-  },
+  "open-live": (desk, caller, { serial, path, quality, lens }) =>
+    inQuality(desk, quality, (wish) =>
+      asAllowed(desk, caller, serial, "live", () => {
+        const session = desk.nameFor(serial);
+        desk.state.liveViews = desk.services.liveViews.open(desk.state.liveViews, session, {
+          terminal: caller.terminal,
+          serial,
+        });
+        desk.command(serial, { command: "start-live", session, path, ...wish, ...(lens && { lens }) });
+        return done({ session });
+      }),
+    ),
+
+  "take-snapshot": (desk, caller, { serial, quality }) =>
+    inQuality(desk, quality, (wish) => {
+      const asViewer = <Answer extends Answered>(act: () => Answer) =>
+        asAllowed(desk, caller, serial, "live", act);
+      // Whoever may not look any more when the camera answers gets no picture.
+      return asViewer(() =>
+        inquiries.ask(serial, { command: "take-snapshot", ...wish }, ({ snapshot }) =>
+          asViewer(() => done(snapshot ? { snapshot } : {})),
+        ),
+      );
+    }),
 
   /** Only the terminal that opened a view closes it; any other session is none of its business. */
   "close-live": (desk, { terminal }, { session }) => {
@@ -98,6 +107,18 @@ export const cameraCalls = (
     return done({});
   },
 });
+
+/** Acts when this app has such a quality, or none is named. */
+function inQuality(
+  desk: Desk,
+  quality: string | undefined,
+  act: (wish: { quality?: PictureQuality }) => Answered,
+): Answered {
+  if (quality === undefined) return act({});
+  if (!desk.setup.policy.app.qualities.value.includes(quality))
+    return refuse("no-such-quality", "There is no such picture quality.");
+  return act({ quality: quality as PictureQuality });
+}
 
 /** Whoever reads a setup code that is older has found it somewhere. */
 const SETUP_SERVES_MS: Milliseconds = hours(24);

@@ -222,6 +222,7 @@ const ofOwner: Call[] = [
   { call: "claim-trial", serial: "A" },
   { call: "activate-card", serial: "A", code: "aB3dE6gH9" },
   { call: "open-live", serial: "A", path: "local" },
+  { call: "take-snapshot", serial: "A" },
   { call: "invite-member", serial: "A", identifier: mailOf("stranger") },
   { call: "show-members", serial: "A" },
   { call: "change-member", serial: "A", identifier: mailOf("stranger"), enabled: false },
@@ -550,6 +551,43 @@ test("frames go to the terminal that opened the view, from the camera that it op
     talk.commands.map(([, { command }]) => command),
     ["start-live", "stop-live"],
   );
+});
+
+test("a snapshot goes to whoever asked, and one that cannot be a picture counts as no answer", () => {
+  const talk = twoPeople();
+  talk.hello("B");
+  const snap: Call = { call: "take-snapshot", serial: "A", quality: "SD" };
+  const sent = (id: string, width: number): FromDevice => ({
+    kind: "answer",
+    message: { id, ok: true, snapshot: { width, height: 1, pixels: "AAE=" } },
+  });
+  const brought = (): AppResult | undefined => (talk.response?.ok ? talk.response.result : undefined);
+  assert.equal(talk.unanswered("phone-1", snap), undefined);
+  const [serial, command] = talk.commands.at(-1) ?? ["", { id: "" }];
+  assert.deepEqual([serial, command], ["A", { id: command.id, command: "take-snapshot", quality: "SD" }]);
+  talk.lie("B", sent(command.id, 2));
+  talk.lie("A", sent(command.id, 3));
+  assert.equal(brought(), undefined);
+  const { length } = talk.notices;
+  talk.say("A", sent(command.id, 2));
+  assert.deepEqual(brought(), { snapshot: { width: 2, height: 1, pixels: "AAE=" } });
+  assert.equal(talk.notices.length, length);
+  assert.equal(talk.unanswered("phone-1", snap), undefined);
+  talk.lie("A", sent(talk.commands.at(-1)?.[1].id ?? "", 4096));
+  talk.clock.advance(seconds(10));
+  assert.equal(refusalOf(talk.response), "camera-silent");
+  assert.deepEqual(talk.done("phone-1", { call: "take-snapshot", serial: "A" }), {});
+});
+
+test("a snapshot in a quality that there is not, or of a camera that is not there, is not asked for", () => {
+  const talk = twoPeople();
+  const { length } = talk.commands;
+  const refusal = (quality: string) =>
+    talk.refusal("phone-1", { call: "take-snapshot", serial: "A", quality });
+  for (const quality of ["4K", "", "sd"]) assert.equal(refusal(quality), "no-such-quality");
+  talk.say("A", { kind: "presence", message: { online: false } });
+  assert.equal(refusal("HD"), "camera-offline");
+  assert.equal(talk.commands.length, length);
 });
 
 test("a terminal whose connection is gone watches nothing any more, and is signed in still", () => {

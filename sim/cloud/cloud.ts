@@ -2,7 +2,6 @@ import type { AppRequest, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
 import type { ChargeAnswered, MailReceived, RenewalTurnedOff } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
-import { base64Bytes } from "../kernel/base64.js";
 import { accountCalls } from "./account-calls.js";
 import { alertCalls, onEvent, onVideo } from "./alert-calls.js";
 import { tellAlreadyBound } from "./already-bound.js";
@@ -16,6 +15,7 @@ import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
+import { misfitOf, refuseMisshapen } from "./misshapen.js";
 import { planCalls } from "./plan-calls.js";
 import type { CloudPorts, CloudSetup, FromDevice, Told } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
@@ -67,10 +67,11 @@ export class Cloud {
 
   /**
    * A camera says something.
-   * @throws {MalformedMessage} when it speaks for another camera; then it has not said anything.
+   * @throws {MalformedMessage} when it speaks for another camera, or sends a picture that cannot be one; then it has not said anything.
    */
   receive(serial: string, from: FromDevice): void {
     refuseForeignIds(serial, from, (name) => this.#desk.hasNamed(serial, name));
+    refuseMisshapen(serial, from);
     const isAwaited = this.#isAwaited(serial);
     if (isAwaited || !PASSING.has(from.kind))
       this.#note({ from: "camera", serial, said: withoutPicture(from) });
@@ -242,14 +243,13 @@ export class Cloud {
 const PASSING: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request"]);
 const UNSHOWN: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request", "clip"]);
 
-const withoutPicture = (from: FromDevice): FromDevice =>
-  from.kind === "live" ? { ...from, message: { ...from.message, pixels: "" } } : from;
+/** No picture that somebody has looked at is taken down. */
+function withoutPicture(from: FromDevice): FromDevice {
+  if (from.kind === "live") return { ...from, message: { ...from.message, pixels: "" } };
+  if (from.kind !== "answer" || !from.message.ok) return from;
+  const { snapshot: _, ...message } = from.message;
+  return { ...from, message };
+}
 
 const isOther = (state: Desk["state"], before: Desk["state"]): boolean =>
   (Object.keys(before) as (keyof Desk["state"])[]).some((part) => state[part] !== before[part]);
-
-/** What is wrong with a frame's size, if anything. */
-function misfitOf({ width, height, pixels }: LiveFrame): string | undefined {
-  const bytes = base64Bytes(pixels);
-  return bytes === width * height ? undefined : `its pixels are ${bytes} bytes, not ${width} x ${height}`;
-}

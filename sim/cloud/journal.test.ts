@@ -59,6 +59,12 @@ const frame = (town: Town): void => {
   town.cloud.receive("A", { kind: "live", message });
 };
 
+const SNAPSHOT = { width: 2, height: 1, pixels: "AAE=" };
+const snapshot = (town: Town): void => {
+  const last = lastOf(town, "take-snapshot");
+  if (last) town.says("A", { kind: "answer", message: { id: last.id, ok: true, snapshot: SNAPSHOT } });
+};
+
 const codeIn = (town: Town): string => town.cloud.state.verifications.values().next().value ?? "000000";
 
 const identifier = { kind: "e-mail", value: "new@example.com" } as const;
@@ -81,6 +87,8 @@ const acts: readonly ((town: Town) => unknown)[] = [
   (town) => clip(town, String(town.clock.now())),
   (town) => answer(town, "configure"),
   frame,
+  ask({ call: "take-snapshot", serial: "A" }),
+  snapshot,
   ask({ call: "refresh-camera", serial: "A" }),
   ask({ call: "change-settings", serial: "A", settings: { rotated: true } }),
   ask({ call: "open-live", serial: "A", path: "local" }),
@@ -179,7 +187,11 @@ test("what is refused and changes nothing is not in the journal, nor are picture
   frame(town);
   frame(town);
   assert.equal(town.journal.length, silent + 1);
-  assert.doesNotMatch(JSON.stringify(town.journal), /AAA=/);
+  town.ask("owner", { call: "take-snapshot", serial: "A" });
+  snapshot(town);
+  const answered = town.responses.at(-1);
+  assert.deepEqual(answered?.ok && answered.result, { snapshot: SNAPSHOT });
+  assert.doesNotMatch(JSON.stringify(town.journal), /AAA=|AAE=/);
 });
 
 test("a charge that nobody answered before the cloud was stopped is asked again, and charged once", () => {

@@ -45,6 +45,7 @@ function joins(made: Town, name: string, permissions?: Permission[]): void {
 
 const homeOf = (made: Town, name: string) => made.done(name, { call: "show-home" }).home;
 const WATCH: Call = { call: "open-live", serial: "A", path: "relay" };
+const SNAP: Call = { call: "take-snapshot", serial: "A" };
 const LIST: Call = { call: "list-recordings", serial: "A", store: "cloud", from: 0 };
 const VIDEOS: Call = { call: "list-recordings", serial: "A", store: "alerts", from: 0 };
 
@@ -113,6 +114,28 @@ test("when a plan ends its camera keeps its members and gets no further one befo
   for (const name of ["ann", "bob", "eve"])
     made.done("owner", { call: "remove-member", serial: "A", identifier: mail(name) });
   assert.equal(invites(made, "fay"), undefined);
+});
+
+test("a snapshot is for whoever may watch live: for nobody else, and for nobody who may no longer when it comes (AJ-SHARE-19)", () => {
+  const made = town();
+  const snapshot = { width: 2, height: 1, pixels: "AAE=" };
+  const change = { call: "change-member", serial: "A", identifier: mail("ann") } as const;
+  const asks = () => {
+    assert.equal(made.ask("ann", SNAP), undefined);
+    return made.commands.at(-1)?.command.id ?? "";
+  };
+  const sends = (id: string) => made.says("A", { kind: "answer", message: { id, ok: true, snapshot } });
+  joins(made, "ann", ["replay", "alerts"]);
+  assert.deepEqual([made.refusal("ann", SNAP), made.refusal("bob", SNAP)], ["not-permitted", "not-yours"]);
+  made.done("owner", { ...change, permissions: ["live"] });
+  sends(asks());
+  const given = made.responses.at(-1);
+  assert.deepEqual(given?.ok && given.result, { snapshot });
+  const late = asks();
+  made.done("owner", { ...change, permissions: ["alerts"] });
+  sends(late);
+  const last = made.responses.at(-1);
+  assert.equal(last?.ok === false && last.refusal.key, "not-permitted");
 });
 
 test("a member gets what the owner gives, and a running live view ends with it (AJ-SHARE-17 to AJ-SHARE-20)", () => {

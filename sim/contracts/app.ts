@@ -10,6 +10,7 @@ import { Invitation, MembersShown, memberPermissions, sharingRequests } from "./
 import { CardState } from "./card.js";
 import { LensName, LiveFrame } from "./device.js";
 import { Settings, SettingsChange } from "./settings.js";
+import { Snapshot } from "./snapshot.js";
 import { UpgradeView } from "./upgrade-view.js";
 import {
   messageId,
@@ -22,6 +23,14 @@ import {
 
 const serial = { serial: Serial };
 const credentials = { network: NetworkName, password: NetworkPassword };
+const quality = {
+  quality: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: "Quality of the picture, `SD` or `HD`; any other is refused as `no-such-quality`.",
+    }),
+  ),
+};
 
 /** What the terminal says it is. */
 export const TerminalType = Type.Enum(["phone", "pc", "tablet"], {
@@ -127,15 +136,16 @@ export const AppRequest = Type.Union([
       path: Type.Enum(["local", "relay"], {
         description: "`local`: the terminal is in the camera's network; `relay`: in another one.",
       }),
-      quality: Type.Optional(
-        Type.String({
-          maxLength: 40,
-          description: "Quality of the picture, `SD` or `HD`; any other is refused as `no-such-quality`.",
-        }),
-      ),
+      ...quality,
       lens: Type.Optional(LensName),
     },
     "Opens a live view; the result is its `session`, its frames follow as notices.",
+  ),
+  request(
+    "take-snapshot",
+    { ...serial, ...quality },
+    "One picture of what the camera sees now; the result is `snapshot`. The response comes when the camera has answered; a " +
+      "refusal of the camera, such as `camera-off`, has its `reason` as its key.",
   ),
   ...alertRequests,
   ...groupRequests,
@@ -200,6 +210,7 @@ export const AppResult = Type.Object(
     home: Type.Optional(HomeView),
     setupToken: Type.Optional(setupToken("The token for the setup code.")),
     session: Type.Optional(Session),
+    snapshot: Type.Optional(Snapshot),
     settings: Type.Optional(Settings),
     outstanding: Type.Optional(
       Type.Array(Outstanding, {

@@ -110,8 +110,8 @@ export const channels: readonly Channel[] = [
     summary: "The camera's answer to a command.",
     details:
       "One for each command, at once, with its `id`: the camera does it, or refuses for a reason. With an `id` of no " +
-      "command to this camera it is dropped. Any command may be refused. Of a refused `join-network` or `start-live` the app " +
-      "learns nothing.",
+      "command to this camera it is dropped, and so is one with a `snapshot` whose pixels are not `width` x `height`. Any " +
+      "command may be refused. Of a refused `join-network` or `start-live` the app learns nothing.",
     examples: [
       { id: "c1", ok: true },
       { id: "c4", ok: false, reason: "relay-unsupported" },
@@ -132,6 +132,7 @@ export const channels: readonly Channel[] = [
         },
       },
       { id: "c10", ok: true, clipData: { data: "AAAAAAQAAgAAQIDA/8CAQA==", isLast: true } },
+      { id: "c13", ok: true, snapshot: { width: 4, height: 2, pixels: "AECAwP/AgEA=" } },
     ],
   }),
   fromOwner("device/{owner}/event", CameraEvent, {
@@ -195,6 +196,7 @@ export const channels: readonly Channel[] = [
       { id: "c10", command: "read-recording", clip: "REC/20260101/000000A.CLP", offset: 0 },
       { id: "c11", command: "remove-recording", clip: "REC/20260101/000000A.CLP" },
       { id: "c12", command: "format-card" },
+      { id: "c13", command: "take-snapshot", quality: "HD" },
     ],
   }),
   fromOwner("device/{owner}/chunk-request", ChunkRequest, {
@@ -422,6 +424,7 @@ export const channels: readonly Channel[] = [
       { id: "6", call: "check-firmware", serial: "FC0001" },
       { id: "7", call: "upgrade-firmware", serial: "FC0001" },
       { id: "8", call: "open-live", serial: "FC0001", path: "local" },
+      { id: "50", call: "take-snapshot", serial: "FC0001", quality: "HD" },
       { id: "30", call: "show-alerts" },
       { id: "31", call: "choose-labels", serial: "FC0001", labels: ["person"] },
       { id: "26", call: "make-group", name: "House", serials: ["FC0001", "FC0002"] },
@@ -467,6 +470,7 @@ export const channels: readonly Channel[] = [
         result: { settings: exampleSettings },
       },
       { id: "6", ok: true, result: { firmware: { current: "1.9.0", latest: "2.0.0" } } },
+      { id: "50", ok: true, result: { snapshot: { width: 4, height: 2, pixels: "AECAwP/AgEA=" } } },
       { id: "2", ok: false, refusal: { key: "signed-out", sentence: "Sign in first." } },
     ],
   }),

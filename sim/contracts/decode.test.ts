@@ -167,6 +167,6 @@ test("no text that an app or a camera chooses is without an end", () => {
   assert.deepEqual(
     chosenOutside.flatMap(({ address, schema }) => endless(schema as Schema, address)),
     // As large as a picture is; the limit of a packet ends it.
-    ["camloop/v1/device/{owner}/live.pixels"],
+    ["camloop/v1/device/{owner}/answer.snapshot.pixels", "camloop/v1/device/{owner}/live.pixels"],
   );
 });

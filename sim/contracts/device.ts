@@ -3,6 +3,7 @@ import { CardState } from "./card.js";
 import { offerFields, Version } from "./firmware.js";
 import { ClipData, CloudOrder, RecordingPage } from "./recordings.js";
 import { Settings, SettingsChange } from "./settings.js";
+import { pictureFields, Snapshot } from "./snapshot.js";
 import {
   messageId,
   NetworkName,
@@ -129,6 +130,12 @@ export const Command = Type.Union([
       "and sends no more frames once it is.",
   ),
   command(
+    "take-snapshot",
+    { quality: Type.Optional(PictureQuality) },
+    "`ok` at once with a `snapshot`: the picture that a live view of this quality would begin with now, turned and with the " +
+      "logo as the settings say. A camera that is turned off refuses with `camera-off`.",
+  ),
+  command(
     "record-to-cloud",
     CloudOrder,
     "What to record for the cloud from now on, until told otherwise; kept without power too. A Reset brings back `preview` at " +
@@ -183,6 +190,7 @@ export const Answer = Type.Union([
       ok: Type.Literal(true, { description: Ok }),
       page: Type.Optional(RecordingPage),
       clipData: Type.Optional(ClipData),
+      snapshot: Type.Optional(Snapshot),
     },
     { additionalProperties: false },
   ),
@@ -208,11 +216,7 @@ export const LiveFrame = Type.Object(
       minimum: 0,
       description: "0 for the first frame of the session, then one more each.",
     }),
-    width: Type.Integer({ minimum: 1, maximum: 4096, description: "In pixels." }),
-    height: Type.Integer({ minimum: 1, maximum: 4096, description: "In pixels." }),
-    pixels: Type.String({
-      description: "Base64 of `width` x `height` bytes: 8-bit grey, row by row from the top left.",
-    }),
+    ...pictureFields,
   },
   { additionalProperties: false, description: "One frame of live video." },
 );

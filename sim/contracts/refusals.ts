@@ -15,6 +15,7 @@ interface AppRefusal extends ListedRefusal {
 const WAITING_CALLS = [
   "change-settings",
   "upgrade-firmware",
+  "take-snapshot",
   "format-card",
   "list-recordings",
   "read-recording",
@@ -35,6 +36,7 @@ const OWNERS_CALLS = [
   "upgrade-firmware",
   "choose-labels",
   "open-live",
+  "take-snapshot",
   "show-card",
   "format-card",
   "list-recordings",
@@ -102,7 +104,7 @@ export const appRefusals = {
   "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
   "not-permitted": {
     meaning: "The owner has not given this to the member (AJ-SHARE-03, AJ-SHARE-19).",
-    of: ["open-live", "list-recordings", "read-recording"],
+    of: ["open-live", "take-snapshot", "list-recordings", "read-recording"],
   },
   "own-account": { meaning: "Nobody is invited to an own camera (AJ-SHARE-02).", of: ["invite-member"] },
   "already-invited": {
@@ -120,7 +122,7 @@ export const appRefusals = {
     of: ["change-member", "remove-member"],
   },
   "not-invited": { meaning: "Nobody offers the camera to this account.", of: ["accept-invitation"] },
-  "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live"] },
+  "no-such-quality": { meaning: "There is no such picture quality.", of: ["open-live", "take-snapshot"] },
   "group-full": { meaning: "The group holds no further camera.", of: ["make-group", "add-to-group"] },
   "already-in-group": { meaning: "The camera is in the group.", of: ["add-to-group"] },
   "no-such-plan": { meaning: "The vendor has no such plan.", of: OFFER_CALLS },
@@ -220,7 +222,7 @@ export const cameraRefusals = {
   "relay-unsupported": { meaning: "This firmware serves no viewer in another network.", of: ["start-live"] },
   "no-such-sensitivity": { meaning: "The camera has no such level.", of: ["configure"] },
   "no-such-detection": { meaning: "The model does not tell this apart.", of: ["configure"] },
-  "camera-off": { meaning: "Its owner has switched the camera off.", of: ["start-live"] },
+  "camera-off": { meaning: "Its owner has switched the camera off.", of: ["start-live", "take-snapshot"] },
   "too-many-periods": { meaning: "The schedule holds no further period.", of: ["configure"] },
   "no-such-zone": { meaning: "There is no such time zone.", of: ["configure"] },
   "unknown-storage-mode": { meaning: "There is no such storage mode.", of: ["configure"] },

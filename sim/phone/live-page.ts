@@ -1,4 +1,5 @@
 import type { LensName, LiveFrame } from "../contracts/device.js";
+import type { Snapshot } from "../contracts/snapshot.js";
 import { fromBase64 } from "../kernel/base64.js";
 import type { Picture } from "../kernel/picture.js";
 import { magnify } from "./magnify.js";
@@ -97,7 +98,8 @@ export class LivePage {
   }
 }
 
-export const pictureOf = ({ width, height, pixels }: LiveFrame): Picture => ({
+/** The picture of a live frame or of a snapshot. */
+export const pictureOf = ({ width, height, pixels }: Snapshot): Picture => ({
   width,
   height,
   grey: fromBase64(pixels),

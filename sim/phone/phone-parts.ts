@@ -9,6 +9,7 @@ import { LocalVideo } from "./local-video.js";
 import { MyPlanPage } from "./my-plan-page.js";
 import { Replay } from "./replay.js";
 import { SharingPage } from "./sharing-page.js";
+import { Snapshots } from "./snapshots.js";
 
 /** The parts of an app that can be replaced, by better or by broken ones. */
 export const referencePhoneParts = {
@@ -23,6 +24,7 @@ export const referencePhoneParts = {
   MyPlanPage,
   Replay,
   SharingPage,
+  Snapshots,
 };
 
 export type PhoneParts = typeof referencePhoneParts;

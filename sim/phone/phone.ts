@@ -39,6 +39,7 @@ import { type PhoneParts, referencePhoneParts } from "./phone-parts.js";
 import { type PhoneSystem, systemMenu } from "./phone-system.js";
 import type { Replay } from "./replay.js";
 import type { SharingPage } from "./sharing-page.js";
+import type { Snapshots } from "./snapshots.js";
 
 /** Which way a phone reaches the cloud. */
 export type PhoneNetwork = "home Wi-Fi" | "a foreign Wi-Fi" | "mobile data" | "mobile data abroad";
@@ -132,6 +133,7 @@ export class Phone {
   readonly cloudPlayManage: CloudPlayManage;
   readonly sharing: SharingPage;
   readonly localVideo: LocalVideo;
+  readonly snapshots: Snapshots;
   readonly replay: Replay;
   readonly downloads: Downloads;
   /** The phone itself, under the app. */
@@ -166,6 +168,7 @@ export class Phone {
     const { device } = this;
     this.sharing = new parts.SharingPage(this);
     this.localVideo = new parts.LocalVideo(clock);
+    this.snapshots = new parts.Snapshots(clock, ask);
     this.replay = new parts.Replay(ask);
     this.cloud = new parts.CloudPage(ask, traits);
     this.cloudRecording = new parts.CloudRecording(ask);

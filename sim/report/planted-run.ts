@@ -35,6 +35,7 @@ const played = (ruleId: string, more: Partial<PlayedScenario>): PlayedScenario =
       { at: EPOCH + minutes(4), status: "offline", network: "Harbour" },
     ],
     sightings: [{ at: EPOCH + minutes(3), where: "phone-1", what: "show home: done" }],
+    snapshots: [],
   },
   ...more,
 });

@@ -18,6 +18,7 @@ const evidence: Evidence = {
     { at: at + days(30) + seconds(11), status: "offline", network: "Harbour" },
   ],
   sightings: [{ at: at + seconds(12), where: "phone-b", what: "sign in: done" }],
+  snapshots: [],
 };
 
 test("quiet stretches are cut short, and everything lies in order between 0 and 100", () => {
