@@ -110,6 +110,7 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .comparison dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .4rem; font-size: .9rem }
 .comparison dl > div { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .7rem; break-inside: avoid }
 .comparison dt { color: var(--soft); font-weight: 650 }
+.comparison a { white-space: nowrap }
 .comparison dd { margin-top: .3rem } .comparison .unsaid { border-left: 3px dashed var(--line); padding-left: .5rem; font-style: italic }
 pre { background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; margin: .4rem 0; max-height: 22rem; overflow: auto; white-space: pre-wrap }
 .unplayed { margin: .3rem 0; color: var(--soft) }
