@@ -13,8 +13,13 @@ export function inherited(from: VendorPolicy): Omit<VendorPolicy, "vendor" | "na
 }
 
 function silenced(node: object): object {
-  if ("value" in node && "source" in node) return { ...node, source: INHERITED };
+  if ("value" in node && "source" in node) return silence(node as Sourced<unknown>);
   return Object.fromEntries(
     Object.entries(node).map(([key, child]) => [key, silenced(child as object)] as const),
   );
+}
+
+/** The rules and lines of another vendor say nothing of this one. */
+function silence({ rule: _, statedIn: __, saysOnly: ___, ...rest }: Sourced<unknown>): Sourced<unknown> {
+  return { ...rest, source: INHERITED };
 }
