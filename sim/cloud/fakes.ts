@@ -79,6 +79,8 @@ export class Town {
   readonly notices: { terminal: string; notice: AppNotice }[] = [];
   /** What stores were told to list, oldest first. */
   readonly listed: StoreSubscription[] = [];
+  /** What users were answered, oldest first. */
+  readonly responses: AppResponse[] = [];
   /** What is seen in every clip. */
   seen: Label[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
@@ -87,7 +89,6 @@ export class Town {
   cloud: Cloud;
   /** The time of the present cloud: one that is stopped does nothing more. */
   #time: ScopedClock;
-  #responses: AppResponse[] = [];
   #requests = 0;
 
   constructor(
@@ -126,7 +127,7 @@ export class Town {
         this.provider.returnedCents += cents ?? 0;
       },
       enlist: (listed) => this.listed.push(listed),
-      respond: (_terminal, response) => this.#responses.push(response),
+      respond: (_terminal, response) => this.responses.push(response),
       journal: (entry) => this.journal.push(entry),
     };
     this.cloud = new Cloud({ ...this.#ports, clock: this.#time }, this.#setup);
@@ -141,7 +142,7 @@ export class Town {
     const id = `request-${++this.#requests}`;
     this.cloud.handle(name, { id, ...call } as AppRequest);
     this.clock.advance(0);
-    return this.#responses.find((response) => response.id === id);
+    return this.responses.find((response) => response.id === id);
   }
 
   done(name: string, call: Call): AppResult {
