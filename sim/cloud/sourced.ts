@@ -3,7 +3,7 @@ export interface Sourced<T> {
   readonly value: T;
   /** As in "L52", or "silent: …" where the FAQ says nothing and the value is our choice. */
   readonly source: string;
-  /** The vendor's rule that says so, where a refusal names it. */
+  /** The vendor's rule that says so, where what is refused because of this value names it. */
   readonly rule?: string;
   /** The vendor's rules that speak of the value, where others stand on its lines, too. */
   readonly statedIn?: readonly string[];

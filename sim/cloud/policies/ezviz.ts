@@ -5,6 +5,7 @@ import { inherited } from "./inherited.js";
 
 const silent = inherited(ajcloud);
 const MODES = ["motion", "continuous"] as const;
+const OURS = "silent: our choice, no line speaks of it";
 const NOTHING_SAID = "silent: our choice, L19-33 tell plans apart by individual and Home only";
 
 const plan = (
@@ -82,6 +83,23 @@ export const ezviz: VendorPolicy = {
   ...silent,
   vendor: "ezviz",
   name: "EZVIZ",
+  refusals: {
+    ...silent.refusals,
+    "subscriptions-not-cancelled": { none: OURS, "remove-payment-methods": "EZ-PAY-01" },
+    "not-yours": { none: OURS, "join-plan": "EZ-HOME-03" },
+    "no-such-period": "EZ-SUB-06",
+    "no-such-means": "EZ-SUB-02",
+    "payment-declined": { none: OURS, subscribe: "EZ-SUB-05" },
+    "plan-not-in-force": { none: OURS, "join-plan": "EZ-SUB-05", "upgrade-plan": "EZ-UPG-03" },
+    "already-in-plan": { none: OURS, "join-plan": "EZ-HOME-03" },
+    "no-such-upgrade": "EZ-UPG-02",
+    "paid-otherwise": "EZ-UPG-09",
+    "no-payment-method": "EZ-PAY-03",
+    "card-not-taken": "EZ-SUB-03",
+    "code-has-spaces": "EZ-CARD-03",
+    "no-such-card": "EZ-CARD-02",
+    "card-used": "EZ-CARD-04",
+  },
   plans: {
     Individual: plan(ONE, 7, 399, 3990),
     "Large Individual": plan(ONE, 30, 699, 6990),

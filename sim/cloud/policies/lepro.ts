@@ -26,7 +26,7 @@ const premium: Common = {
 
 const packageOf = (common: Common, soldBy: string, cameras: number, monthCents: number): PlanPolicy => ({
   ...common,
-  cameras: { value: cameras, source: "L22", rule: "LP-PLAN-04", statedIn: [soldBy, "LP-PLAN-04"] },
+  cameras: { value: cameras, source: "L22", statedIn: [soldBy, "LP-PLAN-04"] },
   monthCents: { value: monthCents, source: NO_PRICE },
   yearCents: { value: monthCents * 10, source: NO_PRICE },
 });
@@ -78,6 +78,24 @@ export const lepro: VendorPolicy = {
   ...silent,
   vendor: "lepro",
   name: "Lepro",
+  refusals: {
+    ...silent.refusals,
+    "no-such-plan": "LP-NOTICE-01",
+    "no-such-region": "LP-NOTICE-01",
+    "no-such-period": "LP-BILL-03",
+    "same-plan": "LP-LIMIT-03",
+    "plan-active": "LP-LIMIT-02",
+    "store-id-taken": "LP-LIMIT-01",
+    "cancelled-in-store": "LP-RENEW-05",
+    "camera-is-fixed": "LP-BIND-03",
+    "not-transferable": "LP-XFER-01",
+    "no-refunds": "LP-REFUND-01",
+    "plan-not-in-force": {
+      none: "silent: our choice, no line speaks of adding cameras to what is over",
+      "change-subscription": "LP-LIMIT-03",
+    },
+    "plan-full": "LP-PLAN-04",
+  },
   binding: {
     ...silent.binding,
     survivesReset: { value: false, source: "L67: a camera can be added to another account" },

@@ -20,6 +20,12 @@ export const w313: VendorPolicy = {
   ...silent,
   vendor: "w313",
   name: "360 W313",
+  refusals: {
+    ...silent.refusals,
+    "not-yours": { none: "silent: our choice, no line speaks of it", "claim-trial": "W3-TRIAL-01" },
+    "bound-elsewhere": "W3-BIND-01",
+    "trial-claimed": "W3-TRIAL-01",
+  },
   binding: {
     ...silent.binding,
     survivesReset: { value: true, source: "silent: our choice, L7 knows support as the only way out" },
@@ -64,7 +70,6 @@ export const w313: VendorPolicy = {
       value: "any number",
       among: ["any number", "1", "3"],
       source: "silent: our choice, L9-10 give no number",
-      rule: "W3-SHARE-02",
     },
   },
   cloudStorage: {
