@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
+import { ajcloud } from "../cloud/policies/ajcloud.js";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles } from "../files/feature-files.js";
 import {
@@ -205,4 +206,19 @@ test("the part in which a scenario is decides from when on things count", async 
   await play.world.technician.hears({ count: 0, windowMs: 1_000 });
   await play.end("PASSED");
   assert.equal(played[0]?.result, "passed");
+});
+
+test("a cloud that names another vendor's rule is camloop's fault", async () => {
+  const refusals = { ...ajcloud.refusals, "not-yours": "EZ-HOME-03" };
+  const seen: PlayedScenario[] = [];
+  const broken = new Run(
+    { seed: 1, target: referenceTarget, replace: { policy: { ...ajcloud, refusals } } },
+    (each) => seen.push(each),
+  );
+  const play = await broken.begin(place);
+  await play.world.cast.owner.terminal.call({ call: "delete-camera", serial: "XXXX" });
+  await play.end("PASSED");
+  await broken.close();
+  assert.equal(seen[0]?.result, "error");
+  assert.match(seen[0]?.reason ?? "", /names another vendor's rules: EZ-HOME-03/);
 });

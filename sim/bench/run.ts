@@ -4,6 +4,7 @@ import { readFeatureFiles, stepLines } from "../files/feature-files.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
 import { describeNeeds, needsOf } from "../rulebook/needs.js";
+import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
 import type { Evidence } from "./evidence.js";
@@ -182,6 +183,7 @@ export class ScenarioPlay {
     if (this.#world) this.#lookAt?.(this.#world);
     try {
       this.#world?.checkInside();
+      checkNamed(this.#world?.namedRules ?? [], this.#identity.ruleId);
     } catch (error) {
       this.fail("given", error);
     }
@@ -192,6 +194,15 @@ export class ScenarioPlay {
     }
     this.#onEnd({ played: { ...this.#identity, ...this.#result, log, ...shown }, cause: this.#cause });
   }
+}
+
+/** A vendor's users never read of another vendor's rules. */
+function checkNamed(named: readonly string[], ruleId: string): void {
+  const strange = named.filter((id) => prefixOf(id) !== prefixOf(ruleId));
+  if (strange.length === 0) return;
+  throw new BenchFault(`the reference cloud names another vendor's rules: ${strange.join(" ")}`, {
+    remedy: "Name the vendor's own rule in its policy, or none.",
+  });
 }
 
 /** Only what a Then did not see is a finding about the product; all else is nobody's verdict. */

@@ -358,6 +358,12 @@ export class World {
     });
   }
 
+  /** Rules that the cloud has named to apps with what it refused. */
+  get namedRules(): readonly string[] {
+    const answers = [...this.#terminals.values()].flatMap(({ terminal }) => terminal.phone.answers);
+    return answers.flatMap(({ rule }) => rule ?? []);
+  }
+
   /** What the camera has inside now; undefined for a foreign one. */
   get insides(): Insides | undefined {
     return this.#parts.insides?.();

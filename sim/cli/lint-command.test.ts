@@ -9,14 +9,17 @@ import { lintCommand } from "./lint-command.js";
 const root = mkdtempSync(join(tmpdir(), "camloop-"));
 after(() => rmSync(root, { recursive: true }));
 
-async function run(args: readonly string[]): Promise<{ out: string[]; err: string[]; codes: number[] }> {
+async function run(
+  args: readonly string[],
+  checkout = root,
+): Promise<{ out: string[]; err: string[]; codes: number[] }> {
   const seen = { out: [] as string[], err: [] as string[], codes: [] as number[] };
   const io = {
     out: (line: string) => seen.out.push(line),
     err: (line: string) => seen.err.push(line),
     exitWith: (code: number) => seen.codes.push(code),
   };
-  await lintCommand(io, root).parseAsync([...args], { from: "user" });
+  await lintCommand(io, checkout).parseAsync([...args], { from: "user" });
   return seen;
 }
 
@@ -32,25 +35,17 @@ test("features without steps are told a line a problem, with exit code 1", async
   assert.deepEqual(codes, [1]);
 });
 
-test("nothing wrong is exit code 0", async () => {
-  rmSync(join(root, "features"));
-  mkdirSync(join(root, "features"));
-  for (const vendor of ["ajcloud", "ezviz", "lepro", "w313"]) {
-    mkdirSync(join(root, "features", vendor));
-    symlinkSync(
-      join(packageRoot, "features", vendor, "rules.yaml"),
-      join(root, "features", vendor, "rules.yaml"),
-    );
-  }
-  const { out, err, codes } = await run([]);
+test("nothing wrong, as in this checkout, is exit code 0", async () => {
+  const { out, err, codes } = await run([], packageRoot);
   assert.deepEqual(err, []);
-  assert.deepEqual(out, ["400 rules, 0 scenarios, 0 steps: 0 problems"]);
+  assert.match(out.join("\n"), /^400 rules, \d+ scenarios, \d+ steps: 0 problems$/);
   assert.deepEqual(codes, [0]);
 });
 
 test("the list says what is checked, and why", async () => {
   const { out, codes } = await run(["--list"]);
   assert.match(out.join("\n"), /^one-when: a scenario with two actions/m);
-  assert.match(out.join("\n"), /^step-sorted: /m);
+  for (const name of ["step-sorted", "rule-played", "policy-lines"])
+    assert.match(out.join("\n"), new RegExp(`^${name}: `, "m"));
   assert.deepEqual(codes, []);
 });

@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { packageRoot } from "../files/package-root.js";
 import { count } from "../kernel/count.js";
-import { featureLints } from "../lint/feature-lints.js";
+import { featureLints, playedLint } from "../lint/feature-lints.js";
 import { lintAll } from "../lint/lint-all.js";
+import { policyLints } from "../lint/policy-lints.js";
 import { stepLints } from "../lint/step-lints.js";
 import { problemLine } from "../rulebook/problem.js";
 import type { Io } from "./io.js";
@@ -10,7 +11,7 @@ import type { Io } from "./io.js";
 /** `camloop lint`: exit 0 when nothing is wrong, 1 otherwise. */
 export function lintCommand(io: Io, root: string = packageRoot): Command {
   return new Command("lint")
-    .description("check rule catalogues, features and steps against the house's conventions")
+    .description("check rule catalogues, features, policies and steps against the house's conventions")
     .option("--list", "say what is checked, and why")
     .action(async ({ list }: { list?: true }) => (list ? listLints(io) : await lint(io, root)));
 }
@@ -23,5 +24,6 @@ async function lint(io: Io, root: string): Promise<void> {
 }
 
 function listLints(io: Io): void {
-  for (const { name, reason } of [...featureLints, ...stepLints]) io.out(`${name}: ${reason}`);
+  for (const { name, reason } of [...featureLints, playedLint, ...policyLints, ...stepLints])
+    io.out(`${name}: ${reason}`);
 }

@@ -235,5 +235,4 @@ const TOLD: ReadonlySet<SubscriptionEvent["kind"]> = new Set(["began", "changed"
 const DECLINED = refuse(
   "payment-declined",
   "The payment was declined. Please try another one, or contact our support.",
-  "AJ-BILL-02",
 );

@@ -8,7 +8,7 @@ export function mayBuyFor({ state, setup }: Desk, account: string, serial: strin
     (each) => each.account === account && each.serial === serial && each.phase === "pending",
   );
   return isBuying || state.memberships.has(serial)
-    ? refuse("already-in-plan", "This camera is in a plan already.", "AJ-PLAN-01")
+    ? refuse("already-in-plan", "This camera is in a plan already.")
     : done(undefined);
 }
 
@@ -19,7 +19,7 @@ export function serveBought({ state, services, now }: Desk, serial: string): voi
   const bought = services.subscriptions.boughtFor(state.subscriptions, { account, serial });
   const next = bought.find(({ since }) => since <= now);
   if (next === undefined) return;
-  const joining = { serial, subscription: next.id, camerasAtMost: 1, rule: "W3-EXT-03" };
+  const joining = { serial, subscription: next.id, camerasAtMost: 1, rule: undefined };
   const joined = services.plans.join(state.memberships, joining);
   if (joined.ok) state.memberships = joined.value;
 }

@@ -28,7 +28,7 @@ export function claim(
 ): Outcome<CameraTrials> {
   const had = trials.get(serial);
   if (had !== undefined && (hadBy === "camera" || had.account === account))
-    return refuse("trial-claimed", "This camera has had its free trial.", "W3-TRIAL-01");
+    return refuse("trial-claimed", "This camera has had its free trial.");
   return done(new Map(trials).set(serial, { account, usedMs: 0 }));
 }
 

@@ -41,14 +41,13 @@ export function redeem(
   { caseCounts, spacesCount, serveOnce }: CloudPlayPolicy["cloudCards"],
 ): Outcome<CloudCard> {
   if (spacesCount.value && /\s/.test(typed))
-    return refuse("code-has-spaces", "Type the activation code without any space.", "EZ-CARD-03");
+    return refuse("code-has-spaces", "Type the activation code without any space.");
   const plain = (code: string) => (caseCounts.value ? code : code.toLowerCase());
   const wanted = plain(typed.replace(/\s/g, ""));
   const card = issued.find(({ code }) => plain(code) === wanted);
-  if (card === undefined)
-    return refuse("no-such-card", "There is no card with this activation code.", "EZ-CARD-02");
+  if (card === undefined) return refuse("no-such-card", "There is no card with this activation code.");
   if (serveOnce.value && activations.has(card.code))
-    return refuse("card-used", "This activation code has been used.", "EZ-CARD-04");
+    return refuse("card-used", "This activation code has been used.");
   return done(card);
 }
 

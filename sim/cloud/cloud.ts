@@ -1,4 +1,4 @@
-import type { AppRequest, AppResult } from "../contracts/app.js";
+import type { AppRequest, AppResponse, AppResult } from "../contracts/app.js";
 import type { Hello, LiveFrame, Presence } from "../contracts/device.js";
 import type { ChargeAnswered, MailReceived, RenewalTurnedOff } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
@@ -13,9 +13,11 @@ import { cloudPlayCalls } from "./cloud-play-calls.js";
 import { type Answered, type Answers, type Caller, Desk } from "./desk.js";
 import { entrance } from "./entrance.js";
 import { refuseForeignIds } from "./foreign-ids.js";
+import { grounded } from "./grounds.js";
 import { groupCalls } from "./group-calls.js";
 import { Inquiries } from "./inquiries.js";
 import { misfitOf, refuseMisshapen } from "./misshapen.js";
+import { Outbox } from "./outlets.js";
 import { planCalls } from "./plan-calls.js";
 import type { CloudPorts, CloudSetup, FromDevice, Told } from "./ports.js";
 import { onCameraHello, onClip, recordingCalls } from "./recording-calls.js";
@@ -37,6 +39,7 @@ const isEntrance = (call: AppRequest["call"]): call is Entrance => Object.hasOwn
 /** The reference cloud: pure services, and here what joins them. It asks the clock, never a timer. */
 export class Cloud {
   readonly #desk: Desk;
+  readonly #outbox: Outbox;
   readonly #refreshes: Refreshes;
   readonly #inquiries: Inquiries;
   readonly #upgrades: UpgradeService;
@@ -47,7 +50,9 @@ export class Cloud {
   #drawn: number[] = [];
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices = referenceServices) {
-    this.#desk = new Desk({ ...ports, random: () => this.#draw(ports) }, setup, services);
+    this.#outbox = new Outbox(ports);
+    const random = () => this.#draw(ports);
+    this.#desk = new Desk({ ...ports, ...this.#outbox.outlets, random }, setup, services);
     this.#refreshes = new Refreshes(this.#desk);
     this.#inquiries = new Inquiries(this.#desk);
     this.#upgrades = new UpgradeService(this.#desk, this.#inquiries);
@@ -154,15 +159,19 @@ export class Cloud {
   handle(terminal: string, request: AppRequest): void {
     const before = { ...this.#desk.state };
     this.#drawn = [];
-    const answered = this.#answer(terminal, request);
-    const isAccepted = "later" in answered || answered.ok;
-    if (isAccepted || isOther(this.#desk.state, before))
-      this.#note({ from: "app", terminal, request }, this.#drawn);
-    if ("later" in answered) answered.later((outcome) => this.#respond(terminal, request.id, outcome));
-    else this.#respond(terminal, request.id, answered);
+    const answered = this.#outbox.holding(
+      () => this.#answer(terminal, request),
+      (outcome) => {
+        const isAccepted = "later" in outcome || outcome.ok;
+        if (isAccepted || isOther(this.#desk.state, before))
+          this.#note({ from: "app", terminal, request }, this.#drawn);
+      },
+    );
+    if ("later" in answered) answered.later((outcome) => this.#respond(terminal, request, outcome));
+    else this.#respond(terminal, request, answered);
   }
 
-  /** Takes down what is accepted, before anybody is told. */
+  /** Takes down what is accepted, before anybody hears of it. */
   #note(told: Told, drawn: readonly number[] = []): void {
     this.#desk.ports.journal?.({ at: this.#desk.now, told, drawn });
   }
@@ -179,12 +188,18 @@ export class Cloud {
     return number;
   }
 
-  #respond(terminal: string, id: string, outcome: Outcome<AppResult>): void {
-    this.#desk.ports.respond(
-      terminal,
-      outcome.ok ? { id, ok: true, result: outcome.value } : { id, ok: false, refusal: outcome.refusal },
-    );
+  #respond(terminal: string, request: AppRequest, outcome: Outcome<AppResult>): void {
+    this.#desk.ports.respond(terminal, this.#responseTo(request, outcome));
     this.#desk.showHomes();
+  }
+
+  /** What the cloud itself refuses names the vendor's rule; of a camera's own refusals the cloud knows nothing more. */
+  #responseTo(request: AppRequest, outcome: Outcome<AppResult>): AppResponse {
+    const { id } = request;
+    if (outcome.ok) return { id, ok: true, result: outcome.value };
+    const { refusal, isCameras } = outcome;
+    const { refusals } = this.#desk.setup.policy;
+    return { id, ok: false, refusal: isCameras ? refusal : grounded(refusal, request, refusals) };
   }
 
   #answer(terminal: string, request: AppRequest): Answered {

@@ -79,6 +79,8 @@ export class Town {
   readonly notices: { terminal: string; notice: AppNotice }[] = [];
   /** What stores were told to list, oldest first. */
   readonly listed: StoreSubscription[] = [];
+  /** What users were answered, oldest first. */
+  readonly responses: AppResponse[] = [];
   /** What is seen in every clip. */
   seen: Label[] = [];
   readonly commands: { at: Instant; serial: string; command: Command }[] = [];
@@ -87,8 +89,6 @@ export class Town {
   cloud: Cloud;
   /** The time of the present cloud: one that is stopped does nothing more. */
   #time: ScopedClock;
-  /** Oldest first. */
-  readonly responses: AppResponse[] = [];
   #requests = 0;
 
   constructor(

@@ -167,6 +167,41 @@ test("a rebuilt cloud goes on where the other one stopped, and tells nobody of w
   );
 });
 
+/** Has a town fail when anybody hears of what the cloud is told before that is in the journal. */
+function watchOrder(town: Town): void {
+  const { cloud, journal, commands, pushes, mails, notices, responses } = town;
+  let said: string[] = [];
+  const watch = (list: unknown[], what: string) => {
+    const push = list.push.bind(list);
+    list.push = (...each) => {
+      said.push(what);
+      return push(...each);
+    };
+  };
+  watch(journal, "entry");
+  for (const list of [commands, pushes, mails, notices, responses]) watch(list, "word");
+  const handle = cloud.handle.bind(cloud);
+  cloud.handle = (...told) => {
+    said = [];
+    handle(...told);
+    if (said.includes("entry")) assert.equal(said[0], "entry", JSON.stringify(told));
+  };
+}
+
+test("nobody hears of a call before it is in the journal: no user, no camera, no phone", () => {
+  fc.assert(
+    fc.property(atRandom, (chosen) => {
+      const town = new Town(["owner", "ann"], START);
+      watchOrder(town);
+      for (const act of chosen) act(town);
+      town.done("owner", { call: "add-cameras", serials: ["B"] });
+      town.puts("owner", "B", "Standard");
+      assert.equal(town.orderOf("B"), "motion");
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("what is refused and changes nothing is not in the journal, nor are pictures", () => {
   const town = new Town(["owner"], START);
   const { length } = town.journal;

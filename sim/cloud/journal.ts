@@ -1,4 +1,5 @@
 import { Cloud } from "./cloud.js";
+import { outletsThrough } from "./outlets.js";
 import type { CloudPorts, CloudSetup, JournalEntry, Told } from "./ports.js";
 import { ReplayClock } from "./replay-clock.js";
 import type { CloudServices } from "./services.js";
@@ -46,29 +47,18 @@ class Past {
   readonly ports: CloudPorts;
 
   constructor(ports: CloudPorts, clock: ReplayClock) {
-    const present =
-      <Args extends unknown[]>(send: ((...args: Args) => void) | undefined) =>
-      (...args: Args): void => {
-        if (this.isOver) send?.(...args);
-      };
+    const present = (send: () => void): void => {
+      if (this.isOver) send();
+    };
     this.ports = {
       clock,
       random: () => (this.isOver ? ports.random() : (this.drawn.shift() ?? 0)),
       labelsIn: (frames) => ports.labelsIn(frames),
       // What was accepted then was proven then.
       confirms: (id, proof) => !this.isOver || ports.confirms(id, proof),
-      command: present((serial, command) => ports.command(serial, command)),
-      supply: present((serial, chunk) => ports.supply(serial, chunk)),
-      respond: present((terminal, response) => ports.respond(terminal, response)),
-      notify: present((terminal, notice) => ports.notify(terminal, notice)),
-      sendMail: present((mail) => ports.sendMail(mail)),
-      sendSms: present((sms) => ports.sendSms(sms)),
-      sendPush: present((push) => ports.sendPush(push)),
-      charge: present((asked) => ports.charge(asked)),
-      refund: present((asked) => ports.refund(asked)),
-      enlist: present((listed) => ports.enlist(listed)),
-      note: present((note) => ports.note?.(note)),
-      journal: present((entry) => ports.journal?.(entry)),
+      ...outletsThrough(ports, present),
+      note: (note) => present(() => ports.note?.(note)),
+      journal: (entry) => present(() => ports.journal?.(entry)),
     };
   }
 }

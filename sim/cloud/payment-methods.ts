@@ -26,7 +26,7 @@ export function remove(
   removable: CloudPlayPolicy["paymentRemovable"]["value"],
 ): Outcome<{ methods: PaymentMethods; subscriptions: Subscriptions }> {
   if (ofAccount(subscriptions, account).some((each) => !isDoneWith(each, removable)))
-    return refuse("subscriptions-not-cancelled", "Cancel all your subscriptions first.", "EZ-PAY-01");
+    return refuse("subscriptions-not-cancelled", "Cancel all your subscriptions first.");
   const rest = new Map(methods);
   rest.delete(account);
   return done({ methods: rest, subscriptions: subscriptions.map((each) => forgetting(each, account)) });

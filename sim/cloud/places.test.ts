@@ -13,7 +13,7 @@ test("a camera that had a place has it still; when all are taken, another one ge
   assert.deepEqual(placesOf(takes(full, "A"), "s1"), ["A", "B"]);
   assert.deepEqual(take(full, "s1", "C", 2), {
     ok: false,
-    refusal: { key: "plan-full", sentence: "This plan takes no further camera.", rule: "LP-PLAN-04" },
+    refusal: { key: "plan-full", sentence: "This plan takes no further camera." },
   });
   assert.deepEqual(placesOf(end(full, "s1"), "s1"), []);
 });

@@ -19,7 +19,7 @@ export function take(
   if (taken.includes(serial)) return done(places);
   return taken.length < camerasAtMost
     ? done(new Map(places).set(subscription, [...taken, serial]))
-    : refuse("plan-full", "This plan takes no further camera.", "LP-PLAN-04");
+    : refuse("plan-full", "This plan takes no further camera.");
 }
 
 /** A smaller plan keeps the cameras that came first; those for which there is no place any more are named. */

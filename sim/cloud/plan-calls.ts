@@ -54,7 +54,6 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
       return refuse(
         "cancelled-in-store",
         "Turn renewal off among the subscriptions in the settings of your phone.",
-        "LP-RENEW-05",
       );
     const change = services.subscriptions.cancel(state.subscriptions, account, id, now, setup.policy);
     return billing.carryOut(change, id);
@@ -75,7 +74,7 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
     const own = subscriptions.ofAccount(state.subscriptions, account).some((each) => each.id === id);
     if (!own) return refuse("not-yours", "This subscription is not among yours.");
     if (!setup.policy.places?.areHandedOver.value)
-      return refuse("not-transferable", "A plan stays with the account that has taken it.", "LP-XFER-01");
+      return refuse("not-transferable", "A plan stays with the account that has taken it.");
     const heir = accounts.find(state.accounts, to);
     if (heir === undefined) return refuse("unknown-account", "There is no account of this name.");
     handOver(desk, id, heir);
@@ -85,7 +84,7 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
   "choose-region": (desk, { account }, { region }) => {
     const { regions } = desk.setup.policy;
     if (regions !== undefined && !Object.hasOwn(regions, region))
-      return refuse("no-such-region", "No plans are sold there.", "LP-NOTICE-01");
+      return refuse("no-such-region", "No plans are sold there.");
     desk.state.regions = new Map(desk.state.regions).set(account, region);
     return done({ offers: offersOf(desk, account) });
   },
@@ -129,7 +128,7 @@ export const planCalls = (billing: Billing): Answers<PlanCall, Caller> => ({
   "leave-plan": (desk, caller, { serial }) =>
     asOwner(desk, caller, serial, () => {
       if (desk.setup.policy.places?.areFixed.value && desk.state.memberships.has(serial))
-        return refuse("camera-is-fixed", "A camera stays in its plan as long as that runs.", "LP-BIND-03");
+        return refuse("camera-is-fixed", "A camera stays in its plan as long as that runs.");
       const left = desk.services.plans.leave(desk.state.memberships, serial);
       if (!left.ok) return left;
       desk.state.memberships = left.value;
@@ -143,7 +142,7 @@ function mayPayWith({ setup, services }: Desk, { by, account }: Payment): Outcom
   const networks = setup.policy.cloudPlay?.cardNetworks.value;
   if (networks === undefined || by !== "card" || networks.includes(services.cardNetworks.networkOf(account)))
     return done(undefined);
-  return refuse("card-not-taken", `Pay with ${networks.join(", ")}.`, "EZ-SUB-03");
+  return refuse("card-not-taken", `Pay with ${networks.join(", ")}.`);
 }
 
 function offersOf(desk: Desk, account: string): Offer[] {
@@ -180,7 +179,7 @@ function checkOnOffer(desk: Desk, account: string, plan: string): Outcome<unknow
   const isKnown = Object.hasOwn(policy.plans, plan);
   return !isKnown || desk.services.catalogue.isSold(plan, shelfOf(desk, account), policy)
     ? done(undefined)
-    : refuse("no-such-plan", "This plan is not on offer.", "LP-NOTICE-01");
+    : refuse("no-such-plan", "This plan is not on offer.");
 }
 
 /** Cameras that are chosen for a plan: own ones, each in no paid plan, and no more than it takes. */
@@ -199,9 +198,10 @@ function checkChosen(
     if (phase !== undefined && phase !== "trial")
       return refuse("already-in-plan", "This camera is in a plan already.");
   }
-  return chosen.length <= (setup.policy.plans[plan]?.cameras.value ?? 0)
+  const taken = setup.policy.plans[plan]?.cameras;
+  return chosen.length <= (taken?.value ?? 0)
     ? done(chosen)
-    : refuse("plan-full", "This plan does not take so many cameras.", "LP-PLAN-04");
+    : refuse("plan-full", "This plan does not take so many cameras.", taken);
 }
 
 /** A plan becomes another account's; the cameras stay whose they are, and are in no plan. */

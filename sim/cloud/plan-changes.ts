@@ -102,12 +102,10 @@ export function priced(found: Subscription, wanted: Kind, now: Instant, policy: 
 function check(found: Subscription, wanted: Kind, policy: Policy): Outcome<unknown> {
   const offered = checkOffer({ ...found, ...wanted }, policy);
   if (!offered.ok) return offered;
-  if (found.isAwaiting)
-    return refuse("payment-pending", "A payment for this plan is still to be answered.", "LP-BILL-01");
-  if (found.phase !== "paid")
-    return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.", "LP-LIMIT-03");
+  if (found.isAwaiting) return refuse("payment-pending", "A payment for this plan is still to be answered.");
+  if (found.phase !== "paid") return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.");
   const isNothingNew = isSame(found, wanted) && found.next === undefined;
-  return isNothingNew ? refuse("same-plan", "You have this plan already.", "LP-LIMIT-03") : done(undefined);
+  return isNothingNew ? refuse("same-plan", "You have this plan already.") : done(undefined);
 }
 
 const isSame = (one: Kind, other: Kind): boolean => one.plan === other.plan && one.period === other.period;

@@ -87,7 +87,7 @@ export function upgrade(
   const hindered = hindrance(found, now, policy);
   if (hindered !== undefined) return hindered;
   if (!plansAbove(found, policy).includes(plan))
-    return refuse("no-such-upgrade", "This service cannot be upgraded to that plan.", "EZ-UPG-02");
+    return refuse("no-such-upgrade", "This service cannot be upgraded to that plan.");
   const cents = upgradeCents(found, plan, now, policy);
   if (cents === 0) return done({ ...changedTo(subscriptions, found, plan, now), upgrades });
   return done(asked(subscriptions, upgrades, found, { plan, cents, now }));
@@ -123,15 +123,15 @@ function hindrance(
   { cloudPlay }: UpgradePolicy,
 ): Outcome<never> | undefined {
   if (!isInForce(found) || found.since > now)
-    return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.", "EZ-UPG-03");
+    return refuse("plan-not-in-force", "This plan is not paid yet, or has ended.");
   if (found.isAwaiting) return refuse("payment-pending", "A payment for this plan is still to be answered.");
   if (!cloudPlay?.upgrades.paidBy.value.includes(found.payment.by)) {
     const sentence =
       "Only a service that was paid by credit card can be upgraded. Please write to our support.";
-    return refuse("paid-otherwise", sentence, "EZ-UPG-09");
+    return refuse("paid-otherwise", sentence);
   }
   return found.payment.account === ""
-    ? refuse("no-payment-method", "You have removed the card with which this service was paid.", "EZ-PAY-03")
+    ? refuse("no-payment-method", "You have removed the card with which this service was paid.")
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Schedule } from "../contracts/schedule.js";
 import { done, type Outcome, refuse } from "./refusal.js";
+import type { Sourced } from "./sourced.js";
 
 /** Which subscription each camera was added to. */
 export type Memberships = ReadonlyMap<string, string>;
@@ -33,10 +34,9 @@ export function join(
   memberships: Memberships,
   { serial, subscription, camerasAtMost, rule }: Joining,
 ): Outcome<Memberships> {
-  if (memberships.has(serial))
-    return refuse("already-in-plan", "This camera is in a plan already.", "AJ-PLAN-01");
+  if (memberships.has(serial)) return refuse("already-in-plan", "This camera is in a plan already.");
   if (camerasIn(memberships, subscription).length >= camerasAtMost)
-    return refuse("plan-full", "This plan takes no further camera.", rule);
+    return refuse("plan-full", "This plan takes no further camera.", { rule });
   return done(new Map(memberships).set(serial, subscription));
 }
 
@@ -69,12 +69,12 @@ export function choose(
   choices: CloudChoices,
   serial: string,
   change: Partial<CloudChoice>,
-  periodsAtMost: number,
+  periodsAtMost: Sourced<number>,
   first: CloudChoice,
 ): Outcome<CloudChoices> {
-  const isTooLong = (schedule: Schedule = []) => schedule.length > periodsAtMost;
-  if (isTooLong(change.cloudSchedule) || isTooLong(change.alertSchedule)) {
-    return refuse("too-many-periods", "A schedule has no more periods than that.");
-  }
+  const isTooLong = (schedule: Schedule = []) => schedule.length > periodsAtMost.value;
+  const tooMany = "A schedule has no more periods than that.";
+  if (isTooLong(change.cloudSchedule)) return refuse("too-many-periods", tooMany, periodsAtMost);
+  if (isTooLong(change.alertSchedule)) return refuse("too-many-periods", tooMany);
   return done(new Map(choices).set(serial, { ...choiceOf(choices, serial, first), ...change }));
 }

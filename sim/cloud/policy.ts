@@ -1,6 +1,7 @@
 import type { TrialHadBy } from "./camera-trials.js";
 import type { CloudPlayPolicy } from "./cloud-play-policy.js";
 import type { BlockingSubscriptions } from "./deletion.js";
+import type { Grounds } from "./grounds.js";
 import type { Sourced, SourcedChoice } from "./sourced.js";
 import type { OfferRule, SuccessSign } from "./updates.js";
 
@@ -101,6 +102,8 @@ export interface VendorPolicy {
   readonly vendor: string;
   /** As it calls itself. */
   readonly name: string;
+  /** Which of its rules asks for what is refused. */
+  readonly refusals: Grounds;
   readonly camera: {
     /** How long the camera must have been on before a Reset counts, in seconds. */
     readonly resetAfterUptimeSeconds: Sourced<number>;
@@ -235,6 +238,8 @@ export interface VendorPolicy {
     readonly renews: Sourced<boolean>;
     /** What becomes of a plan that is bought for a camera which has one; without it, it is refused. */
     readonly furtherPlan?: SourcedChoice<"begins when that ends" | "refused">;
+    readonly trialChangesInPlace: Sourced<boolean>;
+    /** The same of a plan that is no trial. */
     readonly changesInPlace: Sourced<boolean>;
     readonly cardChangesInPlace: Sourced<boolean>;
     readonly refunds: Sourced<boolean>;

@@ -21,8 +21,8 @@ type RecordingCall =
 
 /** What real video takes, for the sizes that the app shows. */
 const VIDEO_BYTES_PER_SECOND = 250_000;
-const PLAN_ENDED = refuse("plan-ended", "The plan that this was recorded under has ended.", "AJ-CLOUD-22");
-const NO_SUCH_RECORDING = refuse("no-such-recording", "There is no such recording.", "AJ-CLOUD-24");
+const PLAN_ENDED = refuse("plan-ended", "The plan that this was recorded under has ended.");
+const NO_SUCH_RECORDING = refuse("no-such-recording", "There is no such recording.");
 
 /** What a signed-in user asks about recordings: members may watch what the owner lets them, the rest is the owner's business. */
 export const recordingCalls = (inquiries: Inquiries): Answers<RecordingCall, Caller> => ({
@@ -157,7 +157,7 @@ function changeCloudSettings(
     desk.state.cloudChoices,
     serial,
     change,
-    cloudPeriodsAtMost.value,
+    cloudPeriodsAtMost,
     firstChoice(desk),
   );
   if (!changed.ok) return changed;

@@ -19,7 +19,7 @@ export const sharingCalls: Answers<SharingCall, Caller> = {
 
   "accept-invitation": (desk, { account }, { serial }) => {
     const invited = desk.state.accounts.get(account)?.identifier;
-    if (invited === undefined) return refuse("not-invited", "Nobody offers you this camera.", "AJ-SHARE-04");
+    if (invited === undefined) return refuse("not-invited", "Nobody offers you this camera.");
     const rules = rulesFor(desk, serial);
     const accepted = desk.services.sharing.accept(desk.state.shares, serial, { account, invited }, rules);
     if (!accepted.ok) return accepted;
@@ -57,7 +57,7 @@ export function asAllowed<Answer extends Answered>(
   const { account } = caller;
   if (!permits(desk.state.shares, serial, account)) return asOwner(desk, caller, serial, act);
   if (permits(desk.state.shares, serial, account, permission)) return act();
-  return refuse("not-permitted", "The owner of this camera has not given you this.", "AJ-SHARE-03");
+  return refuse("not-permitted", "The owner of this camera has not given you this.");
 }
 
 /** Whether an account is a camera's owner, or has been given this. */
@@ -83,7 +83,7 @@ function invite(
   const { accounts, sharing } = desk.services;
   const invitee = accounts.find(desk.state.accounts, identifier);
   if (invitee === (desk.state.bindings.get(serial) ?? account)) {
-    return refuse("own-account", "This is your own camera.", "AJ-SHARE-02");
+    return refuse("own-account", "This is your own camera.");
   }
   const offer = { serial, invited: identifier, permissions };
   const invited = sharing.invite(desk.state.shares, offer, rulesFor(desk, serial));

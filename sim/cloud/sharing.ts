@@ -40,7 +40,7 @@ export function invite(
 ): Outcome<Shares> {
   const ofCamera = shares.filter(({ serial }) => serial === offer.serial);
   if (ofCamera.some((share) => isOf(share, offer.serial, offer.invited))) {
-    return refuse("already-invited", "They are invited already.", "AJ-SHARE-02");
+    return refuse("already-invited", "They are invited already.");
   }
   if (ofCamera.filter((share) => counts(share, rules)).length >= rules.atMost) return full(rules);
   return done([...shares, { ...offer, isEnabled: true }]);
@@ -51,8 +51,8 @@ function counts({ account, isEnabled }: Share, { pendingCount, disabledCount }: 
   return account !== undefined || pendingCount;
 }
 
-const full = ({ rule }: SharingRules) =>
-  refuse("sharing-full", "This camera can be shared with nobody else.", rule);
+const full = (rules: SharingRules) =>
+  refuse("sharing-full", "This camera can be shared with nobody else.", rules);
 
 /** The account that is known by `invited` accepts; the limit holds then, too, since a plan may have ended meanwhile. */
 export function accept(
@@ -62,7 +62,7 @@ export function accept(
   rules: SharingRules,
 ): Outcome<Shares> {
   const offered = shares.find((share) => isOf(share, serial, invited) && share.isEnabled);
-  if (offered === undefined) return refuse("not-invited", "Nobody offers you this camera.", "AJ-SHARE-04");
+  if (offered === undefined) return refuse("not-invited", "Nobody offers you this camera.");
   if (offered.account !== undefined) return done(shares);
   const isMember = (share: Share) => share.serial === serial && share.account !== undefined;
   const members = shares.filter((share) => isMember(share) && counts(share, rules));
@@ -105,7 +105,7 @@ export function remove(shares: Shares, serial: string, invited: Identifier): Out
   return left.length === shares.length ? unknown() : done(left);
 }
 
-const unknown = () => refuse("no-such-member", "They are not invited.", "AJ-SHARE-20");
+const unknown = () => refuse("no-such-member", "They are not invited.");
 
 /** What the owner of a camera sees (AJ-SHARE-24). */
 export const membersOf = (shares: Shares, serial: string): Member[] =>

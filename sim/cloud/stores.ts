@@ -26,8 +26,8 @@ export function mayTake(
   );
   if (holder === undefined) return done(undefined);
   return holder.account === account
-    ? refuse("plan-active", "You have a plan already; change it to another one.", "LP-LIMIT-02")
-    : refuse("store-id-taken", "Another account has a plan with this id of the store.", "LP-LIMIT-01");
+    ? refuse("plan-active", "You have a plan already; change it to another one.")
+    : refuse("store-id-taken", "Another account has a plan with this id of the store.");
 }
 
 /** Renewal was turned off in the settings of a phone; the running cycle is served to its end (LP-BILL-02, LP-RENEW-04). */

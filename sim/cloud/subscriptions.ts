@@ -96,7 +96,7 @@ export function subscribe(
   const own = ofAccount(subscriptions, wanted.account);
   const atMost = Number(policy.billing.plansAtMost.value) || Number.POSITIVE_INFINITY;
   if (own.filter(({ phase }) => phase !== "ended").length >= atMost)
-    return refuse("too-many-plans", "This account can take no further plan.", "AJ-PLAN-14");
+    return refuse("too-many-plans", "This account can take no further plan.");
   const fresh = { ...wanted, since: now, cycles: 0, charges: 0, isCancelled: false, isAwaiting: false };
   if (isTrialFor(own.length, policy)) {
     const expiresAt = now + days(policy.billing.trialDays.value);
@@ -140,10 +140,10 @@ export function change(
   policy: BillingPolicy,
 ): Outcome<Change> {
   return ofOwn(subscriptions, account, id, (found) => {
-    if (!policy.billing.changesInPlace.value) {
-      const rule = found.phase === "trial" ? "AJ-TRIAL-05" : "AJ-PLAN-15";
-      return refuse("no-change-in-place", "Cancel this plan and subscribe to the other one.", rule);
-    }
+    const { trialChangesInPlace, changesInPlace } = policy.billing;
+    const changes = found.phase === "trial" ? trialChangesInPlace : changesInPlace;
+    if (!changes.value)
+      return refuse("no-change-in-place", "Cancel this plan and subscribe to the other one.", changes);
     const allowed = checkOffer({ ...found, plan, period }, policy);
     if (!allowed.ok) return allowed;
     const event = { kind: "changed", at: now, subscription: id } as const;
@@ -161,13 +161,9 @@ export function changePayment(
 ): Outcome<Change> {
   return ofOwn(subscriptions, account, id, (found) => {
     if (found.payment.by === "PayPal")
-      return refuse("change-at-paypal", "Change the card in your PayPal account.", "AJ-BILL-03");
+      return refuse("change-at-paypal", "Change the card in your PayPal account.");
     if (!policy.billing.cardChangesInPlace.value)
-      return refuse(
-        "card-is-fixed",
-        "Cancel this plan and subscribe again with the other card.",
-        "AJ-BILL-04",
-      );
+      return refuse("card-is-fixed", "Cancel this plan and subscribe again with the other card.");
     const event = { kind: "changed", at: now, subscription: id } as const;
     return done(changed(subscriptions, { ...found, payment }, [event]));
   });
@@ -184,7 +180,7 @@ export function refund(
   return ofOwn(subscriptions, account, id, (found) => {
     if (!policy.billing.refunds.value || found.charges === 0 || found.isAwaiting) {
       const sentence = "What was paid is not refunded. Please ask our support if you have questions.";
-      return refuse("no-refunds", sentence, "AJ-REFUND-01");
+      return refuse("no-refunds", sentence);
     }
     const event = { kind: "refund", at: now, subscription: id, charge: chargeOf(found) } as const;
     return done({ subscriptions, events: [event] });
@@ -287,13 +283,12 @@ export function checkOffer(
   policy: BillingPolicy,
 ): Outcome<unknown> {
   const { periods, means } = policy.billing;
-  if (!Object.hasOwn(policy.plans, plan))
-    return refuse("no-such-plan", "There is no such plan.", "AJ-PLAN-12");
+  if (!Object.hasOwn(policy.plans, plan)) return refuse("no-such-plan", "There is no such plan.");
   if (!periods.value.includes(period))
-    return refuse("no-such-period", "This plan is not offered for such a time.", "AJ-PLAN-12");
+    return refuse("no-such-period", "This plan is not offered for such a time.");
   return means.value.includes(payment.by)
     ? done(undefined)
-    : refuse("no-such-means", `Pay by ${means.value.join(" or ")}.`, "AJ-BILL-01");
+    : refuse("no-such-means", `Pay by ${means.value.join(" or ")}.`);
 }
 
 function isTrialFor(takenBefore: number, { billing }: BillingPolicy): boolean {

@@ -103,22 +103,20 @@ export const appRefusals = {
   "bound-elsewhere": { meaning: "The camera is another account's.", of: ["add-cameras"] },
   "too-many-cameras": { meaning: "The account can hold no further camera.", of: ["add-cameras"] },
   "not-permitted": {
-    meaning: "The owner has not given this to the member (AJ-SHARE-03, AJ-SHARE-19).",
+    meaning: "The owner has not given this to the member.",
     of: ["open-live", "take-snapshot", "list-recordings", "read-recording"],
   },
-  "own-account": { meaning: "Nobody is invited to an own camera (AJ-SHARE-02).", of: ["invite-member"] },
+  "own-account": { meaning: "Nobody is invited to an own camera.", of: ["invite-member"] },
   "already-invited": {
     meaning: "The camera is offered to them, or shared with them.",
     of: ["invite-member"],
   },
   "sharing-full": {
-    meaning:
-      "The camera is shared with as many people as its plan allows, or as a camera in no plan may be (AJ-SHARE-10 to " +
-      "AJ-SHARE-16).",
+    meaning: "The camera is shared with as many people as its plan allows, or as a camera in no plan may be.",
     of: ["invite-member", "accept-invitation"],
   },
   "no-such-member": {
-    meaning: "The camera is neither offered to them nor shared with them (AJ-SHARE-20).",
+    meaning: "The camera is neither offered to them nor shared with them.",
     of: ["change-member", "remove-member"],
   },
   "not-invited": { meaning: "Nobody offers the camera to this account.", of: ["accept-invitation"] },
@@ -143,23 +141,23 @@ export const appRefusals = {
     of: ["change-subscription", "upgrade-plan"],
   },
   "plan-active": {
-    meaning: "This id of the store has a plan already, which can be changed to another one (LP-LIMIT-02).",
+    meaning: "This id of the store has a plan already, which can be changed to another one.",
     of: ["subscribe"],
   },
   "store-id-taken": {
-    meaning: "Another account has a plan with this id of the store (LP-LIMIT-01).",
+    meaning: "Another account has a plan with this id of the store.",
     of: ["subscribe"],
   },
   "cancelled-in-store": {
-    meaning: "Renewal is turned off in the settings of the phone (LP-RENEW-05).",
+    meaning: "Renewal is turned off in the settings of the phone.",
     of: ["cancel-subscription"],
   },
   "camera-is-fixed": {
-    meaning: "A camera stays in its plan as long as that runs (LP-BIND-03).",
+    meaning: "A camera stays in its plan as long as that runs.",
     of: ["leave-plan"],
   },
   "not-transferable": {
-    meaning: "A plan stays with its account (LP-XFER-01).",
+    meaning: "A plan stays with its account.",
     of: ["transfer-subscription"],
   },
   "no-such-region": { meaning: "The vendor sells no plans there.", of: ["choose-region"] },
@@ -175,7 +173,7 @@ export const appRefusals = {
     of: ["join-plan", "change-subscription", "upgrade-plan"],
   },
   "plan-ended": {
-    meaning: "What was recorded under a plan is watched while it runs (AJ-CLOUD-22).",
+    meaning: "What was recorded under a plan is watched while it runs.",
     of: ["read-recording"],
   },
   "plan-full": { meaning: "The plan takes no further camera.", of: ["join-plan", "subscribe"] },
@@ -187,12 +185,12 @@ export const appRefusals = {
   },
   "no-such-upgrade": { meaning: "The service cannot be upgraded to that plan.", of: ["upgrade-plan"] },
   "paid-otherwise": {
-    meaning: "The service was not paid by credit card (EZ-UPG-09).",
+    meaning: "The service was not paid by credit card.",
     of: ["upgrade-plan"],
   },
   "no-payment-method": { meaning: "The account has removed its card.", of: ["upgrade-plan"] },
-  "card-not-taken": { meaning: "The vendor takes no card of this network (EZ-SUB-03).", of: ["subscribe"] },
-  "code-has-spaces": { meaning: "An activation code has no space (EZ-CARD-03).", of: ["activate-card"] },
+  "card-not-taken": { meaning: "The vendor takes no card of this network.", of: ["subscribe"] },
+  "code-has-spaces": { meaning: "An activation code has no space.", of: ["activate-card"] },
   "no-such-card": { meaning: "There is no card with this activation code.", of: ["activate-card"] },
   "card-used": { meaning: "The activation code has served.", of: ["activate-card"] },
   "no-trial": {
@@ -200,7 +198,7 @@ export const appRefusals = {
     of: ["show-trial", "claim-trial"],
   },
   "trial-claimed": {
-    meaning: "The camera has had its trial, whoever claimed it (W3-TRIAL-01).",
+    meaning: "The camera has had its trial, whoever claimed it.",
     of: ["claim-trial"],
   },
   "plan-sets-mode": {

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseFeature } from "../files/feature-files.js";
 import type { Rule } from "../rulebook/rule.js";
-import { featureLints, lintBlocksOnce, lintFeature } from "./feature-lints.js";
+import { featureLints, lintBlocksOnce, lintFeature, lintRulesPlayed } from "./feature-lints.js";
 
 const file = "features/ajcloud/reset.feature";
 const rules = [
-  { id: "AJ-RESET-04", vendor: "ajcloud", strength: "firm" },
-  { id: "AJ-RESET-07", vendor: "ajcloud", strength: "reference" },
+  { id: "AJ-RESET-04", vendor: "ajcloud", strength: "firm", at: "features/ajcloud/rules.yaml:31" },
+  { id: "AJ-RESET-07", vendor: "ajcloud", strength: "reference", at: "features/ajcloud/rules.yaml:52" },
   { id: "EZ-HOME-01", vendor: "ezviz", strength: "firm" },
 ] as unknown as readonly Rule[];
 
@@ -155,4 +155,16 @@ test("a rule has one block over all files", () => {
     problem?.message ?? "",
     /AJ-RESET-04 already has a Rule at features\/ajcloud\/reset\.feature:8/,
   );
+});
+
+test("a rule without a scenario is told, and a firm one without a firm scenario", () => {
+  const told = (text: string) =>
+    lintRulesPlayed([parseFeature(text, file)], rules.slice(0, 2)).map(
+      ({ file: place, line, message }) => `${place}:${line} ${message}`,
+    );
+  assert.deepEqual(told(sound), []);
+  const place = "features/ajcloud/rules.yaml:31 AJ-RESET-04 has no firm scenario";
+  assert.deepEqual(told(sound.replace("@firm @wired", "@reference @wired")), [place]);
+  assert.deepEqual(told(sound.replace("  @AJ-RESET-04\n", "")), [place]);
+  assert.match(told(sound.replace("  @AJ-RESET-07\n", "")).join(), /AJ-RESET-07 has no scenario/);
 });

@@ -68,6 +68,10 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     mutant: `ezviz.plans.Individual.cameras.${how}`,
     why: "An individual plan is bought on a camera's page and serves that camera; a counter is shown of Home plans only.",
   })),
+  {
+    mutant: "ezviz.billing.renews.negated",
+    why: "The FAQ speaks of a renewal that may be cancelled, and no rule of one that comes.",
+  },
   ...["billing.periods", "billing.means", "cloudPlay.cardNetworks", "cloudPlay.invoices.needs"].map(
     (list) => ({
       mutant: `ezviz.${list}.reversed`,

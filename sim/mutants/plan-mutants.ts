@@ -411,7 +411,7 @@ export const planMutants: readonly Mutant[] = [
     name: "changes-in-place",
     sentence: "A subscription is changed in place.",
     reddens: ["AJ-PLAN-15", "AJ-TRIAL-05"],
-    replace: withPolicy("billing", { changesInPlace: is(true) }),
+    replace: withPolicy("billing", { trialChangesInPlace: is(true), changesInPlace: is(true) }),
   },
   {
     name: "changes-in-secret",

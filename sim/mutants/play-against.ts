@@ -4,9 +4,9 @@ import { referenceTarget } from "../bench/target.js";
 import { play } from "../play/player.js";
 import type { Playable } from "../play/selection.js";
 import type { Rule } from "../rulebook/rule.js";
+import { rulesOnLines } from "../rulebook/same-lines.js";
 import { isSilent } from "./matrix.js";
 import type { ExplainedSurvivor, Mutant } from "./mutant.js";
-import { rulesOnLines } from "./same-lines.js";
 
 /** What mutants meet; plain data. */
 export interface Against {

@@ -85,11 +85,12 @@ export interface Shown {
   readonly network: string | undefined;
 }
 
-/** What came of something that was asked in the app; `refusal` is the key of a refusal. */
+/** What came of something that was asked in the app; `refusal` is the key of a refusal, `rule` the rule that it names. */
 export interface Answered {
   readonly at: Instant;
   readonly call: AppRequest["call"];
   readonly refusal: string | undefined;
+  readonly rule?: string;
 }
 
 /** Sends a request through whatever door the phone has; the answer comes as {@link Phone.receive}. */
@@ -99,6 +100,8 @@ interface Asked {
   readonly call: Call;
   readonly answer: (response: AppResponse) => void;
 }
+
+const NOT_REFUSED = { key: undefined, rule: undefined };
 
 /** The version of the app with which a phone comes. */
 const FIRST_APP = "3.0.0";
@@ -426,9 +429,9 @@ export class Phone {
     const asked = this.#asked.get(response.id);
     this.#asked.delete(response.id);
     if (asked === undefined) return;
-    const refusal = response.ok ? undefined : response.refusal.key;
+    const { key: refusal, rule } = response.ok ? NOT_REFUSED : response.refusal;
     const { call } = asked.call;
-    this.#answers.push({ at: this.#clock.now(), call, refusal });
+    this.#answers.push({ at: this.#clock.now(), call, refusal, ...(rule === undefined ? {} : { rule }) });
     this.boundNotice.onAnswer(asked.call, response);
     this.#turnThePage(call, response);
     asked.answer(response);

@@ -120,6 +120,22 @@ describe("the page in a browser", () => {
     },
   );
 
+  browserTest(
+    "the vendors are seen without a click, and what is copied of them keeps its lines apart",
+    async () => {
+      for (const width of [1280, 390]) {
+        const page = await open(width, "light");
+        await page.getByRole("link", { name: "How the vendors differ" }).click();
+        assert.ok(await page.getByRole("heading", { name: "At the end of the trial" }).isVisible());
+        const copied = (await page.evaluate("document.getElementById('vendors').innerText")) as string;
+        assert.match(copied, /\nLepro\nit ends by itself, and nothing is charged\n+L17, LP-TRIAL-01\n/);
+        await page.emulateMedia({ media: "print" });
+        assert.ok(await page.locator("#vendors dd").first().isVisible());
+        await page.close();
+      }
+    },
+  );
+
   browserTest("a count leads to its promises, and a link to a promise opens it", async () => {
     const page = await open(390, "light");
     await page.locator("[data-choose=waived]").click();

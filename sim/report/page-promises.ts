@@ -12,13 +12,19 @@ export function promises(input: ReportInput): Markup {
   const { judged } = input.result;
   return markup`<section id="promises" aria-labelledby="promises-title">
 <h2 id="promises-title">Promises</h2>
-${filter(judged)}${vendorsOf(judged).map((vendor) => vendorPart(vendor, input))}</section>
+${filter(judged)}${inOrder(input).map((vendor) => vendorPart(vendor, input))}</section>
 `;
 }
 
 const vendorsOf = (judged: readonly Judged[]): readonly Vendor[] => [
   ...new Set(judged.map(({ rule }) => rule.vendor)),
 ];
+
+/** Vendors of whom something was looked at come first. */
+function inOrder({ result }: ReportInput): readonly Vendor[] {
+  const looked = vendorsOf(result.judged.filter((each) => isLookedAt(each, result)));
+  return [...new Set([...looked, ...vendorsOf(result.judged)])];
+}
 
 /** Hidden until the script that serves it runs. */
 function filter(judged: readonly Judged[]): Markup {

@@ -53,6 +53,7 @@ header h1 { color: var(--tone) }
 .tiles .badge { white-space: normal; overflow-wrap: normal }
 .number { display: block; color: var(--ink); font-size: 1.9rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums }
 .none .number { color: var(--soft); font-weight: 400 }
+.further { margin-top: .8rem }
 .bar { display: flex; gap: 2px; height: .7rem; margin: .4rem 0 1rem; border-radius: 4px; overflow: hidden }
 .bar span { background: var(--tone); min-width: 3px }
 .bar .is-not-run, .bar .is-not-applicable { background: var(--line) }
@@ -105,9 +106,12 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .timeline .axis { fill: var(--soft); stroke: none }
 .words ol, .seen { list-style: none; padding: 0 } .words li, .seen li { display: grid; grid-template-columns: 6rem 1fr } .time { font-variant-numeric: tabular-nums }
 .messages > summary, .words > summary { color: var(--soft); font-size: .85rem }
-.wide { overflow-x: auto }
-table { border-collapse: collapse; font-size: .9rem }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid var(--line); min-width: 9rem; overflow-wrap: normal }
+.comparison h3 { font-size: 1rem; margin: 1.4rem 0 .4rem }
+.comparison dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .4rem; font-size: .9rem }
+.comparison dl > div { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .7rem; break-inside: avoid }
+.comparison dt { color: var(--soft); font-weight: 650 }
+.comparison a { white-space: nowrap }
+.comparison dd { margin-top: .3rem } .comparison .unsaid { border-left: 3px dashed var(--line); padding-left: .5rem; font-style: italic }
 pre { background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; margin: .4rem 0; max-height: 22rem; overflow: auto; white-space: pre-wrap }
 .unplayed { margin: .3rem 0; color: var(--soft) }
 .unplayed ul { list-style: none; margin: .4rem 0 .8rem; padding-left: 1rem; border-left: 3px solid var(--line) }

@@ -45,7 +45,7 @@ ${shownWhere(result)}</header>
 <h2 id="verdicts-title">Verdicts</h2>
 <ul class="tiles">
 ${verdicts.map((verdict) => tile(verdict, judged))}</ul>
-</section>
+${judged.length > 0 ? markup`<p class="count further"><a href="#vendors">How the vendors differ, side by side</a></p>\n` : undefined}</section>
 ${attention(result)}`;
 }
 

@@ -1,35 +1,40 @@
 import { products } from "../bench/products.js";
 import type { Rule } from "../rulebook/rule.js";
-import { type Comparison, compareVendors, type VendorAnswer } from "./comparison.js";
+import { type Comparison, compareVendors, OURS, type Phrase, type VendorAnswer } from "./comparison.js";
 import { type Markup, markup } from "./markup.js";
 
-/** The vendors side by side, folded away until somebody wants to know. */
-export function vendorTable(rules: readonly Rule[]): Markup {
+/** The vendors side by side; no table, so that each answer keeps its vendor's name on a phone and when it is copied. */
+export function vendorTable(rules: readonly Rule[]): Markup | undefined {
   const vendors = new Set(rules.map(({ vendor }) => vendor));
   const policies = [...products.values()]
     .map(({ policy }) => policy)
     .filter(({ vendor }) => vendors.has(vendor));
-  return markup`<section class="group" aria-labelledby="vendors-title">
+  if (policies.length === 0) return undefined;
+  return markup`<section id="vendors" class="comparison" aria-labelledby="vendors-title">
 <h2 id="vendors-title">The vendors side by side</h2>
-<details>
-<summary>By which answers they differ, from their policies and rules</summary>
-<div class="wide" role="region" aria-labelledby="vendors-title" tabindex="0">
-<table>
-<thead><tr><th scope="col">Question</th>${policies.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>
-${compareVendors(policies, rules).map(row)}</tbody>
-</table>
-</div>
-</details>
-</section>
+<p class="count">From their policies. What a vendor&#39;s FAQ says stands with its lines and the rules that speak of it; where it is silent, what our reference does is marked as our choice.</p>
+${compareVendors(policies, rules).map(part)}</section>
 `;
 }
 
-const row = ({ question, answers }: Comparison): Markup =>
-  markup`<tr><th scope="row">${question}</th>${answers.map(cell)}</tr>
+const part = ({ question, answers }: Comparison): Markup =>
+  markup`<h3>${question}</h3>
+<dl>
+${answers.map(answer)}</dl>
 `;
 
-const cell = ({ words, lines, rules }: VendorAnswer): Markup =>
-  markup`<td>${words.map(
-    (part) => markup`${part}<br>`,
-  )}<span class="file">${lines === "" ? "our choice: the FAQ is silent" : [lines, ...rules].join(", ")}</span></td>`;
+const answer = ({ vendor, phrases }: VendorAnswer): Markup =>
+  markup`<div><dt>${vendor}</dt>
+${phrases.map(told)}</div>
+`;
+
+const told = (phrase: Phrase): Markup =>
+  markup`<dd${phrase.saidBy === "the FAQ" ? undefined : markup` class="unsaid"`}>${phrase.words}${origin(phrase)}</dd>
+`;
+
+/** On a line of its own, each rule with its promise behind it. */
+function origin({ saidBy, lines, rules }: Phrase): Markup | undefined {
+  if (saidBy === "nobody") return undefined;
+  if (saidBy === "us") return markup`<p class="file">${OURS}</p>`;
+  return markup`<p class="file">${lines}${rules.map((id) => markup`, <a href="#${id}">${id}</a>`)}</p>`;
+}

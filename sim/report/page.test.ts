@@ -161,3 +161,30 @@ for (const [exitCode, sentence] of headlines) {
 test("a run that fails by a waiver alone says so", () => {
   assert.equal(headline(plantedRun({ judged: [] }).result), "A waiver does not hold any more");
 });
+
+test("vendors of whom something was looked at come first", () => {
+  const { judged } = plantedRun().result;
+  const w313 = judged.filter(({ rule }) => rule.vendor === "w313");
+  const [first] = w313;
+  assert.ok(first);
+  const others = judged.filter((each) => each !== first).map((each) => ({ ...each, outcomes: [] }));
+  const outcomes = judged.flatMap((each) => each.outcomes).slice(0, 1);
+  const text = page(plantedRun({ judged: [...others, { ...first, outcomes }] }));
+  assert.equal(/<h3 id="vendor-([^"]*)"/.exec(text)?.[1], "w313");
+});
+
+test("the vendors stand side by side with what they say, and what is only ours is marked", () => {
+  const [vendors] = withId("vendors");
+  assert.ok(vendors);
+  const parts = elementsOf(vendors);
+  assert.ok(!parts.some(({ tagName }) => tagName === "details" || tagName === "table"));
+  const answers = parts.filter(({ tagName }) => tagName === "dd");
+  const said = answers.filter((each) => textOf(each).startsWith("it ends by itself"));
+  const ours = answers.filter((each) => textOf(each).includes("our choice: the FAQ is silent"));
+  assert.ok(said.length > 0 && ours.length > 0);
+  assert.deepEqual([...new Set(said.map((each) => attribute(each, "class")))], [undefined]);
+  assert.deepEqual([...new Set(ours.map((each) => attribute(each, "class")))], ["unsaid"]);
+  const links = parts.flatMap((each) => (each.tagName === "a" ? [attribute(each, "href") ?? ""] : []));
+  assert.ok(links.includes("#LP-TRIAL-01"));
+  for (const link of links) assert.equal(withId(link.slice(1)).length, 1, link);
+});

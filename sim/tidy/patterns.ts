@@ -45,6 +45,13 @@ export const patterns: readonly Pattern[] = [
     reason: "a pure room never sees Node; take what it needs as a parameter",
   },
   {
+    name: "rule of a vendor",
+    text: /["'`][A-Z][A-Z0-9]-[A-Z]+-\d\d/,
+    files: /^sim\/cloud\/(?!.*[.]test[.]ts$)[^/]*[.]ts$/,
+    inComments: false,
+    reason: "a service serves every vendor; each vendor's policy says which of its rules asks for a refusal",
+  },
+  {
     name: "left-out test",
     text: /[.](only|skip|todo)\(|\b(only|skip|todo): (true|["'`])|^\s*@(only|skip|wip)\b/,
     files: code,

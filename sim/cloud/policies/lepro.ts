@@ -15,51 +15,62 @@ const PLACES = ["upper left", "bottom centre", "upper right"] as const;
 type Common = Pick<PlanPolicy, "mode" | "retentionDays">;
 
 const MODE = { value: "motion", among: ["motion", "continuous"], source: "L49, L71" } as const;
-const basic: Common = { mode: MODE, retentionDays: { value: 7, source: "L8" } };
-const premium: Common = { mode: MODE, retentionDays: { value: 14, source: "L8" } };
+const basic: Common = {
+  mode: MODE,
+  retentionDays: { value: 7, source: "L8", statedIn: ["LP-RETAIN-01"] },
+};
+const premium: Common = {
+  mode: MODE,
+  retentionDays: { value: 14, source: "L8", statedIn: ["LP-RETAIN-02"] },
+};
 
-const packageOf = (common: Common, cameras: number, monthCents: number): PlanPolicy => ({
+const packageOf = (common: Common, soldBy: string, cameras: number, monthCents: number): PlanPolicy => ({
   ...common,
-  cameras: { value: cameras, source: "L22", rule: "LP-PLAN-04" },
+  cameras: { value: cameras, source: "L22", statedIn: [soldBy, "LP-PLAN-04"] },
   monthCents: { value: monthCents, source: NO_PRICE },
   yearCents: { value: monthCents * 10, source: NO_PRICE },
 });
 
 /** All packages; those of one camera come first. */
 const plans = {
-  "Basic for 1 camera": packageOf(basic, 1, 299),
-  "Basic for 3 cameras": packageOf(basic, 3, 599),
-  "Basic for 10 cameras": packageOf(basic, 10, 999),
-  "Premium for 1 camera": packageOf(premium, 1, 499),
-  "Premium for 2 cameras": packageOf(premium, 2, 799),
-  "Premium for 3 cameras": packageOf(premium, 3, 899),
-  "Premium for 10 cameras": packageOf(premium, 10, 1499),
-  "Premium for 20 cameras": packageOf(premium, 20, 1999),
+  "Basic for 1 camera": packageOf(basic, "LP-PLAN-01", 1, 299),
+  "Basic for 3 cameras": packageOf(basic, "LP-PLAN-01", 3, 599),
+  "Basic for 10 cameras": packageOf(basic, "LP-PLAN-01", 10, 999),
+  "Premium for 1 camera": packageOf(premium, "LP-PLAN-02", 1, 499),
+  "Premium for 2 cameras": packageOf(premium, "LP-PLAN-02", 2, 799),
+  "Premium for 3 cameras": packageOf(premium, "LP-PLAN-02", 3, 899),
+  "Premium for 10 cameras": packageOf(premium, "LP-PLAN-02", 10, 1499),
+  "Premium for 20 cameras": packageOf(premium, "LP-PLAN-02", 20, 1999),
 };
 
 const appStoreUpgrade: ChangeRule = {
-  starts: { value: "at once", among: STARTS, source: "L30" },
-  charges: { value: "the full price", among: CHARGES, source: "L30" },
-  refundsUnused: { value: true, source: "L30" },
-  renews: { value: "a period from now", among: RENEWS, source: "L30" },
+  starts: { value: "at once", among: STARTS, source: "L30", statedIn: ["LP-CHANGE-02"] },
+  charges: { value: "the full price", among: CHARGES, source: "L30", statedIn: ["LP-CHANGE-01"] },
+  refundsUnused: { value: true, source: "L30", statedIn: ["LP-CHANGE-03"] },
+  renews: { value: "a period from now", among: RENEWS, source: "L30", statedIn: ["LP-CHANGE-04"] },
 };
 const appStoreDowngrade: ChangeRule = {
-  starts: { value: "at the next renewal", among: STARTS, source: "L31" },
-  charges: { value: "nothing", among: CHARGES, source: "L31" },
-  refundsUnused: { value: false, source: "L31" },
-  renews: { value: "as before", among: RENEWS, source: "L31" },
+  starts: { value: "at the next renewal", among: STARTS, source: "L31", statedIn: ["LP-CHANGE-05"] },
+  charges: { value: "nothing", among: CHARGES, source: "L31", statedIn: ["LP-CHANGE-05"] },
+  refundsUnused: { value: false, source: "L31", statedIn: ["LP-CHANGE-06"] },
+  renews: { value: "as before", among: RENEWS, source: "L31", statedIn: ["LP-CHANGE-05"] },
 };
 const googlePlayUpgrade: ChangeRule = {
-  starts: { value: "at once", among: STARTS, source: "L32" },
-  charges: { value: "the difference for the rest", among: CHARGES, source: "L32" },
+  starts: { value: "at once", among: STARTS, source: "L32", statedIn: ["LP-CHANGE-07"] },
+  charges: {
+    value: "the difference for the rest",
+    among: CHARGES,
+    source: "L32",
+    statedIn: ["LP-CHANGE-09"],
+  },
   refundsUnused: { value: false, source: "L24, L32" },
-  renews: { value: "as before", among: RENEWS, source: "L32" },
+  renews: { value: "as before", among: RENEWS, source: "L32", statedIn: ["LP-CHANGE-08"] },
 };
 const googlePlayDowngrade: ChangeRule = {
-  starts: { value: "at once", among: STARTS, source: "L33" },
-  charges: { value: "nothing", among: CHARGES, source: "L33" },
+  starts: { value: "at once", among: STARTS, source: "L33", statedIn: ["LP-CHANGE-10"] },
+  charges: { value: "nothing", among: CHARGES, source: "L33", statedIn: ["LP-CHANGE-11"] },
   refundsUnused: { value: false, source: "L24, L33" },
-  renews: { value: "later by what is unused", among: RENEWS, source: "L33" },
+  renews: { value: "later by what is unused", among: RENEWS, source: "L33", statedIn: ["LP-CHANGE-11"] },
 };
 
 /** The policy of Lepro, read from its FAQ; "L8" is line 8 there. */
@@ -67,6 +78,24 @@ export const lepro: VendorPolicy = {
   ...silent,
   vendor: "lepro",
   name: "Lepro",
+  refusals: {
+    ...silent.refusals,
+    "no-such-plan": "LP-NOTICE-01",
+    "no-such-region": "LP-NOTICE-01",
+    "no-such-period": "LP-BILL-03",
+    "same-plan": "LP-LIMIT-03",
+    "plan-active": "LP-LIMIT-02",
+    "store-id-taken": "LP-LIMIT-01",
+    "cancelled-in-store": "LP-RENEW-05",
+    "camera-is-fixed": "LP-BIND-03",
+    "not-transferable": "LP-XFER-01",
+    "no-refunds": "LP-REFUND-01",
+    "plan-not-in-force": {
+      none: "silent: our choice, no line speaks of adding cameras to what is over",
+      "change-subscription": "LP-LIMIT-03",
+    },
+    "plan-full": "LP-PLAN-04",
+  },
   binding: {
     ...silent.binding,
     survivesReset: { value: false, source: "L67: a camera can be added to another account" },
@@ -78,7 +107,12 @@ export const lepro: VendorPolicy = {
   },
   plans,
   stores: {
-    plansPerId: { value: "1", among: ["1", "any number"], source: "L26, L28" },
+    plansPerId: {
+      value: "1",
+      among: ["1", "any number"],
+      source: "L26, L28",
+      statedIn: ["LP-LIMIT-01", "LP-LIMIT-02"],
+    },
     renewalTurnedOffIn: { value: "the store", among: ["the store", "the app"], source: "L24, L36-41" },
     changes: {
       "App Store": { upgrade: appStoreUpgrade, downgrade: appStoreDowngrade },
@@ -86,7 +120,11 @@ export const lepro: VendorPolicy = {
     },
   },
   claimedTrial: {
-    days: { value: 14, source: NO_TRIAL },
+    days: {
+      value: 14,
+      source: NO_TRIAL,
+      saysOnly: { words: "there is one", source: "L17", statedIn: ["LP-TRIAL-01"] },
+    },
     mode: MODE,
     retentionDays: { value: 7, source: NO_TRIAL },
     hadOnceBy: { value: "camera", among: ["camera", "owner"], source: NO_TRIAL },
@@ -118,19 +156,22 @@ export const lepro: VendorPolicy = {
   billing: {
     ...silent.billing,
     periods: { value: ["month", "year"], source: "L28" },
-    means: { value: ["App Store", "Google Play"], source: "L26, L37-41" },
+    means: { value: ["App Store", "Google Play"], source: "L26, L38-41" },
     trialFor: {
       value: "none",
       among: ["the first", "all", "none"],
       source: "L17, L24: whoever subscribes pays; the trial is claimed",
     },
+    // A claimed trial is no subscription, so that no other end is tried.
+    trialEndsIn: { value: "nothing", among: ["nothing"], source: "L17", statedIn: ["LP-TRIAL-01"] },
     cancelledPlanEnds: {
       value: "when its time is over",
       among: ["at once", "when its time is over"],
       source: "L24",
+      statedIn: ["LP-BILL-02"],
     },
-    renews: { value: true, source: "L24" },
-    refunds: { value: false, source: "L24" },
+    renews: { value: true, source: "L24", statedIn: ["LP-RENEW-04", "LP-RENEW-05"] },
+    refunds: { value: false, source: "L24", statedIn: ["LP-REFUND-01"] },
   },
   app: {
     ...silent.app,

@@ -8,7 +8,7 @@ const NOTHING_SAID = "silent: our choice, L25 says that there are several plans 
 
 /** Its plans are one camera's each: they are bought on its page (L14-16). */
 const plan = (retentionDays: number, monthCents: number, yearCents: number): PlanPolicy => ({
-  cameras: { value: 1, source: "L14-16" },
+  cameras: { value: 1, source: "L14-16", statedIn: ["W3-BUY-01"] },
   mode: { value: "motion", among: MODES, source: NOTHING_SAID },
   retentionDays: { value: retentionDays, source: NOTHING_SAID },
   monthCents: { value: monthCents, source: NOTHING_SAID },
@@ -20,6 +20,12 @@ export const w313: VendorPolicy = {
   ...silent,
   vendor: "w313",
   name: "360 W313",
+  refusals: {
+    ...silent.refusals,
+    "not-yours": { none: "silent: our choice, no line speaks of it", "claim-trial": "W3-TRIAL-01" },
+    "bound-elsewhere": "W3-BIND-01",
+    "trial-claimed": "W3-TRIAL-01",
+  },
   binding: {
     ...silent.binding,
     survivesReset: { value: true, source: "silent: our choice, L7 knows support as the only way out" },
@@ -37,16 +43,26 @@ export const w313: VendorPolicy = {
     "30-day": plan(30, 599, 5990),
   },
   claimedTrial: {
-    days: { value: 365, source: "L20" },
+    days: { value: 365, source: "L20", statedIn: ["W3-TRIAL-03"] },
     // No other mode is tried: a year of continuous recording shows nothing that a rule asks for.
     mode: {
       value: "motion",
       among: ["motion"],
       source: "silent: our choice, L20 says how long video is kept",
     },
-    retentionDays: { value: 2, source: "L20" },
-    hadOnceBy: { value: "camera", among: ["camera", "owner"], source: "L20: after the first binding" },
-    underAPlan: { value: "stands still", among: ["stands still", "runs on"], source: "L27-29" },
+    retentionDays: { value: 2, source: "L20", statedIn: ["W3-TRIAL-02"] },
+    hadOnceBy: {
+      value: "camera",
+      among: ["camera", "owner"],
+      source: "L20: after the first binding",
+      statedIn: ["W3-TRIAL-01"],
+    },
+    underAPlan: {
+      value: "stands still",
+      among: ["stands still", "runs on"],
+      source: "L27-29",
+      statedIn: ["W3-EXT-01", "W3-EXT-02"],
+    },
   },
   sharing: {
     ...silent.sharing,
@@ -54,7 +70,6 @@ export const w313: VendorPolicy = {
       value: "any number",
       among: ["any number", "1", "3"],
       source: "silent: our choice, L9-10 give no number",
-      rule: "W3-SHARE-02",
     },
   },
   cloudStorage: {
@@ -72,7 +87,18 @@ export const w313: VendorPolicy = {
       among: ["the first", "all", "none"],
       source: "L20-21: the trial is the camera's own, and claimed",
     },
-    renews: { value: false, source: "L28: a paid plan expires; what is bought is prepaid once" },
+    // A claimed trial is no subscription, so that no other end is tried.
+    trialEndsIn: {
+      value: "nothing",
+      among: ["nothing"],
+      source: "L18, L20: it is free, and has its length",
+      statedIn: ["W3-BUY-03", "W3-TRIAL-03"],
+    },
+    renews: {
+      value: false,
+      source: "L28: a paid plan expires; what is bought is prepaid once",
+      statedIn: ["W3-EXT-02"],
+    },
     furtherPlan: {
       value: "begins when that ends",
       among: ["begins when that ends", "refused"],

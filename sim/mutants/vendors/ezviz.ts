@@ -1,0 +1,5 @@
+import { cloudPlayMutants } from "../cloud-play-mutants.js";
+import type { Mutant } from "../mutant.js";
+
+/** What breaks EZVIZ's product, written by hand. */
+export const mutants: readonly Mutant[] = [...cloudPlayMutants];

@@ -1,0 +1,15 @@
+import { leproBillingMutants } from "../lepro-billing-mutants.js";
+import { leproBindingMutants } from "../lepro-binding-mutants.js";
+import { leproPlanMutants } from "../lepro-plan-mutants.js";
+import { leproRecordingMutants } from "../lepro-recording-mutants.js";
+import { leproStoreMutants } from "../lepro-store-mutants.js";
+import type { Mutant } from "../mutant.js";
+
+/** What breaks Lepro's product, written by hand. */
+export const mutants: readonly Mutant[] = [
+  ...leproPlanMutants,
+  ...leproStoreMutants,
+  ...leproBillingMutants,
+  ...leproRecordingMutants,
+  ...leproBindingMutants,
+];
