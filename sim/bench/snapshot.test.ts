@@ -18,7 +18,7 @@ import { referenceTarget, type Target } from "./target.js";
 import { HOME_NETWORK, type World } from "./world.js";
 
 const folder = join(packageRoot, "fixtures/foreign-camera");
-const [foreign] = readTargetFile(join(folder, "target.yaml")).camera.cameras;
+const [foreign] = readTargetFile(join(folder, "target.yaml")).camera?.cameras ?? [];
 assert.ok(foreign);
 
 function plainTarget(...bugs: readonly string[]): Target {
@@ -27,6 +27,7 @@ function plainTarget(...bugs: readonly string[]): Target {
   return {
     name: "plain camera",
     cameras: { start, cameras: foreign ? [foreign] : [], resetHoldMs: seconds(5) },
+    cloud: "reference",
   };
 }
 
