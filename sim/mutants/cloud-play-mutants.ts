@@ -142,6 +142,13 @@ class CountsNothing extends CloudPlay {
   }
 }
 
+class CountsNobody extends CloudPlay {
+  override get view(): CloudPlayView | undefined {
+    const view = super.view;
+    return view && { ...view, counter: view.counter?.replace(/\d+\//, "0/") };
+  }
+}
+
 class AddsInNameOnly extends CloudPlay {
   override addToHomePlan(): Promise<AppResponse> {
     return Promise.resolve(DONE);
@@ -221,6 +228,18 @@ const replies = (
     },
   },
 });
+
+const invoicesTheFirst: typeof invoiceDesk.answer = (invoices, request, books, number, policy) => {
+  const first = books.charges.find(({ state }) => state === "approved");
+  const meant = request.payment && first ? { ...request, payment: first.charge } : request;
+  return invoiceDesk.answer(invoices, meant, books, number, policy);
+};
+
+const mindsTheLatest: typeof paymentMethods.remove = (methods, all, account, removable) => {
+  const latest = subscriptions.ofAccount(all, account).slice(-1);
+  const removed = paymentMethods.remove(methods, latest, account, removable);
+  return removed.ok ? { ok: true, value: { ...removed.value, subscriptions: all } } : removed;
+};
 
 const alwaysChosen = (cloudRecording: boolean) =>
   withPlans({
@@ -403,6 +422,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: pages(CountsNothing),
   },
   {
+    name: "home-plan-counts-nobody",
+    sentence: "The counter of a Home plan says that no place of it is used.",
+    reddens: ["EZ-HOME-01", "EZ-HOME-03", "EZ-HOME-04"],
+    replace: pages(CountsNobody),
+  },
+  {
     name: "home-plan-adds-in-name-only",
     sentence: "A camera that is chosen for the Home plan is added in the app, and not in the cloud.",
     reddens: ["EZ-HOME-03"],
@@ -478,6 +503,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     }),
   },
   {
+    name: "payment-minds-the-latest-only",
+    sentence: "The payment method can be removed as soon as the latest subscription is cancelled.",
+    reddens: ["EZ-PAY-01"],
+    replace: withMethods({ remove: mindsTheLatest }),
+  },
+  {
     name: "payment-removed-in-name-only",
     sentence: "The payment method is still stored after it has been removed.",
     reddens: ["EZ-PAY-01", "EZ-PAY-02", "EZ-PAY-03"],
@@ -505,6 +536,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     sentence: "Who forgets something in a request for an invoice is told only that the request was received.",
     reddens: ["EZ-INV-01", "EZ-INV-02"],
     replace: replies((reply) => (reply.kind === "asks" ? { kind: "received" } : reply)),
+  },
+  {
+    name: "desk-invoices-the-first-payment",
+    sentence: "Whatever payment is named, the invoice is for the first one.",
+    reddens: ["EZ-INV-01"],
+    replace: { services: { invoiceDesk: { ...invoiceDesk, answer: invoicesTheFirst } } },
   },
   {
     name: "desk-sends-no-invoice",
