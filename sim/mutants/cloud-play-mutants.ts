@@ -186,6 +186,12 @@ class TellsNothing extends CloudPlayManage {
   }
 }
 
+class RecordsInNameOnly extends CloudPlayManage {
+  override setRecording(): Promise<AppResponse> {
+    return Promise.resolve(DONE);
+  }
+}
+
 class DeletesAtOnce extends CloudPlayManage {
   override async pressDelete(): Promise<AppResponse | undefined> {
     await super.pressDelete();
@@ -481,6 +487,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     sentence: "The app says nothing of an activation.",
     reddens: ["EZ-CARD-04"],
     replace: manages(TellsNothing),
+  },
+  {
+    name: "recording-pressed-in-name-only",
+    sentence: "The Recording button of the Manage page moves, and asks the cloud for nothing.",
+    reddens: ["EZ-CARD-05"],
+    replace: manages(RecordsInNameOnly),
   },
   {
     name: "records-although-off",
