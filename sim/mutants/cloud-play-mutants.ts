@@ -353,7 +353,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "cancelled-is-not-upgraded",
     sentence: "A subscription that was cancelled cannot be upgraded, although it still runs.",
-    reddens: ["EZ-UPG-03"],
+    reddens: ["EZ-PAY-01", "EZ-UPG-03"],
     replace: withUpgrades({
       upgrade: (all, waiting, wanted, now, policy) => {
         const found = all.find(({ id }) => id === wanted.subscription);
@@ -396,6 +396,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
       "EZ-HOME-02",
       "EZ-HOME-03",
       "EZ-HOME-05",
+      "EZ-PAY-01",
       "EZ-UPG-03",
       "EZ-UPG-07",
       "EZ-UPG-09",

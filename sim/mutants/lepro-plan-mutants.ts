@@ -162,6 +162,7 @@ export const leproPlanMutants: readonly Mutant[] = [
     name: "lepro-shows-the-first-day",
     sentence: "My Camera Plan shows the first day of a plan as its last.",
     reddens: [
+      "LP-BILL-02",
       "LP-BILL-03",
       "LP-CHANGE-04",
       "LP-CHANGE-05",
