@@ -27,6 +27,10 @@ Then(
   "the expiry date of the {plan} lies {int} to {int} days ahead",
   (plan: PlanName, least: number, most: number) => subscriber().seesDaysAhead(plan, least, most),
 );
+Then(
+  "the first day of the {plan} lies {int} to {int} days back",
+  (plan: PlanName, least: number, most: number) => subscriber().seesDaysBack(plan, least, most),
+);
 Given("the owner has {plans}", (plans: readonly WantedPlan[]) => subscriber().has(plans));
 Given("the owner is past the trial", () => subscriber().isPastTheTrial());
 Then("the page of the {plan} shows {string} at its bottom", (plan: PlanName, label: string) =>

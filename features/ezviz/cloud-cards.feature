@@ -125,6 +125,18 @@ Feature: Cloud cards
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
+    @firm @app
+    Scenario Outline: The owner presses Recording on the Manage page
+      Given the owner sets Recording to "<before>"
+      When the owner chooses "Settings > CloudPlay > Three dots > Manage > Recording > <press>"
+      Then the menu leads there
+      And the app shows Recording as "<after>" within 1 minute
+
+      Examples:
+        | case | before | press | after |
+        | off  | on     | Off   | off   |
+        | on   | off    | On    | on    |
+
     @firm
     Scenario: Recording is switched on again
       Given the owner sets Recording to "off"

@@ -45,7 +45,7 @@ Feature: Home plan
     Scenario: The owner adds the second camera
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Camera(s) in Home Plan > Camera 2"
       Then the menu leads there
-      And the Cloud page shows 2 cameras in the Home plan within 1 minute
+      And the Cloud page shows 2 of several cameras in the Home plan within 1 minute
 
     @firm
     Scenario: Somebody moves before the camera that was added

@@ -18,6 +18,12 @@ Feature: Invoices
       Then the owner receives the invoice by mail within 1 day
 
     @firm
+    Scenario: There was an earlier payment, of less
+      Given the owner tries to change the Individual plan to the Home plan
+      When the owner mails "rma.glb@ezviz.com" for an invoice
+      Then the owner receives the invoice by mail within 1 day
+
+    @firm
     Scenario Outline: Something is missing
       When the owner mails "rma.glb@ezviz.com" for an invoice without the <missing>
       Then the owner receives a question for the <missing> by mail within 1 day

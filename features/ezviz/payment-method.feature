@@ -18,6 +18,14 @@ Feature: Payment method
       Then the app refuses with the reason "subscriptions are not cancelled"
       And the app shows the payment method for 10 minutes
 
+    @reference
+    Scenario: The subscription that was taken first goes on again, by an upgrade
+      Given "Camera 2" is in the second Individual plan
+      And the owner tries to cancel the second Individual plan
+      And the owner tries to change the Individual plan to the Home plan
+      When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Three dots > Payment Method > Pencil > Delete > Delete"
+      Then the app refuses with the reason "subscriptions are not cancelled"
+
     @firm @time-travel
     Scenario: The only subscription is cancelled and has ended
       Given it is 1 day after the end of the Individual plan

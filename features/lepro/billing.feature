@@ -149,6 +149,13 @@ Feature: Billing
         | an hour before the end | 1 hour before | the Basic plan |
         | a day after the end    | 1 day after   | no plan        |
 
+    @firm @app @time-travel
+    Scenario: The owner reads the expiry date
+      Given 5 minutes pass
+      When the owner chooses "Me > My Camera Plan"
+      Then the menu leads there
+      And the expiry date of the Basic plan lies 17 to 22 days ahead
+
     @reference @app @time-travel
     Scenario Outline: The plan ends to the second
       Given it is <moment> the end of the Basic plan
@@ -209,17 +216,18 @@ Feature: Billing
 
     @firm @app @time-travel
     Scenario Outline: The owner asks for the money back
-      Given the owner has the Basic plan <period>
+      Given the owner has the Basic plan <period> through <store>
       And <wait>
       When the owner tries to get a refund for the Basic plan
       Then the app refuses with the reason "fees are not refunded"
-      And the App Store shows no credit for 60 minutes
+      And <store> shows no credit for 60 minutes
 
       Examples:
-        | case                     | period      | wait            |
-        | right after the payment  | for a month | 1 second passes |
-        | half way through a month | for a month | 15 days pass    |
-        | half way through a year  | for a year  | 182 days pass   |
+        | case                             | period      | store         | wait            |
+        | right after the payment, iPhone  | for a month | the App Store | 1 second passes |
+        | right after the payment, Android | for a month | Google Play   | 1 second passes |
+        | half way through a month         | for a month | the App Store | 15 days pass    |
+        | half way through a year          | for a year  | Google Play   | 182 days pass   |
 
   @LP-RENEW-01
   Rule: The help names the way to the subscriptions on iOS 11 to 13
@@ -313,6 +321,7 @@ Feature: Billing
       Given the owner has the Basic plan <period>
       When the owner chooses "Me > My Camera Plan"
       Then the menu leads there
+      And the first day of the Basic plan lies 0 to 1 days back
       And the expiry date of the Basic plan lies <least> to <most> days ahead
 
       Examples:
@@ -325,7 +334,7 @@ Feature: Billing
       Given the owner has the Basic plan for a year
       And 100 days pass
       When the owner chooses "Me > My Camera Plan"
-      Then the menu leads there
+      Then the first day of the Basic plan lies 99 to 101 days back
       And the expiry date of the Basic plan lies 264 to 267 days ahead
 
   @LP-STATUS-03

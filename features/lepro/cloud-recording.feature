@@ -14,9 +14,11 @@ Feature: Cloud recording
       Then Replay shows no cloud recording of the last 24 hours for 10 minutes
 
       Examples:
-        | case    | plan         |
-        | Basic   | Basic plan   |
-        | Premium | Premium plan |
+        | case                 | plan                        |
+        | Basic                | Basic plan                  |
+        | Premium              | Premium plan                |
+        | Basic, large package | Basic plan for 10 cameras   |
+        | Premium, the largest | Premium plan for 20 cameras |
 
     @firm @wired @needs-card-slot @needs-continuous-recording
     Scenario: Nothing moves for a day, and the card records continuously

@@ -141,6 +141,18 @@ Feature: Cloud storage
         | a little less than 7 days | 6 days and 23 hours | Replay shows a cloud recording of the movement within 5 minutes |
         | a day more than 7 days    | 8 days              | Replay shows no cloud recording of the movement for 10 minutes  |
 
+    @firm @app @time-travel
+    Scenario Outline: Somebody moved about 7 days ago, and the plan is a package for 10 cameras
+      Given the owner tries to change the Basic plan to the Basic plan for 10 cameras
+      And a person comes into view for 20 seconds
+      When <age> pass
+      Then <outcome>
+
+      Examples:
+        | case                      | age                 | outcome                                                         |
+        | a little less than 7 days | 6 days and 23 hours | Replay shows a cloud recording of the movement within 5 minutes |
+        | a day more than 7 days    | 8 days              | Replay shows no cloud recording of the movement for 10 minutes  |
+
     @reference @app @time-travel
     Scenario Outline: Somebody moved 7 days ago, give or take a minute
       Given a person comes into view for 20 seconds
@@ -162,6 +174,18 @@ Feature: Cloud storage
     @firm @app @time-travel
     Scenario Outline: Somebody moved about 14 days ago
       Given a person comes into view for 20 seconds
+      When <age> pass
+      Then <outcome>
+
+      Examples:
+        | case                       | age                  | outcome                                                         |
+        | a little less than 14 days | 13 days and 23 hours | Replay shows a cloud recording of the movement within 5 minutes |
+        | a day more than 14 days    | 15 days              | Replay shows no cloud recording of the movement for 10 minutes  |
+
+    @firm @app @time-travel
+    Scenario Outline: Somebody moved about 14 days ago, and the plan is a package for 20 cameras
+      Given the owner tries to change the Premium plan to the Premium plan for 20 cameras
+      And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
 

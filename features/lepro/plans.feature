@@ -43,6 +43,14 @@ Feature: Plans
       Then the menu leads there
       And the app does not offer "Me > My Camera Plan > More Subscription Plans > Basic plan for 10 cameras" for 10 minutes
 
+    @firm @app
+    Scenario: The owner changes to a package that has gone from sale
+      Given the owner lives in "Europe"
+      And the owner has the Basic plan
+      And the vendor no longer sells the Premium plan for 20 cameras in "Europe"
+      When the owner tries to change the Basic plan to the Premium plan for 20 cameras
+      Then the app refuses with the reason "no such plan"
+
   @LP-PLAN-01
   Rule: The Basic plan is sold for 1, 3 or 10 cameras and for no other number
 

@@ -54,6 +54,14 @@ Feature: Binding and sharing
       And the help with a camera bound to another account names the contact "zh-service@360.cn"
 
     @reference
+    Scenario: A camera of another account is reset and set up
+      Given the camera moves to another account
+      And the technician holds Reset until the camera signals
+      When the owner tries to set up the camera on "Harbour"
+      Then after 5 minutes the camera is in the Devices list of another account only
+      And the help with a camera bound to another account names the contact "zh-service@360.cn"
+
+    @reference
     Scenario: A Reset does not release the camera
       Given the technician holds Reset until the camera signals
       When somebody with another account tries to add the camera

@@ -75,15 +75,17 @@ Feature: Cloud plans
     @firm
     Scenario Outline: The owner reads the expiry date of the trial
       Given <used>
-      And the owner tries to subscribe to the 30-day plan
+      And the owner tries to subscribe to the 30-day plan <period>
       And it is 1 hour after the end of the 30-day plan
       When the owner chooses "Settings > Cloud Recording Settings"
       Then the expiry date of the free trial plan lies <least> to <most> days ahead
 
       Examples:
-        | case          | used          | least | most |
-        | half the year | 183 days pass | 180   | 184  |
-        | a day used    | 1 day passes  | 362   | 366  |
+        | case                           | used          | period      | least | most |
+        | half the year                  | 183 days pass | for a month | 180   | 184  |
+        | a day used                     | 1 day passes  | for a month | 362   | 366  |
+        | half the year, plan for a year | 183 days pass | for a year  | 180   | 184  |
+        | a day used, plan for a year    | 1 day passes  | for a year  | 362   | 366  |
 
   @W3-EXT-02 @time-travel
   Rule: When the plan expires the free trial goes on by itself for as long as was left of it

@@ -46,14 +46,18 @@ Feature: Free trial
 
     @firm
     Scenario Outline: Somebody moved about 2 days ago
-      Given a person comes into view for 20 seconds
+      Given <begin>
+      And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
 
       Examples:
-        | case                     | age      | outcome                                                         |
-        | an hour less than 2 days | 47 hours | Replay shows a cloud recording of the movement within 5 minutes |
-        | a day more than 2 days   | 72 hours | Replay shows no cloud recording of the movement for 10 minutes  |
+        | case                                          | begin           | age      | outcome                                                         |
+        | an hour less than 2 days                      | 1 minute passes | 47 hours | Replay shows a cloud recording of the movement within 5 minutes |
+        | a day more than 2 days                        | 1 minute passes | 72 hours | Replay shows no cloud recording of the movement for 10 minutes  |
+        | an hour less, and the trial older than 2 days | 3 days pass     | 47 hours | Replay shows a cloud recording of the movement within 5 minutes |
+        | a day more, and the trial older than 2 days   | 3 days pass     | 72 hours | Replay shows no cloud recording of the movement for 10 minutes  |
+        | an hour less, from the second day of it       | 36 hours pass   | 47 hours | Replay shows a cloud recording of the movement within 5 minutes |
 
     @reference
     Scenario Outline: Somebody moved 2 days ago, give or take a minute

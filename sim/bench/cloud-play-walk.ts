@@ -43,6 +43,8 @@ const ENTRIES: Readonly<Record<string, Tap>> = {
   Manage: isThere,
   "Enter Card Activation Code": isThere,
   "Cloud Card Activation": isThere,
+  On: (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.setRecording(true)),
+  Off: (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.setRecording(false)),
   "Payment Method": (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.openPaymentMethod()),
   Pencil: ({ phone }) => phone.cloudPlayManage.tapPencil(),
   Delete: (terminal) => pressDelete(terminal),
@@ -54,6 +56,8 @@ const ON_THE_PAGE: Readonly<Record<string, Tap>> = {
     phone.cloudPlay.agree();
     return phone.cloudPlay.step === "plans";
   },
+  // A button with two positions, and no page of its own.
+  Recording: isThere,
   "Credit Card": pays("card"),
   "PayPal Checkout": pays("PayPal"),
   "Camera(s) in Home Plan": ({ phone }, _way, label) =>

@@ -13,6 +13,7 @@ const VISA = { account: "4000000000001234", name: "Ann Example" };
 const TRAITS: CloudPlayTraits = {
   straySpaces: "refused",
   asksForAgreement: true,
+  buttonsAt: "bottom",
   upgradeContact: "rma.glb@ezviz.com",
 };
 

@@ -19,8 +19,10 @@ export interface ShownPlan extends Pick<PlanCard, "id" | "plan" | "lines"> {
 
 /** What the page behind a plan's card shows, or the one on which it stands. */
 export interface PlanDetails extends Pick<PlanPage, "cameras" | "expiryDate" | "isCancelled" | "entries"> {
-  /** For how many cameras there is a place, where a counter says so. */
-  readonly places?: number;
+  /** Of a page that shows since when a plan is valid. */
+  readonly firstDay?: string;
+  /** How many of how many places are taken, where a counter says so. */
+  readonly counter?: { readonly taken: number; readonly places: number };
 }
 
 /** The plans that somebody's app shows, its pages opened anew: the Cloud page, or a page of each camera of theirs. */
@@ -85,13 +87,14 @@ const camerasWith = ({ phone }: Terminal, action: Parameters<typeof phone.leadsT
   phone.cameras.map(({ serial }) => serial).filter((serial) => phone.leadsTo(action, serial));
 
 const ofService = (
-  { buttons, counter }: CloudPlayView,
+  { buttons, buttonsAt, counter }: CloudPlayView,
   { id, plan, state, cameras, expiresAt, isCancelled }: Subscription,
 ): ShownPlan => {
-  const places = /\d+\/(\d+)$/.exec(counter ?? "")?.[1];
-  const entries = buttons.map((label) => ({ label, at: "bottom" }));
+  const [, taken, places] = /(\d+)\/(\d+)$/.exec(counter ?? "") ?? [];
+  const entries = buttons.map((label) => ({ label, at: buttonsAt }));
   const page = { cameras, expiryDate: dateOf(expiresAt), isCancelled, entries };
-  return { id, plan, state, lines: [], page: places ? { ...page, places: Number(places) } : page };
+  const counted = places && { counter: { taken: Number(taken), places: Number(places) } };
+  return { id, plan, state, lines: [], page: { ...page, ...counted } };
 };
 
 /** A trial that is not claimed, or is over, is no plan of the camera's. */
@@ -112,10 +115,10 @@ const boughtFor = ({ plans }: CloudRecordingView): readonly ShownPlan[] =>
     page: { cameras, expiryDate: dateOf(expiresAt), isCancelled, entries: [] },
   }));
 
-const ofMyPlan = ({ id, plan, state, cameras, until }: OwnPlan): ShownPlan => ({
+const ofMyPlan = ({ id, plan, state, cameras, from, until }: OwnPlan): ShownPlan => ({
   id,
   plan,
   state,
   lines: [],
-  page: { cameras, expiryDate: until, isCancelled: state === "cancelled", entries: [] },
+  page: { cameras, firstDay: from, expiryDate: until, isCancelled: state === "cancelled", entries: [] },
 });

@@ -166,6 +166,7 @@ const traitsFor = ({ policy: { app, alreadyBound, cloudPlay }, cameraMenu, meMen
   cloudPlay: {
     straySpaces: cloudPlay?.app.straySpaces.value ?? "trimmed",
     asksForAgreement: cloudPlay?.app.asksForAgreement.value ?? true,
+    buttonsAt: cloudPlay?.app.buttonsAt.value ?? "bottom",
     upgradeContact: cloudPlay?.app.upgradeHelpNamesMailbox.value ? cloudPlay.mailbox.value : undefined,
   },
   boundNotice: alreadyBound && {

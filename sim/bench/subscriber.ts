@@ -17,7 +17,14 @@ import { subscribesOn } from "./cloud-play-user.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { NEW_CARD, OLD_CARD, PAYPAL } from "./people.js";
-import { isSoldForCameras, offersShown, plansShown, type ShownPlan, soldFor } from "./plan-pages.js";
+import {
+  isSoldForCameras,
+  offersShown,
+  type PlanDetails,
+  plansShown,
+  type ShownPlan,
+  soldFor,
+} from "./plan-pages.js";
 import {
   FIRST_ON_OFFER,
   type PlanName,
@@ -106,8 +113,8 @@ export class Subscriber {
   async #sizeIn(words: string, plan: PlanName): Promise<number> {
     if (!words.endsWith(" it takes")) return countOf(words);
     const { page } = await this.#mustFind(this.#owner, plan);
-    expectThat(page?.places !== undefined, "a counter of cameras", () => "none");
-    return (page?.places ?? 0) - (words.startsWith("one camera less") ? 1 : 0);
+    expectThat(page?.counter !== undefined, "a counter of cameras", () => "none");
+    return (page?.counter?.places ?? 0) - (words.startsWith("one camera less") ? 1 : 0);
   }
 
   async triesToSubscribe(person: string, { kind }: PlanName, terms: Terms): Promise<void> {
@@ -193,24 +200,37 @@ export class Subscriber {
   async seesCameras(words: string, plan: PlanName, wait: Wait): Promise<void> {
     const [serial = ""] = this.#tools.serials();
     let seen: readonly string[] = [];
+    let counter: PlanDetails["counter"];
     const isSo = await this.#holds(wait, async () => {
       const { page } = (await this.#find(this.#actor, plan)) ?? {};
       seen = page?.cameras ?? [];
-      const [, of] = /^\d+ of (several|\d+) cameras$/.exec(words) ?? [];
-      if (of && !hasPlaces(page?.places ?? 0, of)) return false;
+      counter = page?.counter;
+      if (!isCounted(counter, words)) return false;
       if (words.includes('"')) return sameSet(seen, await this.#camerasOf(words));
       return words === "the camera" ? seen.includes(serial) : seen.length === countOf(words);
     });
-    expectThat(isSo, `${words} in the ${nameOf(plan)} plan`, () => seen.join(", ") || "no camera");
+    const counted = () => (counter ? ` and a counter of ${counter.taken}/${counter.places}` : "");
+    expectThat(
+      isSo,
+      `${words} in the ${nameOf(plan)} plan`,
+      () => `${seen.join(", ") || "no camera"}${counted()}`,
+    );
   }
 
   async seesDaysAhead(plan: PlanName, least: number, most: number): Promise<void> {
     const { page } = await this.#mustFind(this.#actor, plan);
     const expiryDate = page?.expiryDate ?? "none";
-    const ahead =
-      Math.round(Date.parse(expiryDate) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
+    const ahead = this.#daysUntil(expiryDate);
     const isSo = ahead >= least && ahead <= most;
     expectThat(isSo, `an expiry date ${least} to ${most} days ahead`, () => expiryDate);
+  }
+
+  async seesDaysBack(plan: PlanName, least: number, most: number): Promise<void> {
+    const { page } = await this.#mustFind(this.#actor, plan);
+    const firstDay = page?.firstDay ?? "none";
+    const back = -this.#daysUntil(firstDay);
+    const isSo = back >= least && back <= most;
+    expectThat(isSo, `a first day ${least} to ${most} days back`, () => firstDay);
   }
 
   async seesDaysOnCard(plan: PlanName, least: number, most: number): Promise<void> {
@@ -265,6 +285,10 @@ export class Subscriber {
   /** Whoever acted last. */
   get #actor(): AccountUser {
     return this.#tools.cast.actor;
+  }
+
+  #daysUntil(date: string): number {
+    return Math.round(Date.parse(date) / days(1)) - Math.floor(this.#tools.time.clock.now() / days(1));
   }
 
   async #tries(person: string, ask: (actor: AccountUser) => Promise<AppResponse>): Promise<void> {
@@ -443,8 +467,13 @@ const USUAL_TERMS: Terms = termsOf("");
 const stateBy = ({ isTrial, by }: Terms): Subscription["state"] =>
   isTrial ? "trial" : by === "cloud card" ? "cancelled" : "active";
 
-const hasPlaces = (places: number, wanted: string): boolean =>
-  wanted === "several" ? places > 1 : places === Number(wanted);
+/** "1 of 4 cameras", "2 of several cameras": as the counter says it; of other words it need say nothing. */
+function isCounted(counter: PlanDetails["counter"], words: string): boolean {
+  const [, taken, places] = /^(\d+) of (several|\d+) cameras$/.exec(words) ?? [];
+  if (places === undefined) return true;
+  if (counter?.taken !== Number(taken)) return false;
+  return places === "several" ? counter.places > 1 : counter.places === Number(places);
+}
 
 const nameOf = ({ kind, ordinal }: PlanName): string => (ordinal === 1 ? kind : `${kind} (${ordinal})`);
 

@@ -1,5 +1,4 @@
 import type { AppResponse } from "../contracts/app.js";
-import type { SiteView } from "../outside/web-site.js";
 import type { Phone } from "../phone/phone.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { Cast } from "./cast.js";
@@ -70,9 +69,9 @@ export class Tapper {
     const { cast, webVisitor, serialOf } = this.#tools;
     const [, quoted = ""] = /"([^"]*)"/.exec(what) ?? [];
     const kind = what.replace(/ "[^"]*"/, "");
-    if (kind === "site of") return webVisitor.view.region === quoted;
+    if (kind === "site of") return webVisitor.isAt(quoted);
     const inBrowser = ON_THE_SITE[kind];
-    if (inBrowser) return inBrowser(webVisitor.view);
+    if (inBrowser) return inBrowser(webVisitor);
     const { terminal } = cast.attempt.lastPerson ?? cast.owner;
     if (kind === "payment method") return isPaymentMethodStored(terminal);
     if (kind === "CloudPlay page of") return isPageOf(terminal.phone, serialOf(quoted));
@@ -81,15 +80,16 @@ export class Tapper {
 
   #describe(what: string): string {
     const { cast, webVisitor } = this.#tools;
-    if (webVisitor.isVisiting) return `the site of ${webVisitor.view.region ?? "no country"}`;
+    if (webVisitor.isVisiting)
+      return `the site of ${webVisitor.view.region ?? "no country"} at ${webVisitor.view.address}`;
     const { cloudPlay } = (cast.attempt.lastPerson ?? cast.owner).terminal.phone;
     return `no ${what}, but "${cloudPlay.step}"`;
   }
 }
 
-const ON_THE_SITE: Readonly<Record<string, (view: SiteView) => boolean>> = {
-  "notice to get a newer browser": ({ asksForNewerBrowser }) => asksForNewerBrowser,
-  "site of no country": ({ region }) => region === undefined,
+const ON_THE_SITE: Readonly<Record<string, (visitor: WebVisitor) => boolean>> = {
+  "notice to get a newer browser": ({ view }) => view.asksForNewerBrowser,
+  "site of no country": ({ hasGoneNowhere }) => hasGoneNowhere,
 };
 
 const IN_THE_APP: Readonly<Record<string, (phone: Phone, quoted: string) => boolean>> = {

@@ -6,6 +6,8 @@ export class WebVisitor {
   readonly #site: WebSite | undefined;
   #browser: Browser | undefined;
   #view: SiteView | undefined;
+  /** The address at which it was opened. */
+  #opened: string | undefined;
 
   constructor(site: WebSite | undefined) {
     this.#site = site;
@@ -20,11 +22,22 @@ export class WebVisitor {
     return this.#view !== undefined;
   }
 
+  /** Whether the browser shows the site of this region: there, and not where it was opened. */
+  isAt(region: string): boolean {
+    return this.view.region === region && this.view.address !== this.#opened;
+  }
+
+  /** Whether the browser is still where the site was opened, and knows of no region. */
+  get hasGoneNowhere(): boolean {
+    return this.view.region === undefined && this.view.address === this.#opened;
+  }
+
   /** "Internet Explorer 10", "Firefox": without a version it is the newest. */
   opens(browser: string): void {
     const [, name = browser, version] = /^(.*?)(?: (\d+))?$/.exec(browser) ?? [];
     this.#browser = { name, version: version === undefined ? Number.MAX_SAFE_INTEGER : Number(version) };
     this.#view = (this.#site ?? noSite()).open(this.#browser);
+    this.#opened = this.#view.address;
   }
 
   /** Says whether there was something of that name to press. */

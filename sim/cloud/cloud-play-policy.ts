@@ -34,6 +34,8 @@ export interface CloudPlayPolicy {
   readonly app: {
     /** What the form for billing details makes of spaces too many. */
     readonly straySpaces: SourcedChoice<"refused" | "trimmed">;
+    /** Where on a device's CloudPlay page its buttons stand. */
+    readonly buttonsAt: SourcedChoice<"bottom" | "top">;
     /** Whether the agreement must be accepted before payment. */
     readonly asksForAgreement: Sourced<boolean>;
     /** Whether help with an upgrade that failed names the mailbox. */

@@ -71,7 +71,7 @@ export function termOf(subscription: Subscription, policy: Policy): Term {
 }
 
 /** What has not been served yet of what was paid, rounded down to the cent. */
-export const unusedCents = (term: Term, now: Instant): number =>
+const unusedCents = (term: Term, now: Instant): number =>
   roundedDown([term.cents, restOf(term, now)], [term.until - term.from]);
 
 /** What a change costs by this rule, and what follows from it. */

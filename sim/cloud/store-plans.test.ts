@@ -42,8 +42,8 @@ function setsUp(town: Town, who: string, serial: string, capabilities: string[] 
   town.says(serial, { kind: "hello", message: { ...message, setupToken } });
 }
 
-function records(town: Town, serial: string, id: string): void {
-  const at = town.clock.now();
+/** A clip of an earlier moment comes late. */
+function records(town: Town, serial: string, id: string, at = town.clock.now()): void {
   const clip = {
     id,
     startedAt: at,
@@ -51,7 +51,7 @@ function records(town: Town, serial: string, id: string): void {
     trigger: "motion",
     part: 0,
     isLast: true,
-    isLate: false,
+    isLate: at < town.clock.now(),
     data: "AAAA",
   } as const;
   town.says(serial, { kind: "clip", message: clip });
@@ -410,13 +410,21 @@ test("whatever is changed, recorded and turned off: what was recorded is seen as
       adds(town, "ann", "A");
       const subscription = takes(town, "Premium for 3 cameras", payment, ["A"]);
       const keptUntil = new Map<string, Instant>();
+      /** Until when what began at a moment is kept; nothing where no plan served. */
+      const moments = new Map<Instant, Instant | undefined>();
+      const notes = (id: string, at: Instant) => {
+        const until = moments.get(at);
+        records(town, "A", id, at);
+        if (until !== undefined) keptUntil.set(id, until);
+      };
       for (const [index, each] of acts.entries()) {
         each(town, subscription);
         const [plan] = town.plans("ann");
         const retained = plan?.plan.startsWith("Basic") ? 7 : 14;
-        records(town, "A", `${index}`);
         const now = town.clock.now();
-        if (plan?.state !== "ended") keptUntil.set(`${index}`, now + days(retained));
+        moments.set(now, plan?.state === "ended" ? undefined : now + days(retained));
+        notes(`${index}`, now);
+        notes(`late ${index}`, [...moments.keys()][Math.floor(moments.size / 2)] ?? now);
         const expected = [...keptUntil].filter(([, until]) => now < until).map(([id]) => id);
         assert.deepEqual([...(seen(town, "A") ?? [])].sort(), expected.sort());
       }

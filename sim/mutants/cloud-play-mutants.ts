@@ -142,6 +142,13 @@ class CountsNothing extends CloudPlay {
   }
 }
 
+class CountsNobody extends CloudPlay {
+  override get view(): CloudPlayView | undefined {
+    const view = super.view;
+    return view && { ...view, counter: view.counter?.replace(/\d+\//, "0/") };
+  }
+}
+
 class AddsInNameOnly extends CloudPlay {
   override addToHomePlan(): Promise<AppResponse> {
     return Promise.resolve(DONE);
@@ -176,6 +183,12 @@ class AddsWhereItBegan extends CloudPlay {
 class TellsNothing extends CloudPlayManage {
   override get message(): string | undefined {
     return undefined;
+  }
+}
+
+class RecordsInNameOnly extends CloudPlayManage {
+  override setRecording(): Promise<AppResponse> {
+    return Promise.resolve(DONE);
   }
 }
 
@@ -221,6 +234,18 @@ const replies = (
     },
   },
 });
+
+const invoicesTheFirst: typeof invoiceDesk.answer = (invoices, request, books, number, policy) => {
+  const first = books.charges.find(({ state }) => state === "approved");
+  const meant = request.payment && first ? { ...request, payment: first.charge } : request;
+  return invoiceDesk.answer(invoices, meant, books, number, policy);
+};
+
+const mindsTheLatest: typeof paymentMethods.remove = (methods, all, account, removable) => {
+  const latest = subscriptions.ofAccount(all, account).slice(-1);
+  const removed = paymentMethods.remove(methods, latest, account, removable);
+  return removed.ok ? { ok: true, value: { ...removed.value, subscriptions: all } } : removed;
+};
 
 const alwaysChosen = (cloudRecording: boolean) =>
   withPlans({
@@ -328,7 +353,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "cancelled-is-not-upgraded",
     sentence: "A subscription that was cancelled cannot be upgraded, although it still runs.",
-    reddens: ["EZ-UPG-03"],
+    reddens: ["EZ-PAY-01", "EZ-UPG-03"],
     replace: withUpgrades({
       upgrade: (all, waiting, wanted, now, policy) => {
         const found = all.find(({ id }) => id === wanted.subscription);
@@ -371,6 +396,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
       "EZ-HOME-02",
       "EZ-HOME-03",
       "EZ-HOME-05",
+      "EZ-PAY-01",
       "EZ-UPG-03",
       "EZ-UPG-07",
       "EZ-UPG-09",
@@ -401,6 +427,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     sentence: "The page of a Home plan has no counter of cameras.",
     reddens: ["EZ-HOME-01", "EZ-HOME-03", "EZ-HOME-04"],
     replace: pages(CountsNothing),
+  },
+  {
+    name: "home-plan-counts-nobody",
+    sentence: "The counter of a Home plan says that no place of it is used.",
+    reddens: ["EZ-HOME-01", "EZ-HOME-03", "EZ-HOME-04"],
+    replace: pages(CountsNobody),
   },
   {
     name: "home-plan-adds-in-name-only",
@@ -458,6 +490,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: manages(TellsNothing),
   },
   {
+    name: "recording-pressed-in-name-only",
+    sentence: "The Recording button of the Manage page moves, and asks the cloud for nothing.",
+    reddens: ["EZ-CARD-05"],
+    replace: manages(RecordsInNameOnly),
+  },
+  {
     name: "records-although-off",
     sentence: "CloudPlay records whether Recording is on or off.",
     reddens: ["EZ-CARD-05"],
@@ -476,6 +514,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: withMethods({
       remove: (methods, all, account) => paymentMethods.remove(methods, all, account, "any time"),
     }),
+  },
+  {
+    name: "payment-minds-the-latest-only",
+    sentence: "The payment method can be removed as soon as the latest subscription is cancelled.",
+    reddens: ["EZ-PAY-01"],
+    replace: withMethods({ remove: mindsTheLatest }),
   },
   {
     name: "payment-removed-in-name-only",
@@ -505,6 +549,12 @@ export const cloudPlayMutants: readonly Mutant[] = [
     sentence: "Who forgets something in a request for an invoice is told only that the request was received.",
     reddens: ["EZ-INV-01", "EZ-INV-02"],
     replace: replies((reply) => (reply.kind === "asks" ? { kind: "received" } : reply)),
+  },
+  {
+    name: "desk-invoices-the-first-payment",
+    sentence: "Whatever payment is named, the invoice is for the first one.",
+    reddens: ["EZ-INV-01"],
+    replace: { services: { invoiceDesk: { ...invoiceDesk, answer: invoicesTheFirst } } },
   },
   {
     name: "desk-sends-no-invoice",

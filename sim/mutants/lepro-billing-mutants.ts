@@ -2,6 +2,7 @@ import { lepro } from "../cloud/policies/lepro.js";
 import { referenceServices } from "../cloud/services.js";
 import { chargeOf } from "../cloud/subscriptions.js";
 import { addMonths } from "../kernel/calendar.js";
+import { days } from "../kernel/duration.js";
 import { meMenu } from "../phone/lepro/menu.js";
 import type { MenuEntry } from "../phone/menu.js";
 import { MyPlanPage } from "../phone/my-plan-page.js";
@@ -30,6 +31,25 @@ const paysBackWhenTurnedOff = withTurnOff((all, id, now, policy) => {
   if (found === undefined || events.length === 0) return { subscriptions: after, events };
   const refund = { kind: "refund", at: now, subscription: id, charge: chargeOf(found) } as const;
   return { subscriptions: after, events: [...events, refund] };
+});
+
+const shortensWhatIsTurnedOff = withTurnOff((all, id, now, policy) => {
+  const turnedOff = stores.turnOff(all, id, now, policy);
+  const shortened = turnedOff.subscriptions.map((each) =>
+    each.id === id ? { ...each, expiresAt: Math.max(now, each.expiresAt - days(8)) } : each,
+  );
+  return { ...turnedOff, subscriptions: shortened };
+});
+
+const paysBackThroughGooglePlay = withSubscriptions({
+  refund: (all, account, id, now, policy) => {
+    const { by } = all.find((each) => each.id === id)?.payment ?? {};
+    const refunds = is(by === "Google Play");
+    return subscriptions.refund(all, account, id, now, {
+      ...policy,
+      billing: { ...policy.billing, refunds },
+    });
+  },
 });
 
 const renewsAllTheSame = withSubscriptions({
@@ -96,6 +116,12 @@ export const leproBillingMutants: readonly Mutant[] = [
     }),
   },
   {
+    name: "lepro-shortened-when-turned-off",
+    sentence: "Whoever turns renewal off loses a week of the running cycle and a day.",
+    reddens: ["LP-BILL-02", "LP-BILL-03"],
+    replace: shortensWhatIsTurnedOff,
+  },
+  {
     name: "lepro-renews-all-the-same",
     sentence: "A plan whose renewal is turned off is renewed.",
     reddens: RENEWED_ALL_THE_SAME,
@@ -118,6 +144,12 @@ export const leproBillingMutants: readonly Mutant[] = [
     sentence: "Whoever asks for it gets the last payment back.",
     reddens: ["LP-REFUND-01"],
     replace: withLepro({ billing: { ...billing, refunds: is(true) } }),
+  },
+  {
+    name: "lepro-pays-back-through-google-play",
+    sentence: "Whoever has paid through Google Play gets the last payment back on request.",
+    reddens: ["LP-REFUND-01"],
+    replace: paysBackThroughGooglePlay,
   },
   {
     name: "lepro-pays-back-when-turned-off",

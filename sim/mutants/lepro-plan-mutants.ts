@@ -6,7 +6,7 @@ import { MyPlanPage, type OwnPlan } from "../phone/my-plan-page.js";
 import { without } from "./app-mutants.js";
 import { withLepro, withMorePlaces } from "./lepro-faults.js";
 import type { Mutant } from "./mutant.js";
-import { withSubscriptions } from "./plan-faults.js";
+import { is, withSubscriptions } from "./plan-faults.js";
 import { faultsIn } from "./service-faults.js";
 
 const { catalogue, subscriptions } = referenceServices;
@@ -23,6 +23,16 @@ const plansInFurtherSizes = {
   "Basic for 2 cameras": packageFor("Basic for 3 cameras", 2),
   "Premium for 5 cameras": packageFor("Premium for 10 cameras", 5),
 };
+
+/** The largest packages differ from the others of their plan. */
+const withLargestPackages = (basic: Partial<PlanPolicy>, premium: Partial<PlanPolicy>) =>
+  withLepro({
+    plans: {
+      ...lepro.plans,
+      "Basic for 10 cameras": { ...packageFor("Basic for 10 cameras", 10), ...basic },
+      "Premium for 20 cameras": { ...packageFor("Premium for 20 cameras", 20), ...premium },
+    },
+  });
 
 const placesIn = (plan: string): number => lepro.plans[plan]?.cameras.value ?? 1;
 
@@ -46,6 +56,12 @@ class ListsNoCameras extends MyPlanPage {
 class ShowsTheFirstDay extends MyPlanPage {
   override get plans(): readonly OwnPlan[] {
     return super.plans.map((plan) => ({ ...plan, until: plan.from }));
+  }
+}
+
+class ShowsTheLastDay extends MyPlanPage {
+  override get plans(): readonly OwnPlan[] {
+    return super.plans.map((plan) => ({ ...plan, from: plan.until }));
   }
 }
 
@@ -122,9 +138,31 @@ export const leproPlanMutants: readonly Mutant[] = [
     replace: { phoneParts: { MyPlanPage: ListsNoCameras } },
   },
   {
+    name: "lepro-largest-packages-keep-otherwise",
+    sentence: "Basic for 10 cameras keeps clips for 14 days, and Premium for 20 for 7.",
+    reddens: ["LP-RETAIN-01", "LP-RETAIN-02"],
+    replace: withLargestPackages({ retentionDays: is(14) }, { retentionDays: is(7) }),
+  },
+  {
+    name: "lepro-largest-packages-always-record",
+    sentence: "The largest package of each plan records without a break.",
+    reddens: ["LP-REC-01"],
+    replace: withLargestPackages(
+      { mode: { ...is("continuous" as const), among: [] } },
+      { mode: { ...is("continuous" as const), among: [] } },
+    ),
+  },
+  {
+    name: "lepro-shows-the-last-day",
+    sentence: "My Camera Plan shows the last day of a plan as its first.",
+    reddens: ["LP-STATUS-01"],
+    replace: { phoneParts: { MyPlanPage: ShowsTheLastDay } },
+  },
+  {
     name: "lepro-shows-the-first-day",
     sentence: "My Camera Plan shows the first day of a plan as its last.",
     reddens: [
+      "LP-BILL-02",
       "LP-BILL-03",
       "LP-CHANGE-04",
       "LP-CHANGE-05",

@@ -1,3 +1,4 @@
+import type { CameraTrial } from "../cloud/camera-trials.js";
 import { w313 } from "../cloud/policies/w313.js";
 import { refuse } from "../cloud/refusal.js";
 import { referenceServices } from "../cloud/services.js";
@@ -36,6 +37,33 @@ class SendsNobodyToSupport extends BoundNotice {
     return view && { ...view, advice: view.advice.slice(0, 1) };
   }
 }
+
+/** Tells of a bound camera only whoever typed its number. */
+class SaysNothingAfterASetup extends BoundNotice {
+  #isAnswering = false;
+
+  override onAnswer(...answered: Parameters<BoundNotice["onAnswer"]>): void {
+    this.#isAnswering = true;
+    super.onAnswer(...answered);
+    this.#isAnswering = false;
+  }
+
+  override show(serials: readonly string[]): void {
+    if (this.#isAnswering) super.show(serials);
+  }
+}
+
+/** Notes since when a trial stands still, and takes what is more than two months off it. */
+const standsStillForTwoMonths: typeof cameraTrials.note = (trials, serial, mayRun, now, lengthMs) => {
+  const before = trials.get(serial) as (CameraTrial & { readonly stoodSince?: number }) | undefined;
+  const after = cameraTrials.note(trials, serial, mayRun, now, lengthMs);
+  const trial = after.get(serial);
+  if (before === undefined || trial === undefined || after === trials) return after;
+  if (trial.runsSince === undefined)
+    return new Map(after).set(serial, { ...trial, stoodSince: now } as CameraTrial);
+  const lostMs = Math.max(0, now - (before.stoodSince ?? now) - days(60));
+  return new Map(after).set(serial, { ...trial, usedMs: Math.min(lengthMs, trial.usedMs + lostMs) });
+};
 
 class BuysInNameOnly extends CloudRecording {
   override buy(): Promise<AppResponse> {
@@ -87,6 +115,12 @@ export const w313CloudMutants: readonly Mutant[] = [
     sentence: "The notice of a camera that is bound names nobody to turn to.",
     reddens: ["W3-BIND-03"],
     replace: { phoneParts: { BoundNotice: SendsNobodyToSupport } },
+  },
+  {
+    name: "no-bound-notice-after-setup",
+    sentence: "Who sets up a camera that is bound to another account is told nothing.",
+    reddens: ["W3-BIND-03"],
+    replace: { phoneParts: { BoundNotice: SaysNothingAfterASetup } },
   },
   {
     name: "family-sees-nothing",
@@ -199,6 +233,12 @@ export const w313CloudMutants: readonly Mutant[] = [
           : new Map(trials).set(serial, { account, usedMs: lengthMs });
       },
     }),
+  },
+  {
+    name: "trial-stands-still-for-two-months",
+    sentence: "Under a plan the free trial stands still for 60 days, and then runs on.",
+    reddens: ["W3-EXT-01"],
+    replace: withTrials({ note: standsStillForTwoMonths }),
   },
   {
     name: "trial-stays-paused",

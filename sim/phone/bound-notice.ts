@@ -16,7 +16,7 @@ export interface BoundNoticeView {
   readonly advice: readonly string[];
 }
 
-/** The notice that a camera is bound already. It stays until the camera is among one's own, or somebody closes it. */
+/** The notice that a camera is bound already. It stays until the camera is among one's own. */
 export class BoundNotice {
   readonly #traits: BoundNoticeTraits | undefined;
   #serials: readonly string[] = [];
@@ -36,10 +36,6 @@ export class BoundNotice {
         ...(contact === "none" ? [] : [contact]),
       ],
     };
-  }
-
-  close(): void {
-    this.#serials = [];
   }
 
   onAnswer(call: Call, response: AppResponse): void {

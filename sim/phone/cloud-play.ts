@@ -7,11 +7,13 @@ import type { Call } from "./call.js";
 export interface CloudPlayTraits {
   readonly straySpaces: StraySpaces;
   readonly asksForAgreement: boolean;
+  /** Where on a device's CloudPlay page its buttons stand. */
+  readonly buttonsAt: "bottom" | "top";
   /** Whom help with a failed upgrade names; undefined: nobody. */
   readonly upgradeContact: string | undefined;
 }
 
-/** What stands at the bottom of a device's CloudPlay page, or in its middle before anything was subscribed. */
+/** A button of a device's CloudPlay page. */
 export type CloudPlayButton = "Subscribe" | "Subscribe/Renew" | "Subscription Management";
 
 /** The CloudPlay page of one device, as it was last opened. */
@@ -20,6 +22,7 @@ export interface CloudPlayView {
   /** The service that the device is in, if it is in one. */
   readonly service: Subscription | undefined;
   readonly buttons: readonly CloudPlayButton[];
+  readonly buttonsAt: CloudPlayTraits["buttonsAt"];
   /** Of a Home Plan, as in "Camera(s) in Home Plan 1/4" (EZ-HOME-01). */
   readonly counter: string | undefined;
 }
@@ -209,7 +212,8 @@ export class CloudPlay {
     const service = this.#taken.find(
       ({ cameras, state }) => cameras.includes(serial) && SERVING.includes(state),
     );
-    return { serial, service, buttons: buttonsOf(service), counter: service && this.#counterOf(service) };
+    const counter = service && this.#counterOf(service);
+    return { serial, service, buttons: buttonsOf(service), buttonsAt: this.#traits.buttonsAt, counter };
   }
 
   #counterOf({ plan, cameras }: Subscription): string | undefined {

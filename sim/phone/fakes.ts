@@ -21,7 +21,12 @@ export const PICTURE_TRAITS: Pick<
 > = {
   outdatedAppShowsAlarms: false,
   boundNotice: undefined,
-  cloudPlay: { straySpaces: "refused", asksForAgreement: true, upgradeContact: undefined },
+  cloudPlay: {
+    straySpaces: "refused",
+    asksForAgreement: true,
+    buttonsAt: "bottom",
+    upgradeContact: undefined,
+  },
   downloadMinutesAtMost: 10,
   sensitivityLevels: ["Low", "High"],
   splitScreenAt: "upper left",

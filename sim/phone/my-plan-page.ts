@@ -76,11 +76,6 @@ export class MyPlanPage {
     return this.#ask({ call: "change-subscription", subscription, plan, period });
   }
 
-  /** Links a further camera to a plan that has a place left (LP-BIND-02). */
-  addCamera(subscription: string, serial: string): Promise<AppResponse> {
-    return this.#ask({ call: "join-plan", subscription, serial });
-  }
-
   /** Where the help says that renewal is turned off on this phone (LP-RENEW-01 to LP-RENEW-03). */
   renewalHelp(system: PhoneSystem): readonly string[] {
     return this.#traits.renewalPaths?.[familyOf(system)] ?? [];

@@ -66,6 +66,7 @@ const cloudPlay: CloudPlayPolicy = {
   },
   app: {
     straySpaces: { value: "refused", among: ["refused", "trimmed"], source: "L65" },
+    buttonsAt: { value: "bottom", among: ["bottom", "top"], source: "L5, L8" },
     asksForAgreement: { value: true, source: "L19, L29, L63" },
     upgradeHelpNamesMailbox: { value: true, source: "L36" },
   },
