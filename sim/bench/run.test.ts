@@ -59,7 +59,10 @@ test("a scenario in which nothing goes wrong has passed, and knows who it is", a
     at: place.at,
     result: "passed",
   });
-  assert.match(log, /^2026-01-01T00:00:00\.000Z phone-1 .*presence .*\n.* phone-1 .*sign-in/);
+  assert.match(
+    log,
+    /^2026-01-01T00:00:00\.000Z adapter .*hello .*\n[^]*\n.* phone-1 .*presence .*\n.* phone-1 .*sign-in/,
+  );
 });
 
 test("what a Then did not see has failed, with what was expected and what was seen", async () => {

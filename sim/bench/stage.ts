@@ -6,6 +6,7 @@ import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Listeners } from "../kernel/listeners.js";
+import { hash32 } from "../kernel/random.js";
 import { RunLog } from "./run-log.js";
 import { VirtualTime } from "./virtual-time.js";
 
@@ -34,13 +35,21 @@ export async function openStage(credentials: readonly Credential[]): Promise<Sta
   const { clock } = time;
   const stage: Stage = { time, clock, broker, faults: new Listeners(), log: new RunLog() };
   broker.passed.add(({ sender, topic, text }) => {
-    if (!isClockTopic(topic)) stage.log.note(clock.now(), sender, `${topic} ${text}`);
+    if (!isClockTopic(topic)) stage.log.note(clock.now(), sender, `${topic} ${shortened(text)}`);
   });
   broker.refused.add(({ kind, client, what }) =>
     stage.log.note(clock.now(), client, `refused ${kind}: ${what}`),
   );
   return stage;
 }
+
+/** Nobody reads a whole picture or image in a log. */
+const MOST_CHARACTERS = 4_000;
+
+const shortened = (text: string): string =>
+  text.length <= MOST_CHARACTERS
+    ? text
+    : `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters, hash ${hash32(text).toString(16)})`;
 
 /** Where doors tell of messages that were dropped, and of the cloud's end: in the log; who told it lives on. */
 export const tellProblem =
