@@ -7,6 +7,7 @@ import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
+import { initCommand } from "./init-command.js";
 import type { Io } from "./io.js";
 import { lintCommand } from "./lint-command.js";
 import { lookCommand } from "./look-command.js";
@@ -35,6 +36,7 @@ function program(io: Io): Command {
     .version(version);
   const commands = [
     gateCommand(io),
+    initCommand(io),
     rulesCommand(io, { mutantsOf }),
     mutantsCommand(io),
     contractCommand(io),

@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
+import { Command } from "commander";
+import { stringify } from "yaml";
+import { vendorsIn } from "../files/catalogue.js";
+import { readTargetFile } from "../files/target-file.js";
+import { UsageError } from "../kernel/errors.js";
+import { capabilities } from "../rulebook/needs.js";
+import { Interview, typedLines } from "./interview.js";
+import type { Io } from "./io.js";
+
+const SERIAL = /^[A-Z0-9]{4,16}$/;
+const POWERS = ["wired", "battery"] as const;
+
+/** `camloop init`: asks what is judged, and writes the target file. */
+export function initCommand(io: Io, lines = typedLines): Command {
+  return new Command("init")
+    .description("write a target file by asking what is to be judged")
+    .argument("[file]", "the file to write", "camloop.yaml")
+    .action((file: string) => init(io, file, lines));
+}
+
+async function init(io: Io, file: string, lines: typeof typedLines): Promise<void> {
+  if (existsSync(file))
+    throw new UsageError(`${file} is there already`, { remedy: "Name another file, or remove it." });
+  const typed = lines();
+  try {
+    write(file, await targetFrom(new Interview(typed, io)));
+  } finally {
+    typed.close();
+  }
+  // What was asked for is read as the gate will read it.
+  readTargetFile(file);
+  io.out(`wrote ${file}; its keys are what cameras, rigs and adapter sign in with`);
+  io.out(
+    `next: camloop gate --target ${file} --dry-run, and sim/contracts/README.md for what they have to speak`,
+  );
+}
+
+function write(file: string, target: object): void {
+  try {
+    writeFileSync(
+      file,
+      `# What camloop judges; its README says what else may stand here.\n${stringify(target)}`,
+    );
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`, {
+      remedy: "Name a file in a folder that exists.",
+    });
+  }
+}
+
+async function targetFrom(interview: Interview): Promise<object> {
+  const name = await interview.ask({ text: "What is the product called?" });
+  const vendors = vendorsIn();
+  const vendor = await interview.choose("Whose promises must it keep?", vendors, vendors[0] ?? "");
+  const parts = await interview.choose("Which part of it is yours?", ["camera", "cloud", "both"], "camera");
+  const cameras = parts === "cloud" ? undefined : await camerasFrom(interview);
+  const cloud = parts === "camera" ? undefined : await cloudFrom(interview, parts === "both");
+  const powers = [...new Set(cameras?.cameras.map(({ power }) => power))];
+  return {
+    name,
+    vendor,
+    ...(cameras && { camera: cameras }),
+    ...(cloud && { cloud }),
+    clock: "acknowledged",
+    ...(powers.length > 0 && { mandatory: powers }),
+  };
+}
+
+async function camerasFrom(interview: Interview) {
+  const start = await startFrom(interview, "the cameras and their rigs");
+  const hold = await interview.ask({
+    text: "How many seconds is Reset held until it signals?",
+    usual: "5",
+    misfit: (answer) => (Number(answer) > 0 ? undefined : "write a number of seconds, as in 5"),
+  });
+  const cameras: Awaited<ReturnType<typeof cameraFrom>>[] = [];
+  do cameras.push(await cameraFrom(interview, cameras));
+  while (await interview.agrees("Is there another camera?", "no"));
+  return { ...start, resetHoldSeconds: Number(hold), cameras };
+}
+
+async function cameraFrom(interview: Interview, others: readonly { readonly serial: string }[]) {
+  const serial = await interview.ask({
+    text: "Which serial number has the camera?",
+    misfit: (answer) => {
+      if (!SERIAL.test(answer)) return "write 4 to 16 capital letters and digits, as in FC0001";
+      return others.some((other) => other.serial === answer) ? `${answer} is there already` : undefined;
+    },
+  });
+  const model = await interview.ask({ text: "What is its model called?" });
+  const power = await interview.choose("What does it run on?", POWERS, "wired");
+  const has = await interview.ask({
+    text: `What can it do? Any of ${capabilities.join(", ")}, with commas, or none`,
+    usual: "none",
+    misfit: (answer) => {
+      const unknown = wordsOf(answer).find((word) => !(capabilities as readonly string[]).includes(word));
+      return unknown === undefined ? undefined : `"${unknown}" is none of them`;
+    },
+  });
+  return {
+    serial,
+    key: key(),
+    rig: `rig-${serial}`,
+    rigKey: key(),
+    power,
+    model,
+    capabilities: wordsOf(has),
+  };
+}
+
+async function cloudFrom(interview: Interview, besideCameras: boolean) {
+  const start = await startFrom(
+    interview,
+    besideCameras ? "the cloud, if that is another program" : "the cloud",
+  );
+  return { ...start, key: key(), adapterKey: key() };
+}
+
+async function startFrom(
+  interview: Interview,
+  what: string,
+): Promise<{ readonly start?: readonly string[] }> {
+  const command = await interview.ask({
+    text: `Which command starts ${what}? camloop adds --broker host:port; "by hand" if you start it`,
+    usual: "by hand",
+  });
+  return command === "by hand" ? {} : { start: command.split(/\s+/) };
+}
+
+const wordsOf = (answer: string): string[] =>
+  answer === "none" ? [] : answer.split(/[\s,]+/).filter((word) => word !== "");
+
+/** They keep others out, so no seed tells them. */
+const key = (): string => randomBytes(12).toString("hex");
