@@ -1,6 +1,15 @@
 import { count } from "../kernel/count.js";
 import type { Rule } from "../rulebook/rule.js";
-import { NOT_ENCODED, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
+import {
+  flakiness,
+  isFlaky,
+  NOT_ENCODED,
+  type OtherPlay,
+  playCount,
+  type ScenarioOutcome,
+  type Verdict,
+  verdicts,
+} from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
 import { countShownOn, isJudged, type Judged } from "./judgement.js";
 
@@ -52,16 +61,28 @@ export function findings(result: GateResult, replayOptions: string): readonly st
 /** What stands beside the verdicts: left-out rules, waivers, a lost target, whose behaviour was shown, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
   const { judged, waiverProblems, waiverWarnings, leftOut, lost, exitCode } = result;
-  const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
-  const run = judged.filter(isJudged).length;
   return [
     ...waiverWarnings.map(({ message }) => `warning: ${message}; a run that selects this rule fails`),
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
+    ...result.failedOn.map(({ kind, scenario }) => `fails on ${kind}, as asked: ${scenario}`),
+    ...flakyCount(result),
     ...(lost ? [`target lost${whereLost(result)}: ${lost.message}. ${lost.remedy}`] : []),
     ...shownOn(result),
-    `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${having(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
+    sumLine(judged, exitCode),
   ];
+}
+
+/** How many rules got which verdict. */
+export function sumLine(judged: readonly Pick<Judged, "verdict">[], exitCode: number): string {
+  const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
+  const sums = verdicts.map((verdict) => `${having(verdict)} ${verdict}`).join(", ");
+  return `${judged.filter(isJudged).length} of ${judged.length} rules judged: ${sums} (exit code ${exitCode})`;
+}
+
+function flakyCount({ played }: GateResult): string[] {
+  const flaky = played.filter(isFlaky).length;
+  return flaky === 0 ? [] : [`${count(flaky, "scenario")} flaky: passed, but not the first time`];
 }
 
 function shownOn({ target, judged }: GateResult): string[] {
@@ -82,33 +103,41 @@ const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>
   differences.length > 0 ||
   outcomes.some(isAmiss);
 
-const isAmiss = ({ result }: ScenarioOutcome): boolean =>
-  result === "failed" || result === "error" || result === "not-run";
+const isAmiss = (outcome: ScenarioOutcome): boolean =>
+  ["failed", "error", "not-run"].includes(outcome.result) || isFlaky(outcome);
 
 function finding(
   { rule, verdict, reason, outcomes, differences }: Judged,
   seed: number,
   replayOptions: string,
 ): string[] {
-  const told = outcomes.filter(({ result }) => result !== "passed" && result !== "not-applicable");
+  const told = outcomes.filter(
+    (outcome) => (outcome.result !== "passed" && outcome.result !== "not-applicable") || isFlaky(outcome),
+  );
   return [
     `${verdict.toUpperCase()} ${rule.id} (${rule.strength}) ${rule.rule}`,
     ...(verdict === "waived" && reason !== undefined ? [`  waived: ${reason}`] : []),
     ...told.flatMap((outcome) =>
-      describe(outcome, differences.includes(outcome) ? "differs" : outcome.result),
+      describe(outcome, flakiness(outcome) ?? (differences.includes(outcome) ? "differs" : outcome.result)),
     ),
     `  replay: ${replayCommand(rule.id, seed, replayOptions)}`,
     "",
   ];
 }
 
-function describe(
-  { scenario, strength, at, reason, expected, seen }: ScenarioOutcome,
-  found: ScenarioOutcome["result"] | "differs",
-): string[] {
+function describe(outcome: ScenarioOutcome, found: string): string[] {
+  const { scenario, strength, at, result, otherPlays = [] } = outcome;
   const title = scenario.split("/").slice(1).join(", ");
+  const plays = result !== "passed" && otherPlays.length > 0 ? `, played ${playCount(outcome)} times` : "";
   return [
-    `  ${found} (${strength}): ${title}  ${at ?? ""}`,
+    `  ${found} (${strength}): ${title}  ${at ?? ""}${plays}`,
+    ...what(outcome),
+    ...otherPlays.flatMap((other) => [`    play ${other.play}: ${other.result}`, ...what(other)]),
+  ];
+}
+
+function what({ expected, seen, reason }: ScenarioOutcome | OtherPlay): string[] {
+  return [
     ...(expected === undefined ? [] : [`    expected ${expected}`]),
     ...(seen === undefined ? [] : [`    saw      ${seen}`]),
     ...(expected !== undefined || reason === undefined ? [] : [`    ${reason}`]),
