@@ -11,7 +11,7 @@ import { reportOf } from "../gate/report.js";
 import { seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { whyNothing } from "../play/empty-selection.js";
-import { parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
+import { optionsOf, parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
 import { exitCodes, type FailingKind, failingKinds } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import type { Rule, Vendor } from "../rulebook/rule.js";
@@ -24,6 +24,7 @@ import { requireFolder } from "./report-folder.js";
 import { type Rerun, requireKnown, rerunOf } from "./rerun-failed.js";
 import { parseSeed } from "./seed.js";
 import { Stopwatch } from "./stopwatch.js";
+import { bundleWriter } from "./write-bundle.js";
 import { writeReports } from "./write-reports.js";
 
 interface Options {
@@ -42,6 +43,8 @@ interface Options {
   readonly strict?: true;
   readonly today: string;
   readonly reports: string;
+  readonly bundle?: string;
+  readonly sign?: string;
   readonly jobs?: number;
   readonly log?: true;
   readonly json?: true;
@@ -92,6 +95,8 @@ export function gateCommand(io: Io): Command {
       "--log",
       "also write the log of each scenario that did not pass, or of every one of the rules named by --rule",
     )
+    .option("--bundle <file>", "also write one .tar.gz with all evidence, for `camloop verify`")
+    .option("--sign <file>", "sign the bundle with this Ed25519 key (PEM)")
     .addOption(
       new Option("--json", "print the report as JSON in place of the table").conflicts(["list", "dryRun"]),
     )
@@ -118,12 +123,14 @@ async function gate(io: Io, given: Options, isSeedGiven: boolean): Promise<void>
   const { rules, options, target, wanted, selected, rerun } = plan;
   if (rerun?.scenarios.length === 0) return nothingAmiss(io, rerun);
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
+  const writeBundle = bundleWriter(options);
   const whyEmpty = selected.scenarios.length > 0 ? undefined : whyNothing(rules, selected.all, wanted);
   if (whyEmpty !== undefined) io.err(`Nothing ${isPreview(options) ? "to play" : "ran"}: ${whyEmpty}.`);
   if (isPreview(options)) return preview(io, options, selected, target);
   requireFolder(options.reports);
   if (!options.json && whyEmpty === undefined) for (const line of opening(plan)) io.out(line);
-  const result = await playPlan(io, plan, baseline);
+  const { result, reports } = await playPlan(io, plan, baseline);
+  await writeBundle?.({ result, reports, options: bearing(plan) });
   if (options.json) io.out(JSON.stringify(reportOf(result), undefined, 2));
   else if (whyEmpty === undefined) show(io, options, result);
   io.exitWith(result.exitCode);
@@ -143,7 +150,7 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
 }
 
 /** Plays and judges, and writes the reports. */
-async function playPlan(io: Io, plan: Plan, baseline: readonly string[]): Promise<GateResult> {
+async function playPlan(io: Io, plan: Plan, baseline: readonly string[]) {
   const { options, file, ...judged } = plan;
   const { seed, today, order, retries, failOn, jobs } = options;
   const progress = progressOn(io, plan.selected.scenarios.length);
@@ -168,7 +175,7 @@ async function playPlan(io: Io, plan: Plan, baseline: readonly string[]): Promis
     onMessage: (message) => messages.push(message),
   });
   progress.end();
-  writeReports(
+  const reports = writeReports(
     result,
     { timing: watch.timing(), messages },
     {
@@ -178,7 +185,13 @@ async function playPlan(io: Io, plan: Plan, baseline: readonly string[]): Promis
       withLogs: options.log === true,
     },
   );
-  return result;
+  return { result, reports };
+}
+
+/** The options that bear on the verdicts. */
+function bearing({ options, file, wanted }: Plan): object {
+  const { order, retries, failOn, strict = file?.strictWaivers ?? false } = options;
+  return { selection: optionsOf(wanted), order, retries, failOn, strict };
 }
 
 const opening = ({ options: { seed, today }, target, selected, rerun }: Plan): string[] => [
@@ -235,6 +248,7 @@ function show(io: Io, options: Options, result: GateResult): void {
   const told = findings(result, replayOptions(options));
   for (const line of [...verdictTable(result), "", ...told, ...closing(result)]) io.out(line);
   io.out(`report: ${join(options.reports, "report.html")}`);
+  if (options.bundle !== undefined) io.out(`bundle: ${options.bundle}`);
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);

@@ -1,5 +1,4 @@
 import { count } from "../kernel/count.js";
-import type { Rule } from "../rulebook/rule.js";
 import {
   flakiness,
   isFlaky,
@@ -17,10 +16,18 @@ import { countShownOn, isJudged, type Judged } from "./judgement.js";
 export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
   `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`;
 
+/** What the table tells of a rule. */
+export interface TableRule {
+  readonly rule: { readonly vendor: string; readonly topic: string };
+  readonly verdict: Verdict;
+  readonly reason?: string | undefined;
+  readonly outcomes: readonly unknown[];
+}
+
 const WIDTHS = { vendor: 9, topic: 26 };
 
 /** The table of verdicts, by vendor and topic; its last row, the sum of all; and how many topics have no row, since nothing of them was played. */
-export function verdictTable({ judged }: Pick<GateResult, "judged">): readonly string[] {
+export function verdictTable({ judged }: { readonly judged: readonly TableRule[] }): readonly string[] {
   const topics = groupByTopic(judged);
   const played = topics.filter(isPlayed);
   const absent = topics.filter((topic) => !isPlayed(topic));
@@ -145,20 +152,20 @@ function what({ expected, seen, reason }: ScenarioOutcome | OtherPlay): string[]
 }
 
 /** A rule of the topic, for its names, and all its rules. */
-type Topic = readonly [Rule, readonly Judged[]];
+type Topic = readonly [TableRule["rule"], readonly TableRule[]];
 
-function groupByTopic(judged: readonly Judged[]): readonly Topic[] {
-  const groups = new Map<string, Judged[]>();
+function groupByTopic(judged: readonly TableRule[]): readonly Topic[] {
+  const groups = new Map<string, TableRule[]>();
   for (const each of judged) {
-    const key = `${each.rule.vendor}/${each.rule.topicCode}`;
+    const key = `${each.rule.vendor}/${each.rule.topic}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].map((group) => [(group[0] as Judged).rule, group]);
+  return [...groups.values()].map((group) => [(group[0] as TableRule).rule, group]);
 }
 
 const header = (): string => columns("vendor", "topic", verdicts);
 
-const row = (vendor: string, topic: string, group: readonly Judged[]): string =>
+const row = (vendor: string, topic: string, group: readonly TableRule[]): string =>
   columns(
     vendor,
     topic,

@@ -42,7 +42,8 @@ export interface CasePlay {
   readonly details: string;
 }
 
-const STATUSES: Readonly<Record<Verdict, TestCase["status"]>> = {
+/** What test tools call a verdict. */
+export const STATUSES: Readonly<Record<Verdict, TestCase["status"]>> = {
   pass: "passed",
   fail: "failed",
   error: "error",
