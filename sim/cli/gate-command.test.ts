@@ -259,6 +259,11 @@ describe("verdicts", () => {
     const { code } = await gate("--rule", "AJ-RESET-07", "--target", file);
     assert.equal(verdictOf("AJ-RESET-07"), "differs");
     assert.equal(code, 0);
+    const asked = await gate("--rule", "AJ-RESET-07", "--target", file, "--fail-on", "differs");
+    assert.equal(asked.code, 1);
+    assert.match(asked.lines.join("\n"), /fails on differs, as asked: AJ-RESET-07\//);
+    assert.deepEqual(report().failOn, ["fail", "differs"]);
+    assert.match(readFileSync(join(folder, "junit.xml"), "utf8"), /<failure [^>]*message="Fails on differs/);
   });
 
   test("waived: a failure with a live waiver; expired, and unexpectedly passing, it fails the gate", async () => {
