@@ -131,8 +131,8 @@ test("a scenario that passed in a retry only is told with its first play, and co
   assert.deepEqual(findings(result, "").slice(1, 5), [
     "  flaky: 1 of 2 (firm): A title, a case  features/ajcloud/reset.feature:1",
     "    play 1: failed",
-    "    expected a beep",
-    "    saw      silence",
+    "      expected a beep",
+    "      saw      silence",
   ]);
   assert.deepEqual(closing(result).slice(0, 2), [
     "fails on flaky, as asked: AJ-RESET-04/A title/a case",

@@ -139,7 +139,10 @@ function describe(outcome: ScenarioOutcome, found: string): string[] {
   return [
     `  ${found} (${strength}): ${title}  ${at ?? ""}${plays}`,
     ...what(outcome),
-    ...otherPlays.flatMap((other) => [`    play ${other.play}: ${other.result}`, ...what(other)]),
+    ...otherPlays.flatMap((other) => [
+      `    play ${other.play}: ${other.result}`,
+      ...what(other).map((line) => `  ${line}`),
+    ]),
   ];
 }
 
