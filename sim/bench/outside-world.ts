@@ -21,7 +21,7 @@ import { Payments } from "../outside/payments.js";
 import { SmsNetwork } from "../outside/sms.js";
 import { Stores } from "../outside/stores.js";
 import { ThirdParty } from "../outside/third-party.js";
-import { seal } from "../signing/seal.js";
+import { vouch } from "../signing/vouching.js";
 
 /** Where a product's messages arrive, and who vouches for its users. */
 export class OutsideWorld {
@@ -49,7 +49,7 @@ export class OutsideWorld {
   constructor(random: Random, clock: Pick<Clock, "now">, lockScreens = new LockScreens()) {
     this.lockScreens = lockScreens;
     this.payments = new Payments(clock);
-    this.thirdParty = new ThirdParty(random, seal);
+    this.thirdParty = new ThirdParty(random, vouch);
   }
 
   /** Takes in what the product sends out, and answers what it asks; returns how to end that. */

@@ -20,7 +20,7 @@ import { SteppedClock } from "../kernel/stepped-clock.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import { type AppTraits, Phone, type PhoneIdentity } from "../phone/phone.js";
 import { referencePhoneParts } from "../phone/phone-parts.js";
-import { isSealOf } from "../signing/seal.js";
+import { vouches } from "../signing/vouching.js";
 import { labelsInClip } from "./clip-labels.js";
 import type { Identity } from "./people.js";
 import type { Product } from "./products.js";
@@ -96,7 +96,7 @@ export function placeReferenceCloud(ground: CloudGround, options: CloudOptions):
   const { catalogue } = options;
   const shelves = { ...(catalogue && { catalogue }), ...(cards && { cards }) };
   const setup = { policy, accounts: accountsOf(options.accounts), releases, ...shelves };
-  const confirms = (id: string, proof: string) => isSealOf(thirdPartyKey, id, proof);
+  const confirms = (id: string, proof: string) => vouches(thirdPartyKey, id, proof);
   const clouds: Cloud[] = [];
   const build = (outlets: CloudOutlets) => {
     const all = { ...ports, confirms, ...outlets };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -46,6 +46,7 @@ const CAMERAS = {
   battery:
     "{ serial: FC0002, key: plain-device-2, rig: rig-FC0002, rigKey: plain-rig-2, power: battery, model: plain-1b }",
 };
+const TODAY = "2026-01-01";
 const MAIN = join(packageRoot, "fixtures/foreign-camera/main.js");
 
 const BOTH = ["node", MAIN, "--camera", "FC0001", "--camera", "FC0002"];
@@ -101,6 +102,8 @@ describe("exit codes", () => {
       ["--today", "tomorrow"],
       ["--today", "2026-02-31"],
       ["--seed", "many"],
+      ["--retries", "few"],
+      ["--fail-on", "luck"],
       ["--order", "backwards"],
       ["--baseline", join(folder, "nowhere.json")],
       ["--target", join(folder, "nowhere.yaml")],
@@ -256,6 +259,11 @@ describe("verdicts", () => {
     const { code } = await gate("--rule", "AJ-RESET-07", "--target", file);
     assert.equal(verdictOf("AJ-RESET-07"), "differs");
     assert.equal(code, 0);
+    const asked = await gate("--rule", "AJ-RESET-07", "--target", file, "--fail-on", "differs");
+    assert.equal(asked.code, 1);
+    assert.match(asked.lines.join("\n"), /fails on differs, as asked: AJ-RESET-07\//);
+    assert.deepEqual(report().failOn, ["fail", "differs"]);
+    assert.match(readFileSync(join(folder, "junit.xml"), "utf8"), /<failure [^>]*message="Fails on differs/);
   });
 
   test("waived: a failure with a live waiver; expired, and unexpectedly passing, it fails the gate", async () => {
@@ -328,10 +336,12 @@ describe("options", () => {
 
   test("--dry-run checks and plays nothing", async () => {
     rmSync(join(folder, "gate.json"), { force: true });
-    const { lines, code } = await gate("--topic", "LED", "--dry-run");
+    const { lines, code } = await gate("--topic", "LED", "--dry-run", "--today", TODAY);
     assert.equal(code, 0);
     assert.equal(existsSync(join(folder, "gate.json")), false);
-    assert.deepEqual(lines, ["seed 1, target reference: 5 scenarios of 2 rules would be played"]);
+    assert.deepEqual(lines, [
+      `seed 1, target reference, today ${TODAY}: 5 scenarios of 2 rules would be played`,
+    ]);
   });
 
   test("--order random and --shard change no verdict; shards are disjoint and whole", async () => {
@@ -378,6 +388,101 @@ describe("options", () => {
       new RegExp(`${file}:4: camera\\.cameras: write .*\\n${file}:5: clock: write `),
     );
   });
+});
+
+/** A camera that makes no beep at a Reset, until it is started for the second time. */
+function flakyTarget(): string {
+  const marker = join(mkdtempSync(join(folder, "flaky-")), "started");
+  const bug = `process.argv.push(...(fs.existsSync(${JSON.stringify(marker)}) ? [] : ["--bug", "mute-reset"]))`;
+  const mark = `fs.writeFileSync(${JSON.stringify(marker)}, "")`;
+  const starter = join(folder, "flaky.cjs");
+  writeFileSync(
+    starter,
+    `const fs = require("node:fs");\n${bug};\n${mark};\nimport(${JSON.stringify(MAIN)});\n`,
+  );
+  return target({ start: ["node", starter, ...BOTH.slice(2)] });
+}
+
+describe("retries", () => {
+  test("--retries plays again what failed, and says so everywhere; --fail-on flaky makes it red", async () => {
+    const args = ["--rule", "AJ-RESET-04", "--log"];
+    const { lines, code } = await gate(...args, "--retries", "2", "--target", flakyTarget());
+    assert.equal(code, 0);
+    assert.match(
+      lines.join("\n"),
+      /PASS AJ-RESET-04.*\n {2}flaky: 1 of 2 \(firm\)[^\n]*\n {4}play 1: failed/,
+    );
+    const rule = report().rules.find(({ id }) => id === "AJ-RESET-04");
+    assert.deepEqual([rule?.verdict, rule?.reason], ["pass", "flaky: 1 of 2"]);
+    const flaky = rule?.scenarios.find(({ otherPlays }) => otherPlays);
+    assert.equal(flaky?.otherPlays?.[0]?.result, "failed");
+    assert.ok((report().summary.scenarios.flaky ?? 0) > 0);
+    const logs = readdirSync(join(folder, "logs")).filter((name) => name.endsWith("play_1.log"));
+    assert.ok(logs.length > 0);
+    const messages = readFileSync(join(folder, "messages.ndjson"), "utf8").trim().split("\n");
+    assert.equal(messages.filter((line) => line.startsWith('{"testRunFinished"')).length, 1);
+    const red = await gate(...args, "--retries", "1", "--fail-on", "flaky", "--target", flakyTarget());
+    assert.equal(red.code, 1);
+    assert.match(red.lines.join("\n"), /fails on flaky, as asked: AJ-RESET-04\//);
+    assert.equal((await gate(...args, "--target", flakyTarget())).code, 1);
+  });
+
+  test("--rerun-failed plays what was amiss in the last run from its seed, and says which", async () => {
+    const file = target({ start: withBugs("mute-reset") });
+    await gate("--rule", "AJ-RESET-04", "AJ-RESET-02", "--target", file, "--seed", "5");
+    const failed = report()
+      .rules.flatMap(({ scenarios }) => scenarios)
+      .filter(({ result }) => result === "failed")
+      .map(({ scenario }) => `again: ${scenario}`);
+    const mended = target();
+    const { lines, code } = await gate("--rerun-failed", "--target", mended);
+    assert.match(lines[0] ?? "", /^seed 5, /);
+    assert.ok(failed.length > 0);
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("again: ")),
+      failed,
+    );
+    assert.equal(code, 0);
+    assert.equal(report().selection, "--vendor ajcloud --rerun-failed");
+    const written = readFileSync(join(folder, "gate.json"), "utf8");
+    const nothing = await gate("--rerun-failed", "--target", mended);
+    assert.deepEqual([nothing.code, nothing.lines], [5, []]);
+    assert.match(nothing.errors[0] ?? "", /^Nothing to rerun: in .*gate\.json nothing failed/);
+    assert.equal(readFileSync(join(folder, "gate.json"), "utf8"), written);
+    const other = await gate("--rerun-failed");
+    assert.equal(other.code, 2);
+    assert.match(other.errors[0] ?? "", /is about plain camera, not about reference/);
+  });
+
+  test("--rerun-failed forgets no scenario that is gone, and asks for a last run", async () => {
+    await gate("--rule", "AJ-RESET-04");
+    const text = readFileSync(join(folder, "gate.json"), "utf8").replace(
+      '"result": "passed"',
+      '"result": "failed"',
+    );
+    writeFileSync(join(folder, "gate.json"), text.replaceAll("AJ-RESET-04/", "AJ-RESET-04/once "));
+    const gone = await gate("--rerun-failed");
+    assert.equal(gone.code, 2);
+    assert.match(gone.errors[0] ?? "", /AJ-RESET-04\/once .* does not stand in the features any more/);
+    rmSync(join(folder, "gate.json"));
+    assert.equal((await gate("--rerun-failed")).code, 2);
+  });
+});
+
+test("--strict and strictWaivers ask each waiver for a ticket", async () => {
+  const start = withBugs("mute-reset");
+  const loose = target({ start, more: waiver("AJ-RESET-04", "2026-12-31") });
+  const args = ["--rule", "AJ-RESET-04", "--today", "2026-12-01", "--target"];
+  assert.equal((await gate(...args, loose)).code, 0);
+  const { lines, code } = await gate(...args, loose, "--strict");
+  assert.equal(code, 1);
+  assert.match(lines.join("\n"), /waiver: the waiver for AJ-RESET-04 has no ticket/);
+  const more = `strictWaivers: true\n${waiver("AJ-RESET-04", "2026-12-31")}`;
+  assert.equal((await gate(...args, target({ start, more }))).code, 1);
+  assert.equal(
+    (await gate(...args, target({ start, more: more.replace(" }", ", ticket: CAM-7 }") }))).code,
+    0,
+  );
 });
 
 const verdictsOf = (rules: GateReport["rules"]) => rules.map(({ id, verdict }) => `${id} ${verdict}`);

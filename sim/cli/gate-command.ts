@@ -11,17 +11,20 @@ import { reportOf } from "../gate/report.js";
 import { seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { whyNothing } from "../play/empty-selection.js";
-import { parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
-import { exitCodes } from "../rulebook/exit-code.js";
+import { optionsOf, parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
+import { exitCodes, type FailingKind, failingKinds } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import type { Rule, Vendor } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
 import { parseCount } from "./parse-count.js";
+import { parseFailOn } from "./parse-fail-on.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
+import { type Rerun, requireKnown, rerunOf } from "./rerun-failed.js";
 import { parseSeed } from "./seed.js";
 import { Stopwatch } from "./stopwatch.js";
+import { bundleWriter } from "./write-bundle.js";
 import { writeReports } from "./write-reports.js";
 
 interface Options {
@@ -34,8 +37,14 @@ interface Options {
   readonly shard?: Shard;
   readonly target?: string;
   readonly baseline?: string;
+  readonly rerunFailed?: true;
+  readonly retries: number;
+  readonly failOn: readonly FailingKind[];
+  readonly strict?: true;
   readonly today: string;
   readonly reports: string;
+  readonly bundle?: string;
+  readonly sign?: string;
   readonly jobs?: number;
   readonly log?: true;
   readonly json?: true;
@@ -66,49 +75,99 @@ export function gateCommand(io: Io): Command {
       parseDay,
       new Date().toISOString().slice(0, 10),
     )
+    .option("--strict", "every waiver needs a ticket, and none may have expired or be needless")
+    .option("--rerun-failed", "only the scenarios that failed, differed or broke in the last run's gate.json")
+    .option(
+      "--retries <number>",
+      "play a scenario that failed or broke again, up to so many times",
+      parseCount,
+      0,
+    )
+    .option(
+      "--fail-on <list>",
+      `what ends with exit code 1: of ${failingKinds.join(",")}; a failed rule always does`,
+      parseFailOn,
+      ["fail"],
+    )
     .option("--jobs <number>", "how many cores to play on; all of them unless told", parseCount)
     .option("--reports <folder>", "where the reports go", "reports")
     .option(
       "--log",
       "also write the log of each scenario that did not pass, or of every one of the rules named by --rule",
     )
+    .option("--bundle <file>", "also write one .tar.gz with all evidence, for `camloop verify`")
+    .option("--sign <file>", "sign the bundle with this Ed25519 key (PEM)")
     .addOption(
       new Option("--json", "print the report as JSON in place of the table").conflicts(["list", "dryRun"]),
     )
     .option("--list", "list the scenarios that would be played, and play none")
     .option("--dry-run", "check options and files, say what would be judged, and play nothing")
-    .action((options: Options) => gate(io, options));
+    .action((options: Options, command: Command) =>
+      gate(io, options, command.getOptionValueSource("seed") !== "default"),
+    );
 }
 
-async function gate(io: Io, options: Options): Promise<void> {
-  const rules = readRules();
-  const file = options.target === undefined ? undefined : readTargetFile(options.target);
-  const wanted = wantedOf(rules, options, file);
-  const selected = select(rules, wanted);
-  const target = targetOf(file);
+/** What is to be judged, and what by. */
+interface Plan {
+  readonly rules: readonly Rule[];
+  readonly options: Options;
+  readonly file: TargetFile | undefined;
+  readonly target: Target;
+  readonly wanted: Wanted;
+  readonly selected: Selected;
+  readonly rerun: Rerun | undefined;
+}
+
+async function gate(io: Io, given: Options, isSeedGiven: boolean): Promise<void> {
+  const plan = planOf(given, isSeedGiven);
+  const { rules, options, target, wanted, selected, rerun } = plan;
+  if (rerun?.scenarios.length === 0) return nothingAmiss(io, rerun);
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
-  for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
+  const writeBundle = bundleWriter(options);
   const whyEmpty = selected.scenarios.length > 0 ? undefined : whyNothing(rules, selected.all, wanted);
   if (whyEmpty !== undefined) io.err(`Nothing ${isPreview(options) ? "to play" : "ran"}: ${whyEmpty}.`);
   if (isPreview(options)) return preview(io, options, selected, target);
   requireFolder(options.reports);
-  if (!options.json && whyEmpty === undefined)
-    io.out(`seed ${options.seed}, target ${target.name}, today ${options.today}`);
-  const progress = progressOn(io, selected.scenarios.length);
+  if (!options.json && whyEmpty === undefined) for (const line of opening(plan)) io.out(line);
+  const { result, reports } = await playPlan(io, plan, baseline);
+  await writeBundle?.({ result, reports, options: bearing(plan) });
+  if (options.json) io.out(JSON.stringify(reportOf(result), undefined, 2));
+  else if (whyEmpty === undefined) show(io, options, result);
+  io.exitWith(result.exitCode);
+}
+
+function planOf(given: Options, isSeedGiven: boolean): Plan {
+  const rules = readRules();
+  const file = given.target === undefined ? undefined : readTargetFile(given.target);
+  for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
+  const target = targetOf(file);
+  const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
+  const options = rerun === undefined || isSeedGiven ? given : { ...given, seed: rerun.seed };
+  const wanted = { ...wantedOf(rules, options, file), again: rerun?.scenarios };
+  const selected = select(rules, wanted);
+  if (rerun) requireKnown(rerun, selected.all);
+  return { rules, options, file, target, wanted, selected, rerun };
+}
+
+/** Plays and judges, and writes the reports. */
+async function playPlan(io: Io, plan: Plan, baseline: readonly string[]) {
+  const { options, file, ...judged } = plan;
+  const { seed, today, order, retries, failOn, jobs } = options;
+  const progress = progressOn(io, plan.selected.scenarios.length);
   const messages: Envelope[] = [];
   const watch = new Stopwatch();
   const result = await runGate({
-    rules,
-    target,
-    seed: options.seed,
-    wanted,
-    selected,
-    random: options.order === "random",
-    jobs: options.jobs,
+    ...judged,
+    seed,
+    today,
+    random: order === "random",
+    retries,
+    failOn,
+    jobs,
     waivers: file?.waivers ?? [],
+    strictWaivers: options.strict ?? file?.strictWaivers ?? false,
     mandatory: file?.mandatory ?? [],
     baseline,
-    today: options.today,
     onPlayed: ({ scenario }, lengthMs) => {
       watch.note(scenario, lengthMs);
       progress.step(scenario);
@@ -116,7 +175,7 @@ async function gate(io: Io, options: Options): Promise<void> {
     onMessage: (message) => messages.push(message),
   });
   progress.end();
-  writeReports(
+  const reports = writeReports(
     result,
     { timing: watch.timing(), messages },
     {
@@ -126,9 +185,23 @@ async function gate(io: Io, options: Options): Promise<void> {
       withLogs: options.log === true,
     },
   );
-  if (options.json) io.out(JSON.stringify(reportOf(result), undefined, 2));
-  else if (whyEmpty === undefined) show(io, options, result);
-  io.exitWith(result.exitCode);
+  return { result, reports };
+}
+
+/** The options that bear on the verdicts. */
+function bearing({ options, file, wanted }: Plan): object {
+  const { order, retries, failOn, strict = file?.strictWaivers ?? false } = options;
+  return { selection: optionsOf(wanted), order, retries, failOn, strict };
+}
+
+const opening = ({ options: { seed, today }, target, selected, rerun }: Plan): string[] => [
+  `seed ${seed}, target ${target.name}, today ${today}`,
+  ...(rerun ? selected.scenarios.map(({ scenario }) => `again: ${scenario}`) : []),
+];
+
+function nothingAmiss(io: Io, { file, exitCode }: Rerun): void {
+  io.err(`Nothing to rerun: in ${file} nothing failed, differed or broke (exit code ${exitCode}).`);
+  io.exitWith(exitCodes.nothingRan);
 }
 
 const isPreview = ({ list, dryRun }: Options): boolean => Boolean(list || dryRun);
@@ -165,12 +238,12 @@ function targetOf(file: TargetFile | undefined): Target {
   };
 }
 
-function preview(io: Io, { seed, list }: Options, { scenarios }: Selected, target: Target): void {
+function preview(io: Io, { seed, today, list }: Options, { scenarios }: Selected, target: Target): void {
   const ruleCount = new Set(scenarios.map(({ ruleId }) => ruleId)).size;
   if (list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
   else if (ruleCount > 0)
     io.out(
-      `seed ${seed}, target ${target.name}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
+      `seed ${seed}, target ${target.name}, today ${today}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
     );
   io.exitWith(scenarios.length > 0 ? exitCodes.ok : exitCodes.nothingRan);
 }
@@ -179,6 +252,7 @@ function show(io: Io, options: Options, result: GateResult): void {
   const told = findings(result, replayOptions(options));
   for (const line of [...verdictTable(result), "", ...told, ...closing(result)]) io.out(line);
   io.out(`report: ${join(options.reports, "report.html")}`);
+  if (options.bundle !== undefined) io.out(`bundle: ${options.bundle}`);
 }
 
 const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);

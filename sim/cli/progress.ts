@@ -13,7 +13,7 @@ export function progressOn({ overwrite }: Io, total: number): Progress {
   return {
     step: (what) => {
       count++;
-      overwrite(`${count}/${total} ${what}`);
+      overwrite(`${count}/${Math.max(count, total)} ${what}`);
     },
     end: () => overwrite(""),
   };

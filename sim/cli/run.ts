@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { packageRoot } from "../files/package-root.js";
+import { packageFacts } from "../files/package-facts.js";
 import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
 import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
@@ -16,10 +14,7 @@ import { productCommand } from "./product-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
 import { vendorsCommand } from "./vendors-command.js";
-
-const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-  version: string;
-};
+import { verifyCommand } from "./verify-command.js";
 
 /** Runs camloop with these arguments; sets the exit code and never throws. */
 export async function run(args: readonly string[], io: Io): Promise<void> {
@@ -33,10 +28,11 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 function program(io: Io): Command {
   const camloop = new Command("camloop")
     .description("judges cloud cameras against their vendors' promises")
-    .version(version);
+    .version(packageFacts.version);
   const commands = [
     gateCommand(io),
     initCommand(io),
+    verifyCommand(io),
     rulesCommand(io, { mutantsOf }),
     mutantsCommand(io),
     contractCommand(io),

@@ -7,9 +7,9 @@ export class Stopwatch {
   readonly #startMs = performance.now();
   readonly #scenarioMs = new Map<string, Milliseconds>();
 
-  /** What a scenario took. */
+  /** What a play of a scenario took. */
   note(scenario: string, lengthMs: Milliseconds): void {
-    this.#scenarioMs.set(scenario, lengthMs);
+    this.#scenarioMs.set(scenario, (this.#scenarioMs.get(scenario) ?? 0) + lengthMs);
   }
 
   timing(): Timing {

@@ -27,22 +27,29 @@ export interface ReportOptions extends PageOptions {
   readonly withLogs: boolean;
 }
 
-/** Writes every report of a run into the folder. */
+/** Texts by their paths, with slashes. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Writes every report of a run into the folder, and returns them. */
 export function writeReports(
   result: GateResult,
   { timing, messages }: { readonly timing: Timing; readonly messages: readonly Envelope[] },
   options: ReportOptions,
-): void {
+): Texts {
   const { folder, isNamed, withLogs } = options;
-  makeFolder(folder);
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const input = inputOf(result, timing, options);
-  write("gate.json", json(reportOf(result)));
-  write("junit.xml", junit(input));
-  write("ctrf.json", json(ctrf(input)));
-  write("messages.ndjson", messages.map((message) => `${JSON.stringify(message)}\n`).join(""));
-  write("report.html", page(input));
-  if (withLogs) writeLogs(join(folder, "logs"), result, isNamed);
+  const texts = new Map([
+    ["gate.json", json(reportOf(result))],
+    ["junit.xml", junit(input)],
+    ["ctrf.json", json(ctrf(input))],
+    ["messages.ndjson", messages.map((message) => `${JSON.stringify(message)}\n`).join("")],
+    ["report.html", page(input)],
+    ...(withLogs ? logsOf(result, isNamed) : []),
+  ]);
+  makeFolder(folder);
+  if (withLogs) makeFolder(join(folder, "logs"));
+  for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+  return texts;
 }
 
 /** Writes the page alone. */
@@ -68,12 +75,13 @@ function inputOf(
 
 const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
-function writeLogs(folder: string, { played }: GateResult, isNamed: boolean): void {
-  makeFolder(folder);
-  for (const { scenario, result, log } of played) {
-    if (result === "passed" && !isNamed) continue;
-    writeFileSync(join(folder, `${scenario.replaceAll(/[^\w-]+/g, "_")}.log`), log);
-  }
+/** The logs of what did not pass, and of plays that do not count; of everything, if rules were named. */
+export function logsOf({ played }: GateResult, isNamed: boolean): Texts {
+  const wanted = played.flatMap(({ scenario, result, log, otherPlays = [] }) => [
+    ...(result === "passed" && !isNamed ? [] : [[scenario, log] as const]),
+    ...otherPlays.map(({ play, log = "" }) => [`${scenario} play ${play}`, log] as const),
+  ]);
+  return new Map(wanted.map(([name, log]) => [`logs/${name.replaceAll(/[^\w-]+/g, "_")}.log`, log]));
 }
 
 /** The last mutants run's report; one that is absent, cut off or of another version says nothing. */

@@ -81,6 +81,7 @@ export const TargetFile = Type.Object(
         write: "a list, as in [wired, battery]",
       }),
     ),
+    strictWaivers: Type.Optional(Type.Boolean({ write: "true or false" })),
     waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
   fields("name, vendor, camera or cloud, clock"),

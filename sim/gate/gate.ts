@@ -3,10 +3,15 @@ import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { playShared } from "../play/play-shared.js";
-import type { Played } from "../play/player.js";
+import { playWithRetries, type RetriedRun, type RetriedScenario } from "../play/retries.js";
 import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
-import { exitCode, requiredLeftOut } from "../rulebook/exit-code.js";
+import {
+  exitCode,
+  type FailedOn,
+  type FailingKind,
+  failedOn,
+  requiredLeftOut,
+} from "../rulebook/exit-code.js";
 import type { Rule } from "../rulebook/rule.js";
 import { selectRules } from "../rulebook/selection.js";
 import { applyWaivers, type Waiver, type WaiverProblem } from "../rulebook/waivers.js";
@@ -20,6 +25,10 @@ export interface JudgementOptions {
   readonly wanted: Wanted;
   readonly selected: Selected;
   readonly waivers: readonly Waiver[];
+  /** Whether a waiver needs a ticket, and none may stand that has expired or that nothing needs. */
+  readonly strictWaivers?: boolean;
+  /** What makes the exit code 1, besides a failed rule. */
+  readonly failOn?: readonly FailingKind[];
   /** Capabilities that the product must have, by tag name: the firm scenarios that need them must be played. */
   readonly mandatory: readonly string[];
   /** Firm scenarios that an earlier run played and this one must play too. */
@@ -31,6 +40,8 @@ export interface JudgementOptions {
 /** Everything on which a gate run depends. */
 export interface GateOptions extends JudgementOptions {
   readonly random: boolean;
+  /** How often a scenario that failed or broke is played again, at most. */
+  readonly retries: number;
   /** How many workers play; as many as are worth it unless told. */
   readonly jobs?: number | undefined;
   readonly onPlayed?: (played: PlayedScenario, lengthMs: Milliseconds) => void;
@@ -45,12 +56,15 @@ export interface GateResult {
   /** The options that chose what was played; empty when everything was. */
   readonly selection: string;
   readonly judged: readonly Judged[];
-  readonly played: readonly PlayedScenario[];
+  readonly played: readonly RetriedScenario[];
   readonly waiverProblems: readonly WaiverProblem[];
-  /** Expired waivers of rules that were not selected: they fail the run that selects them. */
+  /** Waivers of rules that were not selected and that fail the run that selects them. */
   readonly waiverWarnings: readonly WaiverProblem[];
   /** Rules that had to be judged and were not, and scenarios that had to be played. */
   readonly leftOut: readonly string[];
+  readonly failOn: readonly FailingKind[];
+  /** The scenarios that `failOn` names, besides those of failed rules. */
+  readonly failedOn: readonly FailedOn[];
   /** Why the target was lost on the way. */
   readonly lost: CamloopError | undefined;
   readonly exitCode: number;
@@ -58,9 +72,10 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, jobs, onPlayed, onMessage } = options;
-  const played = await playShared({
+  const { target, seed, selected, random, retries, jobs, onPlayed, onMessage } = options;
+  const played = await playWithRetries({
     seed,
+    retries,
     target,
     scenarios: selected.scenarios,
     random,
@@ -72,8 +87,8 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
 }
 
 /** Judges every rule by what was played. */
-export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: Played): GateResult {
-  const { rules, target, seed, selected, today } = options;
+export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: RetriedRun): GateResult {
+  const { rules, target, seed, selected, today, strictWaivers = false, failOn = [] } = options;
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { isForeign: foreignIn(target), whyAbsent });
   const present = new Set(
@@ -84,11 +99,13 @@ export function judgeRun(options: JudgementOptions, { scenarios: played, lost }:
   const { verdicts, problems, warnings } = applyWaivers(judged, options.waivers, {
     today,
     isSelected: (ruleId) => present.has(ruleId),
+    isStrict: strictWaivers,
   });
   const run = {
     verdicts,
     waiverProblems: problems,
-    requiredRuleIds: options.wanted.rules ?? [],
+    requiredRuleIds: options.wanted.again ? [] : (options.wanted.rules ?? []),
+    failOn,
     requiredScenarios: requiredScenarios(options, judged),
     lost: lost !== undefined,
   };
@@ -102,6 +119,8 @@ export function judgeRun(options: JudgementOptions, { scenarios: played, lost }:
     waiverProblems: problems,
     waiverWarnings: warnings,
     leftOut: requiredLeftOut(run),
+    failOn,
+    failedOn: failedOn(run),
     lost,
     exitCode: exitCode(run),
   };
@@ -109,7 +128,7 @@ export function judgeRun(options: JudgementOptions, { scenarios: played, lost }:
 
 /**
  * What a run must have played, scenario by scenario: every firm one of a rule named on the command line, every firm one that
- * a mandatory capability brings with it, and what the baseline had played.
+ * a mandatory capability brings with it, and what the baseline had played. Of those a rerun must have played what it was about.
  */
 function requiredScenarios(
   { wanted, selected, mandatory, baseline, rules }: JudgementOptions,
@@ -134,10 +153,11 @@ function requiredScenarios(
     rules.filter((rule) => ELSEWHERE.includes(selected.whyAbsent(rule) ?? "")).map(({ id }) => id),
   );
   const required = [...named, ...brought, ...before].filter(({ ruleId }) => !elsewhere.has(ruleId));
-  return [...new Set(required.map(nameOf))];
+  const again = wanted.again ?? required.map(nameOf);
+  return [...new Set(required.map(nameOf))].filter((scenario) => again.includes(scenario));
 }
 
 const nameOf = ({ scenario }: { scenario: string }): string => scenario;
 
 /** Reasons to be absent that say nothing against a run: another run judges these rules. */
-const ELSEWHERE: readonly string[] = [LEFT_OUT.notSelected, LEFT_OUT.elsewhere];
+const ELSEWHERE: readonly string[] = [LEFT_OUT.notSelected, LEFT_OUT.elsewhere, LEFT_OUT.notAmiss];

@@ -1,5 +1,5 @@
-import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
+import type { RetriedScenario } from "../play/retries.js";
 import { needsTags } from "../rulebook/needs.js";
 import type { Rule } from "../rulebook/rule.js";
 import { judge, type RuleVerdict, type ScenarioOutcome, type Verdict } from "../rulebook/verdict.js";
@@ -24,7 +24,7 @@ export const foreignIn =
 /** One verdict for every rule of the catalogue, played or not. */
 export function judgeAll(
   rules: readonly Rule[],
-  played: readonly PlayedScenario[],
+  played: readonly RetriedScenario[],
   { isForeign, whyAbsent }: JudgedBy,
 ): readonly Judged[] {
   const of = (id: string) => played.filter(({ ruleId }) => ruleId === id).map(outcomeOf);
@@ -46,7 +46,7 @@ export const hasCamera = ({ tags }: Pick<ScenarioOutcome, "tags">): boolean =>
 const JUDGED: readonly Verdict[] = ["pass", "fail", "differs", "waived"];
 
 /** Whether a rule was judged: something was seen, for it or against it. */
-export const isJudged = ({ verdict }: Judged): boolean => JUDGED.includes(verdict);
+export const isJudged = ({ verdict }: Pick<Judged, "verdict">): boolean => JUDGED.includes(verdict);
 
 /** How many rules were judged, by whose behaviour they were shown on. */
 export function countShownOn(all: readonly Judged[]): Readonly<Record<RuleVerdict["shownOn"], number>> {
@@ -55,4 +55,7 @@ export function countShownOn(all: readonly Judged[]): Readonly<Record<RuleVerdic
   return { product, reference: judged.length - product };
 }
 
-const outcomeOf = ({ log: _, evidence: __, ...outcome }: PlayedScenario) => outcome;
+function outcomeOf({ log: _, evidence: __, otherPlays, ...outcome }: RetriedScenario): ScenarioOutcome {
+  if (otherPlays === undefined) return outcome;
+  return { ...outcome, otherPlays: otherPlays.map(({ log: _, ...play }) => play) };
+}

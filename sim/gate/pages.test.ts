@@ -33,6 +33,8 @@ function resultOf(played: (ScenarioOutcome & { log: string })[], more: Partial<G
     waiverProblems: [],
     waiverWarnings: [],
     leftOut: [],
+    failOn: [],
+    failedOn: [],
     lost: undefined,
     exitCode: 0,
     ...more,
@@ -120,4 +122,21 @@ test("the closing lines tell what was left out, a lost target, waivers, and the 
     lines[3] ?? "",
     /^1 of 400 rules judged: 1 pass, 0 fail, .* 399 not-run, 0 error \(exit code 4\)$/,
   );
+});
+
+test("a scenario that passed in a retry only is told with its first play, and counted", () => {
+  const otherPlays = [{ play: 1, result: "failed" as const, expected: "a beep", seen: "silence" }];
+  const result = resultOf([outcome("AJ-RESET-04", { otherPlays })], {
+    failedOn: [{ kind: "flaky", scenario: "AJ-RESET-04/A title/a case" }],
+  });
+  assert.deepEqual(findings(result, "").slice(1, 5), [
+    "  flaky: 1 of 2 (firm): A title, a case  features/ajcloud/reset.feature:1",
+    "    play 1: failed",
+    "      expected a beep",
+    "      saw      silence",
+  ]);
+  assert.deepEqual(closing(result).slice(0, 2), [
+    "fails on flaky, as asked: AJ-RESET-04/A title/a case",
+    "1 scenario flaky: passed, but not the first time",
+  ]);
 });

@@ -1,7 +1,15 @@
 import { isForeign } from "../bench/target.js";
 import { count } from "../kernel/count.js";
-import type { Rule } from "../rulebook/rule.js";
-import { NOT_ENCODED, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
+import {
+  flakiness,
+  isFlaky,
+  NOT_ENCODED,
+  type OtherPlay,
+  playCount,
+  type ScenarioOutcome,
+  type Verdict,
+  verdicts,
+} from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
 import { countShownOn, isJudged, type Judged } from "./judgement.js";
 
@@ -9,10 +17,18 @@ import { countShownOn, isJudged, type Judged } from "./judgement.js";
 export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
   `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`;
 
+/** What the table tells of a rule. */
+export interface TableRule {
+  readonly rule: { readonly vendor: string; readonly topic: string };
+  readonly verdict: Verdict;
+  readonly reason?: string | undefined;
+  readonly outcomes: readonly unknown[];
+}
+
 const WIDTHS = { vendor: 9, topic: 26 };
 
 /** The table of verdicts, by vendor and topic; its last row, the sum of all; and how many topics have no row, since nothing of them was played. */
-export function verdictTable({ judged }: Pick<GateResult, "judged">): readonly string[] {
+export function verdictTable({ judged }: { readonly judged: readonly TableRule[] }): readonly string[] {
   const topics = groupByTopic(judged);
   const played = topics.filter(isPlayed);
   const absent = topics.filter((topic) => !isPlayed(topic));
@@ -53,16 +69,28 @@ export function findings(result: GateResult, replayOptions: string): readonly st
 /** What stands beside the verdicts: left-out rules, waivers, a lost target, whose behaviour was shown, and the sum in one line. */
 export function closing(result: GateResult): readonly string[] {
   const { judged, waiverProblems, waiverWarnings, leftOut, lost, exitCode } = result;
-  const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
-  const run = judged.filter(isJudged).length;
   return [
     ...waiverWarnings.map(({ message }) => `warning: ${message}; a run that selects this rule fails`),
     ...waiverProblems.map(({ message, remedy }) => `waiver: ${message}. ${remedy}`),
     ...leftOut.map((what) => `required, but not judged: ${what}`),
+    ...result.failedOn.map(({ kind, scenario }) => `fails on ${kind}, as asked: ${scenario}`),
+    ...flakyCount(result),
     ...(lost ? [`target lost${whereLost(result)}: ${lost.message}. ${lost.remedy}`] : []),
     ...shownOn(result),
-    `${run} of ${judged.length} rules judged: ${verdicts.map((verdict) => `${having(verdict)} ${verdict}`).join(", ")} (exit code ${exitCode})`,
+    sumLine(judged, exitCode),
   ];
+}
+
+/** How many rules got which verdict. */
+export function sumLine(judged: readonly Pick<Judged, "verdict">[], exitCode: number): string {
+  const having = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
+  const sums = verdicts.map((verdict) => `${having(verdict)} ${verdict}`).join(", ");
+  return `${judged.filter(isJudged).length} of ${judged.length} rules judged: ${sums} (exit code ${exitCode})`;
+}
+
+function flakyCount({ played }: GateResult): string[] {
+  const flaky = played.filter(isFlaky).length;
+  return flaky === 0 ? [] : [`${count(flaky, "scenario")} flaky: passed, but not the first time`];
 }
 
 function shownOn({ target, judged }: GateResult): string[] {
@@ -83,33 +111,44 @@ const isFinding = ({ verdict, differences, outcomes }: Judged): boolean =>
   differences.length > 0 ||
   outcomes.some(isAmiss);
 
-const isAmiss = ({ result }: ScenarioOutcome): boolean =>
-  result === "failed" || result === "error" || result === "not-run";
+const isAmiss = (outcome: ScenarioOutcome): boolean =>
+  ["failed", "error", "not-run"].includes(outcome.result) || isFlaky(outcome);
 
 function finding(
   { rule, verdict, reason, outcomes, differences }: Judged,
   seed: number,
   replayOptions: string,
 ): string[] {
-  const told = outcomes.filter(({ result }) => result !== "passed" && result !== "not-applicable");
+  const told = outcomes.filter(
+    (outcome) => (outcome.result !== "passed" && outcome.result !== "not-applicable") || isFlaky(outcome),
+  );
   return [
     `${verdict.toUpperCase()} ${rule.id} (${rule.strength}) ${rule.rule}`,
     ...(verdict === "waived" && reason !== undefined ? [`  waived: ${reason}`] : []),
     ...told.flatMap((outcome) =>
-      describe(outcome, differences.includes(outcome) ? "differs" : outcome.result),
+      describe(outcome, flakiness(outcome) ?? (differences.includes(outcome) ? "differs" : outcome.result)),
     ),
     `  replay: ${replayCommand(rule.id, seed, replayOptions)}`,
     "",
   ];
 }
 
-function describe(
-  { scenario, strength, at, reason, expected, seen }: ScenarioOutcome,
-  found: ScenarioOutcome["result"] | "differs",
-): string[] {
+function describe(outcome: ScenarioOutcome, found: string): string[] {
+  const { scenario, strength, at, result, otherPlays = [] } = outcome;
   const title = scenario.split("/").slice(1).join(", ");
+  const plays = result !== "passed" && otherPlays.length > 0 ? `, played ${playCount(outcome)} times` : "";
   return [
-    `  ${found} (${strength}): ${title}  ${at ?? ""}`,
+    `  ${found} (${strength}): ${title}  ${at ?? ""}${plays}`,
+    ...what(outcome),
+    ...otherPlays.flatMap((other) => [
+      `    play ${other.play}: ${other.result}`,
+      ...what(other).map((line) => `  ${line}`),
+    ]),
+  ];
+}
+
+function what({ expected, seen, reason }: ScenarioOutcome | OtherPlay): string[] {
+  return [
     ...(expected === undefined ? [] : [`    expected ${expected}`]),
     ...(seen === undefined ? [] : [`    saw      ${seen}`]),
     ...(expected !== undefined || reason === undefined ? [] : [`    ${reason}`]),
@@ -117,20 +156,20 @@ function describe(
 }
 
 /** A rule of the topic, for its names, and all its rules. */
-type Topic = readonly [Rule, readonly Judged[]];
+type Topic = readonly [TableRule["rule"], readonly TableRule[]];
 
-function groupByTopic(judged: readonly Judged[]): readonly Topic[] {
-  const groups = new Map<string, Judged[]>();
+function groupByTopic(judged: readonly TableRule[]): readonly Topic[] {
+  const groups = new Map<string, TableRule[]>();
   for (const each of judged) {
-    const key = `${each.rule.vendor}/${each.rule.topicCode}`;
+    const key = `${each.rule.vendor}/${each.rule.topic}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].map((group) => [(group[0] as Judged).rule, group]);
+  return [...groups.values()].map((group) => [(group[0] as TableRule).rule, group]);
 }
 
 const header = (): string => columns("vendor", "topic", verdicts);
 
-const row = (vendor: string, topic: string, group: readonly Judged[]): string =>
+const row = (vendor: string, topic: string, group: readonly TableRule[]): string =>
   columns(
     vendor,
     topic,

@@ -1,17 +1,27 @@
 import Type, { type Static } from "typebox";
-import { verdicts } from "../rulebook/verdict.js";
+import { failingKinds } from "../rulebook/exit-code.js";
+import { isFlaky, verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
 import { countShownOn } from "./judgement.js";
 
-const Scenario = Type.Object({
-  scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
-  at: Type.String({ description: "Feature file and line." }),
-  strength: Type.Enum(["firm", "reference"]),
+const Found = {
   result: Type.Enum(["passed", "failed", "not-applicable", "not-run", "error"]),
   reason: Type.Optional(Type.String()),
   expected: Type.Optional(Type.String()),
   seen: Type.Optional(Type.String()),
   step: Type.Optional(Type.String({ description: "The step in which it went wrong." })),
+};
+
+const Scenario = Type.Object({
+  scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
+  at: Type.String({ description: "Feature file and line." }),
+  strength: Type.Enum(["firm", "reference"]),
+  ...Found,
+  otherPlays: Type.Optional(
+    Type.Array(Type.Object({ play: Type.Integer({ description: "Counted from 1." }), ...Found }), {
+      description: "With --retries, its plays that do not count. One that passed and has some is flaky.",
+    }),
+  ),
 });
 
 const RuleReport = Type.Object({
@@ -49,15 +59,32 @@ export const GateReport = Type.Object({
           "How many of the rules that were judged were shown on the product, and how many on our reference alone: those say nothing of the product.",
       },
     ),
-    scenarios: Type.Object({ passed: Type.Integer(), failed: Type.Integer(), skipped: Type.Integer() }),
+    scenarios: Type.Object({
+      passed: Type.Integer(),
+      failed: Type.Integer(),
+      skipped: Type.Integer(),
+      flaky: Type.Optional(
+        Type.Integer({ description: "Of those that passed, how many not the first time." }),
+      ),
+    }),
   }),
   leftOut: Type.Array(Type.String(), {
     description: "Rules that had to be judged, and scenarios that had to be played, and were not.",
   }),
   waiverProblems: Type.Array(Type.String()),
   waiverWarnings: Type.Array(Type.String(), {
-    description: "Expired waivers of rules that were not selected: they fail the run that selects them.",
+    description: "Waivers of rules that were not selected and that fail the run that selects them.",
   }),
+  failOn: Type.Optional(
+    Type.Array(Type.Enum([...failingKinds]), {
+      description: "What made the exit code 1, besides a failed rule.",
+    }),
+  ),
+  failedOn: Type.Optional(
+    Type.Array(Type.Object({ kind: Type.Enum([...failingKinds]), scenario: Type.String() }), {
+      description: "The scenarios that failOn names.",
+    }),
+  ),
   lost: Type.Optional(Type.String({ description: "Why the target could not be judged to the end." })),
   rules: Type.Array(RuleReport),
 });
@@ -82,6 +109,8 @@ export function reportOf(result: GateResult): GateReport {
     leftOut: [...leftOut],
     waiverProblems: waiverProblems.map(({ message }) => message),
     waiverWarnings: waiverWarnings.map(({ message }) => message),
+    failOn: [...result.failOn],
+    failedOn: [...result.failedOn],
     ...(lost ? { lost: lost.message } : {}),
     rules: judged.map(ruleReportOf),
   };
@@ -107,7 +136,11 @@ function ruleReportOf({
     ...(reason === undefined ? {} : { reason }),
     shownOn,
     differences: differences.map(({ scenario }) => scenario),
-    scenarios: outcomes.map(({ ruleId: _, tags: __, at = "", ...outcome }) => ({ ...outcome, at })),
+    scenarios: outcomes.map(({ ruleId: _, tags: __, at = "", otherPlays, ...outcome }) => ({
+      ...outcome,
+      at,
+      ...(otherPlays === undefined ? {} : { otherPlays: [...otherPlays] }),
+    })),
   };
 }
 
@@ -123,5 +156,6 @@ function countScenarios({ played }: GateResult): GateReport["summary"]["scenario
     passed: count("passed"),
     failed: count("failed", "error"),
     skipped: count("not-applicable", "not-run"),
+    flaky: played.filter(isFlaky).length,
   };
 }

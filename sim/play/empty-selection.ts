@@ -28,13 +28,14 @@ function whyNotEncoded(chosen: readonly Rule[], { topic, vendor, rules }: Wanted
   return `${what} has ${count(chosen.length, "rule")}, none is encoded yet`;
 }
 
-function whyNoScenario(all: readonly Playable[], { tags = "", shard }: Wanted): string {
+function whyNoScenario(all: readonly Playable[], { tags = "", shard, again }: Wanted): string {
   const known = new Set(all.flatMap((scenario) => scenario.tags));
   const unknown = (tags.match(/@[^\s()]+/g) ?? []).find((tag) => !known.has(tag));
   if (unknown !== undefined) {
     const others = [...known].filter((tag) => !isRuleId(tag.slice(1))).sort();
     return `no scenario has the tag ${unknown} (tags there are: ${others.join(" ")}, and each rule's id)`;
   }
+  if (again !== undefined) return "of what was amiss in the last run, nothing is chosen";
   if (shard !== undefined) return `nothing is left for part ${shard.index} of ${shard.of}`;
   return `no scenario of the chosen rules has the tags ${tags}`;
 }

@@ -10,6 +10,8 @@ export interface Wanted extends Selection {
   /** A tag expression, such as `@firm and not @time-travel`. */
   readonly tags?: string | undefined;
   readonly shard?: Shard | undefined;
+  /** By name: those that an earlier run asks for again. */
+  readonly again?: readonly string[] | undefined;
 }
 
 /** Part `index` of `of` parts, counted from 1. */
@@ -41,16 +43,18 @@ export const LEFT_OUT = {
   notSelected: "not selected",
   elsewhere: "in another shard",
   untagged: "no scenario with these tags",
+  notAmiss: "nothing was amiss with it in the last run",
 } as const;
 
 /** The options that choose so, as on a command line; empty when everything is wanted. */
-export function optionsOf({ vendor, topic, rules, tags, shard }: Wanted): string {
+export function optionsOf({ vendor, topic, rules, tags, shard, again }: Wanted): string {
   return [
     vendor && `--vendor ${vendor}`,
     topic && `--topic ${topic}`,
     rules && `--rule ${rules.join(" ")}`,
     tags && `--tags "${tags}"`,
     shard && `--shard ${shard.index}/${shard.of}`,
+    again && "--rerun-failed",
   ]
     .filter(Boolean)
     .join(" ");
@@ -71,7 +75,8 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
   const all = playables();
   const ofRules = all.filter(({ ruleId }) => chosenRules.has(ruleId));
   const tagged = ofRules.filter(({ tags }) => matcher(wanted.tags)(tags));
-  const scenarios = shardOf(tagged, wanted.shard);
+  const sharded = shardOf(tagged, wanted.shard);
+  const scenarios = sharded.filter(({ scenario }) => wanted.again?.includes(scenario) ?? true);
   const isIn = (some: readonly Playable[], id: string) => some.some(({ ruleId }) => ruleId === id);
   return {
     scenarios,
@@ -79,6 +84,7 @@ export function select(rules: readonly Rule[], wanted: Wanted): Selected {
     whyAbsent: ({ id }) => {
       if (!isIn(all, id) || isIn(scenarios, id)) return undefined;
       if (!chosenRules.has(id)) return LEFT_OUT.notSelected;
+      if (isIn(sharded, id)) return LEFT_OUT.notAmiss;
       return isIn(tagged, id) ? LEFT_OUT.elsewhere : LEFT_OUT.untagged;
     },
   };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CTRFReport, validate } from "ctrf";
 import { ctrf } from "./ctrf.js";
-import { plantedRun } from "./planted-run.js";
+import { plantedRun, retriedRun } from "./planted-run.js";
 
 const report = ctrf(plantedRun()) as CTRFReport;
 const testOf = (ruleId: string) => report.results.tests.find(({ name }) => name.startsWith(`${ruleId} `));
@@ -51,4 +51,15 @@ test("each verdict has its status, and is told as it is", () => {
     ["failed", "failed"],
   );
   assert.equal(testOf("AJ-LED-01")?.labels?.rule, "AJ-LED-01");
+});
+
+test("retries are told: how many, what each has shown, and whether the rule is flaky", () => {
+  const retried = ctrf(plantedRun(retriedRun())) as CTRFReport;
+  assert.deepEqual(validate(retried).errors, []);
+  const of = (ruleId: string) => retried.results.tests.find(({ name }) => name.startsWith(`${ruleId} `));
+  assert.deepEqual([of("AJ-LED-01")?.flaky, of("AJ-LED-01")?.retries], [true, 1]);
+  assert.deepEqual([of("AJ-RESET-04")?.flaky, of("AJ-RESET-04")?.retries], [false, 1]);
+  assert.equal(of("AJ-LED-01")?.message, "flaky: 1 of 2");
+  assert.match(of("AJ-LED-01")?.retryAttempts?.[0]?.trace ?? "", /expected to hear a beep/);
+  assert.equal(retried.results.summary.flaky, 1);
 });

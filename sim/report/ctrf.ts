@@ -1,5 +1,5 @@
 import type { ReportInput } from "./report-input.js";
-import { type TestCase, testCases } from "./test-cases.js";
+import { type CasePlay, type TestCase, testCases } from "./test-cases.js";
 
 /** The run in the Common Test Report Format, version 0.0.0: one test a rule, its scenarios as steps. */
 export function ctrf(input: ReportInput): object {
@@ -18,6 +18,7 @@ export function ctrf(input: ReportInput): object {
         skipped: count("skipped"),
         pending: 0,
         other: count("other"),
+        flaky: tests.filter(({ flaky }) => flaky).length,
         start,
         stop,
       },
@@ -37,10 +38,22 @@ function testOf(each: TestCase) {
     rawStatus: verdict,
     ...(message === "" ? {} : { message }),
     ...(isBad ? { trace: details } : {}),
+    ...(each.otherPlays.length === 0 ? {} : retriesOf(each)),
+    flaky: each.isFlaky,
     labels: properties,
     steps: scenarios.map((scenario) => ({ name: scenario.name, status: stepStatus(scenario.result) })),
   };
 }
+
+const retriesOf = ({ otherPlays }: TestCase) => ({
+  retries: otherPlays.length,
+  retryAttempts: otherPlays.map((each: CasePlay) => ({
+    attempt: each.play,
+    status: stepStatus(each.result),
+    message: each.message,
+    trace: each.details,
+  })),
+});
 
 /** A waiver and a difference say something of the product: they are not skipped, but neither passed nor failed. */
 function statusOf({ status, verdict }: TestCase): string {

@@ -4,7 +4,7 @@ import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { Unreachable } from "../kernel/errors.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { junit } from "./junit.js";
-import { HOSTILE, plantedRun } from "./planted-run.js";
+import { HOSTILE, plantedRun, retriedRun } from "./planted-run.js";
 
 type Element = SaxesTagPlain & { text: string };
 
@@ -68,6 +68,17 @@ test("what was skipped says why", () => {
   assert.ok(reasons.includes("not-applicable: the target has no battery camera"));
 });
 
+test("a case is named by rule and sentence, and tells every play that did not count, as surefire does", () => {
+  const all = elements(junit(plantedRun(retriedRun())));
+  const names = named(all, "testcase").map(({ attributes }) => attributes.name ?? "");
+  const { rule } = plantedRun().result.judged.find(({ rule }) => rule.id === "AJ-LED-01") ?? assert.fail();
+  assert.ok(names.includes(`AJ-LED-01 ${rule.rule}`));
+  const told = (name: string) => named(all, name).map(({ attributes }) => attributes.message);
+  assert.deepEqual(told("flakyFailure"), ["play 1 of 2 failed: A title, a case"]);
+  assert.deepEqual(told("rerunError"), ["play 2 of 2 error: A title, a case"]);
+  assert.ok(named(all, "stackTrace").some(({ text }) => text.includes("expected to hear a beep")));
+});
+
 const { result } = plantedRun();
 const quiet = result.judged.map((each) => ({
   ...each,
@@ -81,6 +92,11 @@ const runs = {
   "a rule failed": {},
   "a waiver expired": { ...calm, waiverProblems: result.waiverProblems, exitCode: exitCodes.failed },
   "a required rule was left out": { ...calm, leftOut: ["AJ-LED-01"], exitCode: exitCodes.requiredLeftOut },
+  "something was to be failed on": {
+    ...calm,
+    failedOn: [{ kind: "flaky", scenario: "AJ-LED-01/A title" }] as const,
+    exitCode: exitCodes.failed,
+  },
   "nothing ran": { ...calm, exitCode: exitCodes.nothingRan },
   "the target was lost": { ...calm, lost: new Unreachable("gone", { remedy: "Look." }), exitCode: 4 },
   "a scenario that decides no verdict broke": {

@@ -1,6 +1,6 @@
 import { type Markup, markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
-import { type TestCase, testCases } from "./test-cases.js";
+import { type CasePlay, type TestCase, testCases } from "./test-cases.js";
 
 /** The run as JUnit XML: one suite a vendor's topic, one case a rule. */
 export function junit(input: ReportInput): string {
@@ -42,7 +42,7 @@ function testCase(suiteName: string, each: TestCase): Markup {
   return markup`    <testcase classname="${suiteName}" name="${each.name}" time="${inSeconds(each.durationMs)}">
       <properties>
 ${properties}      </properties>
-${outcome(each)}    </testcase>
+${outcome(each)}${each.otherPlays.map(otherPlay)}    </testcase>
 `;
 }
 
@@ -52,6 +52,12 @@ function outcome({ status, verdict, message, details }: TestCase): Markup | unde
   return status === "failed"
     ? markup`      <failure type="${verdict}" message="${message}">${details}</failure>\n`
     : markup`      <error type="${verdict}" message="${message}">${details}</error>\n`;
+}
+
+/** As Maven's surefire tells reruns: `flaky…` where a later play passed, `rerun…` where none did. */
+function otherPlay({ result, passedLater, message, details }: CasePlay): Markup {
+  const name = `${passedLater ? "flaky" : "rerun"}${result === "error" ? "Error" : "Failure"}`;
+  return markup`      <${name} type="${result}" message="${message}"><stackTrace>${details}</stackTrace></${name}>\n`;
 }
 
 const inSeconds = (lengthMs: number): string => (lengthMs / 1000).toFixed(3);

@@ -1,5 +1,11 @@
 import type { PlayedScenario } from "../bench/run.js";
-import type { ScenarioOutcome, ScenarioResult, Verdict } from "../rulebook/verdict.js";
+import {
+  flakiness,
+  type OtherPlay,
+  type ScenarioOutcome,
+  type ScenarioResult,
+  type Verdict,
+} from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
 import type { Step } from "./scenario-steps.js";
@@ -20,9 +26,9 @@ export function scenarioPart(outcome: ScenarioOutcome, isDifference: boolean, in
   const { scenario, strength, at = "" } = outcome;
   const played = input.result.played.find((each) => each.scenario === scenario);
   const verdict = isDifference ? "differs" : BADGES[outcome.result];
-  return markup`<details class="scenario is-${verdict}"${outcome.result === "passed" ? undefined : markup` open`}>
-<summary>${badge(verdict)}<span class="title">${titleOf(scenario)}</span> <span class="strength">${strength}</span></summary>
-${stepList(input.steps.get(at) ?? [], outcome)}${finding(outcome)}${played?.evidence && drawEvidence(played.evidence)}${messages(played, input)}<p class="place">${at}</p>
+  return markup`<details class="scenario is-${verdict}"${outcome.result === "passed" && !outcome.otherPlays ? undefined : markup` open`}>
+<summary>${badge(verdict)}<span class="title">${titleOf(scenario)}</span> <span class="strength">${strength}</span>${flakiness(outcome) && markup` <em class="wrong">${flakiness(outcome)}</em>`}</summary>
+${stepList(input.steps.get(at) ?? [], outcome)}${finding(outcome)}${otherPlays(outcome)}${played?.evidence && drawEvidence(played.evidence)}${messages(played, input)}<p class="place">${at}</p>
 </details>
 `;
 }
@@ -45,7 +51,10 @@ ${steps.map(
 const table = (rows: readonly string[]): Markup | undefined =>
   rows.length === 0 ? undefined : markup`<ol>${rows.map((row) => markup`<li>${row}</li>`)}</ol>`;
 
-function finding({ result, reason, expected, seen }: ScenarioOutcome): Markup | undefined {
+const otherPlays = ({ otherPlays = [] }: ScenarioOutcome): Markup =>
+  markup`${otherPlays.map((other) => markup`<p class="reason">Play ${other.play}: ${other.result}</p>\n${finding(other)}`)}`;
+
+function finding({ result, reason, expected, seen }: ScenarioOutcome | OtherPlay): Markup | undefined {
   if (result === "passed") return undefined;
   if (expected === undefined) return markup`<p class="reason">${reason}</p>\n`;
   return markup`<dl class="finding"><dt>Expected</dt><dd>${expected}</dd><dt>Seen</dt><dd>${seen}</dd></dl>\n`;

@@ -87,7 +87,7 @@ code { background: var(--page); border-radius: 4px; padding: .1rem .35rem }
 .scenario > summary .title { font-weight: 600 }
 .steps { list-style: none; margin: .5rem 0; padding-left: 1rem; border-left: 3px solid var(--line) }
 .steps b { display: inline-block; min-width: 3.4rem; color: var(--soft); font-weight: 600 }
-.steps em { color: var(--soft); font-size: .85rem } .steps .wrong { color: var(--fail); font-weight: 650; font-style: normal }
+.steps em { color: var(--soft); font-size: .85rem } .wrong { color: var(--fail); font-weight: 650; font-style: normal }
 .steps ol { padding-left: 5rem; font-size: .9rem }
 .finding { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem 1rem; margin: .6rem 0; padding: .6rem .8rem; border: 1px solid var(--tone); border-radius: 6px }
 .evidence { display: grid; grid-template-columns: 3rem minmax(0, 1fr); margin: .8rem 0 .4rem; font-size: .85rem }

@@ -2,7 +2,7 @@ import { isForeign } from "../bench/target.js";
 import type { GateResult } from "../gate/gate.js";
 import type { Judged } from "../gate/judgement.js";
 import { exitCodes } from "../rulebook/exit-code.js";
-import { type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
+import { isFlaky, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
 import { isLookedAt, runProblems } from "./run-problems.js";
@@ -12,8 +12,13 @@ import { counted, titleOf } from "./words.js";
 const count = (judged: readonly Judged[], verdict: Verdict): number =>
   judged.filter((each) => each.verdict === verdict).length;
 
+/** Exit code 1 without a broken promise. */
+const failedOtherwise = ({ waiverProblems, failedOn }: GateResult): string =>
+  waiverProblems.length > 0
+    ? "A waiver does not hold any more"
+    : `The run was to fail on this: ${[...new Set(failedOn.map(({ kind }) => kind))].join(", ")}`;
+
 const HEADLINES: Readonly<Record<number, string>> = {
-  [exitCodes.failed]: "A waiver does not hold any more",
   [exitCodes.benchError]: "Something could not be judged",
   [exitCodes.unreachable]: "The product was lost on the way",
   [exitCodes.nothingRan]: "Nothing was judged",
@@ -21,11 +26,13 @@ const HEADLINES: Readonly<Record<number, string>> = {
 };
 
 /** The run's outcome in one sentence. */
-export function headline({ judged, exitCode }: GateResult): string {
+export function headline(result: GateResult): string {
+  const { judged, exitCode } = result;
   const failed = count(judged, "fail");
   if (exitCode === exitCodes.ok) return `${counted(count(judged, "pass"), "promise")} kept, none broken`;
   if (exitCode === exitCodes.failed && failed > 0)
     return `${counted(failed, "promise")} ${failed === 1 ? "is" : "are"} broken`;
+  if (exitCode === exitCodes.failed) return failedOtherwise(result);
   return HEADLINES[exitCode] ?? `Exit code ${exitCode}`;
 }
 
@@ -38,7 +45,7 @@ export function summary(input: ReportInput): Markup {
   return markup`<header class="${isOpen ? "good" : "bad"}">
 <p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
 <h1>${headline(result)}</h1>
-<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. Exit code ${result.exitCode}.</p>
+<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. ${flakyCount(result)}Exit code ${result.exitCode}.</p>
 ${shownWhere(result)}</header>
 <main>
 <section aria-labelledby="verdicts-title">
@@ -56,6 +63,11 @@ function shownWhere({ target, judged }: GateResult): Markup | undefined {
   const own = passes.filter(({ shownOn }) => shownOn === "product").length;
   return markup`<p>Of the promises kept, <b>${own}</b> are shown on ${target.name}, and ${passes.length - own} on our reference cloud and app, which says nothing of the product.</p>
 `;
+}
+
+function flakyCount({ played }: GateResult): string {
+  const flaky = played.filter(isFlaky).length;
+  return flaky === 0 ? "" : `Flaky, that is passed but not the first time: ${counted(flaky, "scenario")}. `;
 }
 
 function tile(verdict: Verdict, judged: readonly Judged[]): Markup {

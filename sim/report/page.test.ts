@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { page } from "./page.js";
 import { headline } from "./page-summary.js";
-import { HOSTILE, plantedRun } from "./planted-run.js";
+import { HOSTILE, plantedRun, retriedRun } from "./planted-run.js";
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -187,4 +187,12 @@ test("the vendors stand side by side with what they say, and what is only ours i
   const links = parts.flatMap((each) => (each.tagName === "a" ? [attribute(each, "href") ?? ""] : []));
   assert.ok(links.includes("#LP-TRIAL-01"));
   for (const link of links) assert.equal(withId(link.slice(1)).length, 1, link);
+});
+
+test("retries are on the page: how many scenarios are flaky, and what each play has shown", () => {
+  const html = page(plantedRun(retriedRun()));
+  assert.match(html, /passed but not the first time: 1 scenario\./);
+  assert.match(html, /<em class="wrong">flaky: 1 of 2<\/em>/);
+  assert.match(html, /Play 1: failed<\/p>\n<dl class="finding"><dt>Expected<\/dt><dd>to hear a beep/);
+  assert.match(html, /Play 2: error<\/p>\n<p class="reason">the rig broke/);
 });

@@ -4,6 +4,7 @@ import { readRules } from "../files/catalogue.js";
 import type { GateResult } from "../gate/gate.js";
 import { hasCamera, type Judged, judgeAll } from "../gate/judgement.js";
 import { minutes, seconds } from "../kernel/duration.js";
+import type { RetriedScenario } from "../play/retries.js";
 import { applyWaivers } from "../rulebook/waivers.js";
 import type { ReportInput } from "./report-input.js";
 
@@ -56,7 +57,7 @@ const scenarios: readonly PlayedScenario[] = [
 /** The report of a run in which every verdict occurs, for tests. */
 export function plantedRun(more: Partial<GateResult> = {}): ReportInput {
   return {
-    result: { ...plantedResult(), ...more },
+    result: { ...plantedResult(scenarios), ...more },
     replayOptions: " --target camera.yaml",
     steps: new Map([
       ["features/AJ-RESET-04.feature:7", [{ keyword: "Given", text: HOSTILE, rows: ["first", "second"] }]],
@@ -79,7 +80,19 @@ export function plantedRun(more: Partial<GateResult> = {}): ReportInput {
   };
 }
 
-function plantedResult(): GateResult {
+/** The same run with retries: one that helped, and one that broke. */
+export function retriedRun(): GateResult {
+  return plantedResult(
+    scenarios.map((each): RetriedScenario => {
+      if (each.ruleId === "AJ-LED-01")
+        return { ...each, otherPlays: [{ play: 1, ...failed, log: "first play\n" }] };
+      if (each.scenario !== "AJ-RESET-04/A title/a case") return each;
+      return { ...each, otherPlays: [{ play: 2, result: "error", reason: "the rig broke" }] };
+    }),
+  );
+}
+
+function plantedResult(scenarios: readonly RetriedScenario[]): GateResult {
   const judged = judgeAll(readRules(), scenarios, { isForeign: hasCamera, whyAbsent: () => undefined });
   const waivers = [
     { rule: "AJ-POWER-03", reason: "known", owner: "hardware team", expires: "2026-12-31" },
@@ -100,6 +113,8 @@ function plantedResult(): GateResult {
     waiverProblems: problems,
     waiverWarnings: [],
     leftOut: ["AJ-POWER-01"],
+    failOn: [],
+    failedOn: [],
     lost: undefined,
     exitCode: 1,
   };

@@ -12,6 +12,7 @@ export function runProblems({
   lost,
   waiverProblems,
   leftOut,
+  failedOn,
   judged,
   exitCode,
 }: GateResult): readonly string[] {
@@ -22,6 +23,7 @@ export function runProblems({
     ...(lost ? [`The target was lost: ${lost.message}. ${lost.remedy}`] : []),
     ...waiverProblems.map(({ message, remedy }) => `Waiver: ${message}. ${remedy}`),
     ...leftOut.map((id) => `Required, but not judged: ${id}`),
+    ...failedOn.map(({ kind, scenario }) => `Fails on ${kind}, as asked: ${scenario}`),
     ...broken.map(
       ({ ruleId, scenario, reason }) => `Not judged: ${ruleId}, ${titleOf(scenario)}: ${reason ?? ""}`,
     ),

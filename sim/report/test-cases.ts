@@ -1,7 +1,14 @@
 import type { Judged } from "../gate/judgement.js";
 import { replayCommand } from "../gate/pages.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import type { Verdict } from "../rulebook/verdict.js";
+import {
+  flakiness,
+  isFlaky,
+  type OtherPlay,
+  playCount,
+  type ScenarioOutcome,
+  type Verdict,
+} from "../rulebook/verdict.js";
 import type { ReportInput } from "./report-input.js";
 import { runProblems } from "./run-problems.js";
 import { titleOf } from "./words.js";
@@ -19,9 +26,24 @@ export interface TestCase {
   readonly durationMs: Milliseconds;
   readonly properties: Readonly<Record<string, string>>;
   readonly scenarios: readonly { readonly name: string; readonly result: string }[];
+  /** Plays of its scenarios that do not count, since others do. */
+  readonly otherPlays: readonly CasePlay[];
+  /** It passed, but not the first time. */
+  readonly isFlaky: boolean;
 }
 
-const STATUSES: Readonly<Record<Verdict, TestCase["status"]>> = {
+/** A play that does not count. */
+export interface CasePlay {
+  readonly play: number;
+  readonly result: string;
+  /** Whether its scenario passed in another play. */
+  readonly passedLater: boolean;
+  readonly message: string;
+  readonly details: string;
+}
+
+/** What test tools call a verdict. */
+export const STATUSES: Readonly<Record<Verdict, TestCase["status"]>> = {
   pass: "passed",
   fail: "failed",
   error: "error",
@@ -48,6 +70,8 @@ function runCase({ result }: ReportInput): TestCase {
     durationMs: 0,
     properties: { seed: String(result.seed), target: result.target.name, today: result.today },
     scenarios: [],
+    otherPlays: [],
+    isFlaky: false,
   };
 }
 
@@ -59,7 +83,7 @@ function ruleCase(judged: Judged, input: ReportInput): TestCase {
     name: `${id} ${rule.rule}`,
     status: STATUSES[verdict],
     verdict,
-    message: verdict === "pass" ? "" : `${verdict}: ${reason ?? "see the scenarios"}`,
+    message: verdict === "pass" ? (reason ?? "") : `${verdict}: ${reason ?? "see the scenarios"}`,
     details: [
       ...outcomes.flatMap(describe),
       `replay: ${replayCommand(id, input.result.seed, input.replayOptions)}`,
@@ -67,24 +91,36 @@ function ruleCase(judged: Judged, input: ReportInput): TestCase {
     durationMs: outcomes.reduce((sum, { scenario }) => sum + msOf(scenario, input), 0),
     properties: { rule: id, strength, source: `${source.file} ${source.lines}`, verdict, shownOn },
     scenarios: outcomes.map(({ scenario, result }) => ({ name: titleOf(scenario), result })),
+    otherPlays: outcomes.flatMap(otherPlays),
+    isFlaky: verdict === "pass" && outcomes.some(isFlaky),
   };
 }
 
 const msOf = (scenario: string, { timing }: ReportInput): Milliseconds =>
   timing.scenarioMs.get(scenario) ?? 0;
 
-function describe({
-  scenario,
-  strength,
-  at,
-  result,
-  reason,
-  expected,
-  seen,
-}: Judged["outcomes"][number]): string[] {
-  if (result === "passed") return [];
+function otherPlays(outcome: ScenarioOutcome): CasePlay[] {
+  return (outcome.otherPlays ?? []).map((other) => ({
+    play: other.play,
+    result: other.result,
+    passedLater: isFlaky(outcome),
+    message: `play ${other.play} of ${playCount(outcome)} ${other.result}: ${titleOf(outcome.scenario)}`,
+    details: whatOf(other).join("\n"),
+  }));
+}
+
+function describe(outcome: ScenarioOutcome): string[] {
+  const { scenario, strength, at, result, otherPlays = [] } = outcome;
+  if (result === "passed" && otherPlays.length === 0) return [];
   return [
-    `${result} (${strength}): ${titleOf(scenario)}  ${at ?? ""}`,
+    `${flakiness(outcome) ?? result} (${strength}): ${titleOf(scenario)}  ${at ?? ""}`,
+    ...whatOf(outcome),
+    ...otherPlays.flatMap((other) => [`play ${other.play}: ${other.result}`, ...whatOf(other)]),
+  ];
+}
+
+function whatOf({ expected, seen, reason }: ScenarioOutcome | OtherPlay): string[] {
+  return [
     ...(expected === undefined ? [] : [`  expected ${expected}`, `  saw      ${seen ?? "nothing"}`]),
     ...(expected !== undefined || reason === undefined ? [] : [`  ${reason}`]),
   ];

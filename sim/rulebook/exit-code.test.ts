@@ -1,8 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { exitCode, type RunOutcome, requiredLeftOut } from "./exit-code.js";
-import { judge, type RuleVerdict, type ScenarioResult, type Verdict } from "./verdict.js";
+import {
+  exitCode,
+  type FailingKind,
+  failedOn,
+  failingKinds,
+  type RunOutcome,
+  requiredLeftOut,
+} from "./exit-code.js";
+import {
+  judge,
+  type RuleVerdict,
+  type ScenarioOutcome,
+  type ScenarioResult,
+  type Verdict,
+} from "./verdict.js";
 import { applyWaivers } from "./waivers.js";
 
 function judged(ruleId: string, ...results: ScenarioResult[]): RuleVerdict {
@@ -107,4 +120,46 @@ test("a required scenario counts when it was played to the end, whatever its rul
   const [scenario = ""] = passing.outcomes.map((outcome) => outcome.scenario);
   assert.equal(exitCode(run([passing], { requiredScenarios: [scenario] })), 0);
   assert.equal(exitCode(run([passing], { requiredScenarios: ["AJ-RESET-04/another"] })), 6);
+});
+
+const otherReading = {
+  ruleId: "x",
+  scenario: "x/1",
+  strength: "reference",
+  tags: [],
+  result: "failed",
+} as const;
+const flaky = {
+  ...otherReading,
+  strength: "firm",
+  result: "passed",
+  otherPlays: [{ play: 1, result: "failed" }],
+} as const;
+const of = (outcome: ScenarioOutcome) =>
+  judge({ id: "x", strength: outcome.strength }, [outcome], { isForeign: () => true });
+const kinds: Readonly<Record<FailingKind, readonly [RuleVerdict, number]>> = {
+  fail: [failing, 1],
+  differs: [of(otherReading), 0],
+  error: [broken, 3],
+  "not-run": [of({ ...flaky, result: "not-run" }), 0],
+  flaky: [of(flaky), 0],
+};
+
+for (const [kind, [verdict, usual]] of Object.entries(kinds) as [FailingKind, [RuleVerdict, number]][]) {
+  test(`1 when a run is to fail on ${kind}, and ${usual} when it is not`, () => {
+    const others = failingKinds.filter((each) => each !== kind);
+    assert.equal(exitCode(run([passing, verdict], { failOn: [kind] })), 1);
+    assert.equal(exitCode(run([passing, verdict], { failOn: others })), usual);
+    const scenario = verdict.outcomes[0]?.scenario;
+    assert.deepEqual(
+      failedOn(run([passing, verdict], { failOn: [kind] })),
+      kind === "fail" ? [] : [{ kind, scenario }],
+    );
+  });
+}
+
+test("a rule that was not chosen is nothing to fail on; a lost target (4) comes before errors that are", () => {
+  assert.equal(exitCode(run([passing, idle], { failOn: [...failingKinds] })), 0);
+  assert.equal(exitCode(run([broken], { failOn: ["error"], lost: true })), 4);
+  assert.equal(exitCode(run([of(flaky), broken], { failOn: ["flaky"], lost: true })), 1);
 });

@@ -1,4 +1,4 @@
-import type { RuleVerdict, ScenarioResult } from "./verdict.js";
+import { flakiness, type RuleVerdict, type ScenarioOutcome, type ScenarioResult } from "./verdict.js";
 import type { WaiverProblem } from "./waivers.js";
 
 /** What camloop's exit codes mean. Usage (2) ends a run before there are verdicts. */
@@ -13,6 +13,10 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** What can be asked to end a run with 1. A failed rule always does. */
+export const failingKinds = ["fail", "differs", "error", "not-run", "flaky"] as const;
+export type FailingKind = (typeof failingKinds)[number];
+
 /** A finished run, after waivers were applied. */
 export type RunOutcome = {
   readonly verdicts: readonly RuleVerdict[];
@@ -23,6 +27,8 @@ export type RunOutcome = {
   /** The target was lost before the run was over. */
   readonly lost?: boolean;
   readonly waiverProblems: readonly WaiverProblem[];
+  /** What ends this run with 1, besides a failed rule. */
+  readonly failOn?: readonly FailingKind[];
 };
 
 /** What is required and about which the run says nothing: rules absent, `not-run` or `not-applicable`; scenarios not played. */
@@ -43,17 +49,39 @@ export function requiredLeftOut({
 const isPlayed = ({ result }: { result: ScenarioResult }): boolean =>
   result === "passed" || result === "failed";
 
+/** A scenario that ends a run with 1 because somebody asked for it. */
+export type FailedOn = { readonly kind: FailingKind; readonly scenario: string };
+
+/** The scenarios that `failOn` names; failed rules speak for themselves. */
+export function failedOn({ verdicts, failOn = [] }: RunOutcome): readonly FailedOn[] {
+  return verdicts.flatMap(({ outcomes, differences }) =>
+    outcomes.flatMap((outcome) => {
+      const kind = kindOf(outcome, differences.includes(outcome));
+      return kind !== undefined && failOn.includes(kind) ? [{ kind, scenario: outcome.scenario }] : [];
+    }),
+  );
+}
+
+function kindOf(outcome: ScenarioOutcome, isDifference: boolean): Exclude<FailingKind, "fail"> | undefined {
+  if (isDifference) return "differs";
+  if (outcome.result === "error" || outcome.result === "not-run") return outcome.result;
+  return flakiness(outcome) === undefined ? undefined : "flaky";
+}
+
 /**
- * The worst that is certain comes first. A failed rule (1) was seen, whatever else broke; then a lost target (4); then an error (3),
+ * The worst that is certain comes first. A failed rule (1) was seen, whatever else broke, and so was what `failOn` names;
+ * then a lost target (4), from which errors follow; then an error (3, or 1 if `failOn` names it),
  * also in a scenario that decides no verdict, since nothing after it is certain; then a run that showed
  * nothing (5), which leaves out everything; then something required that is missing (6).
  */
 export function exitCode(run: RunOutcome): ExitCode {
+  const asked = failedOn(run);
   if (run.waiverProblems.length > 0 || run.verdicts.some(({ verdict }) => verdict === "fail"))
     return exitCodes.failed;
+  if (asked.some(({ kind }) => kind !== "error")) return exitCodes.failed;
   if (run.lost) return exitCodes.unreachable;
   if (run.verdicts.some(({ verdict }) => verdict === "error") || hasResult(run, ["error"]))
-    return exitCodes.benchError;
+    return asked.length > 0 ? exitCodes.failed : exitCodes.benchError;
   if (!hasResult(run, ["passed", "failed"])) return exitCodes.nothingRan;
   return requiredLeftOut(run).length > 0 ? exitCodes.requiredLeftOut : exitCodes.ok;
 }

@@ -155,3 +155,15 @@ test("a pass needs a scenario that passed", () => {
     ),
   );
 });
+
+test("what passes in a retry only is a pass that says so", () => {
+  const flaky = { ...outcome("firm", "passed"), otherPlays: [{ play: 1, result: "failed" as const }] };
+  const { verdict, reason } = judge(
+    { id: "AJ-RESET-04", strength: "firm" },
+    [outcome("firm", "passed"), flaky],
+    {
+      isForeign: () => true,
+    },
+  );
+  assert.deepEqual([verdict, reason], ["pass", "flaky: 1 of 2"]);
+});

@@ -10,22 +10,47 @@ export type Verdict = (typeof verdicts)[number];
 
 export type ScenarioResult = "passed" | "failed" | "not-applicable" | "not-run" | "error";
 
-/** What became of one scenario, or of one row of an outline. */
-export type ScenarioOutcome = {
-  readonly ruleId: string;
-  /** Unique: `AJ-RESET-04/title` or `AJ-RESET-04/title/case`. */
-  readonly scenario: string;
-  readonly strength: Strength;
-  readonly tags: readonly string[];
+/** What was found when a scenario was played. */
+type Finding = {
   readonly result: ScenarioResult;
   readonly reason?: string;
   readonly expected?: string;
   readonly seen?: string;
   /** The step in which it went wrong, in the feature's words. */
   readonly step?: string;
+};
+
+/** A play of a scenario that was played more than once and in which another play counts. */
+export type OtherPlay = Finding & {
+  /** Counted from 1. */
+  readonly play: number;
+};
+
+/** What became of one scenario, or of one row of an outline. */
+export type ScenarioOutcome = Finding & {
+  readonly ruleId: string;
+  /** Unique: `AJ-RESET-04/title` or `AJ-RESET-04/title/case`. */
+  readonly scenario: string;
+  readonly strength: Strength;
+  readonly tags: readonly string[];
   /** Feature file and line, `file:line`. */
   readonly at?: string;
+  /** Its other plays, when it was played again after it had failed. */
+  readonly otherPlays?: readonly OtherPlay[];
 };
+
+type Plays = Pick<ScenarioOutcome, "result" | "otherPlays">;
+
+/** How often a scenario was played. */
+export const playCount = ({ otherPlays = [] }: Pick<ScenarioOutcome, "otherPlays">): number =>
+  otherPlays.length + 1;
+
+/** It passed, but not the first time. */
+export const isFlaky = (outcome: Plays): boolean => outcome.result === "passed" && playCount(outcome) > 1;
+
+/** As in "flaky: 1 of 2": so many of its plays passed; undefined when it is not flaky. */
+export const flakiness = (outcome: Plays): string | undefined =>
+  isFlaky(outcome) ? `flaky: 1 of ${playCount(outcome)}` : undefined;
 
 export type RuleVerdict = {
   readonly ruleId: string;
@@ -68,7 +93,9 @@ export function judge(
     isOtherReading(outcome) ? "differs" : RESULTS[outcome.result];
   const verdict = precedence.find((each) => deciding.some((outcome) => verdictOf(outcome) === each));
   const decider = deciding.find((outcome) => verdictOf(outcome) === verdict);
-  const reason = decider ? reasonOf(decider) : whyUndecided(rule.strength, outcomes, absence);
+  const reason = decider
+    ? reasonOf(deciding.find(isFlakyPass(verdict)) ?? decider)
+    : whyUndecided(rule.strength, outcomes, absence);
   return {
     ruleId: rule.id,
     verdict: verdict ?? "not-run",
@@ -95,8 +122,19 @@ function isFailedReading(outcome: ScenarioOutcome): boolean {
   return outcome.strength === "reference" && isFailed(outcome);
 }
 
-function reasonOf({ reason, expected, seen }: ScenarioOutcome): string | undefined {
-  return reason ?? (expected === undefined ? undefined : `expected ${expected}; saw ${seen ?? "nothing"}`);
+/** A pass needs no reason, unless it took more than one play. */
+const isFlakyPass =
+  (verdict: Verdict | undefined) =>
+  (outcome: ScenarioOutcome): boolean =>
+    verdict === "pass" && isFlaky(outcome);
+
+function reasonOf(outcome: ScenarioOutcome): string | undefined {
+  const { reason, expected, seen } = outcome;
+  return (
+    flakiness(outcome) ??
+    reason ??
+    (expected === undefined ? undefined : `expected ${expected}; saw ${seen ?? "nothing"}`)
+  );
 }
 
 function whyUndecided(strength: Strength, outcomes: readonly ScenarioOutcome[], absence: string): string {

@@ -11,6 +11,8 @@ const waiver: Waiver = {
   expires: "2030-06-30",
 };
 
+const ticketed = { ...waiver, ticket: "CAM-7" };
+
 function judged(verdict: Verdict, ruleId = "AJ-RESET-04"): RuleVerdict {
   return { ruleId, verdict, outcomes: [], differences: [], shownOn: "product" };
 }
@@ -48,4 +50,23 @@ test("only a failing rule is waived, and only the rule that is named", () => {
       assert.deepEqual(applyWaivers(before, [waiver], { today: "2030-01-01" }).verdicts, before);
     }),
   );
+});
+
+test("strict: a ticket is asked for, and the verdict names it", () => {
+  const strict = { today: "2030-06-30", isStrict: true };
+  assert.match(applyWaivers([judged("fail")], [waiver], strict).problems[0]?.message ?? "", /has no ticket/);
+  const { verdicts: after, problems } = applyWaivers([judged("fail")], [ticketed], strict);
+  assert.deepEqual(problems, []);
+  assert.match(after[0]?.reason ?? "", /\(hardware team, until 2030-06-30, CAM-7\)$/);
+});
+
+test("strict: a waiver that nothing needs is a problem, and so is an expired one of a rule that was not selected", () => {
+  for (const verdict of ["pass", "differs", "not-applicable"] as const)
+    for (const isStrict of [true, false]) {
+      const { problems } = applyWaivers([judged(verdict)], [ticketed], { today: "2030-01-01", isStrict });
+      assert.equal(problems.length, isStrict || verdict === "pass" ? 1 : 0, verdict);
+    }
+  const elsewhere = { today: "2030-07-01", isStrict: true, isSelected: () => false };
+  const { problems, warnings } = applyWaivers([judged("not-run")], [ticketed], elsewhere);
+  assert.deepEqual([problems.length, warnings.length], [1, 0]);
 });

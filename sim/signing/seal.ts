@@ -1,12 +1,29 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { UsageError } from "../kernel/errors.js";
 
-/** HMAC-SHA-256 of a text with a key, in hex (RFC 2104). */
-export const seal = (key: string, text: string): string =>
-  createHmac("sha256", key).update(text).digest("hex");
+/** The private Ed25519 key of a PEM file. @throws {UsageError} */
+export const readSigningKey = (file: string): KeyObject => readKey(file, createPrivateKey, "private");
 
-/** Whether somebody who has the key has sealed this text so. */
-export function isSealOf(key: string, text: string, given: string): boolean {
-  const wanted = Buffer.from(seal(key, text));
-  const other = Buffer.from(given);
-  return wanted.length === other.length && timingSafeEqual(wanted, other);
+/** The public Ed25519 key of a PEM file; a private one has it too. @throws {UsageError} */
+export const readCheckingKey = (file: string): KeyObject => readKey(file, createPublicKey, "public");
+
+function readKey(file: string, create: (pem: Buffer) => KeyObject, kind: string): KeyObject {
+  try {
+    const key = create(readFileSync(file));
+    if (key.asymmetricKeyType === "ed25519") return key;
+    throw new Error(`it is of kind ${key.asymmetricKeyType}`);
+  } catch (error) {
+    throw new UsageError(`cannot use ${file} as a ${kind} key: ${(error as Error).message}`, {
+      remedy:
+        "Make one by `openssl genpkey -algorithm ed25519`, and its public half by `openssl pkey -pubout`.",
+    });
+  }
 }
+
+/** An Ed25519 signature in base64, as a line. */
+export const sealOf = (bytes: Uint8Array, key: KeyObject): string =>
+  `${sign(null, bytes, key).toString("base64")}\n`;
+
+export const isSealOf = (bytes: Uint8Array, seal: string, key: KeyObject): boolean =>
+  verify(null, bytes, key, Buffer.from(seal, "base64"));

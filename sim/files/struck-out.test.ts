@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withoutSecrets } from "./struck-out.js";
+
+test("keys and passwords are struck out wherever they stand, and nothing else is", () => {
+  const told = withoutSecrets(`# mine
+name: key camera
+camera:
+  cameras:
+    - { serial: FC0001, key: plain-1, rig: rig-1, rigKey: plain-2 }
+broker:
+  host: b
+  password: |
+    pass
+    word
+`);
+  assert.doesNotMatch(told, /plain-1|plain-2|pass$|word$/m);
+  for (const kept of ["# mine", "name: key camera", "serial: FC0001", "rig: rig-1", "host: b"])
+    assert.ok(told.includes(kept), kept);
+});
