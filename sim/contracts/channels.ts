@@ -244,6 +244,7 @@ export const channels: readonly Channel[] = [
       { id: "7", ok: true, accepted: true },
       { id: "8", ok: false, reason: "cannot", sentence: "This rig has no second adapter." },
       { id: "9", ok: false, reason: "failed", sentence: "The relay board does not answer." },
+      { id: "16", ok: true, tested: ["the relay at the button", "the light sensor: dark without power"] },
       { id: "15", ok: true, card: { fileSystem: "FAT32", isClean: true, videos: 0, fingerprint: "9f0a" } },
     ],
   }),
@@ -265,6 +266,7 @@ export const channels: readonly Channel[] = [
     details: "One after another: the next comes when the one before is answered.",
     answeredOn: "answer",
     examples: [
+      { id: "16", action: "self-test" },
       { id: "1", action: "prepare" },
       { id: "2", action: "press-button" },
       { id: "3", action: "release-button" },

@@ -84,6 +84,12 @@ const action = <Name extends string, Fields extends Type.TProperties>(
 /** What the bench asks of a rig: the hands on one camera. */
 export const RigCommand = Type.Union([
   action(
+    "self-test",
+    {},
+    "Before a run: the rig tries its own hands, eyes and ears as far as it can without judging the camera, and leaves the " +
+      "camera without power and the button released. The answer says with `tested` what was tried.",
+  ),
+  action(
     "prepare",
     {},
     "Before each scenario: the camera is as it left the factory and without power (wired: plug out; battery: full, " +
@@ -147,6 +153,11 @@ export const RigAnswer = Type.Union([
         Type.String({ description: "To `insert-card` only: the same for the same bytes on the card." }),
       ),
       card: Type.Optional(CardReading),
+      tested: Type.Optional(
+        Type.Array(Type.String({ minLength: 1 }), {
+          description: "To `self-test` only: what was tried and works, each in words for a person.",
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -184,7 +195,9 @@ export const IndicatorPattern = Type.Union(
 );
 
 const NoticedAt = Type.Integer({
-  description: "When it was noticed: milliseconds since 1970 on the bench's clock.",
+  description:
+    "When it was noticed: milliseconds since 1970 on the bench's clock. On the wall clock, an eye that has to look for a " +
+    "while before it is sure gives the instant at which it began.",
 });
 const Sense = "What was noticed.";
 

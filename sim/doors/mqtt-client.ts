@@ -49,10 +49,24 @@ export class Client {
   }
 
   publish(topic: string, message: unknown, { retain = false } = {}): void {
-    if (this.#isClosed) return;
+    void this.deliver(topic, message, { retain });
+  }
+
+  /** Publishes; resolves once the broker has acknowledged it, or the connection is gone. */
+  deliver(topic: string, message: unknown, { retain = false } = {}): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
     const forbidden = forbiddenIn(topic, message);
-    if (forbidden) this.#tell(forbidden);
-    else this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain }, this.#pace.begins());
+    if (forbidden) {
+      this.#tell(forbidden);
+      return Promise.resolve();
+    }
+    const ended = this.#pace.begins();
+    return new Promise((resolve) => {
+      this.#mqtt.publish(topic, JSON.stringify(message), { qos: 1, retain }, () => {
+        ended();
+        resolve();
+      });
+    });
   }
 
   /** Drops the connection; whether the other side notices is up to the stream. */

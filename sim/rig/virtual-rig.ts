@@ -11,7 +11,7 @@ type CardRequest = Extract<
   { action: "insert-card" | "remove-card" | "loosen-card" | "seat-card" | "read-card" }
 >;
 
-const DONE: RigOutcome = { ok: true };
+const DONE = { ok: true } as const;
 
 const FAULTS: Readonly<Record<InjectableFault, (camera: Camera) => void>> = {
   "dark-indicator": (camera) => camera.led.fail(),
@@ -50,6 +50,8 @@ export class VirtualRig implements Rig {
 
   async ask(request: RigRequest): Promise<RigOutcome> {
     switch (request.action) {
+      case "self-test":
+        return { ...this.#prepare(), tested: ["a virtual camera is built, lies in its hands, and is dark"] };
       case "prepare":
         return this.#prepare();
       case "power":
@@ -71,7 +73,7 @@ export class VirtualRig implements Rig {
   }
 
   #act(
-    request: Exclude<RigRequest, { action: "prepare" | "power" | "hotspot" | CardRequest["action"] }>,
+    request: Exclude<RigRequest, { action: "self-test" | "prepare" | "power" | "hotspot" | CardRequest["action"] }>,
   ): void {
     const camera = this.#camera;
     switch (request.action) {
@@ -111,7 +113,7 @@ export class VirtualRig implements Rig {
     }
   }
 
-  #prepare(): RigOutcome {
+  #prepare(): typeof DONE {
     this.#camera.putAway();
     this.#air.fill([]);
     this.#camera = this.#unpack();
