@@ -18,8 +18,10 @@ export interface LightWatchOptions {
 /** A blink is told after so many cycles, and so long, at the earliest. */
 const CYCLES = 3;
 const BLINKING_MS: Milliseconds = 1_500;
-/** By how much cycles may differ, and two rates be the same, beside what sampling makes of them. */
-const LIKENESS = 0.2;
+/** By how much the cycles of a blink may differ, beside what sampling makes of them. */
+const UNEVENNESS = 0.15;
+/** By how much a rate may change and be the same. */
+const SAMENESS = 0.25;
 const EDGES_KEPT = 64;
 /** More of them without a rate are no flashes, but a light that nobody can tell a pattern of. */
 const LONE_EDGES = 6;
@@ -97,7 +99,7 @@ export class LightWatch {
     if (latest === undefined) return undefined;
     const periodsMs = latest.slice(2).map((edge, index) => edge - (latest[index] ?? 0));
     const meanMs = periodsMs.reduce((sum, periodMs) => sum + periodMs, 0) / periodsMs.length;
-    const slackMs = meanMs * LIKENESS + 2 * this.#gapMs;
+    const slackMs = meanMs * UNEVENNESS + 2 * this.#gapMs;
     if (periodsMs.some((periodMs) => Math.abs(periodMs - meanMs) > slackMs)) return undefined;
     return { from: this.#beginning(latest.length, meanMs, slackMs), hertz: 1_000 / meanMs };
   }
@@ -122,7 +124,7 @@ export class LightWatch {
 
   #isTold(hertz: number): boolean {
     if (this.#told.light !== "blinking") return false;
-    return Math.abs(this.#told.hertz - hertz) <= hertz * LIKENESS;
+    return Math.abs(this.#told.hertz - hertz) <= hertz * SAMENESS;
   }
 
   /** A blinking light is never dark or lit for a whole cycle. */
