@@ -68,7 +68,7 @@ test("what is shorter than a glitch is none", () => {
 test("a light that goes on and off by chance is no blink, whatever else it is", () => {
   const random = randomFor(1, "erratic");
   const turns: number[] = [0];
-  while ((turns.at(-1) ?? 0) < 60_000) turns.push((turns.at(-1) ?? 0) + 60 + 1_200 * random());
+  while ((turns.at(-1) ?? 0) < 60_000) turns.push((turns.at(-1) ?? 0) + 60 + 2_400 * random() ** 2);
   const told = watched((at) => turns.filter((turn) => turn <= at).length % 2 === 1, 30_000);
   assert.deepEqual(lights(told).filter(([, light]) => light === "blinking"), []);
 });

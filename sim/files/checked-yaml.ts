@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import type { Static, TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { UsageError } from "../kernel/errors.js";
+
+/** A schema of which every part says with `write` what to write there. */
+type Shaped = {
+  readonly write?: string;
+  readonly items?: Shaped;
+  readonly properties?: Record<string, Shaped>;
+};
+
+/** What is wrong in a file, and at which path of its YAML. */
+type Finding = { readonly path: readonly string[]; readonly sentence: string };
+
+/**
+ * Reads a YAML file of this shape.
+ * @throws {UsageError} that tells every problem with file, line, place and what to write
+ */
+export function readCheckedYaml<Schema extends TSchema>(
+  file: string,
+  schema: Schema,
+  remedy: string,
+): Static<Schema> {
+  const refuse = (problems: readonly string[]) =>
+    new UsageError([...new Set(problems)].join("\n"), { remedy });
+  const counter = new LineCounter();
+  const document = parseDocument(readText(file, remedy), { lineCounter: counter, prettyErrors: false });
+  const at = (offset: number) => `${file}:${counter.linePos(offset).line}`;
+  const [syntaxError] = document.errors;
+  if (syntaxError) throw refuse([`${at(syntaxError.pos[0])}: ${syntaxError.message}`]);
+  const value: unknown = document.toJS();
+  const validator = Compile(schema);
+  if (validator.Check(value)) return value as Static<Schema>;
+  const found = validator.Errors(value).flatMap((error) => findingsOf(error, schema as Shaped));
+  throw refuse(found.map(({ path, sentence }) => `${at(offsetOf(document, path))}: ${sentence}`));
+}
+
+function findingsOf(
+  { keyword, params, instancePath }: { keyword: string; params: object; instancePath: string },
+  schema: Shaped,
+): readonly Finding[] {
+  const path = instancePath.split("/").slice(1);
+  const place = path.join(".") || "the file";
+  const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
+  if (keyword === "required")
+    return requiredProperties.map((name) => ({
+      path,
+      sentence: `${place} lacks ${name}: write ${shapeAt(schema, [...path, name])}`,
+    }));
+  if (keyword === "additionalProperties")
+    return additionalProperties.map((name) => ({
+      path: [...path, name],
+      sentence: `${place} has no field "${name}"`,
+    }));
+  // An extra field is told once, where it stands.
+  if (keyword === "boolean") return [];
+  return [{ path, sentence: `${place}: write ${shapeAt(schema, path)}` }];
+}
+
+const shapeAt = (schema: Shaped, path: readonly string[]): string =>
+  path.reduce<Shaped>((part, name) => part.items ?? part.properties?.[name] ?? part, schema).write ?? "it";
+
+/** Where a value's key stands, or the value itself where it has none. */
+function offsetOf(document: Document, path: readonly string[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    : undefined;
+  const node = (pair?.key ?? document.getIn(path, true)) as { range?: readonly number[] } | undefined;
+  return node?.range?.[0] ?? 0;
+}
+
+function readText(file: string, remedy: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`, { remedy });
+  }
+}
