@@ -7,10 +7,12 @@ import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
 import { initCommand } from "./init-command.js";
 import type { Io } from "./io.js";
+import { ledCommand } from "./led-command.js";
 import { lintCommand } from "./lint-command.js";
 import { lookCommand } from "./look-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { productCommand } from "./product-command.js";
+import { rigCommand } from "./rig-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
 import { vendorsCommand } from "./vendors-command.js";
@@ -39,11 +41,13 @@ function program(io: Io): Command {
     serveCommand(io),
     productCommand(io),
     lookCommand(io),
+    rigCommand(io),
+    ledCommand(io),
     vendorsCommand(io),
     lintCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);
-  for (const command of [camloop, ...camloop.commands]) {
+  for (const command of [camloop, ...camloop.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),

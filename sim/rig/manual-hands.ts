@@ -29,18 +29,22 @@ const SECOND: Milliseconds = seconds(1);
 const SAME_RATE = 0.2;
 
 /** Which keys answer a request, and with what. */
-const ANSWERS: Readonly<Record<string, RigOutcome>> = { "\r": DONE, "\n": DONE };
-const HOTSPOT_ANSWERS: Readonly<Record<string, RigOutcome>> = {
-  y: { ok: true, accepted: true },
-  n: { ok: true, accepted: false },
-};
+type Answers = ReadonlyMap<string, RigOutcome>;
+const ANSWERS: Answers = new Map([
+  ["\r", DONE],
+  ["\n", DONE],
+]);
+const HOTSPOT_ANSWERS: Answers = new Map([
+  ["y", { ok: true, accepted: true }],
+  ["n", { ok: true, accepted: false }],
+]);
 
 type Refusal = { readonly make: typeof cannot; readonly usual: string; text: string };
 
 /** A request that waits for the person. */
 interface Asked {
   readonly since: Instant;
-  readonly answers: Readonly<Record<string, RigOutcome>>;
+  readonly answers: Answers;
   /** While the person types why not. */
   refusal?: Refusal;
   resolve(outcome: RigOutcome): void;
@@ -141,9 +145,9 @@ export class ManualHands implements Hands {
   #onAnswer(key: string): void {
     const asked = this.#asked;
     if (asked === undefined) return;
-    const outcome = Object.hasOwn(asked.answers, key) ? asked.answers[key] : undefined;
+    const outcome = asked.answers.get(key);
     if (outcome) return this.#answer(outcome);
-    const refusal = refusals[key];
+    const refusal = refusals.get(key);
     if (refusal === undefined) return;
     asked.refusal = { ...refusal, text: "" };
     this.#terminal.line("  Why? Type a sentence, then Enter.");
@@ -178,10 +182,10 @@ export class ManualHands implements Hands {
   }
 }
 
-const refusals: Readonly<Record<string, Omit<Refusal, "text">>> = {
-  c: { make: cannot, usual: "The person at the rig has no means for it." },
-  f: { make: failed, usual: "The person at the rig tried in vain." },
-};
+const refusals: ReadonlyMap<string, Omit<Refusal, "text">> = new Map([
+  ["c", { make: cannot, usual: "The person at the rig has no means for it." }],
+  ["f", { make: failed, usual: "The person at the rig tried in vain." }],
+]);
 
 function isSame(one: IndicatorPattern, other: IndicatorPattern): boolean {
   if (one.light !== "blinking" || other.light !== "blinking") return one.light === other.light;
