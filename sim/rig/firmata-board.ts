@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import type { Clock } from "../kernel/clock.js";
+import type { Clock, Deadline } from "../kernel/clock.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { RigFault } from "../kernel/errors.js";
 import { Listeners } from "../kernel/listeners.js";
@@ -102,23 +102,19 @@ export class FirmataBoard {
     isMeant: (answer: Answer) => boolean = () => true,
   ): Promise<Answer | undefined> {
     return new Promise((resolve) => {
+      const waits: Deadline[] = [];
       const end = (answer: Answer | undefined) => {
         forget();
-        again.cancel();
-        lapse.cancel();
+        for (const wait of waits) wait.cancel();
         resolve(answer);
       };
       const forget = answers.add((...answer) => {
         if (isMeant(answer)) end(answer);
       });
-      const askOn = (): ReturnType<Clock["after"]> => {
-        ask();
-        return this.#clock.after(againMs, () => {
-          again = askOn();
-        });
-      };
-      const lapse = this.#clock.after(patienceMs, () => end(undefined));
-      let again = askOn();
+      for (let delayMs = againMs; delayMs < patienceMs; delayMs += againMs)
+        waits.push(this.#clock.after(delayMs, ask));
+      waits.push(this.#clock.after(patienceMs, () => end(undefined)));
+      ask();
     });
   }
 }

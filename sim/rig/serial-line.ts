@@ -17,7 +17,11 @@ const require = createRequire(import.meta.url);
  * @throws {RigFault} when it cannot be opened
  * @throws {UsageError} when the optional package serialport is not there
  */
-export function openLine(name: string, baudRate = BAUD, load = () => require("serialport")): Promise<Duplex> {
+export async function openLine(
+  name: string,
+  baudRate = BAUD,
+  load: () => unknown = () => require("serialport"),
+): Promise<Duplex> {
   const [, host, port] = /^tcp:\[?([^\]]+?)\]?:(\d+)$/.exec(name) ?? [];
   return host === undefined ? openPort(name, baudRate, load) : openTcp(name, host, Number(port));
 }
