@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { MqttClient } from "mqtt";
-import { deviceTopics, rigTopics } from "../contracts/topics.js";
+import { clockTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 import { ForeignParts } from "./foreign-parts.js";
@@ -170,4 +170,57 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+const selfTests: Record<string, { answer: object; log: RegExp }> = {
+  failed: {
+    answer: { ok: false, reason: "failed", sentence: "The eye is blind." },
+    log: /the rig rig-1 failed its self-test: The eye is blind/,
+  },
+  cannot: {
+    answer: { ok: false, reason: "cannot", sentence: "No means." },
+    log: /the rig rig-1 has not tested itself: No means/,
+  },
+  tested: { answer: { ok: true, tested: ["an eye"] }, log: /the rig rig-1 tested itself: an eye/ },
+};
+
+for (const [outcome, { answer, log }] of Object.entries(selfTests)) {
+  test(`a rig's self-test, here ${outcome}, is in the log, and only a failed one ends what is asked of rigs`, async () => {
+    enterTestedRig(answer);
+    const foreign = await ForeignParts.start(stage, withStart(undefined), 500);
+    const settled = stage.time.settle();
+    if (outcome === "failed") {
+      await assert.rejects(settled, /^RigFault: the rig rig-1 failed its self-test/);
+      assert.throws(() => foreign.beginScenario(), /^RigFault/);
+    } else {
+      await settled;
+      foreign.beginScenario();
+    }
+    assert.match(stage.log.toString(), log);
+    foreign.stop();
+  });
+}
+
+/** A rig that does nothing but answer its commands so, within the bench's announcements. */
+function enterTestedRig(answer: object): void {
+  const name = "rig-1";
+  stage.broker.admit({ name, password: "x", role: "rig" });
+  const stream = stage.broker.link().device;
+  const options = { clientId: name, username: name, password: "x", keepalive: 0, reconnectPeriod: 0 };
+  const client = new MqttClient(() => stream as never, options);
+  const publish = (topic: string, message: object, retain = false) =>
+    client.publish(topic, JSON.stringify(message), { qos: 1, retain });
+  const asked: string[] = [];
+  const { command, hello, answer: answers } = rigTopics(name);
+  client.on("message", (topic, payload) => {
+    const { id, sequence } = JSON.parse(payload.toString()) as { id: string; sequence: number };
+    if (topic === command) return void asked.push(id);
+    for (const each of asked.splice(0)) publish(answers, { id: each, ...answer });
+    publish(clockTopics.done(name), { sequence, next: null });
+  });
+  client.on("connect", () =>
+    client.subscribe([command, clockTopics.announce], { qos: 1 }, () =>
+      publish(hello, { serial: "CAM1", clock: "acknowledged", faults: [] }, true),
+    ),
+  );
 }

@@ -3,8 +3,9 @@ import { decode } from "../contracts/decode.js";
 import { Hello } from "../contracts/device.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import { Unreachable } from "../kernel/errors.js";
+import { type RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
+import { selfTest } from "../rig/self-test.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { realTime, turn } from "./event-loop.js";
 import { Participants } from "./participants.js";
@@ -24,6 +25,8 @@ export class ForeignParts {
   readonly #adapter: CloudAdapter;
   /** Why nothing that is seen says anything about the target. */
   #disqualified: Unreachable | undefined;
+  /** Why no rig is to be asked for anything. */
+  #rigFault: RigFault | undefined;
 
   private constructor(stage: Stage, processes: readonly StartedProcess[]) {
     this.#stage = stage;
@@ -69,11 +72,16 @@ export class ForeignParts {
       throw error;
     }
     stage.time.addRound(() => foreign.#round());
+    for (const [name, rig] of foreign.#rigs) void foreign.#test(name, rig);
     return foreign;
   }
 
-  /** A scenario begins: its time counts anew. */
+  /**
+   * A scenario begins: its time counts anew.
+   * @throws {RigFault} when a rig has failed its self-test
+   */
   beginScenario(): void {
+    if (this.#rigFault) throw this.#rigFault;
     this.#participants.beginScenario();
   }
 
@@ -89,12 +97,24 @@ export class ForeignParts {
   stop(): void {
     this.#participants.dismiss();
     this.#disqualified = undefined;
+    this.#rigFault = undefined;
     for (const each of this.#processes) each.stop();
   }
 
-  /** @throws {Unreachable} when nothing that is seen says anything about the target. */
-  #round(): Promise<boolean> {
+  /** The first thing that a rig is asked: it is done in the first round, before the first scenario's camera is made ready. */
+  async #test(name: string, rig: RemoteRig): Promise<void> {
+    const { sentence, fault } = await selfTest(name, rig);
+    this.#stage.log.note(this.#stage.clock.now(), "bench", sentence);
+    this.#rigFault ??= fault;
+  }
+
+  /**
+   * @throws {Unreachable} when nothing that is seen says anything about the target
+   * @throws {RigFault} when a rig has failed its self-test
+   */
+  async #round(): Promise<boolean> {
     this.#requireAdmitted();
+    if (this.#rigFault) throw this.#rigFault;
     return this.#participants.round();
   }
 

@@ -153,6 +153,15 @@ for (const [name, adapter] of Object.entries(adapters)) {
         for (const request of requests) assert.equal((await ask(request)).ok, true, JSON.stringify(request));
       });
 
+      test("tests itself, says what it tried, and leaves the camera without power", async () => {
+        await ask({ action: "power", power: "connect" });
+        const outcome = await ask({ action: "self-test" });
+        assert.ok(outcome.ok && (outcome.tested ?? []).length > 0, JSON.stringify(outcome));
+        await stage.time.pass(minutes(1));
+        assert.equal(light(), "off");
+        assert.deepEqual(noticed("beep"), []);
+      });
+
       test("sees a dark camera after prepare, and nothing else", async () => {
         assert.deepEqual(rig.observations, [{ at: now(), sense: "indicator", pattern: { light: "off" } }]);
         await stage.time.pass(minutes(5));

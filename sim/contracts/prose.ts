@@ -143,8 +143,8 @@ own, beside its camera's, with keep-alive 0 and no last will. On connecting it s
 **Programs that are a rig.** \`camloop rig manual\` asks a person, \`camloop rig firmata\` switches relays and reads a light
 sensor; the README says how. They speak what stands here, from any machine that reaches the broker.
 
-**Self-test.** The bench asks for \`self-test\` once, before the run, and waits up to 10 minutes on the wall clock. \`failed\` ends
-the run as an error of the rig; \`cannot\` is told in the log, and the run goes on.
+**Self-test.** The bench asks for \`self-test\` before anything else. \`failed\` makes every scenario an error of the rig;
+\`cannot\` is told in the log, and the run goes on.
 
 **How a rig loses packets.** The camera's connection is a real TCP socket, whatever network the rig plays. In a network
 without \`internet\` the socket stays open and nothing gets through, either way: no bytes, no FIN, no RST, also when the camera
