@@ -128,6 +128,7 @@ describe("exit codes", () => {
   test("3: a rig that does not do what it is asked is never the camera's fault", async () => {
     for (const [bug, reason] of [
       ["jammed-rig", /the rig failed to do "air": The test access point does not answer\. Mend the rig/],
+      ["worn-rig", /the rig rig-FC000\d failed its self-test: The relay at the button sticks\. Mend the rig/],
       ["skewed-rig", /the rig's clock is 3600000 ms away from the bench's/],
     ] as const) {
       const { lines, code } = await gate(

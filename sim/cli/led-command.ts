@@ -15,7 +15,11 @@ export function ledCommand(io: Io): Command {
   return new Command("led")
     .description("tell what an indicator light does in a film: dark, lit, blinking and how fast")
     .argument("<video>", "a video file that ffmpeg reads")
-    .option("--region <x,y,width,height>", "where the light is, in pixels; found by itself unless told", parseArea)
+    .option(
+      "--region <x,y,width,height>",
+      "where the light is, in pixels; found by itself unless told",
+      parseArea,
+    )
     .option("--json", "as one JSON object")
     .action(async (video: string, { region, json }: Options) => {
       const seen = await lightIn(video, region);

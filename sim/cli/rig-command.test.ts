@@ -77,7 +77,9 @@ function play(args: readonly string[], key = "rig-key") {
   return { lines, keys, end, over };
 }
 
-test("a person at a rig is asked, answers, and the program ends with the run", { timeout: 20_000 }, async () => {
+test("a person at a rig is asked, answers, and the program ends with the run", {
+  timeout: 20_000,
+}, async () => {
   const { lines, keys, over } = play(["manual"]);
   await until(() => bench.hello !== undefined);
   assert.deepEqual(bench.hello, { serial: "CAM1", clock: "wall", faults: [] });
@@ -137,7 +139,9 @@ async function openBoard(): Promise<{ server: Server; port: string; levels: Map<
   return { server, port: `tcp:127.0.0.1:${(server.address() as AddressInfo).port}`, levels };
 }
 
-test("a board presses and looks, and what it cannot do is asked of a person", { timeout: 30_000 }, async () => {
+test("a board presses and looks, and what it cannot do is asked of a person", {
+  timeout: 30_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), "camloop-rig-"));
   const config = join(folder, "rig.yaml");
   writeFileSync(

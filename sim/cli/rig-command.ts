@@ -57,7 +57,9 @@ const systemDoors: RigDoors = {
 
 /** `camloop rig`: a rig as a program of its own, on any machine that reaches the bench. */
 export function rigCommand(io: Io, doors: RigDoors = systemDoors): Command {
-  const rig = new Command("rig").description("be hands, eyes and ears on a camera, for a bench somewhere else");
+  const rig = new Command("rig").description(
+    "be hands, eyes and ears on a camera, for a bench somewhere else",
+  );
   rig.addCommand(manualCommand(doors));
   rig.addCommand(firmataCommand(io, doors));
   return rig;

@@ -36,7 +36,11 @@ test("a rig's file is read", () => {
 const wrong: [name: string, text: string, told: RegExp][] = [
   ["a missing part", GOOD.replace(/^button.*\n/, ""), /rig\.yaml:1: the file lacks button: write its fields/],
   ["a missing field", GOOD.replace("pin: 8, ", ""), /:2: power lacks pin: write the number/],
-  ["a field too many", GOOD.replace("litAbove: 300", "litAbove: 300\n  colour: red"), /:6: led has no field "colour"/],
+  [
+    "a field too many",
+    GOOD.replace("litAbove: 300", "litAbove: 300\n  colour: red"),
+    /:6: led has no field "colour"/,
+  ],
   ["a wrong word", GOOD.replace("switches: plug", "switches: lamp"), /:2: power\.switches: write plug/],
   ["a wrong number", GOOD.replace("channel: 0", "channel: A0"), /:4: led\.channel: write the number/],
   ["what is no YAML", "button: {", /rig\.yaml:\d+: /],

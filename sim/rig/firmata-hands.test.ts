@@ -89,7 +89,8 @@ function cable(): [Duplex, Duplex] {
   return [near, far];
 }
 
-const ask = (request: RigRequest, limitMs = 60_000): Promise<RigOutcome> => within(hands.ask(request), limitMs);
+const ask = (request: RigRequest, limitMs = 60_000): Promise<RigOutcome> =>
+  within(hands.ask(request), limitMs);
 
 beforeEach(() => {
   clock = new ManualClock(0);

@@ -101,7 +101,11 @@ export class FirmataHands implements Hands {
 
   async #test(): Promise<RigOutcome> {
     const relays = [
-      { name: "the relay at the button", pin: this.#wiring.button.pin, turn: (on: boolean) => this.#press(on) },
+      {
+        name: "the relay at the button",
+        pin: this.#wiring.button.pin,
+        turn: (on: boolean) => this.#press(on),
+      },
       { name: "the relay in the power", pin: this.#wiring.power.pin, turn: (on: boolean) => this.#power(on) },
     ];
     this.#power(false);
@@ -123,7 +127,8 @@ export class FirmataHands implements Hands {
     const set = await this.#board.readBack(pin);
     turn(false);
     const takenBack = await this.#board.readBack(pin);
-    if (set === undefined || takenBack === undefined) return `The board does not answer for ${name}, pin ${pin}.`;
+    if (set === undefined || takenBack === undefined)
+      return `The board does not answer for ${name}, pin ${pin}.`;
     return set === takenBack ? `Pin ${pin} of ${name} stays as it is, whatever it is told.` : undefined;
   }
 

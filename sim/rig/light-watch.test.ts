@@ -15,7 +15,12 @@ const blinking =
     ((at / 1_000) * hertz) % 1 < duty;
 
 /** What is told of a lamp that is looked at each `gapMs` for `forMs`. */
-function watched(lamp: Lamp, forMs: Milliseconds, gapMs = 10, options: LightWatchOptions = {}): LightChange[] {
+function watched(
+  lamp: Lamp,
+  forMs: Milliseconds,
+  gapMs = 10,
+  options: LightWatchOptions = {},
+): LightChange[] {
   const watch = new LightWatch(options);
   const told: LightChange[] = [];
   for (let at = 0; at <= forMs; at += gapMs) told.push(...watch.sample(at, lamp(at)));
@@ -28,8 +33,14 @@ const hertzOf = (pattern: IndicatorPattern | undefined): number =>
   pattern?.light === "blinking" ? pattern.hertz : 0;
 
 test("a dark light is nothing to tell, a lit one is told once, with the instant at which it began", () => {
-  assert.deepEqual(watched(() => false, 60_000), []);
-  assert.deepEqual(watched((at) => at >= 3_000, 60_000), [{ at: 3_000, pattern: { light: "on" } }]);
+  assert.deepEqual(
+    watched(() => false, 60_000),
+    [],
+  );
+  assert.deepEqual(
+    watched((at) => at >= 3_000, 60_000),
+    [{ at: 3_000, pattern: { light: "on" } }],
+  );
 });
 
 test("a blink is told once, with its rate, and once when it ends", () => {
@@ -70,7 +81,10 @@ test("a light that goes on and off by chance is no blink, whatever else it is", 
   const turns: number[] = [0];
   while ((turns.at(-1) ?? 0) < 60_000) turns.push((turns.at(-1) ?? 0) + 60 + 2_400 * random() ** 2);
   const told = watched((at) => turns.filter((turn) => turn <= at).length % 2 === 1, 30_000);
-  assert.deepEqual(lights(told).filter(([, light]) => light === "blinking"), []);
+  assert.deepEqual(
+    lights(told).filter(([, light]) => light === "blinking"),
+    [],
+  );
 });
 
 test("after a new start, what the light does is told once more", () => {

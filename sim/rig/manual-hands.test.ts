@@ -117,9 +117,7 @@ test("tapping along measures the rate, from the first tap; unsteady fingers chan
   clock.advance(10_000);
   const at = clock.now();
   tap(5, 1_000);
-  assert.deepEqual(noticed.slice(1), [
-    { sense: "indicator", pattern: { light: "blinking", hertz: 1 }, at },
-  ]);
+  assert.deepEqual(noticed.slice(1), [{ sense: "indicator", pattern: { light: "blinking", hertz: 1 }, at }]);
 });
 
 test("letters of a sentence are nothing that was seen", async () => {
@@ -160,12 +158,18 @@ const card = { gigabytes: 32, contents: "fat32", speedClass: 10, brand: "Kingsto
 const placing = { upsideDown: true, light: "night", lens: "dirt", hand: "x1.0", place: "branch" } as const;
 const told: [RigRequest, RegExp][] = [
   [{ action: "air", networks: [] }, /all Wi-Fi off/],
-  [{ action: "air", networks: [...networks] }, /"Harbour".*"blue-lamp".*too weak.*WITHOUT internet.*crowded/s],
+  [
+    { action: "air", networks: [...networks] },
+    /"Harbour".*"blue-lamp".*too weak.*WITHOUT internet.*crowded/s,
+  ],
   [{ action: "power", power: "put-on-charge" }, /charger/],
   [{ action: "show", scene: { kind: "room" } }, /still room/],
   [{ action: "show", scene: { kind: "code", text: "abc" } }, /QR code.*abc/s],
   [{ action: "show", scene: { kind: "passing", objects: ["pet"], seconds: 8 } }, /8 s.*pet/],
-  [{ action: "show", scene: { kind: "movement", place: "centre", percent: 8, seconds: 5 } }, /centre for 5 s/],
+  [
+    { action: "show", scene: { kind: "movement", place: "centre", percent: 8, seconds: 5 } },
+    /centre for 5 s/,
+  ],
   [{ action: "show", scene: { kind: "light-change" } }, /light/],
   [{ action: "mount", placing }, /upside down.*night.*dirty.*x1\.0.*branch/],
   [{ action: "insert-card", card }, /32 GB.*class 10.*Kingston.*dead/],

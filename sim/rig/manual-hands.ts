@@ -83,7 +83,9 @@ export class ManualHands implements Hands {
     this.#terminal.line("");
     for (const line of requestInWords(request)) this.#terminal.line(line);
     const answers = request.action === "hotspot" ? HOTSPOT_ANSWERS : ANSWERS;
-    this.#terminal.line(`  [${answers === ANSWERS ? "Enter] done" : "y] yes   [n] no"}   [c] cannot   [f] failed`);
+    this.#terminal.line(
+      `  [${answers === ANSWERS ? "Enter] done" : "y] yes   [n] no"}   [c] cannot   [f] failed`,
+    );
     return new Promise((resolve) => {
       this.#asked = { since: this.#clock.now(), answers, resolve };
       this.#count();
@@ -193,8 +195,4 @@ function isSame(one: IndicatorPattern, other: IndicatorPattern): boolean {
 }
 
 const inWords = (pattern: IndicatorPattern): string =>
-  pattern.light === "blinking"
-    ? `blinking at ${pattern.hertz} Hz`
-    : pattern.light === "on"
-      ? "on"
-      : "dark";
+  pattern.light === "blinking" ? `blinking at ${pattern.hertz} Hz` : pattern.light === "on" ? "on" : "dark";

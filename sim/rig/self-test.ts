@@ -12,7 +12,8 @@ export interface SelfTest {
 /** Has a rig test itself, before it is asked for anything else. One that has no means for it is taken as it is. */
 export async function selfTest(name: string, rig: Pick<Rig, "ask">): Promise<SelfTest> {
   const outcome = await rig.ask({ action: "self-test" });
-  if (outcome.ok) return { sentence: `the rig ${name} tested itself: ${outcome.tested?.join("; ") ?? "done"}` };
+  if (outcome.ok)
+    return { sentence: `the rig ${name} tested itself: ${outcome.tested?.join("; ") ?? "done"}` };
   const why = outcome.sentence.replace(/\.$/, "");
   if (outcome.reason === "cannot") return { sentence: `the rig ${name} has not tested itself: ${why}` };
   const sentence = `the rig ${name} failed its self-test: ${why}`;

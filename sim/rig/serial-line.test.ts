@@ -74,7 +74,10 @@ test("a board behind a serial server speaks over TCP", { timeout: 20_000 }, asyn
   server.close();
 });
 
-test("a board on a serial port speaks, here on a pseudo-terminal", { skip: whyNoPty(), timeout: 20_000 }, async () => {
+test("a board on a serial port speaks, here on a pseudo-terminal", {
+  skip: whyNoPty(),
+  timeout: 20_000,
+}, async () => {
   const child = spawn("python3", ["-c", PTY], { stdio: ["pipe", "pipe", "inherit"] });
   try {
     const name = await firstLine(child);

@@ -6,9 +6,11 @@ import { RigFault, UsageError } from "../kernel/errors.js";
 /** What StandardFirmata speaks at. */
 export const BAUD = 57_600;
 
-type SerialPort = new (
-  options: { readonly path: string; readonly baudRate: number; readonly autoOpen: false },
-) => Duplex & { open(then: (error: Error | null) => void): void };
+type SerialPort = new (options: {
+  readonly path: string;
+  readonly baudRate: number;
+  readonly autoOpen: false;
+}) => Duplex & { open(then: (error: Error | null) => void): void };
 
 const require = createRequire(import.meta.url);
 

@@ -16,7 +16,7 @@ export interface BoardFaults {
   readonly isMute?: boolean;
 }
 
-const LENGTHS: Readonly<Record<number, number>> = { 0xf4: 3, 0xf5: 3, 0xf9: 1, 0xc0: 2 };
+const LENGTHS: Readonly<Record<number, number>> = { 244: 3, 245: 3, 249: 1, 192: 2 };
 
 /** A board with StandardFirmata as far as a rig uses it, for tests without hardware. */
 export class SimulatedBoard {

@@ -4,14 +4,13 @@ import type { InjectableFault, Observation, RigHello } from "../contracts/rig.js
 import type { Clock } from "../kernel/clock.js";
 import type { LocalAir } from "../outside/air.js";
 import type { CardTray } from "./card-tray.js";
+import { cannot, DONE } from "./hands.js";
 import { OUTDATED_FIRMWARE, type Rig, type RigOutcome, type RigRequest } from "./rig.js";
 
 type CardRequest = Extract<
   RigRequest,
   { action: "insert-card" | "remove-card" | "loosen-card" | "seat-card" | "read-card" }
 >;
-
-const DONE = { ok: true } as const;
 
 const FAULTS: Readonly<Record<InjectableFault, (camera: Camera) => void>> = {
   "dark-indicator": (camera) => camera.led.fail(),
@@ -73,7 +72,10 @@ export class VirtualRig implements Rig {
   }
 
   #act(
-    request: Exclude<RigRequest, { action: "self-test" | "prepare" | "power" | "hotspot" | CardRequest["action"] }>,
+    request: Exclude<
+      RigRequest,
+      { action: "self-test" | "prepare" | "power" | "hotspot" | CardRequest["action"] }
+    >,
   ): void {
     const camera = this.#camera;
     switch (request.action) {
@@ -136,5 +138,3 @@ function loosen(slot: CardSlot): void {
   const card = slot.eject();
   if (card) slot.insert(card, false);
 }
-
-const cannot = (sentence: string): RigOutcome => ({ ok: false, reason: "cannot", sentence });

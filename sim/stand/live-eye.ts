@@ -1,8 +1,8 @@
 import type { Clock } from "../kernel/clock.js";
 import { type FilmOptions, filmFrames } from "../media/film-frames.js";
 import type { Hands, Noticed } from "../rig/hands.js";
-import { lightLevel, type PixelArea } from "../rig/light-in-picture.js";
-import { VideoEye } from "./video-eye.js";
+import { lightLevel } from "../rig/light-in-picture.js";
+import type { VideoEye } from "./video-eye.js";
 
 /** Hands with an eye of their own on the light: another is asked to do, a camera looks. */
 export function seeing(hands: Hands, eye: VideoEye): Hands {

@@ -115,7 +115,8 @@ for (const [name, taking] of Object.entries(circumstances)) {
     changes.forEach(({ at, pattern }, index) => {
       const [startMs = 0, , hertz = 0] = EXPECTED[index] ?? [];
       assert.ok(Math.abs(at - startMs) <= 300, `${pattern.light} at ${at}`);
-      if (pattern.light === "blinking") assert.ok(Math.abs(pattern.hertz / hertz - 1) < 0.1, `${pattern.hertz}`);
+      if (pattern.light === "blinking")
+        assert.ok(Math.abs(pattern.hertz / hertz - 1) < 0.1, `${pattern.hertz}`);
     });
   });
 }
