@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { UsageError } from "../kernel/errors.js";
+import { packageRoot } from "./package-root.js";
 import { readRigFile } from "./rig-file.js";
 
 const GOOD = `button: { pin: 7, pressed: high }
@@ -31,6 +32,12 @@ function read(text: string) {
 
 test("a rig's file is read", () => {
   assert.deepEqual(read(GOOD).led, { channel: 0, litAbove: 300 });
+});
+
+test("the README's rig is one", () => {
+  const page = readFileSync(join(packageRoot, "README.md"), "utf8");
+  const [, example = ""] = /^```yaml\n(button:.*?)^```/ms.exec(page) ?? [];
+  assert.equal(read(example).power.switches, "plug");
 });
 
 const wrong: [name: string, text: string, told: RegExp][] = [
