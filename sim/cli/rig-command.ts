@@ -15,6 +15,7 @@ import { type RigOptions, standRig } from "../stand/stand-rig.js";
 import { VideoEye } from "../stand/video-eye.js";
 import type { Io } from "./io.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
+import { parseCount } from "./parse-count.js";
 import { parseArea } from "./pixel-area.js";
 
 interface EyeOptions {
@@ -80,7 +81,7 @@ const firmataCommand = (io: Io, doors: RigDoors): Command =>
     .description("switch relays and read a light sensor on a board that speaks Firmata")
     .requiredOption("--port <name>", "a serial port, or tcp:HOST:PORT of a serial server")
     .requiredOption("--config <file>", "how the board is wired, as the README shows")
-    .option("--baud <number>", "the board's speed", Number, BAUD)
+    .option("--baud <number>", "the board's speed", parseCount, BAUD)
     .option("--ask-me", "what the board cannot do is asked of a person at this terminal")
     .action((options: Omit<RigOptions, "clock"> & FirmataOptions & EyeOptions) =>
       playFirmata(io, doors, { ...options, clock: "wall" }),

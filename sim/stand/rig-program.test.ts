@@ -140,6 +140,16 @@ test("on the acknowledged clock it acts and tells in announcements only, and is 
   ]);
 });
 
+test("hands that break down have failed, and are asked again", async () => {
+  const broken = willing(() => {
+    throw new Error("The arm fell off.");
+  });
+  await open("wall", broken);
+  const failure = { ok: false, reason: "failed", sentence: "The arm fell off." } as const;
+  assert.deepEqual(await bench.ask({ action: "press-button" }), failure);
+  assert.deepEqual(await bench.ask({ action: "release-button" }), failure);
+});
+
 test("who is turned away is told so", async () => {
   assert.equal(await open("wall", willing(), "wrong"), "closed");
 });

@@ -6,7 +6,8 @@ import { clockTopics, rigTopics } from "../contracts/topics.js";
 import { Client } from "../doors/mqtt-client.js";
 import type { Instant } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import type { Hands, Noticed } from "../rig/hands.js";
+import { failed, type Hands, type Noticed } from "../rig/hands.js";
+import type { RigOutcome, RigRequest } from "../rig/rig.js";
 
 /** Who a rig is at the broker, and what it says of itself. */
 export interface RigIdentity {
@@ -116,9 +117,18 @@ export class RigProgram {
   async #carryOut({ id, ...request }: Command): Promise<void> {
     this.#isPreparing = request.action === "prepare" || request.action === "self-test";
     if (this.#isPreparing) this.#noticed = [];
-    const outcome = (await this.#hands?.ask(request)) ?? nobody;
+    const outcome = await this.#ask(request);
     this.#isPreparing = false;
     this.#deliver(this.#topics.answer, { id, ...outcome });
+  }
+
+  /** Hands that break down have tried in vain: the bench must not wait for them. */
+  async #ask(request: RigRequest): Promise<RigOutcome> {
+    try {
+      return (await this.#hands?.ask(request)) ?? failed("Nobody is at the rig.");
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #reportAll(instant: Instant): void {
@@ -135,5 +145,3 @@ export class RigProgram {
     if (!this.#isOnWall) this.#deliveries.push(delivery);
   }
 }
-
-const nobody = { ok: false, reason: "failed", sentence: "Nobody is at the rig." } as const;

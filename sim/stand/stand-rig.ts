@@ -57,10 +57,7 @@ export async function standRig(
     });
     program.use(hands);
     report = (noticed) => program.notice(noticed);
-    leave.then(() => {
-      program.leave();
-      resolve();
-    }, reject);
+    leave.finally(() => program.leave()).then(resolve, reject);
   });
   await over;
   say("the run is over");
@@ -75,7 +72,8 @@ async function reach(
 ): Promise<Socket | undefined> {
   for (let tries = 0; !isLeaving(); tries++) {
     const socket = await attempt(broker);
-    if (socket) return socket;
+    if (socket && isLeaving()) socket.destroy();
+    else if (socket) return socket;
     if (tries === 0) say(`waiting for a broker at ${broker.host}:${broker.port}`);
     await new Promise<void>((resolve) => {
       clock.after(TRY_AGAIN_MS, resolve);

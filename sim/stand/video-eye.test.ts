@@ -37,16 +37,23 @@ interface Taking {
   readonly flicker?: number;
 }
 
+const NOISE_PIXELS = 1 << 16;
+
+/** Normal enough, from -1.5 to 1.5; drawn once, for a film has millions of pixels. */
+const drawn = randomFor(1, "pixels");
+const NOISE = Float32Array.from({ length: NOISE_PIXELS }, () => drawn() + drawn() + drawn() - 1.5);
+
 /** A camera's front with a light in it, as a webcam sees it. */
 function picture(atMs: Milliseconds, { isLit, random, noise, exposure, flicker = 0 }: Taking): Picture {
   const lit = isLit(atMs);
   const light = exposure?.(atMs) ?? 1;
+  let pixel = Math.floor(random() * NOISE_PIXELS);
   return draw(96, 72, (x, y) => {
     const isLed = x >= LED.x && x < LED.x + LED.width && y >= LED.y && y < LED.y + LED.height;
     const scenery = 60 + (x / 96) * 50 + (y > 54 ? 40 : 0);
     const band = 1 + flicker * Math.sin(y / 15 + atMs / 37);
     const grey = (isLed ? (lit ? 230 : 45) : scenery) * light * band;
-    return grey + noise * (random() + random() + random() - 1.5) * 2;
+    return grey + 2 * noise * (NOISE[pixel++ % NOISE_PIXELS] ?? 0);
   });
 }
 
