@@ -209,7 +209,8 @@ test("at a real terminal, keys and answers go the same way", { skip, timeout: 60
   });
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   try {
-    await until(() => bench.hello !== undefined);
+    await until(() => bench.hello !== undefined || child.exitCode !== null);
+    assert.equal(child.exitCode, null, text);
     const asked = bench.ask({ action: "press-button" });
     await until(() => text.includes("KEEP IT DOWN"));
     await type(child, " ", " ", " ", " ", "c", "N", "o", "\r");
