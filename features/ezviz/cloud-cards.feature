@@ -88,7 +88,7 @@ Feature: Cloud cards
 
     @firm
     Scenario: Somebody moves after the activation
-      Given the owner tries to activate a cloud card
+      Given the owner activates a cloud card
       And the owner sets Recording to "on"
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes

@@ -9,7 +9,7 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
+      And the owner subscribes to the Individual plan
 
     @firm
     Scenario: Nothing is missing
@@ -58,7 +58,7 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
+      And the owner subscribes to the Individual plan
 
     @firm
     Scenario: The invoice is for a private person
@@ -93,7 +93,7 @@ Feature: Invoices
     @firm
     Scenario: The trial is over and the subscription is paid
       Given the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
+      And the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
@@ -106,13 +106,13 @@ Feature: Invoices
 
     @firm
     Scenario: The owner writes to the support mailbox
-      Given the owner tries to subscribe to the Individual plan
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
     @reference
     Scenario: The owner looks for an invoice in the app
-      Given the owner tries to subscribe to the Individual plan
+      Given the owner subscribes to the Individual plan
       When the owner chooses "Settings > CloudPlay"
       Then the app does not offer "Settings > CloudPlay > Invoice" for 10 minutes
       And the app does not offer "Settings > CloudPlay > Three dots > Invoice" for 10 minutes

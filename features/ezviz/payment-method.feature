@@ -9,7 +9,7 @@ Feature: Payment method
     Background:
       Given 2 cameras at home
       And "Camera 1" is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm
     Scenario: Another subscription is not cancelled
@@ -36,7 +36,7 @@ Feature: Payment method
     @firm @time-travel
     Scenario: Two subscriptions are cancelled and have ended
       Given "Camera 2" is in the second Individual plan
-      And the owner tries to cancel the second Individual plan
+      And the owner cancels the second Individual plan
       And it is 1 day after the end of the second Individual plan
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Three dots > Payment Method > Pencil > Delete > Delete"
       Then the app shows no payment method within 1 minute
@@ -53,7 +53,7 @@ Feature: Payment method
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm @time-travel
     Scenario: The owner looks for the entry
@@ -74,7 +74,7 @@ Feature: Payment method
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
       And it is 1 day after the end of the Individual plan
 
     @firm

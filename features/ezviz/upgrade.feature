@@ -72,7 +72,7 @@ Feature: Upgrade
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm
     Scenario: The owner looks for the entry
@@ -114,7 +114,7 @@ Feature: Upgrade
     @reference @time-travel
     Scenario: The service of the other camera is over
       Given "Camera 1" is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
       And it is 1 day after the end of the Individual plan
       When the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
       Then the app shows the billing form of the card issuer within 1 minute
@@ -122,7 +122,7 @@ Feature: Upgrade
     @reference
     Scenario: The camera in service is of another account
       Given "Camera 1" moves to another account
-      And somebody with another account tries to subscribe to the Individual plan
+      And somebody with another account subscribes to the Individual plan
       When the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
       Then the app shows the billing form of the card issuer within 1 minute
 
@@ -159,7 +159,7 @@ Feature: Upgrade
     @reference
     Scenario: The owner stops at the review
       Given the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
-      And the owner tries to press "Yes"
+      And the owner presses "Yes"
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Subscription Management > Home plan > Agree > Credit Card"
       Then the app shows the review of the new plan within 1 minute
       And the payment provider shows no charge for 10 minutes
@@ -238,7 +238,7 @@ Feature: Upgrade
     @firm
     Scenario: The agreement is met again in the same flow
       Given the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
-      And the owner tries to press "Yes"
+      And the owner presses "Yes"
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Subscription Management > Home plan > Credit Card"
       Then the app refuses with the reason "accept the agreement first"
       And the Cloud page lists the Individual plan for 10 minutes

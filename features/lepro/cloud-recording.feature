@@ -298,10 +298,10 @@ Feature: Cloud recording
       Then Replay shows a cloud recording of the movement within 5 minutes
 
       Examples:
-        | case                           | fault                                   | repair                                                           |
-        | Cloud Storage is on            | the owner sets cloud storage to "off"   | the owner sets cloud storage to "on"                             |
-        | the schedule has this hour too | the cloud schedule holds 08:00 to 12:00 | the owner tries to add 12:30 to 14:00 to the cloud schedule      |
-        | the schedule has been removed  | the cloud schedule holds 08:00 to 12:00 | the owner tries to remove 08:00 to 12:00 from the cloud schedule |
+        | case                           | fault                                   | repair                                                   |
+        | Cloud Storage is on            | the owner sets cloud storage to "off"   | the owner sets cloud storage to "on"                     |
+        | the schedule has this hour too | the cloud schedule holds 08:00 to 12:00 | the owner adds 12:30 to 14:00 to the cloud schedule      |
+        | the schedule has been removed  | the cloud schedule holds 08:00 to 12:00 | the owner removes 08:00 to 12:00 from the cloud schedule |
 
   @LP-REC-11 @time-travel
   Rule: An active plan that is linked to the camera brings back the uploads that were missing without one
@@ -309,7 +309,7 @@ Feature: Cloud recording
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
 
     @firm
@@ -320,20 +320,20 @@ Feature: Cloud recording
 
     @firm
     Scenario: The owner subscribes anew for the camera
-      Given the owner tries to subscribe to the Basic plan, selecting the camera
+      Given the owner subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @firm
     Scenario: The new plan is active and the camera is not linked to it
-      Given the owner tries to subscribe to the Basic plan for 3 cameras, selecting a further camera
+      Given the owner subscribes to the Basic plan for 3 cameras, selecting a further camera
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The camera is linked to the new plan
-      Given the owner tries to subscribe to the Basic plan for 3 cameras, selecting a further camera
-      And the owner tries to add the camera to the Basic plan for 3 cameras
+      Given the owner subscribes to the Basic plan for 3 cameras, selecting a further camera
+      And the owner adds the camera to the Basic plan for 3 cameras
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 

@@ -112,7 +112,7 @@ Feature: Cloud storage
     @reference @time-travel
     Scenario Outline: Somebody moves after the plan has ended
       Given the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When a person comes into view for 20 seconds
       Then <outcome>
@@ -214,7 +214,7 @@ Feature: Cloud storage
     @firm @app @time-travel
     Scenario Outline: Somebody moved an hour before the end of the plan, and every day since
       Given the camera is in the <plan>
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 hour before the end of the <plan>
       When a person comes into view for 20 seconds <times>, 1 day apart
       Then <outcome>
@@ -232,7 +232,7 @@ Feature: Cloud storage
     @firm @time-travel
     Scenario: Somebody moves after the plan has ended
       Given the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
@@ -241,7 +241,7 @@ Feature: Cloud storage
     Scenario Outline: The plan was changed after the clip had been recorded
       Given the camera is in the <old> through Google Play
       And there is a cloud recording of a person
-      And the owner tries to change the <old> to the <new>
+      And the owner changes the <old> to the <new>
       When 8 days pass
       Then <outcome>
 

@@ -43,7 +43,7 @@ Feature: Cloud plans
     @firm
     Scenario: The owner takes both
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When the owner tries to subscribe to the 30-day plan
       Then the app accepts it
       And the Cloud page lists the free trial and the 30-day plan within 10 minutes
@@ -53,12 +53,12 @@ Feature: Cloud plans
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
 
     @firm
     Scenario Outline: The plan has run out
       Given <used>
-      And the owner tries to subscribe to the 30-day plan
+      And the owner subscribes to the 30-day plan
       And it is 1 minute after the end of the 30-day plan
       When <time>
       Then the Cloud page lists <plans> for 10 minutes
@@ -75,7 +75,7 @@ Feature: Cloud plans
     @firm
     Scenario Outline: The owner reads the expiry date of the trial
       Given <used>
-      And the owner tries to subscribe to the 30-day plan <period>
+      And the owner subscribes to the 30-day plan <period>
       And it is 1 hour after the end of the 30-day plan
       When the owner chooses "Settings > Cloud Recording Settings"
       Then the expiry date of the free trial plan lies <least> to <most> days ahead
@@ -92,11 +92,11 @@ Feature: Cloud plans
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
 
     @firm
     Scenario Outline: Somebody moves right after the end of the plan
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And it is <moment> the end of the 30-day plan
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
@@ -109,7 +109,7 @@ Feature: Cloud plans
 
     @firm @app
     Scenario: The owner looks at the plans right after the end of the plan
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And it is 1 second after the end of the 30-day plan
       When the owner chooses "Settings > Cloud Recording Settings"
       Then the Cloud page shows the free trial plan as "active" for 10 minutes
@@ -117,7 +117,7 @@ Feature: Cloud plans
     @firm @app
     Scenario Outline: A hundred days of the trial had been used
       Given 100 days pass
-      And the owner tries to subscribe to the 30-day plan
+      And the owner subscribes to the 30-day plan
       And it is 1 minute after the end of the 30-day plan
       When <time> pass
       Then the Cloud page lists <plans> for 10 minutes
@@ -135,39 +135,39 @@ Feature: Cloud plans
 
     @reference
     Scenario: Somebody moved five days ago
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 30-day plan
       And a person comes into view for 20 seconds
       When 5 days pass
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @reference @app
     Scenario: The owner looks at the trial meanwhile
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 30-day plan
       When 10 days pass
       Then the Cloud page shows the free trial plan as "paused" within 1 minute
       And the Cloud page shows the 30-day plan as "active" within 1 minute
 
     @reference @app
     Scenario: The owner buys one plan after another
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 7-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 7-day plan
       And it is 1 minute after the end of the 7-day plan
       When the owner tries to subscribe to the 30-day plan
       Then the Cloud page shows the free trial plan as "paused" for 10 minutes
 
     @reference @app
     Scenario: Two plans have run out
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 7-day plan
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 7-day plan
+      And the owner subscribes to the 30-day plan
       When it is 1 minute after the end of the 30-day plan
       Then the expiry date of the free trial plan lies 363 to 366 days ahead
 
     @reference @app
     Scenario: The owner claims while a plan runs
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And 10 days pass
       When the owner tries to claim the free trial
       Then the app accepts it
@@ -175,8 +175,8 @@ Feature: Cloud plans
 
     @reference @app
     Scenario: The plan that ran when the owner claimed has run out
-      Given the owner tries to subscribe to the 30-day plan
-      And the owner tries to claim the free trial
+      Given the owner subscribes to the 30-day plan
+      And the owner claims the free trial
       When it is 1 minute after the end of the 30-day plan
       Then the Cloud page shows the free trial plan as "active" within 1 minute
       And the expiry date of the free trial plan lies 363 to 366 days ahead
