@@ -8,17 +8,16 @@ Feature: Home plan
 
     Background:
       Given a camera at home
-      And the camera is in the Individual plan
 
     @firm
     Scenario: The upgrade is done
-      Given 1 minute passes
+      Given the camera is in the Individual plan
       When the owner tries to change the Individual plan to the Home plan
       Then the Cloud page shows 1 of several cameras in the Home plan within 10 minutes
 
     @reference
     Scenario: The upgrade is to a Home plan for four cameras
-      Given 1 minute passes
+      Given the camera is in the Individual plan
       When the owner tries to change the Individual plan to the Home plan
       Then the Cloud page shows 1 of 4 cameras in the Home plan within 10 minutes
 

@@ -9,11 +9,10 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner subscribes to the Individual plan
 
     @firm
     Scenario: Nothing is missing
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
@@ -25,6 +24,7 @@ Feature: Invoices
 
     @firm
     Scenario Outline: Something is missing
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice without the <missing>
       Then the owner receives a question for the <missing> by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -37,6 +37,7 @@ Feature: Invoices
 
     @reference
     Scenario Outline: The serial number is not one
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice with a serial number of <digits> digits
       Then the owner receives a question for the serial number by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -48,6 +49,7 @@ Feature: Invoices
 
     @reference
     Scenario: The e-mail address is another than that of the subscription
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice with another e-mail address
       Then the owner receives a question for the e-mail address by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -58,23 +60,23 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner subscribes to the Individual plan
 
     @firm
     Scenario: The invoice is for a private person
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice without the company information
       Then the owner receives the invoice by mail within 1 day
 
     @firm
     Scenario: The request for a company does not describe it
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice for a company without the company information
       Then the owner receives a question for the company information by mail within 1 day
       And the owner receives no invoice by mail for 1 day
 
     @firm
     Scenario: The request for a company describes it
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice for a company
       Then the owner receives the invoice by mail within 1 day
 

@@ -1,6 +1,6 @@
 @ezviz
 Feature: Payment method
-  The account remembers how its owner pays. Who has cancelled every subscription can have that
+  The account remembers how its owner pays. Whoever has cancelled every subscription can have that
   forgotten.
 
   @EZ-PAY-01 @app
@@ -75,17 +75,17 @@ Feature: Payment method
       Given a camera at home
       And the camera is in the Individual plan
       And the owner cancels the Individual plan
-      And it is 1 day after the end of the Individual plan
 
     @firm
     Scenario: The owner stops after the first Delete
-      Given 1 minute passes
+      Given it is 1 day after the end of the Individual plan
       When the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
       Then the app shows the payment method for 10 minutes
 
     @firm
     Scenario: The owner confirms
-      Given the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
+      Given it is 1 day after the end of the Individual plan
+      And the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
       When the owner tries to press "Delete"
       Then the app accepts it
       And the app shows no payment method within 1 minute

@@ -29,45 +29,45 @@ Feature: Upgrade
       Given a camera at home
 
     @firm
-    Scenario: There is one option
+    Scenario: The plan has one upgrade
       Given the camera is in the Home plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > Large Home plan" within 1 minute
 
     @firm
-    Scenario: There are several options
+    Scenario: The plan has several upgrades
       Given the camera is in the Individual plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > Home plan" within 1 minute
       And the app offers "Settings > CloudPlay > Subscription Management > Large Home plan" within 1 minute
 
     @reference
-    Scenario Outline: There is a larger plan for a single camera
+    Scenario Outline: A larger plan for a single camera stands in between
       Given the camera is in the <present> plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > <other> plan" within 1 minute
 
       Examples:
-        | case                      | present          | other            |
-        | to the larger single plan | Individual       | Large Individual |
-        | from the larger one on    | Large Individual | Large Home       |
+        | case              | present          | other            |
+        | up to that plan   | Individual       | Large Individual |
+        | up from that plan | Large Individual | Large Home       |
 
     @reference
-    Scenario Outline: There is nothing besides
+    Scenario Outline: The other plan is no upgrade
       Given the camera is in the <present> plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app does not offer "Settings > CloudPlay > Subscription Management > <other> plan" for 10 minutes
 
       Examples:
-        | case                                 | present    | other      |
-        | the present plan                     | Individual | Individual |
-        | the smaller plan                     | Home       | Individual |
-        | the highest plan, the smallest       | Large Home | Individual |
-        | the highest plan, the one in between | Large Home | Home       |
-        | the highest plan itself              | Large Home | Large Home |
+        | case                              | present    | other      |
+        | the same plan                     | Individual | Individual |
+        | a smaller plan                    | Home       | Individual |
+        | from the largest to the smallest  | Large Home | Individual |
+        | from the largest to a smaller one | Large Home | Home       |
+        | the largest itself                | Large Home | Large Home |
 
   @EZ-UPG-03 @app
-  Rule: While a subscription that was cancelled still runs its upgrade goes through Subscribe/Renew
+  Rule: A subscription that was cancelled and still runs is upgraded through Subscribe/Renew
 
     Background:
       Given a camera at home
@@ -99,7 +99,7 @@ Feature: Upgrade
       Then the app shows the billing form of the card issuer within 1 minute
 
   @EZ-UPG-04 @app
-  Rule: A camera without a plan begins a Home plan upgrade when another camera of the account can be upgraded
+  Rule: A Home plan upgrade can begin at a camera without a plan when another camera of the account can be upgraded
 
     Background:
       Given 2 cameras at home
@@ -133,7 +133,7 @@ Feature: Upgrade
       Then the app shows the billing form of the card issuer within 1 minute
 
   @EZ-UPG-05 @app
-  Rule: A camera without a plan is led by Home plan, agreement and card bar under Subscribe/Renew to an upgrade prompt
+  Rule: Under Subscribe/Renew of a camera without a plan, Home plan, agreement and card bar lead to an upgrade prompt
 
     Background:
       Given 2 cameras at home
@@ -171,7 +171,7 @@ Feature: Upgrade
       And the payment provider shows no charge for 10 minutes
 
   @EZ-UPG-06 @app
-  Rule: Yes opens at once the CloudPlay page of the camera that holds the individual plan
+  Rule: The answer Yes opens at once the CloudPlay page of the camera that is in the individual plan
 
     Background:
       Given 2 cameras at home
@@ -271,7 +271,7 @@ Feature: Upgrade
       And the Cloud page lists the Individual plan for 10 minutes
 
   @EZ-UPG-10 @app
-  Rule: Who has trouble with an upgrade is pointed to the support mailbox
+  Rule: Whoever has trouble with an upgrade is pointed to the support mailbox
 
     Background:
       Given a camera at home

@@ -36,31 +36,32 @@ Feature: Billing
     Background:
       Given a camera at home
       And the owner claims the free trial
-      And it is 1 day after the end of the free trial plan
 
     @firm @app @time-travel
     Scenario: The owner only looks at the plans after the trial
-      Given 5 minutes pass
+      Given it is 1 day after the end of the free trial plan
       When the owner chooses "Me > My Camera Plan > More Subscription Plans"
       Then the Cloud page lists no plan for 10 minutes
       And the App Store shows no charge for 10 minutes
 
     @firm @time-travel
     Scenario: Somebody moves after the trial and the owner has confirmed nothing
-      Given the owner chooses "Me > My Camera Plan > More Subscription Plans"
+      Given it is 1 day after the end of the free trial plan
+      And the owner chooses "Me > My Camera Plan > More Subscription Plans"
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm @app @time-travel
     Scenario: The owner confirms a plan after the trial
-      Given 5 minutes pass
+      Given it is 1 day after the end of the free trial plan
       When the owner tries to subscribe to the Basic plan
       Then the Cloud page shows the Basic plan as "active" within 1 minute
       And the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 
     @firm @time-travel
     Scenario: Somebody moves after the owner has confirmed a plan
-      Given the owner subscribes to the Basic plan, selecting the camera
+      Given it is 1 day after the end of the free trial plan
+      And the owner subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -287,7 +288,6 @@ Feature: Billing
     @firm @app @time-travel
     Scenario: The owner leaves the renewal on
       Given the owner has the Basic plan
-      And 5 minutes pass
       When 35 days pass
       Then the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 

@@ -114,14 +114,12 @@ Feature: Binding
 
     @reference @app
     Scenario: The renewal is off and the plan still runs
-      Given 10 minutes pass
       When the owner tries to exchange "Camera 1" for "Camera 2" in the Basic plan
       Then the app refuses with the reason "a bound camera stays in its plan"
       And the Cloud page shows "Camera 1" in the Basic plan for 10 minutes
 
     @reference @app
     Scenario: The renewal is off and the owner subscribes anew while the plan still runs
-      Given 10 minutes pass
       When the owner tries to subscribe to the Basic plan, selecting "Camera 2"
       Then the app refuses with the reason "only one plan at a time"
       And the Cloud page shows "Camera 1" in the Basic plan for 10 minutes
@@ -186,17 +184,17 @@ Feature: Binding
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And there is a cloud recording of a person
 
     @firm
     Scenario: The new account looks for what was recorded just before
-      Given 1 minute passes
+      Given there is a cloud recording of a person
       When the camera moves to another account
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The new account tries to play it
-      Given the camera moves to another account
+      Given there is a cloud recording of a person
+      And the camera moves to another account
       When somebody with another account tries to play the cloud recording
       Then the app refuses with the reason "no recording of this account"
 
@@ -206,22 +204,22 @@ Feature: Binding
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the camera moves to another account
 
     @firm
     Scenario: The new account has bought no plan
-      Given 5 minutes pass
+      Given the camera moves to another account
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The new account has bought a plan
-      Given somebody with another account subscribes to the Basic plan, selecting the camera
+      Given the camera moves to another account
+      And somebody with another account subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @reference @app
     Scenario: The first account fills the place
-      Given 5 minutes pass
+      Given the camera moves to another account
       When the owner tries to add a further camera to the Basic plan
       Then the app refuses with the reason "the plan is full"

@@ -220,14 +220,14 @@ Feature: Cloud storage
       Then <outcome>
 
       Examples:
-        | case                      | plan         | times    | outcome                                                               |
-        | listed on day 6 of 7      | Basic plan   | 7 times  | Replay shows a cloud recording of the first movement within 5 minutes |
-        | played on day 6 of 7      | Basic plan   | 7 times  | the cloud recording plays pictures of a person within 5 minutes       |
-        | gone on day 8 of 7        | Basic plan   | 9 times  | Replay shows no cloud recording of the first movement for 10 minutes  |
-        | listed on day 13 of 14    | Premium plan | 14 times | Replay shows a cloud recording of the first movement within 5 minutes |
-        | played on day 13 of 14    | Premium plan | 14 times | the cloud recording plays pictures of a person within 5 minutes       |
-        | gone on day 15 of 14      | Premium plan | 16 times | Replay shows no cloud recording of the first movement for 10 minutes  |
-        | nothing new after the end | Premium plan | 3 times  | Replay shows no cloud recording of the second movement for 10 minutes |
+        | case                          | plan         | times    | outcome                                                               |
+        | listed after 6 days, Basic    | Basic plan   | 7 times  | Replay shows a cloud recording of the first movement within 5 minutes |
+        | played after 6 days, Basic    | Basic plan   | 7 times  | the cloud recording plays pictures of a person within 5 minutes       |
+        | gone after 8 days, Basic      | Basic plan   | 9 times  | Replay shows no cloud recording of the first movement for 10 minutes  |
+        | listed after 13 days, Premium | Premium plan | 14 times | Replay shows a cloud recording of the first movement within 5 minutes |
+        | played after 13 days, Premium | Premium plan | 14 times | the cloud recording plays pictures of a person within 5 minutes       |
+        | gone after 15 days, Premium   | Premium plan | 16 times | Replay shows no cloud recording of the first movement for 10 minutes  |
+        | nothing new after the end     | Premium plan | 3 times  | Replay shows no cloud recording of the second movement for 10 minutes |
 
     @firm @time-travel
     Scenario: Somebody moves after the plan has ended
@@ -322,18 +322,18 @@ Feature: Cloud storage
 
     Background:
       Given a camera at home
-      And the camera is in the Basic plan
 
     @firm @app
     Scenario: There has been an event
-      Given there is a cloud recording of a person
+      Given the camera is in the Basic plan
+      And there is a cloud recording of a person
       When the owner chooses "Event & Clips > Cloud"
       Then the menu leads there
       And Replay shows a cloud recording of the movement within 1 minute
 
     @firm @app
     Scenario: There has been no event yet
-      Given 5 minutes pass
+      Given the camera is in the Basic plan
       When the owner chooses "Event & Clips > Cloud"
       Then the menu leads there
       And Replay says "no video" instead of a cloud video within 1 minute

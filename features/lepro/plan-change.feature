@@ -304,7 +304,7 @@ Feature: Change of plan
       Given a camera at home
 
     @firm @time-travel
-    Scenario Outline: Somebody moves every day from a minute after the downgrade on
+    Scenario Outline: Somebody moves every day, beginning a minute after the downgrade
       Given the camera is in the Premium plan through Google Play
       And the owner changes the Premium plan to the Basic plan
       And 1 minute passes
@@ -350,7 +350,6 @@ Feature: Change of plan
     @firm @app
     Scenario: The owner asks for the lower plan
       Given the owner has the Premium plan through Google Play
-      And 5 minutes pass
       When the owner tries to change the Premium plan to the Basic plan
       Then Google Play shows no charge for 10 minutes
 
@@ -409,7 +408,6 @@ Feature: Change of plan
     @firm @app
     Scenario: The owner fills the places of the larger package before the upgrade
       Given the Basic plan holds 1 camera
-      And 5 minutes pass
       When the owner tries to add a further camera to the Basic plan
       Then the app refuses with the reason "the plan is full"
 

@@ -146,7 +146,6 @@ Feature: Plans
     @firm @app @time-travel
     Scenario: The package is renewed
       Given the Basic plan for 3 cameras holds 3 cameras
-      And 5 minutes pass
       When 35 days pass
       Then the App Store shows exactly 1 charge of the price of the Basic plan for 3 cameras within 10 minutes
 
@@ -274,7 +273,6 @@ Feature: Plans
     @firm @app
     Scenario Outline: The owner asks for another plan instead
       Given the owner has the <old> through <store>
-      And 5 minutes pass
       When the owner tries to change the <old> to the <new>
       Then the app accepts it
 

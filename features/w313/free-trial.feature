@@ -4,12 +4,11 @@ Feature: Free trial
   keeps what it records for two days.
 
   @W3-TRIAL-01
-  Rule: Who has bound a camera can claim the free trial, once for the camera
+  Rule: Whoever has bound a camera can claim its free trial, and only once
 
     @firm
     Scenario: The owner has just bound the camera
-      Given a new camera
-      And the owner tries to set up the camera on "Harbour"
+      Given a camera at home
       When the owner tries to claim the free trial
       Then the app accepts it
       And the Cloud page shows the free trial plan as "active" within 1 minute
