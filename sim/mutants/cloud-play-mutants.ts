@@ -341,7 +341,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "management-by-another-name",
     sentence: "The upgrades are under Plans, and under no Subscription Management.",
-    reddens: ["EZ-HOME-05", "EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-08"],
+    reddens: ["EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-08"],
     replace: { menu: renamed("Subscription Management", "Plans", cameraMenu) },
   },
   {
