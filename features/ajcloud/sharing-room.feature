@@ -25,7 +25,7 @@ Feature: Room for members
     Scenario: One of three has made room
       Given the camera is shared with 3 people who accepted
       And the owner deletes the invitation of a member
-      And the owner invites somebody with another account to the camera
+      And the owner tries to invite somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees a live picture within 1 minute
 
@@ -60,7 +60,7 @@ Feature: Room for members
     Scenario Outline: There is room for one person more
       Given the camera is in the <plan> plan
       And the camera is shared with <before> people who accepted
-      And the owner invites somebody with another account to the camera
+      And the owner tries to invite somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then exactly <after> of the invited people can watch the camera for 5 minutes
 
