@@ -18,7 +18,8 @@ Feature: Invoices
 
     @firm
     Scenario: There was an earlier payment, of less
-      Given the owner tries to change the Individual plan to the Home plan
+      Given the owner subscribes to the Individual plan
+      And the owner changes the Individual plan to the Home plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 

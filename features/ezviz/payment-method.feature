@@ -21,8 +21,8 @@ Feature: Payment method
     @reference
     Scenario: The subscription that was taken first goes on again, by an upgrade
       Given "Camera 2" is in the second Individual plan
-      And the owner tries to cancel the second Individual plan
-      And the owner tries to change the Individual plan to the Home plan
+      And the owner cancels the second Individual plan
+      And the owner changes the Individual plan to the Home plan
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Three dots > Payment Method > Pencil > Delete > Delete"
       Then the app refuses with the reason "subscriptions are not cancelled"
 

@@ -143,7 +143,7 @@ Feature: Cloud storage
 
     @firm @app @time-travel
     Scenario Outline: Somebody moved about 7 days ago, and the plan is a package for 10 cameras
-      Given the owner tries to change the Basic plan to the Basic plan for 10 cameras
+      Given the owner changes the Basic plan to the Basic plan for 10 cameras
       And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
@@ -184,7 +184,7 @@ Feature: Cloud storage
 
     @firm @app @time-travel
     Scenario Outline: Somebody moved about 14 days ago, and the plan is a package for 20 cameras
-      Given the owner tries to change the Premium plan to the Premium plan for 20 cameras
+      Given the owner changes the Premium plan to the Premium plan for 20 cameras
       And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
