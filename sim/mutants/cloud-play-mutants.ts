@@ -353,7 +353,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "cancelled-is-not-upgraded",
     sentence: "A subscription that was cancelled cannot be upgraded, although it still runs.",
-    reddens: ["EZ-PAY-01", "EZ-UPG-03"],
+    reddens: ["EZ-UPG-03"],
     replace: withUpgrades({
       upgrade: (all, waiting, wanted, now, policy) => {
         const found = all.find(({ id }) => id === wanted.subscription);
