@@ -1,10 +1,13 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { alarms, downloader, replay, technician } from "./scenario.js";
+import type { Deed } from "../sim/bench/for-steps.js";
+import { alarms, attempt, downloader, replay, technician } from "./scenario.js";
 
 Given("the camera is destroyed", () => technician().injects("destroyed"));
 Given("the memory of the phone is full", () => downloader().memoryIs("full"));
 Given("the owner frees memory on the phone", () => downloader().memoryIs("freed"));
-When("the owner tries to download {choice}", (choice: string) => downloader().triesToDownload(choice));
+When("the owner {downloads} {choice}", (deed: Deed, choice: string) =>
+  attempt(deed, downloader().triesToDownload(choice)),
+);
 Given("the owner/phone {answer} the app its permissions", (isGranted: boolean) =>
   downloader().permissionsAre(isGranted),
 );
@@ -20,6 +23,6 @@ Then(
   (name: string, isOnly: boolean, choice: string, limitMs: number) =>
     downloader().holdsWithin(name, choice, isOnly, limitMs),
 );
-When("{person} tries to {handle} {choice}", (person: string, handle: string, choice: string) =>
-  replay().triesTo(handle, person, choice),
+When("{person} {handles} {choice}", (person: string, deed: Deed, choice: string) =>
+  attempt(deed, replay().triesTo(deed.what, person, choice)),
 );

@@ -1,6 +1,6 @@
 import { Then, When } from "@cucumber/cucumber";
-import type { Sight } from "../sim/bench/for-steps.js";
-import { cast, liveUser } from "./scenario.js";
+import type { Deed, Sight } from "../sim/bench/for-steps.js";
+import { attempt, cast, liveUser } from "./scenario.js";
 
 Then("Local Video shows no recording for {duration}", (windowMs: number) =>
   liveUser().seesNoRecordingFor(windowMs),
@@ -18,7 +18,7 @@ When("the owner {leaving}", (_how: string) => liveUser().leavesTheApp());
 Then("{person} sees {livePicture}", (person: string, sight: Sight) =>
   liveUser().seesALivePicture(person, sight),
 );
-When("{person} tries to press {string} in the live view", (person: string, label: string) =>
-  liveUser().triesToPress(cast().called(person), label),
-);
 When("{person} tries to watch the camera", (person: string) => liveUser().triesToWatch(person));
+When("{person} {presses} {string} in the live view", (person: string, deed: Deed, label: string) =>
+  attempt(deed, liveUser().triesToPress(cast().called(person), label)),
+);

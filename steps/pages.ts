@@ -1,6 +1,6 @@
 import { Then, When } from "@cucumber/cucumber";
-import type { Wait } from "../sim/bench/for-steps.js";
-import { cardBuyer, invoiceWriter, tapper, webVisitor } from "./scenario.js";
+import type { Deed, Wait } from "../sim/bench/for-steps.js";
+import { attempt, cardBuyer, invoiceWriter, tapper, webVisitor } from "./scenario.js";
 
 Then("the app/browser shows {page} {wait}", (page: string, wait: Wait) => tapper().sees(page, wait));
 When("{person} mails {string} for an invoice{request}", (person: string, to: string, request: string) =>
@@ -12,9 +12,9 @@ When("{person} opens the web site in {string}", (_person: string, browser: strin
 Then("{person} receives {reply} by mail {wait}", (person: string, reply: string, wait: Wait) =>
   invoiceWriter().receives(person, reply, wait),
 );
-When("{person} tries to activate a cloud card{entered}", (person: string, entered: string) =>
-  cardBuyer().triesToActivate(person, entered.trim()),
+When("{person} {activates} a cloud card{entered}", (person: string, deed: Deed, entered: string) =>
+  attempt(deed, cardBuyer().triesToActivate(person, entered.trim())),
 );
-When("{person} tries to press {string}", (person: string, label: string) =>
-  tapper().triesToPress(person, label),
+When("{person} {presses} {string}", (person: string, deed: Deed, label: string) =>
+  attempt(deed, tapper().triesToPress(person, label)),
 );

@@ -2,6 +2,8 @@ import { defineParameterType } from "@cucumber/cucumber";
 import {
   beepsOf,
   clipsOf,
+  deedOf,
+  deedPattern,
   ownersTerminal,
   parseDuration,
   periodsOf,
@@ -17,6 +19,44 @@ import {
 } from "../sim/bench/for-steps.js";
 
 const oneOf = (...words: string[]) => new RegExp(words.join("|"));
+
+/** Of "cancels" the parameter is "cancels" or "tries to cancel". */
+const defineDeed = (name: string, ...verbs: readonly string[]) =>
+  defineParameterType({
+    name,
+    regexp: deedPattern(verbs),
+    transformer: (words: string) => deedOf(words, verbs),
+  });
+defineDeed("accepts", "accept");
+defineDeed("activates", "activate");
+defineDeed("adds", "add");
+defineDeed("cancels", "cancel");
+defineDeed("changes", "change");
+defineDeed("chooses", "choose");
+defineDeed("claims", "claim");
+defineDeed("deletes", "delete");
+defineDeed("downloads", "download");
+defineDeed("formats", "format");
+defineDeed("handles", "play", "delete", "open the address of");
+defineDeed("invites", "invite");
+defineDeed(
+  "manages",
+  "disable",
+  "enable",
+  "delete the invitation of",
+  "give every permission to",
+  "take every permission from",
+  'leave only the permission "[^"]*" to',
+);
+defineDeed("moves", "move");
+defineDeed("presses", "press");
+defineDeed("registers", "register");
+defineDeed("removes", "remove");
+defineDeed("signs in", "sign in");
+defineDeed("subscribes", "subscribe");
+defineDeed("switches", "switch");
+defineDeed("takes", "take");
+defineDeed("turns off", "turn off");
 
 const UNIT = "\\d+ (?:second|minute|hour|day|year)s?";
 const DURATION = `${UNIT}(?:(?:, ${UNIT})? and ${UNIT})?`;
@@ -139,17 +179,6 @@ defineParameterType({
     camera: words.split(" with ")[0]?.replaceAll('"', "") ?? "",
     permissions: permissionsIn(words),
   }),
-});
-defineParameterType({
-  name: "manage",
-  regexp: oneOf(
-    "disable",
-    "enable",
-    "delete the invitation of",
-    "give every permission to",
-    "take every permission from",
-    'leave only the permission "[^"]*" to',
-  ),
 });
 defineParameterType({
   name: "listing",
@@ -431,7 +460,6 @@ defineParameterType({
   transformer: (store: string) => store,
 });
 const VIDEO = "(?:card|cloud|manual|alert)(?: recording| video)?";
-defineParameterType({ name: "handle", regexp: oneOf("play", "delete", "open the address of") });
 defineParameterType({
   name: "notifications",
   regexp: /a notification|\d+ notifications/,

@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Identifier, MenuAnswers, Trouble } from "../sim/bench/for-steps.js";
-import { cast, mover } from "./scenario.js";
+import type { Deed, Identifier, MenuAnswers, Trouble } from "../sim/bench/for-steps.js";
+import { attempt, cast, mover } from "./scenario.js";
 
 Then("after {duration} the camera is in the Devices list of {holders}", (afterMs: number, holders: string) =>
   cast().listedBy(holders, afterMs),
@@ -30,6 +30,6 @@ When("{person} chooses {string}{password}", (person: string, path: string, answe
   cast().chooses(person, path, answers),
 );
 When("{person} tries to add the camera", (person: string) => cast().triesToAddTheCamera(person));
-When("{person} tries to delete the account", (person: string) =>
-  cast().called(person).triesToDeleteTheAccount(),
+When("{person} {deletes} the account", (person: string, deed: Deed) =>
+  attempt(deed, cast().called(person).triesToDeleteTheAccount()),
 );

@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Comparison, LensName, Look, Page, Sight, SwitchName } from "../sim/bench/for-steps.js";
-import { pageReader, setter, stagehand, viewer } from "./scenario.js";
+import type { Comparison, Deed, LensName, Look, Page, Sight, SwitchName } from "../sim/bench/for-steps.js";
+import { attempt, pageReader, setter, stagehand, viewer } from "./scenario.js";
 
 When("dirt covers a part of the lens", () => stagehand().dirties());
 Given("it is night", () => stagehand().turnsOffTheLight());
@@ -22,15 +22,15 @@ Then("the live view shows no lens buttons for {duration}", (windowMs: number) =>
 );
 Given("the owner is watching the camera", () => viewer().watches());
 When("the owner leaves the live view and opens it again", () => viewer().leavesAndReturns());
-When("the owner tries to choose the {quality} quality", (quality: "lower" | "higher" | "third") =>
-  viewer().choosesQuality(quality),
-);
 When("the owner tries to press the lens button {string}", (lens: LensName) => viewer().presses(lens));
-When("the owner tries to switch {setting} {onOff}", (setting: SwitchName, isOn: boolean) =>
-  setter().triesToSwitch(setting, isOn),
-);
 When("the owner tries to zoom to {zoom} {fingers}", (zoom: number, lens: LensName | undefined) =>
   viewer().zoomsTo(zoom, lens),
+);
+When("the owner {chooses} the {quality} quality", (deed: Deed, quality: "lower" | "higher" | "third") =>
+  attempt(deed, viewer().choosesQuality(quality)),
+);
+When("the owner {switches} {setting} {onOff}", (deed: Deed, setting: SwitchName, isOn: boolean) =>
+  attempt(deed, setter().triesToSwitch(setting, isOn)),
 );
 When("the technician covers the {string} lens with a hand", (lens: LensName) =>
   stagehand().holdsAHandOver(lens),

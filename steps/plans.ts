@@ -1,5 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import type {
+  Deed,
   Invitee,
   PlanName,
   Postings,
@@ -8,7 +9,16 @@ import type {
   Wait,
   WantedPlan,
 } from "../sim/bench/for-steps.js";
-import { bench, bookkeeper, cast, planChanger, purse, storeCustomer, subscriber } from "./scenario.js";
+import {
+  attempt,
+  bench,
+  bookkeeper,
+  cast,
+  planChanger,
+  purse,
+  storeCustomer,
+  subscriber,
+} from "./scenario.js";
 
 Then("the Cloud page lists {plans} {wait}", (plans: readonly WantedPlan[], wait: Wait) =>
   subscriber().seesListed(plans, wait),
@@ -54,19 +64,9 @@ Given("{camera} is in the {plan}{terms}", (camera: string, plan: PlanName, terms
   bench().putCameraInPlan(camera, plan, terms),
 );
 When("{person} lives in {string}", (person: string, region: string) => cast().livesIn(person, region));
-When("{person} tries to add {cameras} to the {plan}", (person: string, cameras: string, plan: PlanName) =>
-  subscriber().triesToAdd(person, cameras, plan),
-);
-When("{person} tries to cancel the {plan}", (person: string, plan: PlanName) =>
-  subscriber().triesToCancel(person, plan),
-);
 When("{person} tries to change the card of {cardUse}", (person: string, plan: PlanName | undefined) =>
   subscriber().triesToChangeCard(person, plan),
 );
-When("{person} tries to change the {plan} to {offer}", (person: string, plan: PlanName, offer: string) =>
-  planChanger().triesToChange(person, plan, offer),
-);
-When("{person} tries to claim the free trial", (person: string) => subscriber().triesToClaimTheTrial(person));
 When(
   "{person} tries to exchange {camera} for {camera} in the {plan}",
   (person: string, out: string, into: string, plan: PlanName) =>
@@ -78,15 +78,34 @@ When("{person} tries to get a refund for the {plan}", (person: string, plan: Pla
 When("{person} tries to move the {plan} to {invitee}", (person: string, plan: PlanName, heir: Invitee) =>
   planChanger().triesToMove(person, plan, heir),
 );
-When("{person} tries to subscribe to the {plan}{terms}", (person: string, plan: PlanName, terms: Terms) =>
-  subscriber().triesToSubscribe(person, plan, terms),
+When(
+  "{person} {adds} {cameras} to the {plan}",
+  (person: string, deed: Deed, cameras: string, plan: PlanName) =>
+    attempt(deed, subscriber().triesToAdd(person, cameras, plan)),
+);
+When("{person} {cancels} the {plan}", (person: string, deed: Deed, plan: PlanName) =>
+  attempt(deed, subscriber().triesToCancel(person, plan)),
 );
 When(
-  "{person} tries to take {cameras} out of the {plan}",
-  (person: string, cameras: string, _plan: PlanName) => subscriber().triesToTakeOut(person, cameras),
+  "{person} {changes} the {plan} to {offer}",
+  (person: string, deed: Deed, plan: PlanName, offer: string) =>
+    attempt(deed, planChanger().triesToChange(person, plan, offer)),
 );
-When("{person} tries to turn off automatic renewal in {store}", (person: string, place: string) =>
-  storeCustomer().triesToTurnOff(person, place),
+When("{person} {claims} the free trial", (person: string, deed: Deed) =>
+  attempt(deed, subscriber().triesToClaimTheTrial(person)),
+);
+When(
+  "{person} {subscribes} to the {plan}{terms}",
+  (person: string, deed: Deed, plan: PlanName, terms: Terms) =>
+    attempt(deed, subscriber().triesToSubscribe(person, plan, terms)),
+);
+When(
+  "{person} {takes} {cameras} out of the {plan}",
+  (person: string, deed: Deed, cameras: string, _plan: PlanName) =>
+    attempt(deed, subscriber().triesToTakeOut(person, cameras)),
+);
+When("{person} {turns off} automatic renewal in {store}", (person: string, deed: Deed, place: string) =>
+  attempt(deed, storeCustomer().triesToTurnOff(person, place)),
 );
 Then("{provider} shows {postings} {wait}", (provider: string, postings: Postings, wait: Wait) =>
   bookkeeper().sees(provider, postings, wait),

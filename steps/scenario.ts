@@ -1,5 +1,5 @@
 import { World as CucumberWorld, world } from "@cucumber/cucumber";
-import type { ScenarioPlay, World } from "../sim/bench/for-steps.js";
+import type { Deed, ScenarioPlay, World } from "../sim/bench/for-steps.js";
 
 /** What cucumber keeps for one scenario. */
 export class Scenario extends CucumberWorld<{ run?: string }> {
@@ -7,6 +7,9 @@ export class Scenario extends CucumberWorld<{ run?: string }> {
 }
 
 const current = (): World => ((world as Scenario).play as ScenarioPlay).world;
+
+/** What was done must have been accepted, unless it was only tried. */
+export const attempt = (deed: Deed, doing: Promise<void>) => current().cast.attempt.judge(deed, doing);
 
 /** The actors of the scenario that is being played. */
 export const bench = current;

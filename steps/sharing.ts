@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Invitee, Share } from "../sim/bench/for-steps.js";
-import { host } from "./scenario.js";
+import type { Deed, Invitee, Share } from "../sim/bench/for-steps.js";
+import { attempt, host } from "./scenario.js";
 
 Then("Invite family & friends lists {listing} within {duration}", (listing: string, limitMs: number) =>
   host().seesListed(listing, limitMs),
@@ -19,10 +19,14 @@ Given("{camera} is shared with {int} person/people who accepted", (camera: strin
 Then("{person} can use exactly what the owner permits for {duration}", (person: string, windowMs: number) =>
   host().canUseWhatIsPermitted(person, windowMs),
 );
-When("{person} tries to accept the invitation", (person: string) => host().triesToAccept(person));
-When("{person} tries to invite {invitee} to {share}", (person: string, invitee: Invitee, share: Share) =>
-  host().triesToInvite(person, invitee, share),
+When("{person} {accepts} the invitation", (person: string, deed: Deed) =>
+  attempt(deed, host().triesToAccept(person)),
 );
-When("{person} tries to {manage} {person}", (person: string, what: string, whom: string) =>
-  host().triesTo(person, what, whom),
+When(
+  "{person} {invites} {invitee} to {share}",
+  (person: string, deed: Deed, invitee: Invitee, share: Share) =>
+    attempt(deed, host().triesToInvite(person, invitee, share)),
+);
+When("{person} {manages} {person}", (person: string, deed: Deed, whom: string) =>
+  attempt(deed, host().triesTo(person, deed.what, whom)),
 );

@@ -1,5 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { splitScreen } from "./scenario.js";
+import type { Deed } from "../sim/bench/for-steps.js";
+import { attempt, splitScreen } from "./scenario.js";
 
 Then("Split Screen View lists exactly {int} groups", (count: number) => splitScreen().seesGroups(count));
 Then(
@@ -18,10 +19,10 @@ When("the owner tries to add {string} to the group {string}", (camera: string, n
 When("the owner tries to make a further group with {string}", (camera: string) =>
   splitScreen().triesToMakeAGroupWith(camera),
 );
-When("the owner tries to remove {string} from the group {string}", (camera: string, name: string) =>
-  splitScreen().triesToRemove(camera, name),
-);
 When("the owner tries to watch the group {string}", (name: string) => splitScreen().triesToWatch(name));
+When("the owner {removes} {string} from the group {string}", (deed: Deed, camera: string, name: string) =>
+  attempt(deed, splitScreen().triesToRemove(camera, name)),
+);
 Then("{int} live pictures run side by side within {duration}", (count: number, limitMs: number) =>
   splitScreen().seesPicturesWithin(count, limitMs),
 );

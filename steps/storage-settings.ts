@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Schedule, ScheduleName } from "../sim/bench/for-steps.js";
-import { bench, storageSetter, technician } from "./scenario.js";
+import type { Deed, Schedule, ScheduleName } from "../sim/bench/for-steps.js";
+import { attempt, bench, storageSetter, technician } from "./scenario.js";
 
 Given("no storage mode is chosen", () => technician().injects("no-storage-mode"));
 Then("the app does not offer {string} for {duration}", (path: string, windowMs: number) =>
@@ -22,21 +22,25 @@ Then(
 When("the owner sets {storageSetting} to {string}", (setting: string, value: string) =>
   storageSetter().sets(setting, value),
 );
-When("the owner tries to remove {periods} from {schedule}", (periods: Schedule, schedule: ScheduleName) =>
-  storageSetter().triesToRemove(periods, schedule),
+When(
+  "the owner {removes} {periods} from {schedule}",
+  (deed: Deed, periods: Schedule, schedule: ScheduleName) =>
+    attempt(deed, storageSetter().triesToRemove(periods, schedule)),
 );
 Given("timed off is on with {periods}", (periods: Schedule) => storageSetter().turnsTimedOffOn(periods));
 Given("timed off keeps the camera off from {periods}", (periods: Schedule) =>
   bench().keepTheCameraOffFrom(periods),
 );
-When(
-  "{person} tries to add {periods} to {schedule}",
-  (person: string, periods: Schedule, schedule: ScheduleName) =>
-    storageSetter().triesToAdd(person, periods, schedule),
-);
-When("{person} tries to format the card", (person: string) => storageSetter().triesToFormat(person));
 When("{person} tries to set {storageSetting} to {string}", (person: string, setting: string, value: string) =>
   storageSetter().triesToSet(person, setting, value),
+);
+When(
+  "{person} {adds} {periods} to {schedule}",
+  (person: string, deed: Deed, periods: Schedule, schedule: ScheduleName) =>
+    attempt(deed, storageSetter().triesToAdd(person, periods, schedule)),
+);
+When("{person} {formats} the card", (person: string, deed: Deed) =>
+  attempt(deed, storageSetter().triesToFormat(person)),
 );
 Given("{schedule} holds {periods}", (schedule: ScheduleName, periods: Schedule) =>
   storageSetter().setsSchedule(schedule, periods),

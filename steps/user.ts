@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import type { Code, Identifier, Login, Purpose } from "../sim/bench/for-steps.js";
-import { user } from "./scenario.js";
+import type { Code, Deed, Identifier, Login, Purpose } from "../sim/bench/for-steps.js";
+import { attempt, user } from "./scenario.js";
 
 Given("an account is registered with the {identifier}", (identifier: Identifier) =>
   user().hasRegisteredWith(identifier),
@@ -22,10 +22,10 @@ When("the user tries to change the user name to the {identifier}", (identifier: 
   user().triesToChangeTheUserName(identifier),
 );
 When("the user tries to finish with {code}", (code: Code) => user().triesToFinishWith(code));
-When("the user tries to register with the {identifier}", (identifier: Identifier) =>
-  user().triesToRegister(identifier),
-);
 When("the user tries to sign in with the {login}", (login: Login) => user().triesToSignInWith(login));
 Then("the user {can} sign in with the {login}", (isExpected: boolean, login: Login) =>
   user().seesWhetherToEnterWith(login, isExpected),
+);
+When("the user {registers} with the {identifier}", (deed: Deed, identifier: Identifier) =>
+  attempt(deed, user().triesToRegister(identifier)),
 );

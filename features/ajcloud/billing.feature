@@ -88,7 +88,7 @@ Feature: Billing
     Scenario: The owner cancels and subscribes again with a new card
       Given the owner has the Standard plan by credit card
       And the old card declines every payment
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When the owner tries to subscribe to the Standard plan with a new card
       Then the new card shows exactly 1 charge of the price of the Standard plan within 10 minutes
 
@@ -96,7 +96,7 @@ Feature: Billing
     Scenario Outline: The owner looks at the plan taken with the new card
       Given the owner has the Pro plan <terms>
       And the old card declines every payment
-      And the owner tries to cancel the Pro plan
+      And the owner cancels the Pro plan
       When the owner tries to subscribe to the Standard plan with a new card
       Then the Cloud page shows the Standard plan as "active" within 10 minutes
 
@@ -160,7 +160,7 @@ Feature: Billing
       Given a camera at home
       And the camera is in the Standard plan
       And 10 days pass
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
 
     @firm @time-travel
     Scenario: Somebody moves on the day before the expiry date
@@ -291,7 +291,7 @@ Feature: Billing
     @firm @app @time-travel
     Scenario Outline: The owner cancels one of two
       Given the owner has <plans>
-      And the owner tries to cancel the <cancelled> plan
+      And the owner cancels the <cancelled> plan
       When 35 days pass
       Then the payment provider shows exactly 1 charge of the price of the <other> plan within 10 minutes
       And the Cloud page lists the <other> plan within 1 minute
@@ -363,7 +363,7 @@ Feature: Billing
     Scenario: A pending payment succeeds at last
       Given the owner is past the trial
       And the card issuer delays every payment
-      And the owner tries to subscribe to the Standard plan
+      And the owner subscribes to the Standard plan
       When the card issuer accepts every payment
       Then the Cloud page shows the Standard plan as "active" within 10 minutes
 
@@ -380,7 +380,7 @@ Feature: Billing
     @firm @app
     Scenario: The owner has cancelled and the plan still runs
       Given the owner has the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When the owner chooses "Cloud Services > Standard plan"
       Then the menu leads there
       And the Cloud page shows the Standard plan as "cancelled" for 10 minutes
@@ -395,7 +395,7 @@ Feature: Billing
     @firm @app @time-travel
     Scenario: The owner has cancelled one of two plans
       Given the owner has the Standard and the Pro plan
-      And the owner tries to cancel the Pro plan
+      And the owner cancels the Pro plan
       When 5 days pass
       Then the Cloud page shows the Pro plan as "cancelled" within 1 minute
       And the Cloud page shows the Standard plan as "active" within 1 minute
@@ -407,14 +407,14 @@ Feature: Billing
     Scenario: The owner cancels a second after the charge
       Given the owner has the Standard plan
       And 1 second passes
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When the owner tries to get a refund for the Standard plan
       Then the payment provider shows no credit for 62 days
 
     @firm @app
     Scenario Outline: The owner asks for the money back
       Given the owner has <plans>
-      And the owner tries to cancel the <unwanted> plan
+      And the owner cancels the <unwanted> plan
       When the owner tries to get a refund for the <unwanted> plan
       Then the app refuses with the reason "fees are not refunded"
       And the payment provider shows no credit for 60 minutes
@@ -429,7 +429,7 @@ Feature: Billing
     Scenario: The plan was never used
       Given the owner has the Standard plan
       And it is 1 day before the end of the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When the owner tries to get a refund for the Standard plan
       Then the payment provider shows no credit for 7 days
 
@@ -446,7 +446,7 @@ Feature: Billing
     @reference @app
     Scenario: A refund is refused
       Given the owner has the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When the owner tries to get a refund for the Standard plan
       Then the app refuses with the reason "fees are not refunded"
       And the help with a refund names a support contact

@@ -24,7 +24,7 @@ Feature: Cloud recording
     @firm @time-travel
     Scenario: The plan has ended
       Given the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       And it is 1 day after the end of the Standard plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
@@ -62,15 +62,15 @@ Feature: Cloud recording
 
     @firm
     Scenario: Somebody moves before a camera that was added for the first time
-      Given the owner tries to add the camera to the Standard plan
+      Given the owner adds the camera to the Standard plan
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @reference
     Scenario: The camera is added again after it was taken out
-      Given the owner tries to add the camera to the Standard plan
+      Given the owner adds the camera to the Standard plan
       And the owner sets cloud storage to "off"
-      And the owner tries to take the camera out of the Standard plan
+      And the owner takes the camera out of the Standard plan
       When the owner tries to add the camera to the Standard plan
       Then the app shows cloud storage as "on" within 1 minute
 
@@ -346,7 +346,7 @@ Feature: Cloud recording
     Scenario Outline: The owner subscribes after somebody has moved
       Given a person comes into view for 60 seconds
       And <wait>
-      And the owner tries to subscribe to the Standard plan
+      And the owner subscribes to the Standard plan
       When the owner tries to add the camera to the Standard plan
       Then Replay shows no cloud recording of the movement for 60 minutes
 
@@ -378,8 +378,8 @@ Feature: Cloud recording
 
     @firm
     Scenario: The payment succeeds
-      Given the owner tries to subscribe to the Standard plan
-      And the owner tries to add the camera to the Standard plan
+      Given the owner subscribes to the Standard plan
+      And the owner adds the camera to the Standard plan
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -411,7 +411,7 @@ Feature: Cloud recording
     @firm @time-travel
     Scenario: The plan has ended
       Given the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       And it is 1 day after the end of the Standard plan
       When the owner tries to watch the camera
       Then the owner sees a live picture within 1 minute
@@ -432,7 +432,7 @@ Feature: Cloud recording
     @firm @time-travel
     Scenario: The plan has ended
       Given the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       And it is 1 day after the end of the Standard plan
       When a person comes into view for 20 seconds
       Then the card recording plays pictures of a person within 5 minutes
@@ -465,10 +465,10 @@ Feature: Cloud recording
       Then Replay shows a cloud recording of the movement within 5 minutes
 
       Examples:
-        | case             | plan                               | fault                                        | repair                                                 |
-        | camera added     | the owner has the Standard plan    | 5 minutes pass                               | the owner tries to add the camera to the Standard plan |
-        | cloud storage on | the camera is in the Standard plan | the owner sets cloud storage to "off"        | the owner sets cloud storage to "on"                   |
-        | network back     | the camera is in the Standard plan | the network "Harbour" goes out for 6 minutes | 30 minutes pass                                        |
+        | case             | plan                               | fault                                        | repair                                         |
+        | camera added     | the owner has the Standard plan    | 5 minutes pass                               | the owner adds the camera to the Standard plan |
+        | cloud storage on | the camera is in the Standard plan | the owner sets cloud storage to "off"        | the owner sets cloud storage to "on"           |
+        | network back     | the camera is in the Standard plan | the network "Harbour" goes out for 6 minutes | 30 minutes pass                                |
 
     @firm @wired
     Scenario: The power is missing

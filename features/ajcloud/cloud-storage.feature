@@ -74,14 +74,14 @@ Feature: Cloud storage
     @firm
     Scenario: The owner tries to play what was deleted
       Given there is a cloud recording of a person
-      And the owner tries to delete the cloud recording
+      And the owner deletes the cloud recording
       When the owner tries to play the cloud recording
       Then the app refuses with the reason "no such recording"
 
     @reference
     Scenario: The owner deletes it once more
       Given there is a cloud recording of a person
-      And the owner tries to delete the cloud recording
+      And the owner deletes the cloud recording
       When the owner tries to delete the cloud recording
       Then the app refuses with the reason "no such recording"
 
@@ -212,7 +212,7 @@ Feature: Cloud storage
     @reference
     Scenario: The plan has ended
       Given the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       And it is 1 day after the end of the Standard plan
       When a person comes into view for 60 seconds
       Then the alert video lasts 9 to 11 seconds
@@ -230,7 +230,7 @@ Feature: Cloud storage
     Background:
       Given a camera at home
       And the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       And it is 1 day before the end of the Standard plan
 
     @reference
@@ -292,7 +292,7 @@ Feature: Cloud storage
 
     @firm
     Scenario Outline: The recording was deleted
-      Given the owner tries to delete the cloud recording
+      Given the owner deletes the cloud recording
       When the owner tries to <handle> the cloud recording
       Then the app refuses with the reason "no such recording"
 
@@ -316,7 +316,7 @@ Feature: Cloud storage
 
     @reference
     Scenario: The video of its alert is asked for
-      Given the owner tries to delete the cloud recording
+      Given the owner deletes the cloud recording
       When the owner tries to play the alert video
       Then the app refuses with the reason "no such recording"
 
@@ -349,14 +349,14 @@ Feature: Cloud storage
     @firm
     Scenario Outline: A former member asks
       Given the camera is shared with 1 person who accepted
-      And the owner tries to <end> a member
+      And the owner <end> a member
       When a member tries to play the cloud recording
       Then the app refuses with the reason "not permitted"
 
       Examples:
-        | case     | end                      |
-        | disabled | disable                  |
-        | deleted  | delete the invitation of |
+        | case     | end                       |
+        | disabled | disables                  |
+        | deleted  | deletes the invitation of |
 
     @firm
     Scenario: The owner asks

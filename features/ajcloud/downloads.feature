@@ -53,7 +53,7 @@ Feature: Downloads
     @reference
     Scenario: The camera goes offline midway
       Given Replay holds a card clip of 9 minutes
-      And the owner tries to download the clip
+      And the owner downloads the clip
       When the network "Harbour" goes out for good
       Then the phone holds no download for 30 minutes
 
@@ -107,7 +107,7 @@ Feature: Downloads
     @firm
     Scenario: Two downloads follow each other
       Given Replay holds 4 cloud clips of 5 minutes each
-      And the owner tries to download the first and the second clip
+      And the owner downloads the first and the second clip
       And 30 minutes pass
       When the owner tries to download the third and the fourth clip
       Then the phone holds all the clips within 30 minutes
@@ -340,7 +340,7 @@ Feature: Downloads
     @reference @app
     Scenario: The owner signs in on another phone
       Given phone A cannot handle the video format of the camera
-      And the owner tries to sign in on phone B
+      And the owner signs in on phone B
       When the owner tries to download the cloud recording
       Then phone B holds the cloud recording within 10 minutes
       And phone A shows the sign-in page within 1 minute

@@ -71,7 +71,7 @@ Feature: Labels
     @firm @time-travel
     Scenario: The AI plan has ended
       Given the camera is in the AI plan
-      And the owner tries to cancel the AI plan
+      And the owner cancels the AI plan
       And it is 1 day after the end of the AI plan
       When a person comes into view for 20 seconds
       Then the notification that arrives within 2 minutes has no label

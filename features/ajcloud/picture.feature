@@ -12,7 +12,7 @@ Feature: Picture
 
     @firm
     Scenario: Image Rotation is off
-      Given the owner tries to switch Image Rotation off
+      Given the owner switches Image Rotation off
       When the owner tries to watch the camera
       Then the live picture is upside down within 1 minute
 
@@ -24,13 +24,13 @@ Feature: Picture
 
     @firm
     Scenario: Image Rotation is switched off again
-      Given the owner tries to switch Image Rotation on
+      Given the owner switches Image Rotation on
       When the owner tries to switch Image Rotation off
       Then the live picture is upside down within 1 minute
 
     @reference
     Scenario: Image Rotation is switched on once more
-      Given the owner tries to switch Image Rotation on
+      Given the owner switches Image Rotation on
       When the owner tries to switch Image Rotation on
       Then the live picture is upright within 1 minute
 
@@ -66,7 +66,7 @@ Feature: Picture
     @reference
     Scenario: The owner turns the logo on again
       Given a camera at home
-      And the owner tries to switch the brand logo off
+      And the owner switches the brand logo off
       When the owner tries to switch the brand logo on
       Then the live picture shows the brand logo within 1 minute
 
@@ -94,7 +94,7 @@ Feature: Picture
     Scenario Outline: The owner changes over while watching
       Given a camera at home
       And the owner is watching the camera
-      And the owner tries to choose the <first> quality
+      And the owner chooses the <first> quality
       When the owner tries to choose the <second> quality
       Then the live picture is <change> than before within 1 minute
 

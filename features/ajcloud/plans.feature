@@ -12,7 +12,7 @@ Feature: Plans
 
     @firm @app
     Scenario Outline: The owner adds the camera to a second plan
-      Given the owner tries to subscribe to the <other> plan
+      Given the owner subscribes to the <other> plan
       When the owner tries to add the camera to the <other> plan
       Then the app refuses with the reason "already in a plan"
       And the Cloud page shows the camera in the Standard plan for 10 minutes
@@ -31,8 +31,8 @@ Feature: Plans
 
     @reference @app
     Scenario: The owner takes the camera out of its plan first
-      Given the owner tries to subscribe to the Pro plan
-      And the owner tries to take the camera out of the Standard plan
+      Given the owner subscribes to the Pro plan
+      And the owner takes the camera out of the Standard plan
       When the owner tries to add the camera to the Pro plan
       Then the app accepts it
       And the Cloud page shows the camera in the Pro plan within 1 minute
@@ -423,8 +423,8 @@ Feature: Plans
 
     Background:
       Given the Standard plan holds 3 cameras
-      And the owner tries to cancel the Standard plan
-      And the owner tries to subscribe to the Extended plan
+      And the owner cancels the Standard plan
+      And the owner subscribes to the Extended plan
 
     @firm @app
     Scenario: The old plan still runs
@@ -446,7 +446,7 @@ Feature: Plans
 
     @reference @app
     Scenario: The cameras are taken out of the old plan while it still runs
-      Given the owner tries to take all the cameras out of the Standard plan
+      Given the owner takes all the cameras out of the Standard plan
       When the owner tries to add all the cameras to the Extended plan
       Then the app accepts it
       And the Cloud page shows 3 cameras in the Extended plan within 1 minute
@@ -484,7 +484,7 @@ Feature: Plans
     Scenario: The member's plan has free places
       Given a camera at home
       And the camera is shared with 1 person who accepted
-      And a member tries to subscribe to the Standard plan
+      And a member subscribes to the Standard plan
       When a member tries to add the camera to the Standard plan
       Then the app refuses with the reason "for the owner only"
 
@@ -492,7 +492,7 @@ Feature: Plans
     Scenario: The member looks at the plan afterwards
       Given a camera at home
       And the camera is shared with 1 person who accepted
-      And a member tries to subscribe to the Standard plan
+      And a member subscribes to the Standard plan
       When a member tries to add the camera to the Standard plan
       Then the Cloud page shows no camera in the Standard plan for 10 minutes
 

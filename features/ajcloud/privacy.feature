@@ -16,7 +16,7 @@ Feature: Privacy
     @firm
     Scenario: The camera is turned on again
       Given a camera at home
-      And the owner tries to press "Camera Off" in the live view
+      And the owner presses "Camera Off" in the live view
       And 5 minutes pass
       When the owner tries to press "Camera On" in the live view
       Then the owner sees a live picture within 1 minute
@@ -24,8 +24,8 @@ Feature: Privacy
     @reference
     Scenario: The camera is turned off twice
       Given a camera at home
-      And the owner tries to press "Camera Off" in the live view
-      And the owner tries to press "Camera Off" in the live view
+      And the owner presses "Camera Off" in the live view
+      And the owner presses "Camera Off" in the live view
       When the owner tries to press "Camera On" in the live view
       Then the owner sees a live picture within 1 minute
 
@@ -42,7 +42,7 @@ Feature: Privacy
     @firm @app
     Scenario: The camera is off
       Given a camera at home
-      And the owner tries to press "Camera Off" in the live view
+      And the owner presses "Camera Off" in the live view
       When the owner tries to watch the camera
       Then the app offers "Live > Camera On" within 1 minute
       And the app does not offer "Live > Camera Off" for 1 minute
@@ -331,7 +331,7 @@ Feature: Privacy
     Background:
       Given a camera at home that records on motion to a card
       And the camera is in the Standard plan
-      And the owner tries to press "Camera Off" in the live view
+      And the owner presses "Camera Off" in the live view
 
     @reference
     Scenario: Somebody watches while the camera is off
@@ -349,7 +349,7 @@ Feature: Privacy
 
     @reference
     Scenario: Somebody moves after Camera On
-      Given the owner tries to press "Camera On" in the live view
+      Given the owner presses "Camera On" in the live view
       When a person comes into view for 20 seconds
       Then a notification about the camera arrives on the phone within 2 minutes
       And after 10 minutes Replay shows the movement on the card and in the cloud

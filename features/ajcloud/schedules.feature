@@ -37,7 +37,7 @@ Feature: Schedules
     Scenario: One of two makes room for another
       Given a camera at home that records on motion to a card
       And the card schedule holds 08:00 to 12:00 and 14:00 to 16:00
-      And the owner tries to remove 08:00 to 12:00 from the card schedule
+      And the owner removes 08:00 to 12:00 from the card schedule
       When the owner tries to add 18:00 to 20:00 to the card schedule
       Then the app shows 14:00 to 16:00 and 18:00 to 20:00 in the card schedule
 

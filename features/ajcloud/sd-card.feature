@@ -127,7 +127,7 @@ Feature: SD card
     Scenario Outline: The card with another format is formatted
       Given a camera at home
       And the technician inserts <card>
-      And the owner tries to format the card
+      And the owner formats the card
       When a person comes into view for 20 seconds
       Then Replay shows a card recording of the movement within 5 minutes
 
@@ -246,7 +246,7 @@ Feature: SD card
     @firm @wired @needs-continuous-recording
     Scenario: Continuous recording is chosen, and all is still
       Given a camera at home that records on motion to a card
-      And the owner tries to set the card's storage mode to "continuous recording"
+      And the owner sets the card's storage mode to "continuous recording"
       When 60 minutes pass
       Then Replay shows card recordings of the last 30 minutes within 10 minutes
 
@@ -296,7 +296,7 @@ Feature: SD card
     @firm @wired @needs-continuous-recording
     Scenario: The model is made for it
       Given a camera at home that records on motion to a card
-      And the owner tries to set the card's storage mode to "continuous recording"
+      And the owner sets the card's storage mode to "continuous recording"
       When 60 minutes pass
       Then Replay shows card recordings of the last 30 minutes within 10 minutes
 

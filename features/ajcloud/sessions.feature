@@ -42,7 +42,7 @@ Feature: Sessions
     @firm @app
     Scenario: A phone and a PC are followed by another phone
       Given the owner has signed in only on phone A
-      And the owner tries to sign in on PC A
+      And the owner signs in on PC A
       When the owner tries to sign in on phone B
       Then after 1 minute only phone B and PC A are signed in
 
@@ -102,7 +102,7 @@ Feature: Sessions
     @firm @app
     Scenario: The terminal that was signed out comes back
       Given the owner has signed in only on phone A
-      And the owner tries to sign in on phone B
+      And the owner signs in on phone B
       When the owner tries to sign in on phone A
       Then phone B shows the sign-in page within 1 minute
       And phone A stays signed in for 5 minutes
@@ -120,7 +120,7 @@ Feature: Sessions
     @firm @app
     Scenario Outline: One terminal is replaced and the other remains
       Given the owner has signed in only on <replaced>
-      And the owner tries to sign in on <other>
+      And the owner signs in on <other>
       When the owner tries to sign in on <newcomer>
       Then <other> stays signed in for 5 minutes
 

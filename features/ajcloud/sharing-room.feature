@@ -24,7 +24,7 @@ Feature: Room for members
     @firm
     Scenario: One of three has made room
       Given the camera is shared with 3 people who accepted
-      And the owner tries to delete the invitation of a member
+      And the owner deletes the invitation of a member
       And the owner tries to invite somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees a live picture within 1 minute
@@ -39,14 +39,14 @@ Feature: Room for members
     Scenario: One of three invitations is pending
       Given the camera is shared with 2 people who accepted
       And an account is registered with the e-mail "user@example.com"
-      And the owner tries to invite the e-mail "user@example.com" to the camera
+      And the owner invites the e-mail "user@example.com" to the camera
       When the owner tries to invite somebody with another account to the camera
       Then the app refuses with the reason "no more people can be invited"
 
     @reference
     Scenario: One of three members is disabled
       Given the camera is shared with 3 people who accepted
-      And the owner tries to disable a member
+      And the owner disables a member
       When the owner tries to invite somebody with another account to the camera
       Then the app refuses with the reason "no more people can be invited"
 
@@ -166,7 +166,7 @@ Feature: Room for members
 
     @firm
     Scenario Outline: The second camera gets its third member
-      Given the owner tries to invite <person> to "Camera 2"
+      Given the owner invites <person> to "Camera 2"
       When <person> tries to accept the invitation
       Then exactly 3 of the invited people can watch "Camera 2" for 5 minutes
       And exactly 3 of the invited people can watch "Camera 1" for 5 minutes
@@ -182,7 +182,7 @@ Feature: Room for members
     Background:
       Given a camera at home
       And the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
 
     @firm
     Scenario Outline: Somebody is invited after the end

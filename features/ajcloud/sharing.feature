@@ -51,7 +51,7 @@ Feature: Sharing
 
     @firm
     Scenario Outline: The owner sets the permissions with the invitation
-      Given the owner tries to invite somebody with another account to the camera with <permissions>
+      Given the owner invites somebody with another account to the camera with <permissions>
       When somebody with another account tries to accept the invitation
       Then somebody with another account can use exactly what the owner permits for 5 minutes
 
@@ -62,8 +62,8 @@ Feature: Sharing
 
     @reference
     Scenario Outline: The member tries to watch
-      Given the owner tries to invite somebody with another account to the camera with <permissions>
-      And somebody with another account tries to accept the invitation
+      Given the owner invites somebody with another account to the camera with <permissions>
+      And somebody with another account accepts the invitation
       When somebody with another account tries to watch the camera
       Then somebody with another account sees <what>
 
@@ -78,8 +78,8 @@ Feature: Sharing
     @reference
     Scenario Outline: The member tries to play a recording that is permitted
       Given there is a cloud recording of a person
-      And the owner tries to invite somebody with another account to the camera with <permissions>
-      And somebody with another account tries to accept the invitation
+      And the owner invites somebody with another account to the camera with <permissions>
+      And somebody with another account accepts the invitation
       When somebody with another account tries to play the cloud recording
       Then the cloud recording plays pictures of a person within 5 minutes
 
@@ -91,8 +91,8 @@ Feature: Sharing
     @reference
     Scenario Outline: The member tries to play a recording that is not permitted
       Given there is a cloud recording of a person
-      And the owner tries to invite somebody with another account to the camera with <permissions>
-      And somebody with another account tries to accept the invitation
+      And the owner invites somebody with another account to the camera with <permissions>
+      And somebody with another account accepts the invitation
       When somebody with another account tries to play the cloud recording
       Then the app refuses with the reason "not permitted"
 
@@ -104,8 +104,8 @@ Feature: Sharing
 
     @reference
     Scenario Outline: Somebody moves before the shared camera
-      Given the owner tries to invite somebody with another account to the camera with <permissions>
-      And somebody with another account tries to accept the invitation
+      Given the owner invites somebody with another account to the camera with <permissions>
+      And somebody with another account accepts the invitation
       When a person comes into view for 20 seconds
       Then <outcome>
 
@@ -121,7 +121,7 @@ Feature: Sharing
 
     Background:
       Given a camera at home
-      And the owner tries to invite somebody with another account to the camera
+      And the owner invites somebody with another account to the camera
 
     @firm
     Scenario: The invitation is pending
@@ -137,7 +137,7 @@ Feature: Sharing
 
     @firm
     Scenario: The invitation is deleted before it is accepted
-      Given the owner tries to delete the invitation of somebody with another account
+      Given the owner deletes the invitation of somebody with another account
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees no live picture for 10 minutes
 
@@ -154,15 +154,15 @@ Feature: Sharing
     Scenario: The invited person has no account
       Given a camera at home
       And the user has no account
-      And the owner tries to invite the e-mail "user@example.com" to the camera
+      And the owner invites the e-mail "user@example.com" to the camera
       When the user tries to watch the camera
       Then the user sees no live picture for 10 minutes
 
     @firm
     Scenario: The invited person has registered but not accepted
       Given a camera at home
-      And the owner tries to invite the e-mail "user@example.com" to the camera
-      And the user tries to register with the e-mail "user@example.com"
+      And the owner invites the e-mail "user@example.com" to the camera
+      And the user registers with the e-mail "user@example.com"
       When the user tries to watch the camera
       Then the user sees no live picture for 10 minutes
 
@@ -170,14 +170,14 @@ Feature: Sharing
     Scenario: The invited person has registered and accepts
       Given a camera at home
       And the user is signed in to an account registered with the e-mail "user@example.com"
-      And the owner tries to invite the e-mail "user@example.com" to the camera
+      And the owner invites the e-mail "user@example.com" to the camera
       When the user tries to accept the invitation
       Then the user sees a live picture within 1 minute
 
     @reference
     Scenario: The invited person has an account in the app of another brand
       Given a camera at home
-      And the owner tries to invite somebody with an account of another brand to the camera
+      And the owner invites somebody with an account of another brand to the camera
       When somebody with an account of another brand tries to accept the invitation
       Then somebody with an account of another brand sees no live picture for 10 minutes
 
@@ -187,15 +187,15 @@ Feature: Sharing
     @firm
     Scenario: One invitation is waiting
       Given a camera at home
-      And the owner tries to invite somebody with another account to the camera
+      And the owner invites somebody with another account to the camera
       When somebody with another account opens the app anew
       Then the app shows somebody with another account exactly 1 invitation to accept for 1 minute
 
     @firm
     Scenario: Two owners have invited
       Given a camera at home
-      And the owner tries to invite somebody with another account to the camera
-      And another owner tries to invite somebody with another account to another camera
+      And the owner invites somebody with another account to the camera
+      And another owner invites somebody with another account to another camera
       When somebody with another account opens the app anew
       Then the app shows somebody with another account exactly 2 invitations to accept for 1 minute
 
@@ -208,7 +208,7 @@ Feature: Sharing
     @firm
     Scenario: The invitation is accepted
       Given a camera at home
-      And the owner tries to invite somebody with another account to the camera
+      And the owner invites somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then the app accepts it
       And the app shows somebody with another account exactly 0 invitations to accept for 1 minute
@@ -219,7 +219,7 @@ Feature: Sharing
     @firm
     Scenario: The new member watches at once
       Given a camera at home
-      And the owner tries to invite somebody with another account to the camera
+      And the owner invites somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees a live picture within 1 minute
 
@@ -300,7 +300,7 @@ Feature: Sharing
 
     @firm
     Scenario: A member with every permission tries to invite
-      Given the owner tries to give every permission to a member
+      Given the owner gives every permission to a member
       When a member tries to invite somebody with another account to the camera
       Then the app shows somebody with another account exactly 0 invitations to accept for 10 minutes
       And Invite family & friends lists 1 member within 1 minute
@@ -326,9 +326,9 @@ Feature: Sharing
 
     @reference
     Scenario: Somebody moves before the camera
-      Given the owner tries to invite somebody with another account to the camera
-      And somebody with another account tries to accept the invitation
-      And the owner tries to disable somebody with another account
+      Given the owner invites somebody with another account to the camera
+      And somebody with another account accepts the invitation
+      And the owner disables somebody with another account
       When a person comes into view for 20 seconds
       Then no notification about the camera arrives on the phone of somebody with another account for 10 minutes
 
@@ -345,7 +345,7 @@ Feature: Sharing
     Background:
       Given a camera at home
       And the camera is shared with 1 person who accepted
-      And the owner tries to disable a member
+      And the owner disables a member
 
     @firm
     Scenario: The member is enabled
@@ -356,8 +356,8 @@ Feature: Sharing
 
     @firm
     Scenario: The member is disabled and enabled twice
-      Given the owner tries to enable a member
-      And the owner tries to disable a member
+      Given the owner enables a member
+      And the owner disables a member
       When the owner tries to enable a member
       Then the member sees a live picture within 1 minute
       And the app shows the member exactly 0 invitations to accept for 1 minute
@@ -371,25 +371,25 @@ Feature: Sharing
 
     @firm
     Scenario Outline: The owner changes the permissions
-      Given the owner tries to <before> a member
+      Given the owner <before> a member
       When the owner tries to <change> a member
       Then the member can use exactly what the owner permits for 5 minutes
 
       Examples:
-        | case     | before                     | change                     |
-        | grant    | take every permission from | give every permission to   |
-        | withdraw | give every permission to   | take every permission from |
+        | case     | before                      | change                     |
+        | grant    | takes every permission from | give every permission to   |
+        | withdraw | gives every permission to   | take every permission from |
 
     @reference
     Scenario Outline: The owner changes whether the member may watch
-      Given the owner tries to <before> a member
+      Given the owner <before> a member
       When the owner tries to <change> a member
       Then the member sees <what>
 
       Examples:
-        | case     | before                     | change                                   | what                           |
-        | grant    | take every permission from | leave only the permission "live view" to | a live picture within 1 minute |
-        | withdraw | give every permission to   | leave only the permission "replay" to    | no live picture for 10 minutes |
+        | case     | before                      | change                                   | what                           |
+        | grant    | takes every permission from | leave only the permission "live view" to | a live picture within 1 minute |
+        | withdraw | gives every permission to   | leave only the permission "replay" to    | no live picture for 10 minutes |
 
   @AJ-SHARE-20 @app
   Rule: Deleting an invitation ends the access of the person who had it
@@ -399,7 +399,7 @@ Feature: Sharing
 
     @firm
     Scenario: The invitation is pending
-      Given the owner tries to invite somebody with another account to the camera
+      Given the owner invites somebody with another account to the camera
       When the owner tries to delete the invitation of somebody with another account
       Then the app shows somebody with another account exactly 0 invitations to accept for 5 minutes
       And Invite family & friends lists nobody within 1 minute
@@ -414,15 +414,15 @@ Feature: Sharing
     @firm
     Scenario: The place of a full camera is taken by somebody else
       Given the camera is shared with 3 people who accepted
-      And the owner tries to delete the invitation of a member
-      And the owner tries to invite somebody with another account to the camera
+      And the owner deletes the invitation of a member
+      And the owner invites somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then somebody with another account sees a live picture within 1 minute
 
     @firm
     Scenario: The person is invited again and has not accepted yet
       Given the camera is shared with 1 person who accepted
-      And the owner tries to delete the invitation of a member
+      And the owner deletes the invitation of a member
       When the owner tries to invite a member to the camera
       Then the app shows the member exactly 1 invitation to accept for 1 minute
       And the member sees no live picture for 10 minutes
@@ -434,7 +434,7 @@ Feature: Sharing
     Scenario Outline: A camera with members gets one more
       Given a camera at home
       And the camera is shared with <before> who accepted
-      And the owner tries to invite somebody with another account to the camera
+      And the owner invites somebody with another account to the camera
       When somebody with another account tries to accept the invitation
       Then exactly <after> of the invited people can watch the camera for 5 minutes
 
@@ -463,7 +463,7 @@ Feature: Sharing
     @firm
     Scenario: One of the members is disabled
       Given the camera is shared with 2 people who accepted
-      And the owner tries to disable a member
+      And the owner disables a member
       When the owner chooses "Settings > Device Management > Delete camera"
       Then exactly 0 of the invited people can watch the camera for 10 minutes
 
@@ -475,7 +475,7 @@ Feature: Sharing
 
     @reference
     Scenario: An invitation is pending
-      Given the owner tries to invite somebody with another account to the camera
+      Given the owner invites somebody with another account to the camera
       When the owner chooses "Settings > Device Management > Delete camera"
       Then the app shows somebody with another account exactly 0 invitations to accept for 10 minutes
 
@@ -507,7 +507,7 @@ Feature: Sharing
     Background:
       Given a camera at home
       And the camera is shared with 2 people who accepted
-      And the owner tries to disable a member
+      And the owner disables a member
 
     @firm
     Scenario Outline: The owner looks for what can be done there
@@ -535,17 +535,17 @@ Feature: Sharing
 
     @reference
     Scenario: The member has every permission
-      Given the owner tries to give every permission to a member
+      Given the owner gives every permission to a member
       When a member tries to play the cloud recording
       Then the cloud recording plays pictures of a person within 5 minutes
 
     @reference
     Scenario Outline: The member may not
-      Given the owner tries to <change> a member
+      Given the owner <change> a member
       When a member tries to play the cloud recording
       Then the app refuses with the reason "not permitted"
 
       Examples:
-        | case                   | change                                   |
-        | without the permission | leave only the permission "live view" to |
-        | disabled               | disable                                  |
+        | case                   | change                                    |
+        | without the permission | leaves only the permission "live view" to |
+        | disabled               | disables                                  |

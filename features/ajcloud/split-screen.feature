@@ -52,7 +52,7 @@ Feature: Split screen
     Scenario: The owner makes room for the fifth camera
       Given 5 cameras at home
       And the owner has made the group "House" of 4 cameras
-      And the owner tries to remove "Camera 1" from the group "House"
+      And the owner removes "Camera 1" from the group "House"
       When the owner tries to add "Camera 5" to the group "House"
       Then the group "House" holds exactly 4 cameras, "Camera 5" among them
 

@@ -16,7 +16,7 @@ Feature: Trials
     @firm @app @time-travel
     Scenario Outline: Time passes
       Given the owner has no plan
-      And the owner tries to subscribe to the Standard plan
+      And the owner subscribes to the Standard plan
       When <time> pass
       Then the Cloud page shows the Standard plan as "<state>" within 1 minute
 
@@ -35,7 +35,7 @@ Feature: Trials
     @reference @app @time-travel
     Scenario Outline: The trial ends to the minute
       Given the owner has no plan
-      And the owner tries to subscribe to the Standard plan
+      And the owner subscribes to the Standard plan
       When <time> pass
       Then the Cloud page shows the Standard plan as "<state>" for 30 seconds
 
@@ -70,7 +70,7 @@ Feature: Trials
     @firm @app @time-travel
     Scenario Outline: The trial is over
       Given the owner has no plan
-      And the owner tries to subscribe to the Pro plan <period>
+      And the owner subscribes to the Pro plan <period>
       When 31 days pass
       Then the payment provider shows exactly 1 charge of the price of the Pro plan within 10 minutes
       And the Cloud page shows the Pro plan as "active" within 1 minute
@@ -161,7 +161,7 @@ Feature: Trials
     @reference @app
     Scenario: The owner takes a new plan after a cancelled trial
       Given the owner has the Pro plan in its trial
-      And the owner tries to cancel the Pro plan
+      And the owner cancels the Pro plan
       When the owner tries to subscribe to the Pro plan
       Then the payment provider shows exactly 1 charge of the price of the Pro plan within 10 minutes
       And the Cloud page shows the Pro plan as "active" within 1 minute
@@ -176,7 +176,7 @@ Feature: Trials
     @reference @app
     Scenario: Another account on the same phone subscribes
       Given the user is signed in to an account registered with the e-mail "user@example.com"
-      And the user tries to subscribe to the Pro plan
+      And the user subscribes to the Pro plan
       And the user is signed in to an account registered with the phone number "+1 555 0100"
       When the user tries to subscribe to the Pro plan
       Then the Cloud page shows the Pro plan as "in trial" within 1 minute
@@ -302,7 +302,7 @@ Feature: Trials
     Scenario Outline: Somebody moves after the owner has cancelled
       Given a camera at home
       And the camera is in the <plan> plan in its trial
-      And the owner tries to cancel the <plan> plan
+      And the owner cancels the <plan> plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
@@ -315,7 +315,7 @@ Feature: Trials
     Scenario: Somebody moves after the owner has cancelled a paid plan
       Given a camera at home
       And the camera is in the Standard plan
-      And the owner tries to cancel the Standard plan
+      And the owner cancels the Standard plan
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 

@@ -6,12 +6,10 @@ Feature: Cloud cards
   @EZ-CARD-01 @app
   Rule: A cloud card is activated on the Manage page behind the three dots of CloudPlay
 
-    Background:
-      Given a camera at home
-
     @firm
     Scenario Outline: The owner looks for the entry under either of its names
-      Given the phone is <make>
+      Given a camera at home
+      And the phone is <make>
       When the owner chooses "Settings > CloudPlay > Three dots > Manage > Enter Card Activation Code or Cloud Card Activation"
       Then the menu leads there
 
@@ -22,24 +20,22 @@ Feature: Cloud cards
 
     @firm
     Scenario: Somebody is not signed in
-      Given 1 minute passes
+      Given a camera at home
       When somebody who is signed out chooses "Settings > CloudPlay > Three dots > Manage > Enter Card Activation Code or Cloud Card Activation"
       Then the menu does not lead there
 
   @EZ-CARD-02 @app
   Rule: A code is accepted with its capital and small letters as issued, and not otherwise
 
-    Background:
-      Given a camera at home
-
     @firm
     Scenario: The letters are as issued
-      Given 1 minute passes
+      Given a camera at home
       When the owner tries to activate a cloud card with its letters as issued
       Then the app accepts it
 
     @reference
     Scenario Outline: The letters are not as issued
+      Given a camera at home
       When the owner tries to activate a cloud card <how>
       Then the app refuses with the reason "no such activation code"
       And the Cloud page lists no plan for 10 minutes
@@ -53,17 +49,15 @@ Feature: Cloud cards
   @EZ-CARD-03 @app
   Rule: A code is accepted without any space, and not otherwise
 
-    Background:
-      Given a camera at home
-
     @firm
     Scenario: There is no space
-      Given 1 minute passes
+      Given a camera at home
       When the owner tries to activate a cloud card without a space in its code
       Then the app accepts it
 
     @reference
     Scenario Outline: There is a space
+      Given a camera at home
       When the owner tries to activate a cloud card with a space <place> its code
       Then the app refuses with the reason "no such activation code"
       And the Cloud page lists no plan for 10 minutes
@@ -88,7 +82,7 @@ Feature: Cloud cards
 
     @firm
     Scenario: Somebody moves after the activation
-      Given the owner tries to activate a cloud card
+      Given the owner activates a cloud card
       And the owner sets Recording to "on"
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes

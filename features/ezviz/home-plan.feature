@@ -8,17 +8,16 @@ Feature: Home plan
 
     Background:
       Given a camera at home
-      And the camera is in the Individual plan
 
     @firm
     Scenario: The upgrade is done
-      Given 1 minute passes
+      Given the camera is in the Individual plan
       When the owner tries to change the Individual plan to the Home plan
       Then the Cloud page shows 1 of several cameras in the Home plan within 10 minutes
 
     @reference
     Scenario: The upgrade is to a Home plan for four cameras
-      Given 1 minute passes
+      Given the camera is in the Individual plan
       When the owner tries to change the Individual plan to the Home plan
       Then the Cloud page shows 1 of 4 cameras in the Home plan within 10 minutes
 
@@ -39,7 +38,7 @@ Feature: Home plan
     Background:
       Given 2 cameras at home
       And "Camera 1" is in the Individual plan
-      And the owner tries to change the Individual plan to the Home plan
+      And the owner changes the Individual plan to the Home plan
 
     @firm @app
     Scenario: The owner adds the second camera
@@ -56,7 +55,7 @@ Feature: Home plan
 
     @reference @app
     Scenario: The owner adds a camera a second time
-      Given the owner tries to add "Camera 2" to the Home plan
+      Given the owner adds "Camera 2" to the Home plan
       When the owner tries to add "Camera 2" to the Home plan
       Then the app refuses with the reason "already in a plan"
       And the Cloud page shows 2 cameras in the Home plan for 10 minutes
@@ -104,20 +103,20 @@ Feature: Home plan
       Given 2 cameras at home
       And "Camera 1" is in the Individual plan
       And the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
-      And the owner tries to press "Yes"
+      And the owner presses "Yes"
 
     @firm
     Scenario: Somebody moves before it has been added
       Given the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Subscription Management > Home plan > Agree > Credit Card"
-      And the owner tries to press "Submit"
+      And the owner presses "Submit"
       When a person before every camera comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement before "Camera 2" for 10 minutes
       And the Cloud page shows 1 camera in the Home plan for 10 minutes
 
     @firm
     Scenario: Somebody moves after it has been added
-      Given the owner tries to change the Individual plan to the Home plan
-      And the owner tries to add "Camera 2" to the Home plan
+      Given the owner changes the Individual plan to the Home plan
+      And the owner adds "Camera 2" to the Home plan
       And the owner sets Recording of "Camera 2" to "on"
       When a person before every camera comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement before "Camera 2" within 5 minutes

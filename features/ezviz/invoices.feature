@@ -9,22 +9,23 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
 
     @firm
     Scenario: Nothing is missing
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
     @firm
     Scenario: There was an earlier payment, of less
-      Given the owner tries to change the Individual plan to the Home plan
+      Given the owner subscribes to the Individual plan
+      And the owner changes the Individual plan to the Home plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
     @firm
     Scenario Outline: Something is missing
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice without the <missing>
       Then the owner receives a question for the <missing> by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -37,6 +38,7 @@ Feature: Invoices
 
     @reference
     Scenario Outline: The serial number is not one
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice with a serial number of <digits> digits
       Then the owner receives a question for the serial number by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -48,6 +50,7 @@ Feature: Invoices
 
     @reference
     Scenario: The e-mail address is another than that of the subscription
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice with another e-mail address
       Then the owner receives a question for the e-mail address by mail within 1 day
       And the owner receives no invoice by mail for 1 day
@@ -58,23 +61,23 @@ Feature: Invoices
     Background:
       Given a camera at home
       And the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
 
     @firm
     Scenario: The invoice is for a private person
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice without the company information
       Then the owner receives the invoice by mail within 1 day
 
     @firm
     Scenario: The request for a company does not describe it
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice for a company without the company information
       Then the owner receives a question for the company information by mail within 1 day
       And the owner receives no invoice by mail for 1 day
 
     @firm
     Scenario: The request for a company describes it
-      Given 10 minutes pass
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice for a company
       Then the owner receives the invoice by mail within 1 day
 
@@ -93,7 +96,7 @@ Feature: Invoices
     @firm
     Scenario: The trial is over and the subscription is paid
       Given the owner is past the trial
-      And the owner tries to subscribe to the Individual plan
+      And the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
@@ -106,13 +109,13 @@ Feature: Invoices
 
     @firm
     Scenario: The owner writes to the support mailbox
-      Given the owner tries to subscribe to the Individual plan
+      Given the owner subscribes to the Individual plan
       When the owner mails "rma.glb@ezviz.com" for an invoice
       Then the owner receives the invoice by mail within 1 day
 
     @reference
     Scenario: The owner looks for an invoice in the app
-      Given the owner tries to subscribe to the Individual plan
+      Given the owner subscribes to the Individual plan
       When the owner chooses "Settings > CloudPlay"
       Then the app does not offer "Settings > CloudPlay > Invoice" for 10 minutes
       And the app does not offer "Settings > CloudPlay > Three dots > Invoice" for 10 minutes

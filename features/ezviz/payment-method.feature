@@ -1,6 +1,6 @@
 @ezviz
 Feature: Payment method
-  The account remembers how its owner pays. Who has cancelled every subscription can have that
+  The account remembers how its owner pays. Whoever has cancelled every subscription can have that
   forgotten.
 
   @EZ-PAY-01 @app
@@ -9,7 +9,7 @@ Feature: Payment method
     Background:
       Given 2 cameras at home
       And "Camera 1" is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm
     Scenario: Another subscription is not cancelled
@@ -21,8 +21,8 @@ Feature: Payment method
     @reference
     Scenario: The subscription that was taken first goes on again, by an upgrade
       Given "Camera 2" is in the second Individual plan
-      And the owner tries to cancel the second Individual plan
-      And the owner tries to change the Individual plan to the Home plan
+      And the owner cancels the second Individual plan
+      And the owner changes the Individual plan to the Home plan
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Three dots > Payment Method > Pencil > Delete > Delete"
       Then the app refuses with the reason "subscriptions are not cancelled"
 
@@ -36,7 +36,7 @@ Feature: Payment method
     @firm @time-travel
     Scenario: Two subscriptions are cancelled and have ended
       Given "Camera 2" is in the second Individual plan
-      And the owner tries to cancel the second Individual plan
+      And the owner cancels the second Individual plan
       And it is 1 day after the end of the second Individual plan
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Three dots > Payment Method > Pencil > Delete > Delete"
       Then the app shows no payment method within 1 minute
@@ -53,7 +53,7 @@ Feature: Payment method
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm @time-travel
     Scenario: The owner looks for the entry
@@ -74,18 +74,18 @@ Feature: Payment method
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
-      And it is 1 day after the end of the Individual plan
+      And the owner cancels the Individual plan
 
     @firm
     Scenario: The owner stops after the first Delete
-      Given 1 minute passes
+      Given it is 1 day after the end of the Individual plan
       When the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
       Then the app shows the payment method for 10 minutes
 
     @firm
     Scenario: The owner confirms
-      Given the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
+      Given it is 1 day after the end of the Individual plan
+      And the owner chooses "Settings > CloudPlay > Three dots > Payment Method > Pencil > Delete"
       When the owner tries to press "Delete"
       Then the app accepts it
       And the app shows no payment method within 1 minute

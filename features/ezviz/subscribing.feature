@@ -23,11 +23,10 @@ Feature: Subscribing
 
     Background:
       Given a camera at home
-      And the owner is past the trial
 
     @firm
     Scenario Outline: The owner goes on to the payment
-      Given 1 minute passes
+      Given the owner is past the trial
       When the owner chooses "Settings > CloudPlay > Subscribe > Individual plan > Agree > <box>"
       Then the menu leads there
       And the app shows the billing form of <provider> within 1 minute
@@ -39,6 +38,7 @@ Feature: Subscribing
 
     @firm
     Scenario Outline: The owner pays
+      Given the owner is past the trial
       When the owner tries to subscribe to the Individual plan by <means>
       Then <provider> shows exactly 1 charge of the price of the Individual plan within 10 minutes
       And the Cloud page shows the Individual plan as "active" within 1 minute
@@ -50,6 +50,7 @@ Feature: Subscribing
 
     @firm
     Scenario Outline: The owner has not accepted the agreement
+      Given the owner is past the trial
       When the owner chooses "Settings > CloudPlay > Subscribe > Individual plan > <box>"
       Then the app refuses with the reason "accept the agreement first"
       And the Cloud page lists no plan for 10 minutes

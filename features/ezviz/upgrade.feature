@@ -29,50 +29,50 @@ Feature: Upgrade
       Given a camera at home
 
     @firm
-    Scenario: There is one option
+    Scenario: The plan has one upgrade
       Given the camera is in the Home plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > Large Home plan" within 1 minute
 
     @firm
-    Scenario: There are several options
+    Scenario: The plan has several upgrades
       Given the camera is in the Individual plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > Home plan" within 1 minute
       And the app offers "Settings > CloudPlay > Subscription Management > Large Home plan" within 1 minute
 
     @reference
-    Scenario Outline: There is a larger plan for a single camera
+    Scenario Outline: A larger plan for a single camera stands in between
       Given the camera is in the <present> plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app offers "Settings > CloudPlay > Subscription Management > <other> plan" within 1 minute
 
       Examples:
-        | case                      | present          | other            |
-        | to the larger single plan | Individual       | Large Individual |
-        | from the larger one on    | Large Individual | Large Home       |
+        | case              | present          | other            |
+        | up to that plan   | Individual       | Large Individual |
+        | up from that plan | Large Individual | Large Home       |
 
     @reference
-    Scenario Outline: There is nothing besides
+    Scenario Outline: The other plan is no upgrade
       Given the camera is in the <present> plan
       When the owner chooses "Settings > CloudPlay > Subscription Management"
       Then the app does not offer "Settings > CloudPlay > Subscription Management > <other> plan" for 10 minutes
 
       Examples:
-        | case                                 | present    | other      |
-        | the present plan                     | Individual | Individual |
-        | the smaller plan                     | Home       | Individual |
-        | the highest plan, the smallest       | Large Home | Individual |
-        | the highest plan, the one in between | Large Home | Home       |
-        | the highest plan itself              | Large Home | Large Home |
+        | case                              | present    | other      |
+        | the same plan                     | Individual | Individual |
+        | a smaller plan                    | Home       | Individual |
+        | from the largest to the smallest  | Large Home | Individual |
+        | from the largest to a smaller one | Large Home | Home       |
+        | the largest itself                | Large Home | Large Home |
 
   @EZ-UPG-03 @app
-  Rule: While a subscription that was cancelled still runs its upgrade goes through Subscribe/Renew
+  Rule: A subscription that was cancelled and still runs is upgraded through Subscribe/Renew
 
     Background:
       Given a camera at home
       And the camera is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
 
     @firm
     Scenario: The owner looks for the entry
@@ -99,7 +99,7 @@ Feature: Upgrade
       Then the app shows the billing form of the card issuer within 1 minute
 
   @EZ-UPG-04 @app
-  Rule: A camera without a plan begins a Home plan upgrade when another camera of the account can be upgraded
+  Rule: A Home plan upgrade can begin at a camera without a plan when another camera of the account can be upgraded
 
     Background:
       Given 2 cameras at home
@@ -114,7 +114,7 @@ Feature: Upgrade
     @reference @time-travel
     Scenario: The service of the other camera is over
       Given "Camera 1" is in the Individual plan
-      And the owner tries to cancel the Individual plan
+      And the owner cancels the Individual plan
       And it is 1 day after the end of the Individual plan
       When the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
       Then the app shows the billing form of the card issuer within 1 minute
@@ -122,7 +122,7 @@ Feature: Upgrade
     @reference
     Scenario: The camera in service is of another account
       Given "Camera 1" moves to another account
-      And somebody with another account tries to subscribe to the Individual plan
+      And somebody with another account subscribes to the Individual plan
       When the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
       Then the app shows the billing form of the card issuer within 1 minute
 
@@ -133,7 +133,7 @@ Feature: Upgrade
       Then the app shows the billing form of the card issuer within 1 minute
 
   @EZ-UPG-05 @app
-  Rule: A camera without a plan is led by Home plan, agreement and card bar under Subscribe/Renew to an upgrade prompt
+  Rule: Under Subscribe/Renew of a camera without a plan, Home plan, agreement and card bar lead to an upgrade prompt
 
     Background:
       Given 2 cameras at home
@@ -159,7 +159,7 @@ Feature: Upgrade
     @reference
     Scenario: The owner stops at the review
       Given the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
-      And the owner tries to press "Yes"
+      And the owner presses "Yes"
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Subscription Management > Home plan > Agree > Credit Card"
       Then the app shows the review of the new plan within 1 minute
       And the payment provider shows no charge for 10 minutes
@@ -171,7 +171,7 @@ Feature: Upgrade
       And the payment provider shows no charge for 10 minutes
 
   @EZ-UPG-06 @app
-  Rule: Yes opens at once the CloudPlay page of the camera that holds the individual plan
+  Rule: The answer Yes opens at once the CloudPlay page of the camera that is in the individual plan
 
     Background:
       Given 2 cameras at home
@@ -238,7 +238,7 @@ Feature: Upgrade
     @firm
     Scenario: The agreement is met again in the same flow
       Given the owner chooses "Home > Camera 2 > Three dots > CloudPlay > Subscribe/Renew > Home plan > Agree > Credit Card"
-      And the owner tries to press "Yes"
+      And the owner presses "Yes"
       When the owner chooses "Home > Camera 1 > Three dots > CloudPlay > Subscription Management > Home plan > Credit Card"
       Then the app refuses with the reason "accept the agreement first"
       And the Cloud page lists the Individual plan for 10 minutes
@@ -271,7 +271,7 @@ Feature: Upgrade
       And the Cloud page lists the Individual plan for 10 minutes
 
   @EZ-UPG-10 @app
-  Rule: Who has trouble with an upgrade is pointed to the support mailbox
+  Rule: Whoever has trouble with an upgrade is pointed to the support mailbox
 
     Background:
       Given a camera at home

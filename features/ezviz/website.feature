@@ -8,7 +8,7 @@ Feature: Web site
 
     @firm
     Scenario Outline: The browser is too old
-      Given 1 minute passes
+      Given the user has no account
       When the user opens the web site in "<browser>"
       Then the browser shows a notice to get a newer browser within 1 minute
 
@@ -19,7 +19,7 @@ Feature: Web site
 
     @reference
     Scenario Outline: The browser is new enough
-      Given 1 minute passes
+      Given the user has no account
       When the user opens the web site in "<browser>"
       Then the browser shows no notice to get a newer browser for 10 minutes
 
@@ -31,12 +31,9 @@ Feature: Web site
   @EZ-WEB-02 @app
   Rule: A visitor who chooses a country or region is sent to its site
 
-    Background:
-      Given the user opens the web site in "Firefox"
-
     @firm
     Scenario Outline: The visitor chooses
-      Given 1 minute passes
+      Given the user opens the web site in "Firefox"
       When the user tries to press "<country>"
       Then the browser shows the site of "<country>" within 1 minute
 
@@ -47,6 +44,6 @@ Feature: Web site
 
     @reference
     Scenario: The visitor chooses nothing
-      Given 1 minute passes
+      Given the user opens the web site in "Firefox"
       When 10 minutes pass
       Then the browser shows the site of no country for 10 minutes

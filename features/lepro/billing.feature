@@ -13,7 +13,7 @@ Feature: Billing
     @firm @app @time-travel
     Scenario Outline: The trial runs out
       Given the phone is <make>
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When it is 1 day after the end of the free trial plan
       Then <store> shows no charge for 62 days
       And the Cloud page lists no plan for 10 minutes
@@ -25,7 +25,7 @@ Feature: Billing
 
     @firm @time-travel
     Scenario: Somebody moves after the trial has run out
-      Given the owner tries to claim the free trial
+      Given the owner claims the free trial
       And it is 1 day after the end of the free trial plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
@@ -35,32 +35,33 @@ Feature: Billing
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
-      And it is 1 day after the end of the free trial plan
+      And the owner claims the free trial
 
     @firm @app @time-travel
     Scenario: The owner only looks at the plans after the trial
-      Given 5 minutes pass
+      Given it is 1 day after the end of the free trial plan
       When the owner chooses "Me > My Camera Plan > More Subscription Plans"
       Then the Cloud page lists no plan for 10 minutes
       And the App Store shows no charge for 10 minutes
 
     @firm @time-travel
     Scenario: Somebody moves after the trial and the owner has confirmed nothing
-      Given the owner chooses "Me > My Camera Plan > More Subscription Plans"
+      Given it is 1 day after the end of the free trial plan
+      And the owner chooses "Me > My Camera Plan > More Subscription Plans"
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm @app @time-travel
     Scenario: The owner confirms a plan after the trial
-      Given 5 minutes pass
+      Given it is 1 day after the end of the free trial plan
       When the owner tries to subscribe to the Basic plan
       Then the Cloud page shows the Basic plan as "active" within 1 minute
       And the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 
     @firm @time-travel
     Scenario: Somebody moves after the owner has confirmed a plan
-      Given the owner tries to subscribe to the Basic plan, selecting the camera
+      Given it is 1 day after the end of the free trial plan
+      And the owner subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -70,7 +71,7 @@ Feature: Billing
     @firm
     Scenario: Somebody moves a minute after the subscription
       Given a camera at home
-      And the owner tries to subscribe to the Basic plan, selecting the camera
+      And the owner subscribes to the Basic plan, selecting the camera
       And 1 minute passes
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
@@ -78,7 +79,7 @@ Feature: Billing
     @reference
     Scenario: Somebody moves a second after the subscription
       Given a camera at home
-      And the owner tries to subscribe to the Basic plan, selecting the camera
+      And the owner subscribes to the Basic plan, selecting the camera
       And 1 second passes
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
@@ -123,7 +124,7 @@ Feature: Billing
       Given a camera at home
       And the camera is in the Basic plan
       And 10 days pass
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
 
     @firm @time-travel
     Scenario: Somebody moves an hour before the end
@@ -186,7 +187,7 @@ Feature: Billing
     @firm @app @time-travel
     Scenario Outline: The renewal is off
       Given the owner has the Basic plan <period>
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       When <time> pass
       Then the Cloud page lists <plans> within 1 minute
 
@@ -287,7 +288,6 @@ Feature: Billing
     @firm @app @time-travel
     Scenario: The owner leaves the renewal on
       Given the owner has the Basic plan
-      And 5 minutes pass
       When 35 days pass
       Then the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 
@@ -359,7 +359,7 @@ Feature: Billing
     @firm @app @time-travel
     Scenario: The plan has ended
       Given the owner has the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When the owner chooses "Me > My Camera Plan"
       Then the Cloud page shows the Basic plan as "ended" within 1 minute

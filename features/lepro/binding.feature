@@ -22,7 +22,7 @@ Feature: Binding
     @firm
     Scenario: Somebody moves before the camera that was selected and before another
       Given 2 cameras at home
-      And the owner tries to subscribe to the Basic plan for 3 cameras, selecting "Camera 2"
+      And the owner subscribes to the Basic plan for 3 cameras, selecting "Camera 2"
       When a person before every camera comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement before "Camera 2" within 5 minutes
       And Replay shows no cloud recording of the movement before "Camera 1" for 10 minutes
@@ -33,7 +33,7 @@ Feature: Binding
     @firm @app
     Scenario: Two places are free
       Given the Basic plan for 3 cameras holds 1 camera
-      And the owner tries to add a further camera to the Basic plan for 3 cameras
+      And the owner adds a further camera to the Basic plan for 3 cameras
       When the owner tries to add a further camera to the Basic plan for 3 cameras
       Then the app accepts it
       And the Cloud page shows 3 cameras in the Basic plan for 3 cameras within 1 minute
@@ -56,7 +56,7 @@ Feature: Binding
     Scenario: Somebody moves before a camera that was bound later
       Given a camera at home
       And the Basic plan for 3 cameras holds 2 cameras
-      And the owner tries to add the camera to the Basic plan for 3 cameras
+      And the owner adds the camera to the Basic plan for 3 cameras
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -90,7 +90,7 @@ Feature: Binding
     Background:
       Given 2 cameras at home
       And "Camera 1" is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
 
     @firm @app @time-travel
     Scenario Outline: The plan has ended
@@ -107,21 +107,19 @@ Feature: Binding
     @firm @time-travel
     Scenario: Somebody moves before the camera that was selected afresh
       Given it is 1 day after the end of the Basic plan
-      And the owner tries to subscribe to the Basic plan, selecting "Camera 2"
+      And the owner subscribes to the Basic plan, selecting "Camera 2"
       When a person before every camera comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement before "Camera 2" within 5 minutes
       And Replay shows no cloud recording of the movement before "Camera 1" for 10 minutes
 
     @reference @app
     Scenario: The renewal is off and the plan still runs
-      Given 10 minutes pass
       When the owner tries to exchange "Camera 1" for "Camera 2" in the Basic plan
       Then the app refuses with the reason "a bound camera stays in its plan"
       And the Cloud page shows "Camera 1" in the Basic plan for 10 minutes
 
     @reference @app
     Scenario: The renewal is off and the owner subscribes anew while the plan still runs
-      Given 10 minutes pass
       When the owner tries to subscribe to the Basic plan, selecting "Camera 2"
       Then the app refuses with the reason "only one plan at a time"
       And the Cloud page shows "Camera 1" in the Basic plan for 10 minutes
@@ -141,11 +139,11 @@ Feature: Binding
       And the Cloud page lists the Basic plan for 10 minutes
 
       Examples:
-        | case                           | whom                            | renewal                                                              |
-        | a second account of the owner  | the e-mail "second@example.com" | 5 minutes pass                                                       |
-        | the same, after renewal is off | the e-mail "second@example.com" | the owner tries to turn off automatic renewal in the system settings |
-        | somebody else                  | somebody with another account   | 5 minutes pass                                                       |
-        | somebody else, renewal off     | somebody with another account   | the owner tries to turn off automatic renewal in the system settings |
+        | case                           | whom                            | renewal                                                      |
+        | a second account of the owner  | the e-mail "second@example.com" | 5 minutes pass                                               |
+        | the same, after renewal is off | the e-mail "second@example.com" | the owner turns off automatic renewal in the system settings |
+        | somebody else                  | somebody with another account   | 5 minutes pass                                               |
+        | somebody else, renewal off     | somebody with another account   | the owner turns off automatic renewal in the system settings |
 
     @firm @app
     Scenario: Whoever was to have the plan looks for it
@@ -186,17 +184,17 @@ Feature: Binding
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And there is a cloud recording of a person
 
     @firm
     Scenario: The new account looks for what was recorded just before
-      Given 1 minute passes
+      Given there is a cloud recording of a person
       When the camera moves to another account
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The new account tries to play it
-      Given the camera moves to another account
+      Given there is a cloud recording of a person
+      And the camera moves to another account
       When somebody with another account tries to play the cloud recording
       Then the app refuses with the reason "no recording of this account"
 
@@ -206,22 +204,22 @@ Feature: Binding
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the camera moves to another account
 
     @firm
     Scenario: The new account has bought no plan
-      Given 5 minutes pass
+      Given the camera moves to another account
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The new account has bought a plan
-      Given somebody with another account tries to subscribe to the Basic plan, selecting the camera
+      Given the camera moves to another account
+      And somebody with another account subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @reference @app
     Scenario: The first account fills the place
-      Given 5 minutes pass
+      Given the camera moves to another account
       When the owner tries to add a further camera to the Basic plan
       Then the app refuses with the reason "the plan is full"

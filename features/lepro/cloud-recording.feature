@@ -71,7 +71,6 @@ Feature: Cloud recording
 
     @firm
     Scenario: Somebody moves for a short while
-      Given 5 minutes pass
       When a person comes into view for 20 seconds
       Then the cloud recording lasts 10 to 120 seconds
       And Replay shows a cloud recording of the movement within 5 minutes
@@ -140,23 +139,24 @@ Feature: Cloud recording
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the owner sets cloud storage to "off"
 
     @firm
     Scenario: Cloud Storage is off
-      Given 5 minutes pass
+      Given the owner sets cloud storage to "off"
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: Cloud Storage is switched on again
-      Given the owner sets cloud storage to "on"
+      Given the owner sets cloud storage to "off"
+      And the owner sets cloud storage to "on"
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @firm @time-travel
     Scenario: Cloud Storage is off inside the schedule
-      Given the cloud schedule holds 08:00 to 12:00
+      Given the owner sets cloud storage to "off"
+      And the cloud schedule holds 08:00 to 12:00
       And it is 10:00
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
@@ -213,23 +213,24 @@ Feature: Cloud recording
     Background:
       Given a camera with built-in detection at home
       And the camera is in the Basic plan
-      And the owner sets every detection to "off"
 
     @firm
     Scenario: All detections are off
-      Given 5 minutes pass
+      Given the owner sets every detection to "off"
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: All detections are switched on again
-      Given the owner sets every detection to "on"
+      Given the owner sets every detection to "off"
+      And the owner sets every detection to "on"
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @firm
     Scenario Outline: One kind of detection is switched on
-      Given the owner sets <kind> to "on"
+      Given the owner sets every detection to "off"
+      And the owner sets <kind> to "on"
       When <what> comes into view for 20 seconds
       Then <outcome>
 
@@ -272,7 +273,7 @@ Feature: Cloud recording
         | storage   | Storage & Recording > Cloud Storage | cloud storage    |
 
   @LP-REC-10 @time-travel
-  Rule: Cloud Storage and schedule, put right, bring back the uploads that they denied
+  Rule: Putting Cloud Storage or the schedule right brings back the uploads
 
     Background:
       Given a camera at home
@@ -298,10 +299,10 @@ Feature: Cloud recording
       Then Replay shows a cloud recording of the movement within 5 minutes
 
       Examples:
-        | case                           | fault                                   | repair                                                           |
-        | Cloud Storage is on            | the owner sets cloud storage to "off"   | the owner sets cloud storage to "on"                             |
-        | the schedule has this hour too | the cloud schedule holds 08:00 to 12:00 | the owner tries to add 12:30 to 14:00 to the cloud schedule      |
-        | the schedule has been removed  | the cloud schedule holds 08:00 to 12:00 | the owner tries to remove 08:00 to 12:00 from the cloud schedule |
+        | case                           | fault                                   | repair                                                   |
+        | Cloud Storage is on            | the owner sets cloud storage to "off"   | the owner sets cloud storage to "on"                     |
+        | the schedule has this hour too | the cloud schedule holds 08:00 to 12:00 | the owner adds 12:30 to 14:00 to the cloud schedule      |
+        | the schedule has been removed  | the cloud schedule holds 08:00 to 12:00 | the owner removes 08:00 to 12:00 from the cloud schedule |
 
   @LP-REC-11 @time-travel
   Rule: An active plan that is linked to the camera brings back the uploads that were missing without one
@@ -309,31 +310,33 @@ Feature: Cloud recording
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
-      And it is 1 day after the end of the Basic plan
+      And the owner turns off automatic renewal in the system settings
 
     @firm
     Scenario: The plan is not active any more
-      Given 5 minutes pass
+      Given it is 1 day after the end of the Basic plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The owner subscribes anew for the camera
-      Given the owner tries to subscribe to the Basic plan, selecting the camera
+      Given it is 1 day after the end of the Basic plan
+      And the owner subscribes to the Basic plan, selecting the camera
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @firm
     Scenario: The new plan is active and the camera is not linked to it
-      Given the owner tries to subscribe to the Basic plan for 3 cameras, selecting a further camera
+      Given it is 1 day after the end of the Basic plan
+      And the owner subscribes to the Basic plan for 3 cameras, selecting a further camera
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @firm
     Scenario: The camera is linked to the new plan
-      Given the owner tries to subscribe to the Basic plan for 3 cameras, selecting a further camera
-      And the owner tries to add the camera to the Basic plan for 3 cameras
+      Given it is 1 day after the end of the Basic plan
+      And the owner subscribes to the Basic plan for 3 cameras, selecting a further camera
+      And the owner adds the camera to the Basic plan for 3 cameras
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -364,17 +367,17 @@ Feature: Cloud recording
     Background:
       Given a camera at home
       And the camera is in the Basic plan
-      And the network "Harbour" serves too many devices
 
     @reference
     Scenario: There are too many devices on the network
-      Given 5 minutes pass
+      Given the network "Harbour" serves too many devices
       When a person comes into view for 60 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @reference
     Scenario: There are fewer devices on the network
-      Given the network "Harbour" serves few devices
+      Given the network "Harbour" serves too many devices
+      And the network "Harbour" serves few devices
       When a person comes into view for 60 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 

@@ -112,7 +112,7 @@ Feature: Cloud storage
     @reference @time-travel
     Scenario Outline: Somebody moves after the plan has ended
       Given the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When a person comes into view for 20 seconds
       Then <outcome>
@@ -143,7 +143,7 @@ Feature: Cloud storage
 
     @firm @app @time-travel
     Scenario Outline: Somebody moved about 7 days ago, and the plan is a package for 10 cameras
-      Given the owner tries to change the Basic plan to the Basic plan for 10 cameras
+      Given the owner changes the Basic plan to the Basic plan for 10 cameras
       And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
@@ -184,7 +184,7 @@ Feature: Cloud storage
 
     @firm @app @time-travel
     Scenario Outline: Somebody moved about 14 days ago, and the plan is a package for 20 cameras
-      Given the owner tries to change the Premium plan to the Premium plan for 20 cameras
+      Given the owner changes the Premium plan to the Premium plan for 20 cameras
       And a person comes into view for 20 seconds
       When <age> pass
       Then <outcome>
@@ -214,25 +214,25 @@ Feature: Cloud storage
     @firm @app @time-travel
     Scenario Outline: Somebody moved an hour before the end of the plan, and every day since
       Given the camera is in the <plan>
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 hour before the end of the <plan>
       When a person comes into view for 20 seconds <times>, 1 day apart
       Then <outcome>
 
       Examples:
-        | case                      | plan         | times    | outcome                                                               |
-        | listed on day 6 of 7      | Basic plan   | 7 times  | Replay shows a cloud recording of the first movement within 5 minutes |
-        | played on day 6 of 7      | Basic plan   | 7 times  | the cloud recording plays pictures of a person within 5 minutes       |
-        | gone on day 8 of 7        | Basic plan   | 9 times  | Replay shows no cloud recording of the first movement for 10 minutes  |
-        | listed on day 13 of 14    | Premium plan | 14 times | Replay shows a cloud recording of the first movement within 5 minutes |
-        | played on day 13 of 14    | Premium plan | 14 times | the cloud recording plays pictures of a person within 5 minutes       |
-        | gone on day 15 of 14      | Premium plan | 16 times | Replay shows no cloud recording of the first movement for 10 minutes  |
-        | nothing new after the end | Premium plan | 3 times  | Replay shows no cloud recording of the second movement for 10 minutes |
+        | case                          | plan         | times    | outcome                                                               |
+        | listed after 6 days, Basic    | Basic plan   | 7 times  | Replay shows a cloud recording of the first movement within 5 minutes |
+        | played after 6 days, Basic    | Basic plan   | 7 times  | the cloud recording plays pictures of a person within 5 minutes       |
+        | gone after 8 days, Basic      | Basic plan   | 9 times  | Replay shows no cloud recording of the first movement for 10 minutes  |
+        | listed after 13 days, Premium | Premium plan | 14 times | Replay shows a cloud recording of the first movement within 5 minutes |
+        | played after 13 days, Premium | Premium plan | 14 times | the cloud recording plays pictures of a person within 5 minutes       |
+        | gone after 15 days, Premium   | Premium plan | 16 times | Replay shows no cloud recording of the first movement for 10 minutes  |
+        | nothing new after the end     | Premium plan | 3 times  | Replay shows no cloud recording of the second movement for 10 minutes |
 
     @firm @time-travel
     Scenario: Somebody moves after the plan has ended
       Given the camera is in the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When a person comes into view for 20 seconds
       Then Replay shows no cloud recording of the movement for 10 minutes
@@ -241,7 +241,7 @@ Feature: Cloud storage
     Scenario Outline: The plan was changed after the clip had been recorded
       Given the camera is in the <old> through Google Play
       And there is a cloud recording of a person
-      And the owner tries to change the <old> to the <new>
+      And the owner changes the <old> to the <new>
       When 8 days pass
       Then <outcome>
 
@@ -322,18 +322,18 @@ Feature: Cloud storage
 
     Background:
       Given a camera at home
-      And the camera is in the Basic plan
 
     @firm @app
     Scenario: There has been an event
-      Given there is a cloud recording of a person
+      Given the camera is in the Basic plan
+      And there is a cloud recording of a person
       When the owner chooses "Event & Clips > Cloud"
       Then the menu leads there
       And Replay shows a cloud recording of the movement within 1 minute
 
     @firm @app
     Scenario: There has been no event yet
-      Given 5 minutes pass
+      Given the camera is in the Basic plan
       When the owner chooses "Event & Clips > Cloud"
       Then the menu leads there
       And Replay says "no video" instead of a cloud video within 1 minute

@@ -37,7 +37,7 @@ Feature: Change of plan
 
     @firm @time-travel
     Scenario Outline: Somebody moves a minute after the upgrade
-      Given the owner tries to change the Basic plan to the Premium plan
+      Given the owner changes the Basic plan to the Premium plan
       And 1 minute passes
       And a person comes into view for 20 seconds
       When <age> pass
@@ -53,7 +53,7 @@ Feature: Change of plan
     Scenario: Somebody moved before the upgrade and the clip is not quite 7 days old
       Given a person comes into view for 20 seconds
       And 5 minutes pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 6 days and 23 hours pass
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -61,13 +61,13 @@ Feature: Change of plan
     Scenario: Somebody moved before the upgrade and the clip is older than 7 days
       Given a person comes into view for 20 seconds
       And 5 minutes pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 8 days pass
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @reference @time-travel
     Scenario: Somebody moves a second after the upgrade
-      Given the owner tries to change the Basic plan to the Premium plan
+      Given the owner changes the Basic plan to the Premium plan
       And 1 second passes
       And a person comes into view for 20 seconds
       When 8 days pass
@@ -75,7 +75,7 @@ Feature: Change of plan
 
     @firm @app
     Scenario: The owner binds a further camera a minute after the upgrade
-      Given the owner tries to change the Basic plan to the Basic plan for 3 cameras
+      Given the owner changes the Basic plan to the Basic plan for 3 cameras
       And 1 minute passes
       When the owner tries to add a further camera to the Basic plan for 3 cameras
       Then the app accepts it
@@ -119,7 +119,7 @@ Feature: Change of plan
     Scenario: The old renewal date passes
       Given the owner has the Basic plan through the App Store
       And 10 days pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 25 days pass
       Then the App Store shows no charge for 10 minutes
 
@@ -127,7 +127,7 @@ Feature: Change of plan
     Scenario: The new renewal date passes
       Given the owner has the Basic plan through the App Store
       And 10 days pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 35 days pass
       Then the App Store shows exactly 1 charge of the price of the Premium plan within 10 minutes
 
@@ -146,7 +146,7 @@ Feature: Change of plan
 
     @firm @app @time-travel
     Scenario Outline: The owner looks at the plan around the renewal date
-      Given the owner tries to change the Premium plan to the Basic plan
+      Given the owner changes the Premium plan to the Basic plan
       And it is <moment> the renewal of the Premium plan
       When the owner chooses "Me > My Camera Plan"
       Then the menu leads there
@@ -159,14 +159,14 @@ Feature: Change of plan
 
     @firm @app @time-travel
     Scenario: The renewal comes
-      Given the owner tries to change the Premium plan to the Basic plan
+      Given the owner changes the Premium plan to the Basic plan
       And it is 1 hour before the renewal of the Premium plan
       When 1 day passes
       Then the App Store shows exactly 1 charge of the price of the Basic plan within 10 minutes
 
     @firm @app
     Scenario: The owner looks at the plan right after asking
-      Given the owner tries to change the Premium plan to the Basic plan
+      Given the owner changes the Premium plan to the Basic plan
       And 1 minute passes
       When the owner chooses "Me > My Camera Plan"
       Then the Cloud page lists the Premium plan for 10 minutes
@@ -174,7 +174,7 @@ Feature: Change of plan
 
     @reference @app @time-travel
     Scenario Outline: The downgrade comes to the second
-      Given the owner tries to change the Premium plan to the Basic plan
+      Given the owner changes the Premium plan to the Basic plan
       And it is <moment> the renewal of the Premium plan
       When the owner chooses "Me > My Camera Plan"
       Then the Cloud page lists <plan> for 1 second
@@ -209,7 +209,7 @@ Feature: Change of plan
 
     @firm @time-travel
     Scenario Outline: Somebody moves a minute after the upgrade
-      Given the owner tries to change the Basic plan to the Premium plan
+      Given the owner changes the Basic plan to the Premium plan
       And 1 minute passes
       And a person comes into view for 20 seconds
       When <age> pass
@@ -225,7 +225,7 @@ Feature: Change of plan
     Scenario: Somebody moved before the upgrade and the clip is not quite 7 days old
       Given a person comes into view for 20 seconds
       And 5 minutes pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 6 days and 23 hours pass
       Then Replay shows a cloud recording of the movement within 5 minutes
 
@@ -233,13 +233,13 @@ Feature: Change of plan
     Scenario: Somebody moved before the upgrade and the clip is older than 7 days
       Given a person comes into view for 20 seconds
       And 5 minutes pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 8 days pass
       Then Replay shows no cloud recording of the movement for 10 minutes
 
     @reference @time-travel
     Scenario: Somebody moves a second after the upgrade
-      Given the owner tries to change the Basic plan to the Premium plan
+      Given the owner changes the Basic plan to the Premium plan
       And 1 second passes
       And a person comes into view for 20 seconds
       When 8 days pass
@@ -247,7 +247,7 @@ Feature: Change of plan
 
     @firm @app
     Scenario: The owner binds a further camera a minute after the upgrade
-      Given the owner tries to change the Basic plan to the Basic plan for 3 cameras
+      Given the owner changes the Basic plan to the Basic plan for 3 cameras
       And 1 minute passes
       When the owner tries to add a further camera to the Basic plan for 3 cameras
       Then the app accepts it
@@ -273,7 +273,7 @@ Feature: Change of plan
     Scenario: The old renewal date passes
       Given the owner has the Basic plan through Google Play
       And 10 days pass
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       When 25 days pass
       Then Google Play shows exactly 1 charge of the price of the Premium plan within 10 minutes
 
@@ -304,9 +304,9 @@ Feature: Change of plan
       Given a camera at home
 
     @firm @time-travel
-    Scenario Outline: Somebody moves every day from a minute after the downgrade on
+    Scenario Outline: Somebody moves every day, beginning a minute after the downgrade
       Given the camera is in the Premium plan through Google Play
-      And the owner tries to change the Premium plan to the Basic plan
+      And the owner changes the Premium plan to the Basic plan
       And 1 minute passes
       When a person comes into view for 20 seconds 10 times, 1 day apart
       Then <outcome>
@@ -319,7 +319,7 @@ Feature: Change of plan
     @firm @app
     Scenario Outline: The owner looks at the plan right after asking
       Given the owner has the Premium plan through <store>
-      And the owner tries to change the Premium plan to the Basic plan
+      And the owner changes the Premium plan to the Basic plan
       When the owner chooses "Me > My Camera Plan"
       Then the menu leads there
       And the Cloud page lists <plan> for 10 minutes
@@ -350,7 +350,6 @@ Feature: Change of plan
     @firm @app
     Scenario: The owner asks for the lower plan
       Given the owner has the Premium plan through Google Play
-      And 5 minutes pass
       When the owner tries to change the Premium plan to the Basic plan
       Then Google Play shows no charge for 10 minutes
 
@@ -358,7 +357,7 @@ Feature: Change of plan
     Scenario: The old renewal date passes
       Given the owner has the Premium plan through Google Play
       And 1 hour passes
-      And the owner tries to change the Premium plan to the Basic plan
+      And the owner changes the Premium plan to the Basic plan
       When 31 days pass
       Then Google Play shows no charge for 10 minutes
 
@@ -384,7 +383,7 @@ Feature: Change of plan
     @firm @time-travel
     Scenario Outline: Somebody moves every day after an upgrade, which is in force at once
       Given the camera is in the Basic plan through <store>
-      And the owner tries to change the Basic plan to the Premium plan
+      And the owner changes the Basic plan to the Premium plan
       And 1 minute passes
       When a person comes into view for 20 seconds 10 times, 1 day apart
       Then Replay shows cloud recordings of the movements of the last 10 days within 10 minutes
@@ -397,7 +396,7 @@ Feature: Change of plan
     @firm @app
     Scenario Outline: The owner fills the places of the larger package after the upgrade
       Given the <old> holds 1 camera
-      And the owner tries to change the <old> to the <new>
+      And the owner changes the <old> to the <new>
       When the owner tries to add a further camera to the <new>
       Then the app accepts it
 
@@ -409,14 +408,13 @@ Feature: Change of plan
     @firm @app
     Scenario: The owner fills the places of the larger package before the upgrade
       Given the Basic plan holds 1 camera
-      And 5 minutes pass
       When the owner tries to add a further camera to the Basic plan
       Then the app refuses with the reason "the plan is full"
 
     @firm @app @time-travel
     Scenario: The owner fills a place of the larger package before a downgrade on an iPhone comes
       Given the Premium plan for 3 cameras holds 1 camera
-      And the owner tries to change the Premium plan for 3 cameras to the Premium plan
+      And the owner changes the Premium plan for 3 cameras to the Premium plan
       And it is 1 hour before the renewal of the Premium plan for 3 cameras
       When the owner tries to add a further camera to the Premium plan for 3 cameras
       Then the app accepts it
@@ -424,7 +422,7 @@ Feature: Change of plan
     @firm @app @time-travel
     Scenario: The owner fills a place of the larger package after a downgrade on an iPhone has come
       Given the Premium plan for 3 cameras holds 1 camera
-      And the owner tries to change the Premium plan for 3 cameras to the Premium plan
+      And the owner changes the Premium plan for 3 cameras to the Premium plan
       And it is 1 day after the renewal of the Premium plan for 3 cameras
       When the owner tries to add a further camera to the Premium plan
       Then the app refuses with the reason "the plan is full"
@@ -432,7 +430,7 @@ Feature: Change of plan
     @firm @time-travel
     Scenario Outline: Somebody moves every day after a downgrade on an iPhone has come
       Given the camera is in the Premium plan through the App Store
-      And the owner tries to change the Premium plan to the Basic plan
+      And the owner changes the Premium plan to the Basic plan
       And it is 1 day after the renewal of the Premium plan
       When a person comes into view for 20 seconds 10 times, 1 day apart
       Then <outcome>

@@ -146,7 +146,6 @@ Feature: Plans
     @firm @app @time-travel
     Scenario: The package is renewed
       Given the Basic plan for 3 cameras holds 3 cameras
-      And 5 minutes pass
       When 35 days pass
       Then the App Store shows exactly 1 charge of the price of the Basic plan for 3 cameras within 10 minutes
 
@@ -217,7 +216,7 @@ Feature: Plans
     @firm @app
     Scenario Outline: The user takes a second plan with another account of the app
       Given the user is signed in to an account registered with the e-mail "user@example.com"
-      And the user tries to subscribe to the Basic plan through <store>
+      And the user subscribes to the Basic plan through <store>
       And the user is signed in to an account registered with the e-mail "other@example.com"
       When the user tries to subscribe to the Premium plan through <store>
       Then the app refuses with the reason "only one plan at a time"
@@ -263,7 +262,7 @@ Feature: Plans
     @firm @app @time-travel
     Scenario: The plan has ended
       Given the owner has the Basic plan
-      And the owner tries to turn off automatic renewal in the system settings
+      And the owner turns off automatic renewal in the system settings
       And it is 1 day after the end of the Basic plan
       When the owner tries to subscribe to the Premium plan
       Then the Cloud page lists the Premium plan within 10 minutes
@@ -274,7 +273,6 @@ Feature: Plans
     @firm @app
     Scenario Outline: The owner asks for another plan instead
       Given the owner has the <old> through <store>
-      And 5 minutes pass
       When the owner tries to change the <old> to the <new>
       Then the app accepts it
 

@@ -21,28 +21,29 @@ Feature: Binding and sharing
       And after 5 minutes the camera is in the Devices list of the owner only
 
   @W3-BIND-02
-  Rule: Who meets the notice on a camera of their own has access with the original account, and with no other
+  Rule: Whoever meets the notice on a camera of their own gets to it with the original account, and with no other
+    Somebody with another account is here the owner, who has a second account.
 
     Background:
       Given a camera at home
       And somebody with another account tries to add the camera
 
     @firm
-    Scenario: The same person signs in to the original account
+    Scenario: The owner goes back to the original account
       Given the owner has signed in only on phone B
       When the owner tries to sign in on phone A
       Then the Devices list shows exactly 1 camera within 1 minute
       And the owner sees a live picture within 1 minute
 
     @firm
-    Scenario: The same person tries it again with the other account
+    Scenario: The owner tries it again with the second account
       Given 10 minutes pass
       When somebody with another account tries to add the camera
       Then the app refuses with the reason "bound to another account"
       And after 5 minutes the camera is in the Devices list of the owner only
 
   @W3-BIND-03
-  Rule: Who has never bound the camera is sent from the notice to vendor support
+  Rule: Whoever has never bound the camera is sent from the notice to vendor support
 
     Background:
       Given a camera at home
@@ -73,24 +74,23 @@ Feature: Binding and sharing
 
     Background:
       Given a camera at home
-      And the camera is shared with 1 person who accepted
 
     @firm
     Scenario: A member watches
-      Given 5 minutes pass
+      Given the camera is shared with 1 person who accepted
       When a member tries to watch the camera
       Then a member sees a live picture within 1 minute
 
     @firm
     Scenario: A member tries to bind the camera
-      Given 5 minutes pass
+      Given the camera is shared with 1 person who accepted
       When a member tries to add the camera
       Then the app refuses with the reason "bound to another account"
       And the owner sees a live picture within 1 minute
 
     @firm
     Scenario: Somebody outside the family tries to bind the camera
-      Given 5 minutes pass
+      Given the camera is shared with 1 person who accepted
       When somebody with another account tries to add the camera
       Then the app refuses with the reason "bound to another account"
       And the owner sees a live picture within 1 minute
@@ -98,18 +98,16 @@ Feature: Binding and sharing
   @W3-SHARE-02 @app
   Rule: Sharing is found in the settings under Device Sharing
 
-    Background:
-      Given a camera at home
-
     @firm
     Scenario: The owner looks for the entry
-      Given 5 minutes pass
+      Given a camera at home
       When the owner chooses "Settings > Device Sharing"
       Then the menu leads there
 
     @firm
     Scenario: The owner shares the camera there
-      Given the owner chooses "Settings > Device Sharing"
+      Given a camera at home
+      And the owner chooses "Settings > Device Sharing"
       When the owner tries to invite somebody with another account to the camera
       Then the app accepts it
       And the app shows somebody with another account exactly 1 invitation to accept for 1 minute

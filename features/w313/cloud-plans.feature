@@ -43,60 +43,61 @@ Feature: Cloud plans
     @firm
     Scenario: The owner takes both
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When the owner tries to subscribe to the 30-day plan
       Then the app accepts it
       And the Cloud page lists the free trial and the 30-day plan within 10 minutes
 
   @W3-EXT-01 @app @time-travel
   Rule: A plan bought in the free trial uses up none of the time that is left of the trial
+    The free trial lasts 365 days.
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
 
     @firm
     Scenario Outline: The plan has run out
       Given <used>
-      And the owner tries to subscribe to the 30-day plan
+      And the owner subscribes to the 30-day plan
       And it is 1 minute after the end of the 30-day plan
       When <time>
       Then the Cloud page lists <plans> for 10 minutes
 
       Examples:
         | case                                   | used          | time            | plans               |
-        | half the year used, nearly all is used | 183 days pass | 180 days pass   | the free trial plan |
-        | half the year used, the rest is over   | 183 days pass | 184 days pass   | no plan             |
-        | a day used, nearly all is used         | 1 day passes  | 362 days pass   | the free trial plan |
-        | a day used, the rest is over           | 1 day passes  | 366 days pass   | no plan             |
-        | a day left, at once                    | 364 days pass | 1 minute passes | the free trial plan |
-        | a day left, the rest is over           | 364 days pass | 3 days pass     | no plan             |
+        | 182 days are left, and 180 have passed | 183 days pass | 180 days pass   | the free trial plan |
+        | 182 days are left, and 184 have passed | 183 days pass | 184 days pass   | no plan             |
+        | 364 days are left, and 362 have passed | 1 day passes  | 362 days pass   | the free trial plan |
+        | 364 days are left, and 366 have passed | 1 day passes  | 366 days pass   | no plan             |
+        | 1 day is left, and a minute has passed | 364 days pass | 1 minute passes | the free trial plan |
+        | 1 day is left, and 3 have passed       | 364 days pass | 3 days pass     | no plan             |
 
     @firm
     Scenario Outline: The owner reads the expiry date of the trial
       Given <used>
-      And the owner tries to subscribe to the 30-day plan <period>
+      And the owner subscribes to the 30-day plan <period>
       And it is 1 hour after the end of the 30-day plan
       When the owner chooses "Settings > Cloud Recording Settings"
       Then the expiry date of the free trial plan lies <least> to <most> days ahead
 
       Examples:
-        | case                           | used          | period      | least | most |
-        | half the year                  | 183 days pass | for a month | 180   | 184  |
-        | a day used                     | 1 day passes  | for a month | 362   | 366  |
-        | half the year, plan for a year | 183 days pass | for a year  | 180   | 184  |
-        | a day used, plan for a year    | 1 day passes  | for a year  | 362   | 366  |
+        | case                               | used          | period      | least | most |
+        | 182 days are left                  | 183 days pass | for a month | 180   | 184  |
+        | 364 days are left                  | 1 day passes  | for a month | 362   | 366  |
+        | 182 days are left, plan for a year | 183 days pass | for a year  | 180   | 184  |
+        | 364 days are left, plan for a year | 1 day passes  | for a year  | 362   | 366  |
 
   @W3-EXT-02 @time-travel
   Rule: When the plan expires the free trial goes on by itself for as long as was left of it
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
 
     @firm
     Scenario Outline: Somebody moves right after the end of the plan
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And it is <moment> the end of the 30-day plan
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
@@ -109,23 +110,23 @@ Feature: Cloud plans
 
     @firm @app
     Scenario: The owner looks at the plans right after the end of the plan
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And it is 1 second after the end of the 30-day plan
       When the owner chooses "Settings > Cloud Recording Settings"
       Then the Cloud page shows the free trial plan as "active" for 10 minutes
 
     @firm @app
-    Scenario Outline: A hundred days of the trial had been used
+    Scenario Outline: A hundred days of the trial had been used, and 265 were left
       Given 100 days pass
-      And the owner tries to subscribe to the 30-day plan
+      And the owner subscribes to the 30-day plan
       And it is 1 minute after the end of the 30-day plan
       When <time> pass
       Then the Cloud page lists <plans> for 10 minutes
 
       Examples:
-        | case                  | time     | plans               |
-        | what was left is used | 263 days | the free trial plan |
-        | what was left is over | 267 days | no plan             |
+        | case                    | time     | plans               |
+        | 263 of them have passed | 263 days | the free trial plan |
+        | all of them have passed | 267 days | no plan             |
 
   @W3-EXT-03 @time-travel
   Rule: While a plan runs its terms hold, and the free trial stands still
@@ -135,39 +136,39 @@ Feature: Cloud plans
 
     @reference
     Scenario: Somebody moved five days ago
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 30-day plan
       And a person comes into view for 20 seconds
       When 5 days pass
       Then Replay shows a cloud recording of the movement within 5 minutes
 
     @reference @app
     Scenario: The owner looks at the trial meanwhile
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 30-day plan
       When 10 days pass
       Then the Cloud page shows the free trial plan as "paused" within 1 minute
       And the Cloud page shows the 30-day plan as "active" within 1 minute
 
     @reference @app
     Scenario: The owner buys one plan after another
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 7-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 7-day plan
       And it is 1 minute after the end of the 7-day plan
       When the owner tries to subscribe to the 30-day plan
       Then the Cloud page shows the free trial plan as "paused" for 10 minutes
 
     @reference @app
     Scenario: Two plans have run out
-      Given the owner tries to claim the free trial
-      And the owner tries to subscribe to the 7-day plan
-      And the owner tries to subscribe to the 30-day plan
+      Given the owner claims the free trial
+      And the owner subscribes to the 7-day plan
+      And the owner subscribes to the 30-day plan
       When it is 1 minute after the end of the 30-day plan
       Then the expiry date of the free trial plan lies 363 to 366 days ahead
 
     @reference @app
     Scenario: The owner claims while a plan runs
-      Given the owner tries to subscribe to the 30-day plan
+      Given the owner subscribes to the 30-day plan
       And 10 days pass
       When the owner tries to claim the free trial
       Then the app accepts it
@@ -175,8 +176,8 @@ Feature: Cloud plans
 
     @reference @app
     Scenario: The plan that ran when the owner claimed has run out
-      Given the owner tries to subscribe to the 30-day plan
-      And the owner tries to claim the free trial
+      Given the owner subscribes to the 30-day plan
+      And the owner claims the free trial
       When it is 1 minute after the end of the 30-day plan
       Then the Cloud page shows the free trial plan as "active" within 1 minute
       And the expiry date of the free trial plan lies 363 to 366 days ahead

@@ -4,12 +4,11 @@ Feature: Free trial
   keeps what it records for two days.
 
   @W3-TRIAL-01
-  Rule: Who has bound a camera can claim the free trial, once for the camera
+  Rule: Whoever has bound a camera can claim its free trial, and only once
 
     @firm
     Scenario: The owner has just bound the camera
-      Given a new camera
-      And the owner tries to set up the camera on "Harbour"
+      Given a camera at home
       When the owner tries to claim the free trial
       Then the app accepts it
       And the Cloud page shows the free trial plan as "active" within 1 minute
@@ -24,7 +23,7 @@ Feature: Free trial
     @reference @app
     Scenario: The owner claims a second time
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When the owner tries to claim the free trial
       Then the app refuses with the reason "the free trial was already claimed"
       And the Cloud page lists the free trial plan for 10 minutes
@@ -32,7 +31,7 @@ Feature: Free trial
     @reference
     Scenario: A second owner claims it
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       And the camera moves to another account
       When somebody with another account tries to claim the free trial
       Then the app refuses with the reason "the free trial was already claimed"
@@ -42,7 +41,7 @@ Feature: Free trial
 
     Background:
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
 
     @firm
     Scenario Outline: Somebody moved about 2 days ago
@@ -76,7 +75,7 @@ Feature: Free trial
     @firm @app
     Scenario Outline: The owner looks at the trial about a year later
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When <time> pass
       Then the Cloud page lists <plans> for 10 minutes
 
@@ -88,7 +87,7 @@ Feature: Free trial
     @firm
     Scenario Outline: Somebody moves about a year later
       Given a camera at home
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       And <time> pass
       When a person comes into view for 20 seconds
       Then <outcome>
@@ -102,7 +101,7 @@ Feature: Free trial
     Scenario Outline: The trial was claimed a hundred days after the binding
       Given a camera at home
       And 100 days pass
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When <time> pass
       Then the Cloud page lists <plans> for 10 minutes
 
@@ -140,7 +139,7 @@ Feature: Free trial
     Scenario: Somebody moves after the owner has claimed on day 30
       Given a camera at home
       And 30 days pass
-      And the owner tries to claim the free trial
+      And the owner claims the free trial
       When a person comes into view for 20 seconds
       Then Replay shows a cloud recording of the movement within 5 minutes
 

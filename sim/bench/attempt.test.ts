@@ -31,3 +31,11 @@ test("only an answer that says so is an acceptance, or this refusal", () => {
   attempt.note("owner", undefined);
   assert.throws(() => attempt.wasAccepted(), ProductFault);
 });
+
+test("what is done has to be accepted, what is only tried need not be", async () => {
+  const attempt = new Attempt<string>();
+  const doing = async () => attempt.note("owner", refused);
+  await attempt.judge({ what: "cancel", isTried: true }, doing());
+  await assert.rejects(() => attempt.judge({ what: "cancel", isTried: false }, doing()), ProductFault);
+  await attempt.judge({ what: "cancel", isTried: false }, Promise.resolve(attempt.note("owner", done)));
+});

@@ -3,6 +3,7 @@ import type { CameraRefusalKey, RefusalKey } from "../contracts/refusals.js";
 import { UsageError } from "../kernel/errors.js";
 import type { DownloadRefusal } from "../phone/downloads.js";
 import type { CloudPlayRefusal } from "./cloud-play-walk.js";
+import type { Deed } from "./deeds.js";
 import { expectThat } from "./expect.js";
 
 /** What the features call the reasons of refusals. */
@@ -76,6 +77,12 @@ export class Attempt<Person> {
 
   note(person: Person, answer: AppResponse | undefined, { isListed = false } = {}): void {
     this.#last = { person, answer, isListed };
+  }
+
+  /** Waits until something is done; what was not only tried has to be accepted. */
+  async judge({ isTried }: Deed, doing: Promise<void>): Promise<void> {
+    await doing;
+    if (!isTried) this.wasAccepted();
   }
 
   wasAccepted(): void {

@@ -8,6 +8,7 @@ export { parseDuration } from "../kernel/duration.js";
 export type { Store } from "../phone/about-page.js";
 export type { Trouble } from "./account-user.js";
 export type { SetupChoice } from "./app-user.js";
+export { type Deed, deedOf, deedPattern } from "./deeds.js";
 export type { Filmed } from "./film.js";
 export type { Software, UpgradeWord } from "./firmware-user.js";
 export { type Invitee, permissionsIn, type Share } from "./host.js";

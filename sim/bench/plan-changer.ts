@@ -1,6 +1,6 @@
 import type { AppResponse } from "../contracts/app.js";
 import { days, describeDuration, type Instant, type Milliseconds } from "../kernel/duration.js";
-import { UsageError } from "../kernel/errors.js";
+import { ProductFault, UsageError } from "../kernel/errors.js";
 import type { AccountUser } from "./account-user.js";
 import type { Cast } from "./cast.js";
 import { upgradesOn } from "./cloud-play-user.js";
@@ -26,7 +26,8 @@ interface Rest {
 /** Somebody who wants another plan, other cameras in it, or another account for it. */
 export class PlanChanger {
   readonly #tools: PlanChangerTools;
-  readonly #rests = new Map<string, Rest>();
+  /** By the kind of plan that was to be changed; undefined where the app showed no such plan. */
+  readonly #rests = new Map<string, Rest | undefined>();
 
   constructor(tools: PlanChangerTools) {
     this.#tools = tools;
@@ -37,8 +38,8 @@ export class PlanChanger {
     const { time, subscriber } = this.#tools;
     await this.#tries(person, async (actor) => {
       const subscription = await subscriber.idOf(actor, plan);
-      if (subscription !== undefined)
-        this.#rests.set(plan.kind, { at: time.clock.now(), until: await subscriber.endOf(plan) });
+      const until = subscription === undefined ? undefined : await subscriber.endOf(plan);
+      this.#rests.set(plan.kind, until === undefined ? undefined : { at: time.clock.now(), until });
       const kind = offer.startsWith("the ") ? planOf(offer.slice(4)).kind : plan.kind;
       const serial = await subscriber.firstCameraIn(actor, plan);
       if (serial !== undefined && actor.terminal.phone.leadsTo("show-cloud-play", serial))
@@ -77,7 +78,10 @@ export class PlanChanger {
   /** For as long as what was left of one plan buys of the other; both are taken for the same period. */
   async seesTheRestPaysFor(before: PlanName, after: PlanName, toleranceMs: Milliseconds): Promise<void> {
     const { subscriber } = this.#tools;
-    const { at, until } = this.#rests.get(before.kind) ?? neverChanged();
+    if (!this.#rests.has(before.kind)) neverChanged();
+    const rest = this.#rests.get(before.kind);
+    if (rest === undefined) throw new ProductFault(`the ${before.kind} plan before the change`, "none");
+    const { at, until } = rest;
     const ratio = (await subscriber.priceOf(before.kind)) / (await subscriber.priceOf(after.kind));
     const expected = at + (until - at) * ratio;
     const seen = await subscriber.endOf(after);

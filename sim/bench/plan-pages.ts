@@ -63,7 +63,7 @@ export async function offersShown(terminal: Terminal): Promise<readonly Offer[]>
     requireDone(await terminal.answerTo(cloudPlay.open(serial)), "the CloudPlay page");
     return cloudPlay.offers;
   }
-  if (terminal.phone.leadsTo("show-mall")) {
+  if (camerasWith(terminal, "show-mall").length > 0) {
     requireDone(await terminal.answerTo(cloudRecording.openMall()), "the mall");
     return cloudRecording.mall;
   }

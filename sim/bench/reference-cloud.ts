@@ -85,6 +85,8 @@ export interface PlacedCloud {
   remove(): void;
   /** What is in its state that must never be there, in words. */
   broken(): readonly string[];
+  /** How many accounts it has, and how many cameras belong to one. */
+  counts(): { readonly accounts: number; readonly cameras: number };
 }
 
 /** Connects the built-in cloud. */
@@ -112,6 +114,10 @@ export function placeReferenceCloud(ground: CloudGround, options: CloudOptions):
     ready: door.ready,
     remove: () => door.close(),
     broken: () => clouds.flatMap(({ state }) => brokenIn(state, policy, ground.clock.now())),
+    counts: () => {
+      const { state } = clouds.at(-1) ?? {};
+      return { accounts: state?.accounts.size ?? 0, cameras: state?.bindings.size ?? 0 };
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   parseDuration,
   seconds,
 } from "../kernel/duration.js";
-import { BenchFault, ProductFault } from "../kernel/errors.js";
+import { ProductFault } from "../kernel/errors.js";
 import type { Picture } from "../kernel/picture.js";
 import { pictureOf } from "../phone/live-page.js";
 import type { ReplayPage } from "../phone/replay.js";
@@ -129,9 +129,7 @@ export class ReplayViewer {
         (recordings[0]?.startedAt ?? 0) > (timeline.firstRecording ?? Number.POSITIVE_INFINITY);
       if (hasVanished || time.clock.now() - grownAt > hours(1)) return;
     }
-    throw new BenchFault("the card did not get full in 30 days", {
-      remedy: "Use a card that the camera fills faster.",
-    });
+    throw new ProductFault("the card to get full within 30 days", "that it is not");
   }
 
   async seesWithin(store: "card" | "cloud", words: string, limitMs: Milliseconds): Promise<void> {
@@ -377,10 +375,9 @@ function describePage({ recordings, message }: ReplayPage, spans: readonly Judge
   return `recordings from ${recordings.slice(-4).map(clip).join(", ")}, counted from its beginning`;
 }
 
+/** A scenario that never made sure of it would find none with the reference either. */
 function noneKnown(what: string): never {
-  throw new BenchFault(`the scenario speaks of ${what} that was never made sure of`, {
-    remedy: "Begin the scenario with a step that makes sure of it.",
-  });
+  throw new ProductFault(`${what} to choose`, "none");
 }
 
 /** Clips in words: "cloud clips of 6 minutes and 3 minutes 59 seconds", "20 cloud clips of 30 seconds each". */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { changedSince } from "../files/stale-build.js";
 import { CamloopError, UsageError } from "../kernel/errors.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 
@@ -14,6 +15,12 @@ const { run } = await import("./run.js").catch((error: unknown) => {
   stderr.write(`${error.message}\n${error.remedy}\n`);
   process.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.benchError);
 });
+
+const changed = changedSince();
+if (changed !== undefined)
+  stderr.write(
+    `warning: ${changed} has changed since the last build, and what was built runs: npm run build\n`,
+  );
 
 await run(process.argv.slice(2), {
   out: (line) => stdout.write(`${line}\n`),

@@ -100,7 +100,12 @@ test("with --data the tokens that it printed stay good, and a new camera gets on
   const data = ["--data", join(folderFor(t), "data")];
   const first = tokensIn(await run([...data, "--cameras", "1"]));
   assert.equal(first?.length, 2);
-  assert.deepEqual(tokensIn(await run([...data, "--cameras", "1"])), first);
+  const second = await run([...data, "--cameras", "1"]);
+  assert.deepEqual(tokensIn(second), first);
+  assert.match(
+    second[0] ?? "",
+    /^came back: accounts \d+, cameras of theirs 1, journal entries \d+, kept since \d{4}-\d\d-\d\dT/,
+  );
   const third = ["--device", "MYCAM001:first-key", "--device", "MYCAM003:third-key"];
   const [known, added] = tokensIn(await run([...data, ...third])) ?? [];
   assert.equal(known, first?.[0]);

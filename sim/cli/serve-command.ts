@@ -4,6 +4,7 @@ import { Data } from "../serve/data.js";
 import { openDataFolder } from "../serve/data-folder.js";
 import {
   type AtLeastOne,
+  type CameBack,
   openServe,
   type ServeOptions,
   type Stranger,
@@ -29,9 +30,9 @@ const STRANGERS: AtLeastOne<Stranger> = [
 export function serveCommand(io: Io, ended: () => Promise<void> = signal): Command {
   return new Command("serve")
     .description("open broker and reference cloud to cameras and apps from outside, in real time")
-    .option("--port <number>", "where to listen; 0 takes a free port", wholeNumberTo(65_535), 1883)
+    .option("--port <number>", "where to listen; 0 takes a free port", wholeNumber("--port", 65_535), 1883)
     .option("--host <address>", "on which address; 0.0.0.0 lets other machines in", "127.0.0.1")
-    .option("--cameras <number>", "so many virtual cameras are online", wholeNumberTo(1_000), 0)
+    .option("--cameras <number>", "so many virtual cameras are online", wholeNumber("--cameras", 1_000), 0)
     .option(
       "--device <serial:key>",
       "a camera that may connect, in place of the two that may; repeatable",
@@ -59,6 +60,7 @@ async function serve(
 async function open(io: Io, options: ServeOptions, ended: () => Promise<void>, data?: Data): Promise<void> {
   const served = await openServe({ ...options, ...(data && { keep: data }) }, (line) => io.out(line));
   data?.taken();
+  if (served.cameBack) io.out(cameBackLine(served.cameBack));
   const end = ended();
   for (const line of welcome(served)) io.out(line);
   const lost: unknown = await Promise.race([end, served.lost, ...(data ? [data.failed] : [])]);
@@ -69,6 +71,9 @@ async function open(io: Io, options: ServeOptions, ended: () => Promise<void>, d
   );
   if (lost) throw lost;
 }
+
+const cameBackLine = ({ accounts, cameras, entries, since }: CameBack): string =>
+  `came back: accounts ${accounts}, cameras of theirs ${cameras}, journal entries ${entries}, kept since ${new Date(since).toISOString()}`;
 
 function withStrangers({ device: strangers = STRANGERS, ...options }: Omit<Options, "data">): ServeOptions {
   const serials = strangers.map(({ serial }) => serial);
@@ -92,13 +97,13 @@ function addDevice(text: string, before?: AtLeastOne<Stranger>): AtLeastOne<Stra
   });
 }
 
-const wholeNumberTo =
-  (most: number) =>
+const wholeNumber =
+  (option: string, most: number) =>
   (text: string): number => {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (number <= most) return number;
-    throw new UsageError(`"${text}" does not serve here`, {
-      remedy: `Give a whole number from 0 to ${most}.`,
+    throw new UsageError(`${option} ${text} is out of range, or no whole number`, {
+      remedy: `Give ${option} a whole number from 0 to ${most}.`,
     });
   };
 

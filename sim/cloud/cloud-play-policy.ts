@@ -28,8 +28,6 @@ export interface CloudPlayPolicy {
   readonly invoices: {
     readonly needs: Sourced<readonly ("serial" | "e-mail" | "payment")[]>;
     readonly companyTellsWho: Sourced<boolean>;
-    /** Whether there are invoices before anything was paid. */
-    readonly inTrial: Sourced<boolean>;
   };
   readonly app: {
     /** What the form for billing details makes of spaces too many. */

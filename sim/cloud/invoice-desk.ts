@@ -41,7 +41,7 @@ export function answer(
 ): { invoices: Invoices; reply: SupportReply } {
   const paid = chargeMeant(request, books, policy);
   const asksFor = lacking(request, books, paid, policy);
-  const isUnpaid = books.isInTrial && !books.charges.some(isPaid) && !policy.invoices.inTrial.value;
+  const isUnpaid = books.isInTrial && !books.charges.some(isPaid);
   if (isUnpaid && asksFor.every((each) => each === "payment"))
     return { invoices, reply: { kind: "not-yet" } };
   if (asksFor.length > 0 || paid === undefined) return { invoices, reply: { kind: "asks", asksFor } };

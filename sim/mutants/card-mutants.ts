@@ -208,7 +208,7 @@ export const cardMutants: readonly Mutant[] = [
   {
     name: "never-formats",
     sentence: "Formatting fails.",
-    reddens: ["AJ-SD-06", "AJ-SD-07", "AJ-SD-21"],
+    reddens: ["AJ-SD-07", "AJ-SD-21"],
     replace: { cameraParts: { CardSlot: NeverFormats } },
   },
   {

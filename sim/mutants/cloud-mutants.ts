@@ -123,9 +123,7 @@ export const cloudMutants: readonly Mutant[] = [
       "AJ-OTA-04",
       "AJ-OTA-07",
       "AJ-SPLIT-01",
-      "AJ-VIDEO-01",
       "AJ-VIDEO-02",
-      "AJ-VIDEO-03",
       "AJ-ZOOM-02",
     ],
     replace: {

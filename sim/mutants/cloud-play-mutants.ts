@@ -341,7 +341,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "management-by-another-name",
     sentence: "The upgrades are under Plans, and under no Subscription Management.",
-    reddens: ["EZ-HOME-05", "EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-08"],
+    reddens: ["EZ-UPG-01", "EZ-UPG-02", "EZ-UPG-05", "EZ-UPG-07", "EZ-UPG-08"],
     replace: { menu: renamed("Subscription Management", "Plans", cameraMenu) },
   },
   {
@@ -353,7 +353,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
   {
     name: "cancelled-is-not-upgraded",
     sentence: "A subscription that was cancelled cannot be upgraded, although it still runs.",
-    reddens: ["EZ-PAY-01", "EZ-UPG-03"],
+    reddens: ["EZ-UPG-03"],
     replace: withUpgrades({
       upgrade: (all, waiting, wanted, now, policy) => {
         const found = all.find(({ id }) => id === wanted.subscription);

@@ -83,10 +83,6 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     why: "The rule wants every upgrade to be listed, and in no order.",
   },
   {
-    mutant: "ezviz.cloudPlay.invoices.inTrial.negated",
-    why: "Before anything is paid there is no payment to make an invoice of, whatever the desk is allowed.",
-  },
-  {
     mutant: "lepro.recording.cloudClipSecondsAtMost.one-less",
     why: "The FAQ says that no clip lasts longer than 3 minutes, and shorter ones keep that.",
   },

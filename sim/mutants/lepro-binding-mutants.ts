@@ -65,7 +65,7 @@ export const leproBindingMutants: readonly Mutant[] = [
   {
     name: "lepro-ended-plans-hold-cameras",
     sentence: "A camera stays in its plan when that has ended, and can be in no other one.",
-    reddens: ["LP-BIND-04", "LP-REC-11"],
+    reddens: ["LP-BIND-04"],
     replace: withPlans({ leaveAll: (memberships) => memberships }),
   },
   {

@@ -62,13 +62,13 @@ export const leproStoreMutants: readonly Mutant[] = [
   {
     name: "lepro-ended-plans-count",
     sentence: "Whoever has had a plan takes no other when it has ended.",
-    reddens: ["LP-BIND-04", "LP-LIMIT-02", "LP-REC-11"],
+    reddens: ["LP-BIND-04", "LP-LIMIT-02"],
     replace: remembersForEver,
   },
   {
     name: "lepro-refuses-downgrades",
     sentence: "The cloud refuses to change a plan for a cheaper one.",
-    reddens: ["LP-CHANGE-05", "LP-CHANGE-10", "LP-CHANGE-11", "LP-CHANGE-12", "LP-LIMIT-03"],
+    reddens: ["LP-CHANGE-05", "LP-CHANGE-11", "LP-LIMIT-03"],
     replace: refusesDowngrades,
   },
   {

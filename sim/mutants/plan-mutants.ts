@@ -356,16 +356,7 @@ export const planMutants: readonly Mutant[] = [
   {
     name: "one-plan-an-account",
     sentence: "An account holds one plan at a time.",
-    reddens: [
-      "AJ-BILL-04",
-      "AJ-BILL-09",
-      "AJ-PLAN-01",
-      "AJ-PLAN-14",
-      "AJ-PLAN-16",
-      "AJ-PLAN-17",
-      "AJ-TRIAL-04",
-      "AJ-TRIAL-06",
-    ],
+    reddens: ["AJ-BILL-04", "AJ-BILL-09", "AJ-PLAN-14", "AJ-PLAN-17", "AJ-TRIAL-04", "AJ-TRIAL-06"],
     replace: withPolicy("billing", { plansAtMost: { ...ajcloud.billing.plansAtMost, value: "1" } }),
   },
   {
@@ -382,7 +373,6 @@ export const planMutants: readonly Mutant[] = [
       "AJ-PLAN-16",
       "AJ-PLAN-17",
       "AJ-PLAN-21",
-      "AJ-REFUND-01",
       "AJ-TRIAL-06",
     ],
     replace: { phoneParts: { CloudPage: ShowsTheLastCard } },

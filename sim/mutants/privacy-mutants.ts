@@ -184,7 +184,7 @@ export const privacyMutants: readonly Mutant[] = [
   {
     name: "off-is-offline",
     sentence: "A camera that is turned off is shown as offline.",
-    reddens: ["AJ-PRIV-01", "AJ-PRIV-10"],
+    reddens: ["AJ-PRIV-01"],
     replace: { services: offIsOffline() },
   },
   {

@@ -118,7 +118,7 @@ export const trialMutants: readonly Mutant[] = [
   {
     name: "trials-cannot-be-cancelled",
     sentence: "The cloud refuses to cancel a trial.",
-    reddens: ["AJ-TRIAL-04", "AJ-TRIAL-09", "AJ-TRIAL-10", "AJ-TRIAL-12"],
+    reddens: ["AJ-TRIAL-09", "AJ-TRIAL-10", "AJ-TRIAL-12"],
     replace: withSubscriptions({
       cancel: (all, account, id, now, policy) =>
         all.find((each) => each.id === id)?.phase === "trial"

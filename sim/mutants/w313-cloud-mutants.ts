@@ -6,7 +6,7 @@ import type { AppResponse } from "../contracts/app.js";
 import type { Offer } from "../contracts/app-plans.js";
 import { days } from "../kernel/duration.js";
 import { BoundNotice, type BoundNoticeView } from "../phone/bound-notice.js";
-import { CloudRecording } from "../phone/cloud-recording.js";
+import { CloudRecording, type CloudRecordingView } from "../phone/cloud-recording.js";
 import { cameraMenu } from "../phone/w313/menu.js";
 import { renamed, without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
@@ -68,6 +68,19 @@ const standsStillForTwoMonths: typeof cameraTrials.note = (trials, serial, mayRu
 class BuysInNameOnly extends CloudRecording {
   override buy(): Promise<AppResponse> {
     return Promise.resolve({ id: "", ok: true, result: {} });
+  }
+}
+
+class ShowsATrial extends CloudRecording {
+  override get view(): CloudRecordingView | undefined {
+    const view = super.view;
+    return view && { ...view, trial: { daysLeft: 365, retentionDays: 2, ...view.trial, state: "active" } };
+  }
+}
+
+class OpensASmallMall extends CloudRecording {
+  override get mall(): readonly Offer[] {
+    return super.mall.slice(0, 1);
   }
 }
 
@@ -179,6 +192,36 @@ export const w313CloudMutants: readonly Mutant[] = [
       "W3-EXT-03",
     ],
     replace: withTrials({ claim: (trials) => ({ ok: true, value: trials }) }),
+  },
+  {
+    name: "trial-shown-to-all",
+    sentence: "The cloud recording page shows a free trial in force, claimed or not.",
+    reddens: ["W3-EXT-01", "W3-EXT-02", "W3-EXT-03", "W3-TRIAL-03", "W3-TRIAL-04"],
+    replace: { phoneParts: { CloudRecording: ShowsATrial } },
+  },
+  {
+    name: "mall-of-one",
+    sentence: "The mall lists the first of its plans only.",
+    reddens: ["W3-BUY-01", "W3-BUY-02", "W3-BUY-03"],
+    replace: { phoneParts: { CloudRecording: OpensASmallMall } },
+  },
+  {
+    name: "claims-refused",
+    sentence: "The cloud refuses every claim of a trial.",
+    reddens: ["W3-EXT-03", "W3-TRIAL-01", "W3-TRIAL-05"],
+    replace: withTrials({ claim: () => refuse("trial-claimed", "This camera has had its free trial.") }),
+  },
+  {
+    name: "trial-keeps-four-days",
+    sentence: "What is recorded is kept for twice as long as it should be.",
+    reddens: ["W3-TRIAL-02"],
+    replace: keeps((usualMs) => usualMs * 2),
+  },
+  {
+    name: "invites-refused",
+    sentence: "The cloud refuses every invitation.",
+    reddens: ["W3-SHARE-02"],
+    replace: withSharing({ invite: () => refuse("not-yours", "Nobody can be invited.") }),
   },
   {
     name: "trial-claimed-anew",

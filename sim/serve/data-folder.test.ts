@@ -160,7 +160,7 @@ test("a folder that is in use, or was written by a newer camloop, is left alone"
 
 test("what cannot be a folder is the caller's to solve", async () => {
   writeFileSync(join(folder, "file"), "");
-  await assert.rejects(openDataFolder(join(folder, "file")), usage(/cannot be opened/));
+  await assert.rejects(openDataFolder(join(folder, "file")), usage(/file cannot be opened: it is a file/));
 });
 
 const usage = (message: RegExp) => (error: unknown) =>

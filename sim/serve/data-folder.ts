@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, rm } from "node:fs/promises";
+import { access, copyFile, link, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { ClassicLevel } from "classic-level";
@@ -34,12 +34,34 @@ export async function openDataFolder(folder: string): Promise<Disk> {
   }
 }
 
+const FILE = [
+  "it is a file, or lies below one",
+  "Give --data a folder, or the name of one to be made.",
+] as const;
+const FORBIDDEN = [
+  "this user may not write there",
+  "Give --data a folder that you may read and write, or have this one's permissions changed.",
+] as const;
+
+/** What the system says, by its code: in words, and what to do. */
+const NOT_OPENED: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  EEXIST: FILE,
+  ENOTDIR: FILE,
+  EACCES: FORBIDDEN,
+  EPERM: FORBIDDEN,
+  EROFS: FORBIDDEN,
+};
+
+async function namesIn(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  return readdir(folder);
+}
+
 async function makeFolder(folder: string): Promise<void> {
-  const made = mkdir(folder, { recursive: true }).then(() => readdir(folder));
-  const names = await made.catch((error: Error) => {
-    throw new UsageError(`${folder} cannot be opened: ${error.message}`, {
-      remedy: "Give --data a folder that you may write to.",
-    });
+  const names = await namesIn(folder).catch((error: NodeJS.ErrnoException) => {
+    const [what, remedy] = NOT_OPENED[error.code ?? ""] ?? [error.message, "Give --data another folder."];
+    throw new UsageError(`${folder} cannot be opened: ${what}`, { remedy });
   });
   const stranger = names.find((name) => !PARTS.includes(name as (typeof PARTS)[number]));
   const isOurs = names.length === 0 || (stranger === undefined && names.includes("guard"));

@@ -161,7 +161,13 @@ test("what is malformed is told with its topic and the place that is wrong", asy
 
 test("a port that is taken is the caller's to solve, and the one that has it goes on", async () => {
   const second = openServe({ ...options, port: served.port }, () => {});
-  await assert.rejects(second, (error) => error instanceof UsageError && /--port/.test(error.remedy));
+  await assert.rejects(
+    second,
+    (error) =>
+      error instanceof UsageError &&
+      /another program listens there/.test(error.message) &&
+      /--port/.test(error.remedy),
+  );
   await (await enter("MYCAM001", "first-key")).publishAsync(MINE.state, "{}", { qos: 1 });
 });
 

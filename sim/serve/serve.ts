@@ -53,6 +53,17 @@ export interface ServeOptions {
   readonly keep?: Keep;
 }
 
+/** What a cloud that comes back holds. */
+export interface CameBack {
+  readonly accounts: number;
+  /** Those that belong to somebody. */
+  readonly cameras: number;
+  /** Of the journal. */
+  readonly entries: number;
+  /** When the first of them was kept. */
+  readonly since: Instant;
+}
+
 /** What is open, and who may connect. */
 export interface Served {
   readonly host: string;
@@ -62,6 +73,8 @@ export interface Served {
   /** With the token by which each becomes the owner's camera. */
   readonly strangers: AtLeastOne<Stranger & { readonly setupToken: string }>;
   readonly news: News;
+  /** What was kept and is there again; undefined where nothing was. */
+  readonly cameBack: CameBack | undefined;
   /** Resolves if the cloud's connection ends before {@link close}: nobody is served any more. */
   readonly lost: Promise<CloudLost>;
   /** Cameras say goodbye, then the broker closes. */
@@ -93,7 +106,7 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const notes = new Listeners<[CloudNote]>();
   const note = (each: CloudNote) => notes.tell(each);
   const opening = openCloud(ground, { serials, keep, note, ...(journal && { journal }) });
-  const { codes, removeCloud } = await opening.catch(async (error: unknown) => {
+  const { codes, cameBack, removeCloud } = await opening.catch(async (error: unknown) => {
     await broker.close();
     throw error;
   });
@@ -116,7 +129,7 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     throw error;
   });
   const strangers = withTokens(options.strangers, codes);
-  return { host: options.host, port, cameras, strangers, news, lost, close };
+  return { host: options.host, port, cameras, strangers, news, cameBack, lost, close };
 }
 
 /** The cloud speaks to all through one connection: who does not read would keep it from everybody else. */
@@ -186,15 +199,22 @@ async function openCloud(ground: Ground, { serials, keep, note, journal }: Cloud
     note,
     ...(journal && { journal }),
   });
-  const isNew = journal === undefined || journal.entries.length === 0;
-  const codes = await setupCodes(ground, serials, isNew ? TERMINAL_ITSELF : BESIDE_TERMINAL, keep);
+  const { entries = [] } = journal ?? {};
+  const [first] = entries;
+  const codes = await setupCodes(
+    ground,
+    serials,
+    first === undefined ? TERMINAL_ITSELF : BESIDE_TERMINAL,
+    keep,
+  );
   admit(ground.broker, "cloud", "cloud", randomUUID());
   admit(ground.broker, "app", TERMINAL.name, TERMINAL.password);
   const removeCloud = () => {
     cloud.remove();
     stopListening();
   };
-  return { codes, removeCloud };
+  const cameBack = first && { ...cloud.counts(), entries: entries.length, since: first.at };
+  return { codes, cameBack, removeCloud };
 }
 
 /** On the terminal of strangers; or beside it, so that whoever is signed in there stays so. */
@@ -289,8 +309,28 @@ async function listen(broker: Broker, { port, host }: ServeOptions, keep: Keep):
   try {
     return await broker.listen(port, host);
   } catch (error) {
-    throw new UsageError(`${host}:${port} cannot be opened: ${(error as Error).message}`, {
-      remedy: "Give another --port (0 takes a free one) or another --host, or end what listens there.",
-    });
+    throw notOpened(host, port, error as NodeJS.ErrnoException);
   }
+}
+
+/** What the system says, by its code: in words, and what to do. */
+const NOT_OPENED: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  EADDRINUSE: [
+    "another program listens there",
+    "Give another --port (0 takes a free one), or end what listens there.",
+  ],
+  EACCES: ["this user may not listen there", "Give a --port from 1024 on; 0 takes a free one."],
+  EADDRNOTAVAIL: [
+    "this machine has no such address",
+    "Give --host 127.0.0.1, or 0.0.0.0 for all of its addresses.",
+  ],
+  ENOTFOUND: [
+    "there is no such host",
+    "Give --host 127.0.0.1, or 0.0.0.0 for all addresses of this machine.",
+  ],
+};
+
+function notOpened(host: string, port: number, { code = "", message }: NodeJS.ErrnoException): UsageError {
+  const [what, remedy] = NOT_OPENED[code] ?? [message, "Give another --port or another --host."];
+  return new UsageError(`${host}:${port} cannot be opened: ${what}`, { remedy });
 }

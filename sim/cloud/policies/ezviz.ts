@@ -62,7 +62,6 @@ const cloudPlay: CloudPlayPolicy = {
   invoices: {
     needs: { value: ["serial", "e-mail", "payment"], source: "L42-46" },
     companyTellsWho: { value: true, source: "L48" },
-    inTrial: { value: false, source: "L51" },
   },
   app: {
     straySpaces: { value: "refused", among: ["refused", "trimmed"], source: "L65" },

@@ -1,5 +1,6 @@
 import { cloudPlayMutants } from "../cloud-play-mutants.js";
+import { cloudPlayShownMutants } from "../cloud-play-shown-mutants.js";
 import type { Mutant } from "../mutant.js";
 
 /** What breaks EZVIZ's product, written by hand. */
-export const mutants: readonly Mutant[] = [...cloudPlayMutants];
+export const mutants: readonly Mutant[] = [...cloudPlayMutants, ...cloudPlayShownMutants];

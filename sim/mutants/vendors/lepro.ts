@@ -2,6 +2,7 @@ import { leproBillingMutants } from "../lepro-billing-mutants.js";
 import { leproBindingMutants } from "../lepro-binding-mutants.js";
 import { leproPlanMutants } from "../lepro-plan-mutants.js";
 import { leproRecordingMutants } from "../lepro-recording-mutants.js";
+import { leproShownMutants } from "../lepro-shown-mutants.js";
 import { leproStoreMutants } from "../lepro-store-mutants.js";
 import type { Mutant } from "../mutant.js";
 
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...leproBillingMutants,
   ...leproRecordingMutants,
   ...leproBindingMutants,
+  ...leproShownMutants,
 ];
