@@ -60,7 +60,7 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   for (const camera of cameras) {
     const { serial, rig, rigKey, capabilities = [] } = camera;
     const options = { policy: policyPlayed, random: randomFor(1, serial), replace };
-    const virtual = placeReferenceCamera(ground, { ...camera, capabilities }, options);
+    const virtual = placeReferenceCamera(ground, { ...camera, key: LINK_KEY, capabilities }, options);
     new RigDoor({ stream: dial(), time, name: rig, key: rigKey }, virtual, problem);
   }
   await new Promise<void>((resolve) => {
@@ -83,8 +83,10 @@ export async function playProduct(options: ProductOptions): Promise<void> {
 const privateBroker = ({ cameras, cloud }: ProductOptions): Promise<Broker> =>
   Broker.start([
     { name: "cloud", password: cloud.key, role: "cloud" },
-    ...cameras.map(({ serial, key }) => ({ name: serial, password: key, role: "device" as const })),
+    ...cameras.map(({ serial }) => ({ name: serial, password: LINK_KEY, role: "device" as const })),
   ]);
+
+const LINK_KEY = "private";
 
 function reachable({ host, port }: ProductOptions["broker"]): Promise<void> {
   return new Promise((resolve, reject) => {
