@@ -89,6 +89,7 @@ export class ForeignParts {
   stop(): void {
     this.#participants.dismiss();
     this.#disqualified = undefined;
+    this.#adapter.isServing = false;
     for (const each of this.#processes) each.stop();
   }
 
