@@ -219,7 +219,7 @@ export class Bench {
     ) as ForeignCamera;
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
-    stage.broker.forget(deviceTopics(camera.serial).presence);
+    if (camera.key !== undefined) stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
