@@ -3,7 +3,6 @@ import type { Alert } from "../contracts/app-alerts.js";
 import type { Label } from "../contracts/device.js";
 import type { PushSent } from "../contracts/outside.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import { ProductFault } from "../kernel/errors.js";
 import type { LockScreens } from "../outside/lock-screens.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import { expectThat } from "./expect.js";
@@ -168,16 +167,8 @@ export class Alarms {
   }
 
   async #alarmsSince(from: Instant): Promise<readonly Alert[]> {
-    const { owner, time, serial } = this.#tools;
-    let listed: readonly Alert[] | undefined;
-    void owner()
-      .terminal.phone.alerts()
-      .then((alerts) => {
-        listed = alerts;
-      });
-    await time.settle();
-    // A list that nobody gets to see is not an empty one.
-    if (listed === undefined) throw new ProductFault("the Alert list", "no answer");
+    const { owner, serial } = this.#tools;
+    const listed = await owner().terminal.alerts();
     return listed.filter((alert) => alert.serial === serial && alert.at >= from);
   }
 }

@@ -4,6 +4,7 @@ import type { VendorPolicy } from "../cloud/policy.js";
 import { deviceTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import type { Milliseconds } from "../kernel/duration.js";
+import { CannotInject } from "../kernel/errors.js";
 import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
@@ -21,7 +22,7 @@ import { type KeeperOptions, ReferenceKeeper } from "./reference-keeper.js";
 import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
 import { closeStage, openStage, type Stage, tellProblem, wireOn } from "./stage.js";
-import { type ForeignCamera, isForeign, type Target } from "./target.js";
+import { type ForeignCamera, hasPrivateLink, isForeign, type Target } from "./target.js";
 import { Vendor } from "./vendor.js";
 import { World } from "./world.js";
 
@@ -151,6 +152,7 @@ export class Bench {
 
   /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
   #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: VirtualRig } {
+    if (hasPrivateLink(this.#options.target)) throw noneBeside();
     const replace = this.#replacementFor(needs);
     const serial = `REFMORE${number}`;
     const key = `${serial}-key`;
@@ -217,7 +219,7 @@ export class Bench {
     ) as ForeignCamera;
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
-    stage.broker.forget(deviceTopics(camera.serial).presence);
+    if (camera.key !== undefined) stage.broker.forget(deviceTopics(camera.serial).presence);
     return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
   }
 }
@@ -249,6 +251,11 @@ function placeCloud(stage: Stage, options: KeeperOptions): CloudOnStage {
     },
   };
 }
+
+const noneBeside = (): CannotInject =>
+  new CannotInject("no camera of ours can be placed beside those that are on a link of their own", {
+    remedy: "Accept that scenarios with further cameras are not run.",
+  });
 
 /** The vendor's web site, where its FAQ speaks of one. */
 const siteOf = ({ cloudPlay }: VendorPolicy): WebSite | undefined =>
@@ -285,8 +292,8 @@ function credentialsOf({ cameras, cloud }: Target): Credential[] {
   return [
     { name: "cloud", password: key, role: "cloud" },
     { name: ADAPTER, password: adapterKey, role: "adapter" },
-    ...[...inside, ...foreign].map(
-      ({ serial, key }): Credential => ({ name: serial, password: key, role: "device" }),
+    ...[...inside, ...foreign].flatMap(({ serial, key }): Credential[] =>
+      key === undefined ? [] : [{ name: serial, password: key, role: "device" }],
     ),
     ...foreign.map(({ rig, rigKey }): Credential => ({ name: rig, password: rigKey, role: "rig" })),
   ];

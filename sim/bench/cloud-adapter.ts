@@ -20,6 +20,8 @@ export class CloudAdapter {
   hello: AdapterHello | undefined;
   /** What was asked last. */
   lastAsked: string | undefined;
+  /** Whether it has said that apps and cameras are served. */
+  isServing = false;
   readonly #topics = adapterTopics(ADAPTER);
   readonly #wire: Pick<RigWire, "publish" | "onMessage" | "tell">;
   readonly #questions = new Questions<AdapterCommand, AdapterAnswer>((command) =>
@@ -49,12 +51,14 @@ export class CloudAdapter {
     let outcome: AdapterOutcome | undefined;
     this.fault = undefined;
     this.lastAsked = action;
+    if (action === "prepare") this.isServing = false;
     void this.#questions.ask(request).then((answer) => {
       outcome = answer;
     });
     await time.settle();
     if (outcome === undefined) throw this.fault ?? silent(action);
     if (!outcome.ok) throw troubleOf(outcome, action);
+    this.isServing = true;
   }
 
   #receive(topic: string, text: string): void {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { MqttClient } from "mqtt";
-import { clockTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
+import { adapterTopics, clockTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
 import { Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 import { ForeignParts } from "./foreign-parts.js";
@@ -132,22 +132,91 @@ test("a camera that says it is another model than the target file says is not ju
   foreign.stop();
 });
 
-/** Somebody who says one thing on entering, whether the contract allows it or not. */
-function enter(name: string, role: "rig" | "device", says: () => [topic: string, message: object]): void {
-  stage.broker.admit({ name, password: "x", role });
+const cloudOnly: Foreign = {
+  cameras: "reference",
+  cloud: { vendor: "ajcloud", start: undefined, key: "k", adapterKey: "x" },
+};
+const adapterHello = { vendor: "ajcloud", clock: "acknowledged" };
+
+const adapters: Record<string, { hello: object | undefined; why: RegExp }> = {
+  "an adapter that nobody starts": {
+    hello: undefined,
+    why: /^the cloud's adapter did not come to the bench: not within 0.5 seconds$/,
+  },
+  "an adapter on the machine's own clock": {
+    hello: { ...adapterHello, clock: "wall" },
+    why: /^the cloud's adapter lives on the wall clock, and the gate judges on the acknowledged one$/,
+  },
+  "an adapter of another vendor's cloud": {
+    hello: { ...adapterHello, vendor: "lepro" },
+    why: /^the cloud's adapter says that the cloud is lepro's, and the target file says ajcloud$/,
+  },
+  "an adapter whose hello is malformed": {
+    hello: { ...adapterHello, clock: "sundial" },
+    why: /^the cloud's adapter did not come to the bench: what the cloud's adapter said was dropped: .*\/clock /,
+  },
+};
+
+for (const [what, { hello, why }] of Object.entries(adapters)) {
+  test(`${what} is not judged, and the message says why`, async () => {
+    if (hello) enter("adapter", "adapter", () => [adapterTopics("adapter").hello, hello]);
+    await assert.rejects(ForeignParts.start(stage, cloudOnly, 500), (error) => {
+      assert.ok(error instanceof Unreachable);
+      assert.match(error.message, why);
+      return true;
+    });
+  });
+}
+
+test("an adapter with a wrong key is turned away, and nobody waits for it", async () => {
+  stage.broker.admit({ name: "adapter", password: "another", role: "adapter" });
+  const waits = ForeignParts.start(stage, cloudOnly, 60_000);
   const stream = stage.broker.link().device;
-  const client = new MqttClient(() => stream as never, {
+  connect("adapter", stream).on("error", () => {});
+  await assert.rejects(
+    waits,
+    /^Unreachable: adapter was turned away by the broker: its key is not the one in the target file$/,
+  );
+});
+
+test("a cloud that leaves is lost, also while its adapter stays", async () => {
+  enter("adapter", "adapter", () => [adapterTopics("adapter").hello, adapterHello]);
+  const foreign = await ForeignParts.start(stage, cloudOnly, 5_000);
+  foreign.adapter.isServing = true;
+  await assert.rejects(stage.time.settle(), /^Unreachable: the cloud has left the bench, and its adapter/);
+  foreign.stop();
+});
+
+test("a cloud that has served nobody yet is not missed", async () => {
+  enter("adapter", "adapter", () => [adapterTopics("adapter").hello, adapterHello]);
+  const foreign = await ForeignParts.start(stage, cloudOnly, 5_000);
+  const settled = stage.time.settle();
+  foreign.stop();
+  await settled;
+});
+
+/** Somebody who says one thing on entering, whether the contract allows it or not. */
+function enter(
+  name: string,
+  role: "rig" | "device" | "adapter",
+  says: () => [topic: string, message: object],
+): void {
+  stage.broker.admit({ name, password: "x", role });
+  const client = connect(name, stage.broker.link().device);
+  client.on("connect", () => {
+    const [topic, message] = says();
+    client.publish(topic, JSON.stringify(message), { qos: 1, retain: true });
+  });
+}
+
+const connect = (name: string, stream: object): MqttClient =>
+  new MqttClient(() => stream as never, {
     clientId: name,
     username: name,
     password: "x",
     keepalive: 0,
     reconnectPeriod: 0,
   });
-  client.on("connect", () => {
-    const [topic, message] = says();
-    client.publish(topic, JSON.stringify(message), { qos: 1, retain: true });
-  });
-}
 
 test("a process whose rigs do not come is not left behind", async () => {
   const script = "fs.writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)";

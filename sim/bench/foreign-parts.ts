@@ -11,7 +11,7 @@ import { realTime, turn } from "./event-loop.js";
 import { Participants } from "./participants.js";
 import { type Stage, wireOn } from "./stage.js";
 import { StartedProcess } from "./started-process.js";
-import type { ForeignCamera, Target } from "./target.js";
+import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
 
 /** How long a foreign target may take to bring rigs and adapter to the bench, in real time. */
 const PATIENCE_MS: Milliseconds = 10_000;
@@ -66,7 +66,7 @@ export class ForeignParts {
     );
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
-      if (cloud !== "reference") await foreign.#admitAdapter(patienceMs);
+      if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
     } catch (error) {
       foreign.stop();
       throw error;
@@ -98,6 +98,7 @@ export class ForeignParts {
     this.#participants.dismiss();
     this.#disqualified = undefined;
     this.#rigFault = undefined;
+    this.#adapter.isServing = false;
     for (const each of this.#processes) each.stop();
   }
 
@@ -115,12 +116,21 @@ export class ForeignParts {
   async #round(): Promise<boolean> {
     this.#requireAdmitted();
     if (this.#rigFault) throw this.#rigFault;
+    this.#requireServed();
     return this.#participants.round();
   }
 
   /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
   #requireAdmitted(): void {
     if (this.#disqualified) throw this.#disqualified;
+  }
+
+  /** A cloud that has left answers nobody, which looks like one that is broken; its adapter may not have noticed. */
+  #requireServed(): void {
+    if (!this.#adapter.isServing || this.#stage.broker.isConnected("cloud")) return;
+    throw new Unreachable("the cloud has left the bench, and its adapter has not", {
+      remedy: "See why its connection ended: it is kept from the answer to one prepare to the next prepare.",
+    });
   }
 
   async #admitRigs(cameras: readonly ForeignCamera[], patienceMs: Milliseconds): Promise<void> {
@@ -132,9 +142,11 @@ export class ForeignParts {
     this.#watchHellos(cameras);
   }
 
-  async #admitAdapter(patienceMs: Milliseconds): Promise<void> {
+  async #admitAdapter({ vendor }: ForeignCloud, patienceMs: Milliseconds): Promise<void> {
     await this.#waitFor("the cloud's adapter", this.#adapter, patienceMs);
-    const clock = this.#adapter.hello?.clock;
+    const { hello } = this.#adapter;
+    if (hello?.vendor !== vendor) throw ofAnotherVendor(hello?.vendor, vendor);
+    const { clock } = hello;
     if (clock !== "acknowledged") throw onAnotherClock("the cloud's adapter", clock);
     this.#participants.join(ADAPTER);
   }
@@ -185,6 +197,11 @@ export class ForeignParts {
     });
   }
 }
+
+const ofAnotherVendor = (says: string | undefined, named: string): Unreachable =>
+  new Unreachable(`the cloud's adapter says that the cloud is ${says}'s, and the target file says ${named}`, {
+    remedy: "Make the adapter's hello and the target file agree.",
+  });
 
 const onAnotherClock = (who: string, clock: string | undefined): Unreachable =>
   new Unreachable(`${who} lives on the ${clock} clock, and the gate judges on the acknowledged one`, {

@@ -154,13 +154,12 @@ export class Host {
 
   async #usableBy(guest: AccountUser): Promise<Permission[]> {
     const serial = this.#tools.serialOf("the camera");
-    const { phone } = guest.terminal;
     const [watching] = await this.#watching([guest], serial);
     const listed = await guest.terminal.call({ call: "list-recordings", serial, store: "cloud", from: 0 });
     const from = this.#tools.time.clock.now();
     await this.#tools.stagehand.shows("a person", SHORT_SCENE_MS);
     await this.#tools.time.pass(LOOK_MS);
-    const alarms = await phone.alerts();
+    const alarms = await guest.terminal.alerts();
     const works: Readonly<Record<Permission, boolean>> = {
       live: watching !== undefined,
       replay: listed.ok,

@@ -67,7 +67,7 @@ const adapters: Record<string, Adapter> = {
       const cameras = [plain("1", "wired"), plain("2", "battery")];
       const stage = await openStage(
         cameras.flatMap(({ serial, key, rig, rigKey }) => [
-          { name: serial, password: key, role: "device" as const },
+          { name: serial, password: key as string, role: "device" as const },
           { name: rig, password: rigKey, role: "rig" as const },
         ]),
       );

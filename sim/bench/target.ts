@@ -5,7 +5,8 @@ import type { Start } from "./started-process.js";
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
 export interface ForeignCamera {
   readonly serial: string;
-  readonly key: string;
+  /** With what it signs in; absent where it speaks with a cloud of its own over a private link. */
+  readonly key?: string | undefined;
   readonly rig: string;
   readonly rigKey: string;
   readonly power: "wired" | "battery";
@@ -23,6 +24,8 @@ export interface ForeignCameras {
 
 /** A cloud that we did not build, with its adapter. */
 export interface ForeignCloud {
+  /** Whose product it is. */
+  readonly vendor: string;
   /** Absent where the program that plays the cameras is the cloud, too, or somebody starts it by hand. */
   readonly start: Start | undefined;
   /** With what it signs in as `cloud`. */
@@ -43,6 +46,10 @@ export const referenceTarget: Target = { name: "reference", cameras: "reference"
 /** Whether any part of it is none of ours. */
 export const isForeign = ({ cameras, cloud }: Target): boolean =>
   cameras !== "reference" || cloud !== "reference";
+
+/** Whether its cameras speak with its cloud where nobody else hears them: none of them has a key for the bench's broker. */
+export const hasPrivateLink = ({ cameras }: Pick<Target, "cameras">): boolean =>
+  cameras !== "reference" && cameras.cameras.some(({ key }) => key === undefined);
 
 /** What the reference family's usual model can do; there is a model with more or less wherever a scenario needs one. */
 const USUAL: readonly string[] = ["card-slot", "continuous-recording", "zoom"];

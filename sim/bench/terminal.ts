@@ -1,4 +1,5 @@
 import type { AppResponse, TerminalType } from "../contracts/app.js";
+import type { Alert } from "../contracts/app-alerts.js";
 import { seconds } from "../kernel/duration.js";
 import { ProductFault } from "../kernel/errors.js";
 import type { Call } from "../phone/call.js";
@@ -79,6 +80,18 @@ export class Terminal {
     await this.#time.settle();
     if (response === undefined) throw new ProductFault("an answer of the cloud within 30 seconds", "none");
     return response;
+  }
+
+  /** What the Alert list shows now. */
+  async alerts(): Promise<readonly Alert[]> {
+    let listed: readonly Alert[] | undefined;
+    void this.phone.alerts().then((alerts) => {
+      listed = alerts;
+    });
+    await this.#time.settle();
+    // A list that nobody gets to see is not an empty one.
+    if (listed === undefined) throw new ProductFault("the Alert list", "no answer");
+    return listed;
   }
 
   async signOut(): Promise<void> {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
-import { referenceTarget, type Target } from "../bench/target.js";
+import type { Target } from "../bench/target.js";
 import { readRules, vendorsIn } from "../files/catalogue.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { readBaseline } from "../gate/baseline.js";
 import { type GateResult, runGate } from "../gate/gate.js";
 import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
-import { seconds } from "../kernel/duration.js";
+import { targetOf } from "../gate/target-of.js";
 import { UsageError } from "../kernel/errors.js";
 import { whyNothing } from "../play/empty-selection.js";
 import { optionsOf, parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
@@ -219,23 +219,6 @@ function vendorOf({ name, vendor }: TargetFile, options: Options): Vendor {
   throw new UsageError(`${name} is a product of ${vendor}, not of ${options.vendor}`, {
     remedy: `Leave --vendor out, or write the vendor into ${options.target}.`,
   });
-}
-
-function targetOf(file: TargetFile | undefined): Target {
-  if (file === undefined) return referenceTarget;
-  const { name, camera, cloud, folder } = file;
-  const startOf = (command: readonly string[] | undefined) => command && { command, cwd: folder };
-  return {
-    name,
-    cameras: camera
-      ? {
-          start: startOf(camera.start),
-          cameras: camera.cameras,
-          resetHoldMs: camera.resetHoldSeconds === undefined ? undefined : seconds(camera.resetHoldSeconds),
-        }
-      : "reference",
-    cloud: cloud ? { ...cloud, start: startOf(cloud.start) } : "reference",
-  };
 }
 
 function preview(io: Io, { seed, today, list }: Options, { scenarios }: Selected, target: Target): void {

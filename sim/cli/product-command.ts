@@ -25,11 +25,13 @@ export function productCommand(io: Io): Command {
 async function play(io: Io, file: string, { broker, mutant }: Options): Promise<void> {
   const { vendor, cloud, camera } = readTargetFile(file);
   if (cloud === undefined) throw lacksCloud(file);
+  const cameras = camera?.cameras ?? [];
+  if (cameras.some(({ key }) => key !== undefined)) throw hasKeys(file);
   await playProduct({
     broker,
     vendor,
     cloud,
-    cameras: camera?.cameras ?? [],
+    cameras,
     replace: mutant === undefined ? {} : replacementOf(mutant, vendor),
     tell: (line) => io.err(line),
   });
@@ -40,8 +42,16 @@ function replacementOf(name: string, vendor: TargetFile["vendor"]) {
   if (found === undefined)
     throw new UsageError(`there is no mutant "${name}"`, { remedy: "`camloop mutants --list` lists them." });
   const { replace } = found;
-  return replace.vendor === undefined || replace.vendor === vendor ? replace : {};
+  if (replace.vendor === undefined || replace.vendor === vendor) return replace;
+  throw new UsageError(`"${name}" breaks the product of ${replace.vendor}, and ${vendor}'s is played`, {
+    remedy: `\`camloop mutants --list --vendor ${vendor}\` lists those of ${vendor}.`,
+  });
 }
+
+const hasKeys = (file: string): UsageError =>
+  new UsageError(`${file} gives its cameras keys, and ours speak with the cloud over a link of their own`, {
+    remedy: "Leave `key` out of the cameras.",
+  });
 
 const lacksCloud = (file: string): UsageError =>
   new UsageError(`${file} names no cloud, and cameras of ours alone are not played`, {

@@ -35,23 +35,33 @@ export class AdapterDoor {
   constructor(
     { stream, pace, announced }: AdapterLine,
     adapter: Adapter,
-    { tell, closed = () => {} }: { tell(problem: CamloopError): void; closed?(): void },
+    { tell, closed = () => {} }: { tell(problem: CamloopError): void; closed?(wasAdmitted: boolean): void },
   ) {
     const { name, password } = adapter;
     const topics = adapterTopics(name);
     const { announce, done } = clockTopics;
+    let wasAdmitted = false;
     const answer = async (announcement: ClockAnnounce) =>
       this.#client.publish(done(name), await announced?.(announcement));
+    const carryOut = async (command: AdapterCommand) => {
+      // An announcement is not over before what was asked is done, however long that takes in real time.
+      const over = pace?.begins();
+      await this.#carryOut(adapter, command);
+      over?.();
+    };
     this.#client = new Client(
       stream,
       { name, password, subscribe: [topics.command, ...(announced ? [announce] : [])] },
       {
-        ready: () => this.#client.publish(topics.hello, adapter.hello, { retain: true }),
+        ready: () => {
+          wasAdmitted = true;
+          this.#client.publish(topics.hello, adapter.hello, { retain: true });
+        },
         message: (topic, text) =>
           topic === announce
             ? void answer(decode(ClockAnnounce, text, topic))
-            : void this.#carryOut(adapter, decode(AdapterCommand, text, topic)),
-        closed,
+            : void carryOut(decode(AdapterCommand, text, topic)),
+        closed: () => closed(wasAdmitted),
         tell,
       },
       pace,

@@ -43,7 +43,9 @@ export class CloudLost extends BenchFault {}
 export interface CloudLines {
   /** Where apps and the outside are, and the cameras, too, unless they have a line of their own. */
   readonly front: Duplex;
+  /** What comes on it is acted on at once: the bench, which does not see it, announces nothing for it. */
   readonly cameras?: Duplex | undefined;
+  /** That of the front. */
   readonly pace?: Pace | undefined;
 }
 
@@ -64,7 +66,7 @@ export class CloudDoor {
     this.ready = new Promise((resolve) => {
       hears = resolve;
     });
-    const connect = (stream: Duplex, subscribe: readonly string[], ready: () => void) =>
+    const connect = (stream: Duplex, subscribe: readonly string[], ready: () => void, pace?: Pace) =>
       new Client(
         stream,
         { name: "cloud", password, subscribe },
@@ -81,7 +83,7 @@ export class CloudDoor {
       served.resume();
       hears();
     };
-    this.#client = connect(front, cameras ? FROM_FRONT : [...FROM_CAMERAS, ...FROM_FRONT], ready);
+    this.#client = connect(front, cameras ? FROM_FRONT : [...FROM_CAMERAS, ...FROM_FRONT], ready, pace);
     this.#toCameras = cameras ? connect(cameras, FROM_CAMERAS, () => {}) : this.#client;
     const served = cloud({
       command: (serial, command) => this.#toCameras.publish(deviceTopics(serial).command, command),

@@ -32,7 +32,7 @@ const vendors = vendorsIn();
 const Camera = Type.Object(
   {
     serial: text("4 to 16 capital letters and digits, as in FC0001", { pattern: "^[A-Z0-9]{4,16}$" }),
-    key: text("text (numbers in quotes)"),
+    key: Type.Optional(text("text (numbers in quotes)")),
     rig: text("the rig's name"),
     rigKey: text("text (numbers in quotes)"),
     power: Type.Enum([...powers], { write: "wired or battery" }),
@@ -106,7 +106,9 @@ export function readTargetFile(file: string): TargetFile {
   if (syntaxError) throw refuse([`${file}:${lineAt(syntaxError.pos[0])}: ${syntaxError.message}`]);
   if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
   const value: unknown = document.toJS();
-  const found = validator.Check(value) ? [...lacksBoth(value), ...doubledNames(value)] : misfits(value);
+  const found = validator.Check(value)
+    ? [...lacksBoth(value), ...lackKeys(value), ...doubledNames(value)]
+    : misfits(value);
   if (found.length > 0) {
     const told = found.map(
       ({ path, sentence }) => `${file}:${lineAt(offsetOf(document, path))}: ${sentence}`,
@@ -138,6 +140,15 @@ const lacksBoth = ({ camera, cloud }: Static<typeof TargetFile>): readonly Findi
   camera === undefined && cloud === undefined
     ? [{ path: [], sentence: "the file names neither camera nor cloud: write camera, cloud or both" }]
     : [];
+
+/** A camera without one speaks with a cloud of its own, where nobody else hears it. */
+function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Finding[] {
+  if (cloud !== undefined) return [];
+  return (camera?.cameras ?? []).flatMap(({ key }, index) => {
+    const path = ["camera", "cameras", String(index)];
+    return key === undefined ? [{ path, sentence: `${placeOf(path)} lacks key` }] : [];
+  });
+}
 
 /** Cameras and rigs sign in by name: one name is one of them. */
 function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {

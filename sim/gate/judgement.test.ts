@@ -7,7 +7,7 @@ import { foreignIn, judgeAll } from "./judgement.js";
 
 const ours = { cameras: "reference", cloud: "reference" } as const;
 const camera = { ...ours, cameras: { start: undefined, cameras: [], resetHoldMs: undefined } };
-const cloud = { ...ours, cloud: { start: undefined, key: "k", adapterKey: "a" } };
+const cloud = { ...ours, cloud: { vendor: "ajcloud", start: undefined, key: "k", adapterKey: "a" } };
 
 const cases: readonly (readonly [
   tags: string[],

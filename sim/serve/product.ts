@@ -26,7 +26,7 @@ export interface ProductOptions {
 /**
  * Plays the built-in product in a process of its own, as anybody's is plugged in: on the acknowledged clock, over the wire alone.
  * Resolves when the bench has closed the connection.
- * @throws {Unreachable} when there is no broker.
+ * @throws {Unreachable} when there is no broker, or it turns the adapter away.
  */
 export async function playProduct(options: ProductOptions): Promise<void> {
   const { broker, vendor, cloud, cameras, replace, tell } = options;
@@ -60,10 +60,10 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   for (const camera of cameras) {
     const { serial, rig, rigKey, capabilities = [] } = camera;
     const options = { policy: policyPlayed, random: randomFor(1, serial), replace };
-    const virtual = placeReferenceCamera(ground, { ...camera, capabilities }, options);
+    const virtual = placeReferenceCamera(ground, { ...camera, key: LINK_KEY, capabilities }, options);
     new RigDoor({ stream: dial(), time, name: rig, key: rigKey }, virtual, problem);
   }
-  await new Promise<void>((resolve) => {
+  const wasAdmitted = await new Promise<boolean>((closed) => {
     new AdapterDoor(
       {
         stream: dial(),
@@ -71,20 +71,28 @@ export async function playProduct(options: ProductOptions): Promise<void> {
         announced: (announcement) => time.announced(announcement),
       },
       keeper,
-      { tell: problem, closed: resolve },
+      { tell: problem, closed },
     );
   });
   for (const socket of sockets) socket.destroy();
   await link?.close();
   await quiet();
+  if (!wasAdmitted) throw turnedAway(broker);
 }
+
+const turnedAway = ({ host, port }: ProductOptions["broker"]): Unreachable =>
+  new Unreachable(`the broker at ${host}:${port} turned the adapter away`, {
+    remedy: "Give this program the target file that the gate judges: its adapterKey is the one that counts.",
+  });
 
 /** Where cameras and cloud meet and nobody else does. */
 const privateBroker = ({ cameras, cloud }: ProductOptions): Promise<Broker> =>
   Broker.start([
     { name: "cloud", password: cloud.key, role: "cloud" },
-    ...cameras.map(({ serial, key }) => ({ name: serial, password: key, role: "device" as const })),
+    ...cameras.map(({ serial }) => ({ name: serial, password: LINK_KEY, role: "device" as const })),
   ]);
+
+const LINK_KEY = "private";
 
 function reachable({ host, port }: ProductOptions["broker"]): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { Broker } from "../broker/broker.js";
+import { packageRoot } from "../files/package-root.js";
+import { run } from "./run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "camloop-product-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const CLOUD = join(packageRoot, "fixtures/reference-product/cloud.yaml");
+const PLAIN = join(packageRoot, "fixtures/foreign-camera/target.yaml");
+
+/** Runs `camloop product` in this process; returns its exit code and what it said. */
+async function product(...args: string[]): Promise<{ code: number | undefined; said: string }> {
+  const said: string[] = [];
+  let code: number | undefined;
+  await run(["product", ...args], {
+    out: (line) => said.push(line),
+    err: (line) => said.push(line),
+    exitWith: (exitCode) => {
+      code = exitCode;
+    },
+  });
+  return { code, said: said.join("\n") };
+}
+
+/** A port at which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+test("4: where there is no broker, it says so", async () => {
+  const { code, said } = await product(CLOUD, "--broker", `127.0.0.1:${await freePort()}`);
+  assert.equal(code, 4);
+  assert.match(said, /^there is no broker at 127\.0\.0\.1:\d+: .*ECONNREFUSED/);
+});
+
+test("4: a broker that knows the adapter by another key turns it away", async () => {
+  const broker = await Broker.start([{ name: "adapter", password: "another", role: "adapter" }]);
+  const port = await broker.listen();
+  const { code, said } = await product(CLOUD, "--broker", `127.0.0.1:${port}`);
+  await broker.close();
+  assert.equal(code, 4);
+  assert.match(said, /^the broker at 127\.0\.0\.1:\d+ turned the adapter away\n/);
+});
+
+const cameras = (key: string) => `
+name: pair
+vendor: ajcloud
+camera:
+  cameras: [{ serial: REF00001, ${key}rig: rig-1, rigKey: r, power: wired, model: reference-wired }]
+cloud: { key: c, adapterKey: a }
+clock: acknowledged
+`;
+
+const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
+  "a mutant that there is not": {
+    args: () => [CLOUD, "--broker", "127.0.0.1:1", "--mutant", "no-such"],
+    why: /^there is no mutant "no-such"\n/,
+  },
+  "a mutant of another vendor's product": {
+    args: () => [CLOUD, "--broker", "127.0.0.1:1", "--mutant", "lepro-further-packages"],
+    why: /^"lepro-further-packages" breaks the product of lepro, and ajcloud's is played\n/,
+  },
+  "a target without a cloud": {
+    args: () => [PLAIN, "--broker", "127.0.0.1:1"],
+    why: /target\.yaml names no cloud, and cameras of ours alone are not played\n/,
+  },
+  "cameras that sign in at the bench": {
+    args: () => [written(cameras("key: k, ")), "--broker", "127.0.0.1:1"],
+    why: /gives its cameras keys, and ours speak with the cloud over a link of their own\n/,
+  },
+  "a broker that is none": {
+    args: () => [CLOUD, "--broker", "localhost"],
+    why: /^"localhost" is no broker\nWrite it as 127\.0\.0\.1:1883\.$/,
+  },
+  "no broker": { args: () => [CLOUD], why: /required option '--broker <host:port>'/ },
+};
+
+function written(text: string): string {
+  const file = join(folder, "target.yaml");
+  writeFileSync(file, text);
+  return file;
+}
+
+for (const [what, { args, why }] of Object.entries(misuses)) {
+  test(`2: ${what}`, async () => {
+    const { code, said } = await product(...args());
+    assert.equal(code, 2);
+    assert.match(said, why);
+  });
+}

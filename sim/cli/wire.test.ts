@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { vendorsIn } from "../files/catalogue.js";
+import { hasCamera } from "../gate/judgement.js";
+import { allMutants } from "../mutants/all-mutants.js";
+import { requireAsInProcess, requireReddened } from "./wire-verdicts.js";
+import { firstOfEach, scenariosOf, topicOf } from "./wired-product.js";
+
+for (const vendor of vendorsIn())
+  test(`a scenario of each topic says of the cloud of ${vendor} on the wire what it says of the one in process`, async () => {
+    await requireAsInProcess({ what: "cloud", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
+  });
+
+test("a scenario of each topic says the same of cloud and camera on a private link", async () => {
+  const chosen = firstOfEach(scenariosOf("ajcloud").filter(hasCamera), topicOf);
+  await requireAsInProcess({ what: "pair", vendor: "ajcloud" }, chosen);
+});
+
+/** Of different services each; all that are quick are for the long test. */
+const SAMPLE = {
+  cloud: [
+    "one-password-for-all",
+    "tells-once-an-hour",
+    "at-most-99",
+    "deletes-in-secret",
+    "groups-hide-the-last",
+    "sign-out-leaves-views",
+    "copy-to-a-stranger",
+    "cloud-deletes-all",
+    "both-stay",
+    "setups-in-secret",
+    "anybody-accepts",
+    "anyone-cancels",
+  ],
+  pair: ["connecting-is-online", "never-rotated", "mute-speaker", "setups-in-secret"],
+} as const;
+
+for (const what of ["cloud", "pair"] as const)
+  for (const name of SAMPLE[what])
+    test(`${name}, put into the ${what} on the wire, reddens the rules that it declares`, async () => {
+      const mutant = allMutants("ajcloud").find((each) => each.name === name);
+      assert.ok(mutant?.reddens);
+      await requireReddened(what, "ajcloud", mutant);
+    });

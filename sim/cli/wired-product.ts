@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readRules } from "../files/catalogue.js";
+import { packageRoot } from "../files/package-root.js";
+import { readTargetFile } from "../files/target-file.js";
+import { foreignIn, judgeAll } from "../gate/judgement.js";
+import { targetOf } from "../gate/target-of.js";
+import { play } from "../play/player.js";
+import { type Playable, select } from "../play/selection.js";
+import type { Vendor } from "../rulebook/rule.js";
+
+/** A built-in product as a program of its own: the cloud alone, or cloud and cameras on a private link. */
+export type Wired = "cloud" | "pair";
+
+export const rules = readRules();
+const fixtures = join(packageRoot, "fixtures/reference-product");
+const { scenarios: all } = select(rules, {});
+
+export const scenariosOf = (vendor: Vendor): readonly Playable[] =>
+  all.filter(({ at }) => at.startsWith(`features/${vendor}/`));
+
+/** The first scenario of each group of a vendor's. */
+export const firstOfEach = (scenarios: readonly Playable[], groupOf: (each: Playable) => string) =>
+  scenarios.filter(
+    (each, index) => scenarios.findIndex((other) => groupOf(other) === groupOf(each)) === index,
+  );
+
+export const topicOf = ({ ruleId }: Playable): string => ruleId.split("-")[1] ?? "";
+
+/** Plays over the wire; `mutant` is put in there, and the bench's own parts stay whole. */
+export async function playWired(
+  { what, vendor, mutant }: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },
+  scenarios: readonly Playable[],
+) {
+  const folder = mkdtempSync(join(tmpdir(), "camloop-wired-"));
+  try {
+    const file = readTargetFile(join(fixtures, `${what}.yaml`));
+    const text = JSON.stringify(withStart(file, vendor, mutant));
+    writeFileSync(join(folder, `${what}.yaml`), text);
+    const target = targetOf(readTargetFile(join(folder, `${what}.yaml`)));
+    const played = await play({ seed: 1, target, scenarios });
+    const isForeign = foreignIn(target);
+    return {
+      ...played,
+      judged: judgeAll(rules, played.scenarios, { isForeign, whyAbsent: () => undefined }),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** YAML is JSON, too; what is started is found from a temporary folder as well. */
+function withStart(file: ReturnType<typeof readTargetFile>, vendor: Vendor, mutant: string | undefined) {
+  const { folder: _, ...fields } = file;
+  const part = file.camera ? "camera" : "cloud";
+  const main = join(packageRoot, "dist/sim/cli/main.js");
+  const start = ["node", main, "product", `${file.camera ? "pair" : "cloud"}.yaml`];
+  const options = mutant === undefined ? [] : ["--mutant", mutant];
+  return { ...fields, vendor, [part]: { ...file[part], start: [...start, ...options] } };
+}

@@ -1,0 +1,21 @@
+import { referenceTarget, type Target } from "../bench/target.js";
+import type { TargetFile } from "../files/target-file.js";
+import { seconds } from "../kernel/duration.js";
+
+/** What a target file says is judged; without one, the reference. */
+export function targetOf(file: TargetFile | undefined): Target {
+  if (file === undefined) return referenceTarget;
+  const { name, vendor, camera, cloud, folder } = file;
+  const startOf = (command: readonly string[] | undefined) => command && { command, cwd: folder };
+  return {
+    name,
+    cameras: camera
+      ? {
+          start: startOf(camera.start),
+          cameras: camera.cameras,
+          resetHoldMs: camera.resetHoldSeconds === undefined ? undefined : seconds(camera.resetHoldSeconds),
+        }
+      : "reference",
+    cloud: cloud ? { ...cloud, vendor, start: startOf(cloud.start) } : "reference",
+  };
+}
