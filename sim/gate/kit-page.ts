@@ -16,7 +16,7 @@ export async function kitPage(options: KitOptions): Promise<{ lines: readonly st
   const rows: Row[] = [];
   for (const bug of bugs) {
     options.progress(`${rows.length + 1}/${bugs.length} ${bug.name}`);
-    const chosen = options.isWhole ? scenariosFor(bug) : namedBy(bug);
+    const chosen = options.isWhole || namedBy(bug).length === 0 ? scenariosFor(bug) : namedBy(bug);
     rows.push({ name: bug.name, told: toldOf(bug, chosen), seen: await playBug(bug, chosen) });
   }
   const good = rows.filter(isAsTold).length;
