@@ -178,7 +178,7 @@ export class Participants {
   #requirePresent(): void {
     for (const name of this.#participants.keys()) {
       if (this.#broker.isConnected(name)) continue;
-      throw new Unreachable(`${name} has left the bench (${this.#where(name)})`, {
+      throw new Unreachable(`${name} has left the bench (${this.#whereAll()})`, {
         remedy:
           "See why the target's process or rig ended; the gate starts it with the command in the target file.",
       });
