@@ -217,17 +217,24 @@ function turnedAway({ client, what }: Refused): Unreachable {
 }
 
 /** What is wrong with a camera's word on itself; one that is malformed is told elsewhere. */
-function impostor({ serial, model, power }: ForeignCamera, text: string): Unreachable | undefined {
+function impostor(
+  { serial, model, power, capabilities = [] }: ForeignCamera,
+  text: string,
+): Unreachable | undefined {
   let hello: Hello;
   try {
     hello = decode(Hello, text, "hello");
   } catch {
     return undefined;
   }
-  const isNamed = hello.model === model && hello.power === power;
-  if (isNamed) return undefined;
-  return new Unreachable(
-    `${serial} says hello as ${hello.power} model ${hello.model}, and the target file says ${power} model ${model}`,
-    { remedy: "Make the camera's hello and the target file agree." },
-  );
+  const remedy = "Make the camera's hello and the target file agree.";
+  if (hello.model !== model || hello.power !== power)
+    return new Unreachable(
+      `${serial} says hello as ${hello.power} model ${hello.model}, and the target file says ${power} model ${model}`,
+      { remedy },
+    );
+  // What is named is played; what a hello has besides is left out, which profile and baseline may forbid.
+  const missing = capabilities.find((each) => !hello.capabilities.includes(each));
+  if (missing === undefined) return undefined;
+  return new Unreachable(`${serial} says hello without ${missing}, and the target file names it`, { remedy });
 }

@@ -123,7 +123,7 @@ export class Participants {
     this.#roundsHere = { at, count: this.#roundsHere.at === at ? this.#roundsHere.count + 1 : 1 };
     if (this.#roundsHere.count <= this.#patience.rounds) return;
     throw new Unreachable(
-      `the target does not come to rest: ${this.#patience.rounds} rounds at one instant`,
+      `the target does not come to rest: ${this.#patience.rounds} rounds at one instant (${this.#whereAll()})`,
       {
         remedy: "A participant's next deadline lies after the announced instant: see the clock contract.",
       },
@@ -134,7 +134,7 @@ export class Participants {
     this.#countDay();
     if (this.#isWithin(this.#scenarioBegan, "scenarioMs")) return;
     throw new Unreachable(
-      `the target took more than ${this.#patience.scenarioMs / 1000} seconds over one scenario, or one day of it`,
+      `the target took more than ${this.#patience.scenarioMs / 1000} seconds over one scenario, or one day of it (${this.#whereAll()})`,
       {
         remedy: "A round takes milliseconds: see what the target does before it answers the clock.",
       },
@@ -178,7 +178,7 @@ export class Participants {
   #requirePresent(): void {
     for (const name of this.#participants.keys()) {
       if (this.#broker.isConnected(name)) continue;
-      throw new Unreachable(`${name} has left the bench`, {
+      throw new Unreachable(`${name} has left the bench (${this.#whereAll()})`, {
         remedy:
           "See why the target's process or rig ended; the gate starts it with the command in the target file.",
       });
@@ -194,10 +194,18 @@ export class Participants {
     });
   }
 
-  #where(name: string): string {
-    const asked = this.#circumstances.lastAsked(name);
+  #where(...names: readonly string[]): string {
     const instant = new Date(this.#announcedAt).toISOString();
-    return `announcement ${this.#sequence}, ${instant}${asked === undefined ? "" : `; last asked to ${asked}`}`;
+    const asked = names.flatMap((name) => {
+      const what = this.#circumstances.lastAsked(name);
+      const whom = names.length > 1 ? `${name} ` : "";
+      return what === undefined ? [] : [`; ${whom}last asked to ${what}`];
+    });
+    return `announcement ${this.#sequence}, ${instant}${asked.join("")}`;
+  }
+
+  #whereAll(): string {
+    return this.#where(...this.#participants.keys());
   }
 
   /** A deadline that is due is worked off before `done`: one that is not later would hold the clock for ever. */

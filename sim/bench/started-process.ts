@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Milliseconds } from "../kernel/duration.js";
+import { realTime, turn } from "./event-loop.js";
 
 /** How a process of the target is started. */
 export interface Start {
@@ -8,6 +10,8 @@ export interface Start {
 }
 
 const COMPLAINT_LINES = 6;
+/** How long a process may take to end once it is asked to, in real time. */
+const GRACE_MS: Milliseconds = 2_000;
 
 /** A process of the target that was started, and how it ended if it did. */
 export class StartedProcess {
@@ -35,8 +39,21 @@ export class StartedProcess {
     });
   }
 
+  /** Asks it to end; one that hears nothing any more is killed, or it would keep camloop from ending. */
   stop(): void {
     this.#child.kill();
+    void this.#killLater();
+  }
+
+  async #killLater(): Promise<void> {
+    const askedAt = realTime();
+    while (this.#isRunning && realTime() - askedAt < GRACE_MS) await turn();
+    if (this.#isRunning) this.#child.kill("SIGKILL");
+  }
+
+  get #isRunning(): boolean {
+    const { pid, exitCode, signalCode } = this.#child;
+    return pid !== undefined && exitCode === null && signalCode === null;
   }
 
   #onComplaint(text: Buffer): void {

@@ -1,3 +1,5 @@
+import { BRAND_LOGO } from "./brand-logo.js";
+
 /** What the page says of one area of topics, besides what it takes from the channels. */
 export interface Chapter {
   readonly title: string;
@@ -131,7 +133,13 @@ hello brings the old version back. A camera that is cut off keeps what it has an
 offered the same image again. Nothing but the next hello tells which version runs.
 
 The bench publishes images for the models in the target file, signed with a test key whose format and public half are
-described in \`fixtures/firmware/README.md\`. After \`prepare\` a camera runs 2.0.0.`,
+described in \`fixtures/firmware/README.md\`. After \`prepare\` a camera runs 2.0.0.
+
+**Pictures.** They are judged as they come, in grey. Whether it is upright is told by the window in the upper left quarter, which
+must be brighter than the lower right one; how sharp it is, by the mean difference between neighbouring pixels, where an \`HD\`
+picture, both enlarged to the same size, must have a tenth more than an \`SD\` one. The logo of \`settings.logo\` is this, white (#) on black (.), each cell as wide
+and high as a 48th of the picture's width, rounded down; between it and the lower right corner lies one cell. Row by row:
+${BRAND_LOGO.map((row) => `\`${row}\``).join(" ")}`,
   },
   rig: {
     title: "The rig",
@@ -180,13 +188,19 @@ The rig's connection is the participant, its name the participant's; its camera'
    once but acted upon in the next announcement**, because only then is it known what time it is. The same holds for a
    connection that was closed.
 3. It waits until each message that it published and each subscription has been acknowledged (PUBACK, SUBACK), and each
-   connection that it opened has been answered (CONNACK) or refused. What follows a CONNACK, SUBACK or PUBACK happens in the same announcement: a
+   connection that it opened has been answered (CONNACK) or refused, and each PINGREQ by its PINGRESP: otherwise the clock passes its
+   time-out before the answer is read. What follows a CONNACK, SUBACK, PUBACK or PINGRESP happens in the same announcement: a
    connection gets as far as its hello's PUBACK. What is sent into a network without internet counts as lost at once and is
    not waited for.
 4. It answers on \`done\`, with the instant of its next deadline, later than the announced one, or null.
 
 The bench repeats this within one instant until nothing is exchanged any more, and never moves past a \`next\`. A camera's
-PINGREQ is a deadline like any other. Set TCP_NODELAY: a round then costs some 2 ms in place of 40.`,
+PINGREQ is a deadline like any other, and one that is no longer waited for must not be told as \`next\`: it costs a round each time. Set
+TCP_NODELAY: a round then costs some 2 ms in place of 40.
+
+**With an MQTT library.** Its own thread, its reconnecting and its pings follow the machine's clock: leave them off, open a client anew for
+each connection, and read, write and ping when the announcement says so. Many close the socket themselves right after
+DISCONNECT; with a second handle on it (\`dup\`) it can be seen that the broker has closed it, as \`prepare\` asks.`,
   },
   app: {
     title: "The app",

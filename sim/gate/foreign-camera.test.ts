@@ -1,19 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Playable } from "../play/selection.js";
 import {
-  type Bug,
   catalogue,
+  firstOfEach,
+  isTitled,
   judgeCamera,
   lastsForMonths,
+  namedBy,
   ofCamera,
   requireAsTold,
   scenariosFor,
 } from "./plain-camera.js";
-
-/** The first scenario of each rule; the long test plays them all. */
-const firstOfEach = (scenarios: readonly Playable[]) =>
-  scenarios.filter(({ ruleId }, index) => ruleId !== scenarios[index - 1]?.ruleId);
 
 test("the plain camera passes a scenario of every rule in which a camera takes part", async () => {
   const chosen = firstOfEach(ofCamera.filter((each) => !lastsForMonths(each)));
@@ -26,26 +23,6 @@ test("the plain camera passes a scenario of every rule in which a camera takes p
   const beyondIt = played.filter(({ result }) => result === "not-applicable");
   assert.ok(beyondIt.every(({ tags }) => tags.some((tag) => tag.startsWith("@needs-"))));
 });
-
-const isTitled = ({ scenario, ruleId }: Playable, title: string) => scenario === `${ruleId}/${title}`;
-
-/** How many scenarios stand for all when a fault is to be an error everywhere. */
-const SAMPLE = 5;
-
-/** Its cuts of the network wait for real seconds: once, with the sound camera, must do here. */
-const SLOW = "AJ-OTA-06";
-
-/** What the catalogue names; that nothing else reddens is for the long test. */
-function namedBy(bug: Bug) {
-  const { reddens, differs = [], clouds = [], shownBy } = bug;
-  const scenarios = scenariosFor(bug).filter(({ ruleId }) => ruleId !== SLOW);
-  if (shownBy) return scenarios.filter((each) => shownBy.some((title) => isTitled(each, title)));
-  if (clouds === "everything") return scenarios.slice(0, SAMPLE);
-  const named = [...reddens, ...differs, ...clouds];
-  return named.length === 0
-    ? firstOfEach(scenarios)
-    : scenarios.filter(({ ruleId }) => named.includes(ruleId));
-}
 
 test("each scenario that the catalogue names is played, and shows a fault", () => {
   for (const bug of catalogue) {

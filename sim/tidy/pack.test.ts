@@ -18,6 +18,7 @@ const needed = [
   "features/ajcloud/rules.yaml",
   "features/ajcloud/reset.feature",
   "fixtures/foreign-camera/",
+  "fixtures/python-camera/main.py",
   "dist/steps/",
   "cucumber.js",
   "package.json",
@@ -27,7 +28,7 @@ const needed = [
 ];
 
 const unwanted =
-  /[.](test|long)[.]|^dist\/sim\/(tidy|benchmarks)\/|[.]tsbuildinfo$|^reports\/|[.]map$|^sim\//;
+  /[.](test|long)[.]|^dist\/sim\/(tidy|benchmarks)\/|[.]tsbuildinfo$|^reports\/|[.]map$|__pycache__|^sim\//;
 
 test("the package holds what the gate needs and no tests", () => {
   const paths = packedPaths();
