@@ -174,15 +174,16 @@ it names and nothing else: no session of a terminal, no binding, share, invitati
 setting of a camera or of an account (region and stored cards among them), sold card or published firmware; no deadline that was set before, and no charge that waits for its answer.
 Terminals and cameras that were known as online are not; they say so anew. What is still on its way from before is nobody's: answers to it and messages
 about it are dropped. Time goes on and is not put back. The cloud may connect anew; from the answer on it stays connected until the next \`prepare\`, or the run
-ends: target lost, exit code 4. Right after it, and before each upgrade, the bench publishes firmware.
+ends: target lost, exit code 4. Right after it the bench publishes what the cameras come with, 2.0.0, for their model; a scenario may publish another version later.
 
 **Which cameras.** With cameras in the target file, those. Without, the bench's own sign in (\`REF00001\`, \`REF00002\`, and \`REFMORE2\`, \`REFMORE3\`, … beside
 either); the broker checks their keys, and the cloud takes whoever says hello with a setup token of its own. On a private link nothing can be put beside the cameras, so that scenarios with several are
 not run.
 
-**What a cloud has to answer.** Each request, each in the announcement in which it is acted upon, unless a camera or a payment is asked first. What a vendor's rules
-do not speak of is not asked in its scenarios (\`camloop rules --vendor NAME\` lists them), but for \`sign-in\`, \`sign-out\`, \`begin-setup\`, \`show-home\`, \`add-cameras\` and \`delete-camera\`, which bring a scenario
-about, and \`show-settings\`, \`change-settings\`, \`open-live\` and \`close-live\`, as every app has them. A call that the product has not is refused; \`not-offered\` will do.
+**What a cloud has to answer.** Each request, each in the announcement in which it is acted upon, unless a camera or a payment is asked first. The scenarios
+of every vendor ask \`sign-in\`, \`begin-setup\`, \`add-cameras\`, \`delete-camera\`, \`list-recordings\`, \`show-offers\`, \`show-subscriptions\` and \`subscribe\`, and most \`show-home\`, \`open-live\`
+and \`close-live\`; what else is asked follows from the vendor's rules (\`camloop rules --vendor NAME\`): AJCloud's ask nearly everything, only EZVIZ's for \`upgrade-plan\`, \`activate-card\` and payment
+methods, only Lepro's and 360 W313's for a camera's own trial. A call that the product has not is refused; \`not-offered\` will do.
 
 **What an adapter is not asked.** Nothing that is seen is read from it: what a cloud does is looked for on phones, in mailboxes, at
 payment providers and stores. Third parties, providers and stores are the bench's: the cloud never calls anybody else.`,
