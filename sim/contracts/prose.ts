@@ -169,18 +169,39 @@ or over a private link that camloop cannot read. Beside it stands its adapter, w
 no last will: it prepares the cloud for each scenario and does what a vendor does behind the scenes. On connecting it
 subscribes \`command\` and \`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.
 
-The adapter is the clock's participant for the cloud and all of its connections. Adapter and cloud may be one program, or that of the
-cameras, too: camloop starts each \`start\` command of the target file once.
+**Two names.** The cloud signs in as \`cloud\` with \`key\`, the adapter as \`adapter\` with \`adapterKey\`, both of the target file's \`cloud\`
+section. The cloud subscribes, one by one and with \`+\` for the owner, \`app/+/presence\` and \`app/+/request\`, \`outside/mail/received\`,
+\`outside/payment/answer\` and \`outside/store/renewal\`; and what cameras publish, unless those are on a private link.
+
+**One participant.** The adapter answers the clock for the cloud and all of its connections: its \`done\` says that the cloud, too, has done all that
+the announced instant asks for, and its \`next\` is the earliest deadline of both. So let them be one program, or let the adapter ask the cloud. It may
+be the program of the cameras as well: camloop starts each \`start\` command of the target file once.
+
+**What \`prepare\` has to put back.** It comes before each scenario of a run, which all meet the same process. From the answer on there are the accounts that
+it names and nothing else: no session of a terminal, no binding, share, invitation, group, plan, trial, subscription, recording, alert, setup token, verification code,
+setting of a camera or of an account (region and stored cards among them), sold card or published firmware; no deadline that was set before, and no charge that waits for its answer.
+Terminals and cameras that were known as online are not; they say so anew. What is still on its way from before is nobody's: answers to it and messages
+about it are dropped. Time goes on and is not put back. The cloud may connect anew; from the answer on it stays connected until the next \`prepare\`, or the run
+ends: target lost, exit code 4. Right after it the bench publishes what the cameras come with, 2.0.0, for their model; a scenario may publish another version later.
+
+**Which cameras.** With cameras in the target file, those. Without, the bench's own sign in (\`REF00001\`, \`REF00002\`, and \`REFMORE2\`, \`REFMORE3\`, … beside
+either); the broker checks their keys, and the cloud takes whoever says hello with a setup token of its own. On a private link nothing can be put beside the cameras, so that scenarios with several are
+not run.
+
+**What a cloud has to answer.** Each request, each in the announcement in which it is acted upon, unless a camera or a payment is asked first. The scenarios
+of every vendor ask \`sign-in\`, \`begin-setup\`, \`add-cameras\`, \`delete-camera\`, \`list-recordings\`, \`show-offers\`, \`show-subscriptions\` and \`subscribe\`, and most \`show-home\`, \`open-live\`
+and \`close-live\`; what else is asked follows from the vendor's rules (\`camloop rules --vendor NAME\`): AJCloud's ask nearly everything, only EZVIZ's for \`upgrade-plan\`, \`activate-card\` and payment
+methods, only Lepro's and 360 W313's for a camera's own trial. A call that the product has not is refused; \`not-offered\` will do.
 
 **What an adapter is not asked.** Nothing that is seen is read from it: what a cloud does is looked for on phones, in mailboxes, at
-payment providers and stores.`,
+payment providers and stores. Third parties, providers and stores are the bench's: the cloud never calls anybody else.`,
   },
   clock: {
     title: "The clock",
     owner: "participant",
-    intro: `With \`"clock":"acknowledged"\` the camera and its rig live on simulated time and never look at the machine's clock.
-The rig's connection is the participant, its name the participant's; its camera's work counts as its own. With
-\`"clock":"wall"\` they live on the machine's clock; the gate does not judge such cameras yet.
+    intro: `With \`"clock":"acknowledged"\` the camera and its rig, or the cloud and its adapter, live on simulated time and never look at the machine's clock.
+The connection of rig or adapter is the participant, its name the participant's; the work of camera or cloud counts as its own. With
+\`"clock":"wall"\` they live on the machine's clock; the gate does not judge such products yet.
 
 1. The bench announces an instant.
 2. The participant takes it as now. It fires, in order, its deadlines that are due; then it acts on the messages that it
@@ -191,7 +212,8 @@ The rig's connection is the participant, its name the participant's; its camera'
    connection that it opened has been answered (CONNACK) or refused, and each PINGREQ by its PINGRESP: otherwise the clock passes its
    time-out before the answer is read. What follows a CONNACK, SUBACK, PUBACK or PINGRESP happens in the same announcement: a
    connection gets as far as its hello's PUBACK. What is sent into a network without internet counts as lost at once and is
-   not waited for.
+   not waited for. On a private link between parts of one participant nothing waits for the next announcement: the bench
+   does not see it and announces nothing for it, so whatever goes over it is acted on, and over, before \`done\`.
 4. It answers on \`done\`, with the instant of its next deadline, later than the announced one, or null.
 
 The bench repeats this within one instant until nothing is exchanged any more, and never moves past a \`next\`. A camera's
@@ -206,7 +228,7 @@ DISCONNECT; with a second handle on it (\`dup\`) it can be seen that the broker 
     title: "The app",
     owner: "terminal",
     intro: `What an app user can do and read, on a phone or a PC. A camera's author does not need it. On connecting a terminal
-subscribes \`response\` and \`notice\` and publishes \`presence\`.`,
+subscribes \`response\` and \`notice\` and publishes \`presence\`; it signs in anew in each scenario.`,
   },
   outside: {
     title: "The outside",

@@ -45,6 +45,11 @@ test("a sound file is read, and its folder is known", () => {
   assert.equal(readTargetFile(join(packageRoot, "fixtures/foreign-camera/target.yaml")).name, "plain camera");
 });
 
+test("cameras that speak with a cloud of their own need no key", () => {
+  const pair = sound.replace("key: k1, ", "").replace("clock:", "cloud: { key: c, adapterKey: a }\nclock:");
+  assert.equal(read(pair).camera?.cameras[0]?.key, undefined);
+});
+
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   [sound, "", "1: the file is empty"],
   [sound, "# nothing yet\n", "1: the file is empty"],
@@ -60,6 +65,7 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
     "8: rig of camera 2: r1 stands twice; each camera and each rig has a name of its own",
   ],
   ["[node, main.js]", "node main.js", "4: camera.start: write a list, as in [node, main.js]"],
+  ["key: k1, ", "", "7: camera 1 lacks key"],
   ["key: k1", "key: 123", "7: key of camera 1: write text (numbers in quotes)"],
   [
     "serial: FC0001",
