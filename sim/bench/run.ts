@@ -7,6 +7,7 @@ import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
+import type { Capture } from "./capture.js";
 import type { Evidence } from "./evidence.js";
 import { modelFor, referenceTarget, type Target } from "./target.js";
 import type { World } from "./world.js";
@@ -55,6 +56,8 @@ function identify({ at, tags }: ScenarioPlace): Identity {
 export interface RunOptions extends BenchOptions {
   /** Looks at the world of each scenario when it is over, before it is taken down. */
   readonly lookAt?: (world: World) => void;
+  /** Hears what was captured of each scenario, where they are recorded. */
+  readonly onCaptured?: (scenario: string, capture: Capture) => void;
 }
 
 /** How a scenario ended, and what ended it early, if anything did. */
@@ -107,6 +110,10 @@ export class Run {
   }
 
   #finish({ played, cause }: End, lengthMs: Milliseconds): void {
+    const capture = this.#bench.takeCapture();
+    const lost = cause instanceof Unreachable ? { message: cause.message, remedy: cause.remedy } : undefined;
+    if (capture)
+      this.#options.onCaptured?.(played.scenario, { ...capture, ...(lost && { lost }) });
     if (cause instanceof Unreachable) this.#lost = cause;
     this.#onPlayed(played, lengthMs);
   }
@@ -170,7 +177,7 @@ export class ScenarioPlay {
   /** Something went wrong in this part of the scenario, in this step; the first time counts. */
   fail(part: StepPart, error: unknown, step?: string): void {
     if (this.#result.result !== "passed") return;
-    this.#cause = this.#world?.trouble ?? error;
+    this.#cause = this.#world?.trouble ?? this.#world?.missing ?? error;
     const result = withHold(resultOf(part, this.#cause), this.#world?.technician.lastHoldInWords);
     this.#result = { ...result, ...(step === undefined ? {} : { step }) };
   }
@@ -182,6 +189,7 @@ export class ScenarioPlay {
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     if (this.#world) this.#lookAt?.(this.#world);
     try {
+      if (this.#world?.missing) throw this.#world.missing;
       this.#world?.checkInside();
       checkNamed(this.#world?.namedRules ?? [], this.#identity.ruleId);
     } catch (error) {
