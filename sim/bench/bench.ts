@@ -3,6 +3,7 @@ import { referenceTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { deviceTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
+import type { Capture, Captures, KeptCapture } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { CannotInject } from "../kernel/errors.js";
 import { type Random, randomFor } from "../kernel/random.js";
@@ -10,7 +11,6 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
-import type { Capture, KeptCapture } from "./capture.js";
 import { CapturedProduct, NotInCapture } from "./captured-product.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
@@ -38,9 +38,6 @@ export interface BenchOptions {
   /** In place of the target: what was captured of it. */
   readonly captures?: Captures;
 }
-
-/** What was captured, by scenario. */
-export type Captures = ReadonlyMap<string, KeptCapture>;
 
 /** What a scenario asks of the bench. */
 export interface ScenarioNeeds {
@@ -83,8 +80,10 @@ export class Bench {
 
   /** A fresh world for one scenario. */
   async world(needs: ScenarioNeeds): Promise<World> {
-    const whole = await this.#stage(needs);
-    const tape = this.#tapeOn(whole, needs);
+    const { captures } = this.#options;
+    const capture = captures && captureOf(captures, needs.id);
+    const whole = await this.#stage(capture);
+    const tape = this.#tapeOn(whole, capture);
     // What a scenario has begun ends with it, also where the stage goes on to the next.
     const clock = new ScopedClock(whole.clock);
     const leave = async () => {
@@ -216,15 +215,14 @@ export class Bench {
     return randomFor(this.#options.seed, `${id}/${part}`);
   }
 
-  #tapeOn(stage: Stage, { id }: ScenarioNeeds): Tape {
-    const { captures, isRecorded } = this.#options;
-    if (captures) return { captured: new CapturedProduct(stage, captureOf(captures, id)) };
-    return isRecorded ? { recorder: new Recorder(stage) } : {};
+  #tapeOn(stage: Stage, capture: KeptCapture | undefined): Tape {
+    if (capture) return { captured: new CapturedProduct(stage, capture) };
+    return this.#options.isRecorded ? { recorder: new Recorder(stage) } : {};
   }
 
-  async #stage({ id }: ScenarioNeeds): Promise<Stage> {
-    const { target, captures } = this.#options;
-    if (captures) return openStage(credentialsOf(target), captureOf(captures, id).began);
+  async #stage(capture: KeptCapture | undefined): Promise<Stage> {
+    const { target } = this.#options;
+    if (capture) return openStage(credentialsOf(target), capture.began);
     if (!isForeign(target)) return openStage(credentialsOf(target));
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Passed } from "../broker/broker.js";
 import { readTopic } from "../contracts/topics.js";
+import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
 import type { Deadline } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { CannotInject, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
-import { type CaptureLine, isSaid, type KeptCapture } from "./capture.js";
+import { isSaid } from "./said.js";
 import { type Stage, wireOn } from "./stage.js";
 
 /** What is asked now was not asked then, or what is looked for now was not looked for then: nothing is known of it. */

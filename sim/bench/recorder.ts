@@ -1,8 +1,8 @@
 import { isClockTopic } from "../broker/permissions.js";
 import { rigTopics } from "../contracts/topics.js";
+import type { Capture, CaptureLine } from "../files/capture-file.js";
 import type { Instant } from "../kernel/duration.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
-import type { Capture, CaptureLine } from "./capture.js";
 import type { Stage } from "./stage.js";
 
 /** Keeps what is said and seen on a stage in one scenario. */

@@ -1,4 +1,5 @@
 import type { GherkinDocument, Pickle } from "@cucumber/messages";
+import type { Capture } from "../files/capture-file.js";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles, stepLines } from "../files/feature-files.js";
 import type { Milliseconds } from "../kernel/duration.js";
@@ -7,7 +8,6 @@ import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
-import type { Capture } from "./capture.js";
 import type { Evidence } from "./evidence.js";
 import { modelFor, referenceTarget, type Target } from "./target.js";
 import type { World } from "./world.js";
@@ -80,7 +80,7 @@ export class Run {
     onPlayed: (played: PlayedScenario, lengthMs: Milliseconds) => void = () => {},
   ) {
     this.#options = options;
-    this.#bench = new Bench(options);
+    this.#bench = new Bench({ ...options, isRecorded: options.onCaptured !== undefined });
     this.#onPlayed = onPlayed;
   }
 
@@ -112,8 +112,7 @@ export class Run {
   #finish({ played, cause }: End, lengthMs: Milliseconds): void {
     const capture = this.#bench.takeCapture();
     const lost = cause instanceof Unreachable ? { message: cause.message, remedy: cause.remedy } : undefined;
-    if (capture)
-      this.#options.onCaptured?.(played.scenario, { ...capture, ...(lost && { lost }) });
+    if (capture) this.#options.onCaptured?.(played.scenario, { ...capture, ...(lost && { lost }) });
     if (cause instanceof Unreachable) this.#lost = cause;
     this.#onPlayed(played, lengthMs);
   }
