@@ -6,6 +6,7 @@ import type { Deadline } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { CannotInject, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
+import { quiet } from "./event-loop.js";
 import { isSaid } from "./said.js";
 import { type Stage, wireOn } from "./stage.js";
 
@@ -119,7 +120,9 @@ export class CapturedProduct {
       if (isOfBench(line)) {
         if (!this.#said.has(this.#next)) break;
       } else if (isPacket(line)) {
-        await this.#stage.broker.repeat({ ...line, text: this.#translated(line) });
+        this.#stage.broker.repeat({ ...line, text: this.#translated(line) });
+        // One after another, as they came; whether anybody takes it is not waited for: a phone may be off.
+        await quiet();
         isTold = true;
       }
     }

@@ -113,9 +113,9 @@ export class Broker {
     this.#publish(topic, JSON.stringify(message));
   }
 
-  /** Publishes what a client once published, in its name; resolves once it has passed. */
-  repeat({ sender, topic, text }: Passed): Promise<void> {
-    return new Promise((resolve) => this.#publish(topic, text, { clientId: sender }, resolve));
+  /** Publishes what a client once published, in its name. */
+  repeat({ sender, topic, text }: Passed): void {
+    this.#publish(topic, text, { clientId: sender });
   }
 
   /** Forgets the retained message of a topic. */
@@ -162,15 +162,10 @@ export class Broker {
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
   }
 
-  #publish(
-    topic: string,
-    text: string,
-    more: { retain?: boolean; clientId?: string } = {},
-    done = () => {},
-  ): void {
+  #publish(topic: string, text: string, more: { retain?: boolean; clientId?: string } = {}): void {
     this.#aedes.publish(
       { cmd: "publish", topic, payload: Buffer.from(text), qos: 1, retain: false, dup: false, ...more },
-      done,
+      () => {},
     );
   }
 

@@ -134,12 +134,7 @@ export interface Keeper {
 }
 
 /** Judges as the options say; `keeper` hears of each scenario, and of the end. */
-export async function gate(
-  io: Io,
-  given: Options,
-  isSeedGiven: boolean,
-  keeper?: Keeper,
-): Promise<void> {
+export async function gate(io: Io, given: Options, isSeedGiven: boolean, keeper?: Keeper): Promise<void> {
   const plan = planOf(given, isSeedGiven);
   if (plan.rerun?.scenarios.length === 0) return nothingAmiss(io, plan.rerun);
   await runPlan(io, plan, keeper);

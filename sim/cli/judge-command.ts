@@ -19,7 +19,10 @@ export function judgeCommand(io: Io): Command {
     .option("--baseline <file>", "an earlier gate.json: each firm rule that it judged must be judged again")
     .addOption(todayOption())
     .option("--reports <folder>", "where the reports go", "reports")
-    .option("--log", "also write the log of each scenario that did not pass, or of every one of the rules named")
+    .option(
+      "--log",
+      "also write the log of each scenario that did not pass, or of every one of the rules named",
+    )
     .option("--json", "print the report as JSON in place of the table")
     .action((file: string, options: JudgeOptions) => judge(io, file, options));
 }

@@ -79,7 +79,8 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, retries, jobs, captured, onPlayed, onCaptured, onMessage } = options;
+  const { target, seed, selected, random, retries, jobs, captured, onPlayed, onCaptured, onMessage } =
+    options;
   const played = await playWithRetries({
     seed,
     retries,
