@@ -3,6 +3,7 @@ import { referenceTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { deviceTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
+import type { Capture, Captures, KeptCapture } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { CannotInject } from "../kernel/errors.js";
 import { type Random, randomFor } from "../kernel/random.js";
@@ -10,12 +11,13 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
-import type { VirtualRig } from "../rig/virtual-rig.js";
+import { CapturedProduct, NotInCapture } from "./captured-product.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
+import { Recorder } from "./recorder.js";
 import { cameraGroundOf, placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
 import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
 import { type KeeperOptions, ReferenceKeeper } from "./reference-keeper.js";
@@ -31,6 +33,10 @@ export interface BenchOptions {
   readonly seed: number;
   readonly target: Target;
   readonly replace?: Replacement;
+  /** Whether each scenario is captured. */
+  readonly isRecorded?: boolean;
+  /** In place of the target: what was captured of it. */
+  readonly captures?: Captures;
 }
 
 /** What a scenario asks of the bench. */
@@ -55,11 +61,18 @@ interface PlacedCamera {
   leave?(): void;
 }
 
+/** Whoever writes down what is said on a stage, or repeats what was. */
+interface Tape {
+  readonly recorder?: Recorder;
+  readonly captured?: CapturedProduct;
+}
+
 /** Assembles worlds for a target, one scenario after another; nothing else does. */
 export class Bench {
   readonly #options: BenchOptions;
   /** A foreign process stays for the whole run, and so does the stage that it stands on. */
   #foreign: { stage: Stage; parts: ForeignParts } | undefined;
+  #capture: Capture | undefined;
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -67,16 +80,21 @@ export class Bench {
 
   /** A fresh world for one scenario. */
   async world(needs: ScenarioNeeds): Promise<World> {
-    const whole = await this.#stage();
+    const { captures } = this.#options;
+    const capture = captures && captureOf(captures, needs.id);
+    const whole = await this.#stage(capture);
+    const tape = this.#tapeOn(whole, capture);
     // What a scenario has begun ends with it, also where the stage goes on to the next.
     const clock = new ScopedClock(whole.clock);
     const leave = async () => {
+      this.#capture = tape.recorder?.end();
+      tape.captured?.stop();
       clock.end();
       await whole.time.settle();
       if (this.#foreign === undefined) await closeStage(whole);
     };
     try {
-      const world = this.#assemble({ ...whole, clock }, needs, leave);
+      const world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
       await world.prepare();
       return world;
     } catch (error) {
@@ -90,6 +108,13 @@ export class Bench {
     return this.#foreign?.stage.log.toString({ byClient: true }) ?? "";
   }
 
+  /** Hands over what was captured of the scenario that has ended, once. */
+  takeCapture(): Capture | undefined {
+    const capture = this.#capture;
+    this.#capture = undefined;
+    return capture;
+  }
+
   /** Ends what a run has kept between scenarios. */
   async close(): Promise<void> {
     if (this.#foreign === undefined) return;
@@ -98,22 +123,29 @@ export class Bench {
     this.#foreign = undefined;
   }
 
-  #assemble(stage: Stage, needs: ScenarioNeeds, leave: () => Promise<void>): World {
+  #assemble(
+    stage: Stage,
+    needs: ScenarioNeeds,
+    { tape, leave }: { readonly tape: Tape; leave(): Promise<void> },
+  ): World {
     const replace = this.#replacementFor(needs);
     const product = productFor(needs, replace);
     const { policy } = product;
-    const camera = this.#place(stage, needs);
+    const camera = this.#place(stage, needs, tape);
     const outside = new OutsideWorld(
       this.#random(needs, "outside"),
       stage.clock,
       replace.LockScreens && new replace.LockScreens(),
     );
     const stopListening = outside.listenTo(stage.broker, tellProblem(stage));
-    const beside: VirtualRig[] = [];
+    const beside: (() => void)[] = [];
     const { seed, target } = this.#options;
     const random = (chance: string) => randomFor(seed, chance);
-    const cloud =
-      target.cloud === "reference" ? placeCloud(stage, { policy, replace, random }) : OTHERS_CLOUD;
+    const cloud = tape.captured
+      ? capturedCloud(stage, tape.captured)
+      : target.cloud === "reference"
+        ? placeCloud(stage, { policy, replace, random })
+        : OTHERS_CLOUD;
     const adapter = cloud.adapter ?? (this.#foreign as { parts: ForeignParts }).parts.adapter;
     const vendor = new Vendor({
       ask: (request) => adapter.ask(stage.time, request),
@@ -129,20 +161,25 @@ export class Bench {
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,
-      isShared: this.#foreign !== undefined,
+      isShared: isForeign(target),
+      missing: () => tape.captured?.missing,
       // A broken product may be in any state; its rules are what tells.
-      brokenInside: () => (this.#options.replace === undefined ? cloud.broken() : []),
+      brokenInside: () => {
+        const broken = this.#options.replace === undefined ? cloud.broken() : [];
+        return tape.recorder?.finds(broken) ?? broken;
+      },
       outside,
       site: siteOf(policy),
       placeCamera: (number) => {
-        const further = this.#placeFurther(stage, needs, number);
-        beside.push(further.rig);
+        const { leave = () => {}, ...further } = this.#placeFurther(stage, { needs, number, tape });
+        beside.push(leave);
         return further;
       },
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
         stopListening();
-        for (const rig of beside) rig.camera.putAway();
+        this.#capture = tape.recorder?.end();
+        for (const putAway of beside) putAway();
         camera.leave?.();
         cloud.remove();
         return leave();
@@ -151,15 +188,20 @@ export class Bench {
   }
 
   /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
-  #placeFurther(stage: Stage, needs: ScenarioNeeds, number: number): { serial: string; rig: VirtualRig } {
+  #placeFurther(
+    stage: Stage,
+    { needs, number, tape }: { needs: ScenarioNeeds; number: number; tape: Tape },
+  ): Pick<PlacedCamera, "serial" | "rig" | "leave"> {
     if (hasPrivateLink(this.#options.target)) throw noneBeside();
     const replace = this.#replacementFor(needs);
     const serial = `REFMORE${number}`;
+    if (tape.captured) return { serial, rig: tape.captured.rig(serial) };
     const key = `${serial}-key`;
     stage.broker.admit({ name: serial, password: key, role: "device" });
     const random = this.#random(needs, `camera ${number}`);
     const options = { policy: productFor(needs, replace).policy, random, replace };
-    return { serial, rig: placeReferenceCamera(cameraGroundOf(stage), { ...FURTHER, serial, key }, options) };
+    const rig = placeReferenceCamera(cameraGroundOf(stage), { ...FURTHER, serial, key }, options);
+    return { serial, rig: tape.recorder?.hears(serial, rig) ?? rig, leave: () => rig.camera.putAway() };
   }
 
   /** What is broken in this scenario's product: nothing, where another vendor's is meant. */
@@ -173,8 +215,14 @@ export class Bench {
     return randomFor(this.#options.seed, `${id}/${part}`);
   }
 
-  async #stage(): Promise<Stage> {
+  #tapeOn(stage: Stage, capture: KeptCapture | undefined): Tape {
+    if (capture) return { captured: new CapturedProduct(stage, capture) };
+    return this.#options.isRecorded ? { recorder: new Recorder(stage) } : {};
+  }
+
+  async #stage(capture: KeptCapture | undefined): Promise<Stage> {
     const { target } = this.#options;
+    if (capture) return openStage(credentialsOf(target), capture.began);
     if (!isForeign(target)) return openStage(credentialsOf(target));
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
@@ -192,10 +240,13 @@ export class Bench {
     }
   }
 
-  #place(stage: Stage, needs: ScenarioNeeds): PlacedCamera {
+  #place(stage: Stage, needs: ScenarioNeeds, { recorder, captured }: Tape): PlacedCamera {
     const { id, power, capabilities = [] } = needs;
     const { seed, target } = this.#options;
     if (target.cameras === "reference") {
+      const { serial, model } = REFERENCE_CAMERAS[power];
+      const { resetHoldMs } = referenceTraits;
+      if (captured) return { rig: captured.rig(serial), serial, model, resetHoldMs };
       const replace = this.#replacementFor(needs);
       const { policy } = productFor(needs, replace);
       const rig = placeReferenceCamera(
@@ -203,10 +254,8 @@ export class Bench {
         { ...REFERENCE_CAMERAS[power], power, capabilities },
         { policy, random: randomFor(seed, id), replace },
       );
-      const { serial, model } = REFERENCE_CAMERAS[power];
-      const { resetHoldMs } = referenceTraits;
       return {
-        rig,
+        rig: recorder?.hears(serial, rig) ?? rig,
         serial,
         model,
         resetHoldMs,
@@ -217,10 +266,14 @@ export class Bench {
     const camera = target.cameras.cameras.find(
       (candidate) => candidate.power === power && isSameModel(candidate.capabilities ?? [], capabilities),
     ) as ForeignCamera;
+    const { serial, model } = camera;
+    const { resetHoldMs } = target.cameras;
+    if (captured) return { rig: captured.rig(camera.rig), serial, model, resetHoldMs };
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
+    recorder?.greets(camera.rig, rig);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
-    if (camera.key !== undefined) stage.broker.forget(deviceTopics(camera.serial).presence);
-    return { rig, serial: camera.serial, model: camera.model, resetHoldMs: target.cameras.resetHoldMs };
+    if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);
+    return { rig, serial, model, resetHoldMs };
   }
 }
 
@@ -256,6 +309,19 @@ const noneBeside = (): CannotInject =>
   new CannotInject("no camera of ours can be placed beside those that are on a link of their own", {
     remedy: "Accept that scenarios with further cameras are not run.",
   });
+
+/** One that says what it once said. */
+function capturedCloud(stage: Stage, captured: CapturedProduct): CloudOnStage {
+  const adapter = new CloudAdapter(wireOn(stage));
+  return { adapter, broken: () => captured.broken, remove: () => adapter.close() };
+}
+
+/** @throws {NotInCapture} */
+function captureOf(captures: Captures, scenario: string): KeptCapture {
+  const capture = captures.get(scenario);
+  if (capture) return capture;
+  throw new NotInCapture("it has no such scenario");
+}
 
 /** The vendor's web site, where its FAQ speaks of one. */
 const siteOf = ({ cloudPlay }: VendorPolicy): WebSite | undefined =>

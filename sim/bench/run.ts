@@ -1,4 +1,5 @@
 import type { GherkinDocument, Pickle } from "@cucumber/messages";
+import type { Capture } from "../files/capture-file.js";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles, stepLines } from "../files/feature-files.js";
 import type { Milliseconds } from "../kernel/duration.js";
@@ -55,6 +56,8 @@ function identify({ at, tags }: ScenarioPlace): Identity {
 export interface RunOptions extends BenchOptions {
   /** Looks at the world of each scenario when it is over, before it is taken down. */
   readonly lookAt?: (world: World) => void;
+  /** Hears what was captured of each scenario, where they are recorded. */
+  readonly onCaptured?: (scenario: string, capture: Capture) => void;
 }
 
 /** How a scenario ended, and what ended it early, if anything did. */
@@ -77,7 +80,7 @@ export class Run {
     onPlayed: (played: PlayedScenario, lengthMs: Milliseconds) => void = () => {},
   ) {
     this.#options = options;
-    this.#bench = new Bench(options);
+    this.#bench = new Bench({ ...options, isRecorded: options.onCaptured !== undefined });
     this.#onPlayed = onPlayed;
   }
 
@@ -107,6 +110,9 @@ export class Run {
   }
 
   #finish({ played, cause }: End, lengthMs: Milliseconds): void {
+    const capture = this.#bench.takeCapture();
+    const lost = cause instanceof Unreachable ? { message: cause.message, remedy: cause.remedy } : undefined;
+    if (capture) this.#options.onCaptured?.(played.scenario, { ...capture, ...(lost && { lost }) });
     if (cause instanceof Unreachable) this.#lost = cause;
     this.#onPlayed(played, lengthMs);
   }
@@ -170,7 +176,7 @@ export class ScenarioPlay {
   /** Something went wrong in this part of the scenario, in this step; the first time counts. */
   fail(part: StepPart, error: unknown, step?: string): void {
     if (this.#result.result !== "passed") return;
-    this.#cause = this.#world?.trouble ?? error;
+    this.#cause = this.#world?.trouble ?? this.#world?.missing ?? error;
     const result = withHold(resultOf(part, this.#cause), this.#world?.technician.lastHoldInWords);
     this.#result = { ...result, ...(step === undefined ? {} : { step }) };
   }
@@ -182,6 +188,7 @@ export class ScenarioPlay {
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     if (this.#world) this.#lookAt?.(this.#world);
     try {
+      if (this.#world?.missing) throw this.#world.missing;
       this.#world?.checkInside();
       checkNamed(this.#world?.namedRules ?? [], this.#identity.ruleId);
     } catch (error) {

@@ -29,8 +29,8 @@ export interface Stage extends Ground {
 }
 
 /** Installs simulated time and starts the embedded broker on it. */
-export async function openStage(credentials: readonly Credential[]): Promise<Stage> {
-  const time = new VirtualTime(EPOCH);
+export async function openStage(credentials: readonly Credential[], from = EPOCH): Promise<Stage> {
+  const time = new VirtualTime(from);
   const broker = await Broker.start(credentials);
   const { clock } = time;
   const stage: Stage = { time, clock, broker, faults: new Listeners(), log: new RunLog() };

@@ -11,7 +11,7 @@ export type Round = () => Promise<boolean>;
 export class VirtualTime {
   readonly clock: DeadlineClock;
   readonly #fake: FakeClock;
-  readonly #rounds: Round[] = [];
+  #rounds: readonly Round[] = [];
 
   constructor(start: Instant) {
     // Broker and MQTT clients keep timers of their own; faking immediates or ticks would stall their connects.
@@ -30,8 +30,12 @@ export class VirtualTime {
     });
   }
 
-  addRound(round: Round): void {
-    this.#rounds.push(round);
+  /** Returns how to take it off again. */
+  addRound(round: Round): () => void {
+    this.#rounds = [...this.#rounds, round];
+    return () => {
+      this.#rounds = this.#rounds.filter((each) => each !== round);
+    };
   }
 
   /** Waits until nothing is in flight at the present instant. */

@@ -122,6 +122,8 @@ export interface WorldParts {
   readonly insides?: () => Insides;
   /** What is in the reference's state that must never be there, in words. */
   brokenInside(): readonly string[];
+  /** Why nothing can be concluded from what was seen up to now, of a capture. */
+  readonly missing?: () => CamloopError | undefined;
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
   placePhone(terminal: TerminalId): PlacedPhone;
@@ -342,6 +344,11 @@ export class World {
   /** What rig or bench did wrong, if anything: then nothing that was seen says anything about the product. */
   get trouble(): CamloopError | undefined {
     return this.#rig.trouble ?? this.#fault;
+  }
+
+  /** Why nothing can be concluded from what was seen up to now, if so: a capture tells no more than it holds. */
+  get missing(): CamloopError | undefined {
+    return this.#parts.missing?.();
   }
 
   /** Everything that was said and seen so far. */

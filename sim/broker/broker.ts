@@ -48,6 +48,9 @@ export interface BrokerOptions {
 export class Broker {
   readonly passed = new Listeners<[Passed]>();
   readonly refused = new Listeners<[Refused]>();
+  /** A client is connected, and is so no more. */
+  readonly came = new Listeners<[client: string]>();
+  readonly gone = new Listeners<[client: string]>();
   /** A client has said goodbye, with DISCONNECT. */
   readonly left = new Listeners<[client: string]>();
   readonly #aedes: Aedes;
@@ -107,12 +110,17 @@ export class Broker {
 
   /** Publishes as the bench. */
   publish(topic: string, message: unknown): void {
-    this.#publish(topic, JSON.stringify(message), false);
+    this.#publish(topic, JSON.stringify(message));
+  }
+
+  /** Publishes what a client once published, in its name. */
+  repeat({ sender, topic, text }: Passed): void {
+    this.#publish(topic, text, { clientId: sender });
   }
 
   /** Forgets the retained message of a topic. */
   forget(topic: string): void {
-    this.#publish(topic, "", true);
+    this.#publish(topic, "", { retain: true });
   }
 
   /** PUBLISH packets to and from clients outside this process, clock messages left out. */
@@ -143,7 +151,7 @@ export class Broker {
       // Its client need not be known to this broker; what it may say is.
       const ofDevice = grantsFor({ role: "device", name: clientId, password: "" }).publish;
       const ofApp = grantsFor({ role: "app", name: clientId, password: "" }).publish;
-      if (matchesAny([...ofDevice, ...ofApp], topic)) this.#publish(topic, payload.toString(), retain);
+      if (matchesAny([...ofDevice, ...ofApp], topic)) this.#publish(topic, payload.toString(), { retain });
       await persistence.delWill({ id: clientId });
     }
   }
@@ -154,9 +162,9 @@ export class Broker {
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
   }
 
-  #publish(topic: string, text: string, retain: boolean): void {
+  #publish(topic: string, text: string, more: { retain?: boolean; clientId?: string } = {}): void {
     this.#aedes.publish(
-      { cmd: "publish", topic, payload: Buffer.from(text), qos: 1, retain, dup: false },
+      { cmd: "publish", topic, payload: Buffer.from(text), qos: 1, retain: false, dup: false, ...more },
       () => {},
     );
   }
@@ -209,8 +217,10 @@ export class Broker {
 
   #listenToAedes(): void {
     const aedes = this.#aedes;
+    aedes.on("clientReady", ({ id }) => this.came.tell(id));
     aedes.on("clientDisconnect", (client) => {
       this.#receipts.gone(client);
+      this.gone.tell(client.id);
       if ((client as Client & { _disconnected?: boolean })._disconnected) this.left.tell(client.id);
     });
     aedes.on("publish", (packet, client) => {
@@ -243,7 +253,9 @@ export class Broker {
   #onPublish(packet: AedesPublishPacket, client: Client | null): void {
     if (packet.topic.startsWith("$SYS")) return;
     if (isOutside(client) && !isClockTopic(packet.topic)) this.#outsideTraffic++;
-    this.passed.tell({ sender: client?.id ?? "bench", topic: packet.topic, text: packet.payload.toString() });
+    const { clientId } = packet as { clientId?: string };
+    const sender = client?.id ?? clientId ?? "bench";
+    this.passed.tell({ sender, topic: packet.topic, text: packet.payload.toString() });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Target } from "../bench/target.js";
 import { readRules, vendorsIn } from "../files/catalogue.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { readBaseline } from "../gate/baseline.js";
-import { type GateResult, runGate } from "../gate/gate.js";
+import { type GateOptions, type GateResult, runGate } from "../gate/gate.js";
 import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { targetOf } from "../gate/target-of.js";
@@ -27,7 +27,7 @@ import { Stopwatch } from "./stopwatch.js";
 import { bundleWriter } from "./write-bundle.js";
 import { writeReports } from "./write-reports.js";
 
-interface Options {
+export interface Options {
   readonly vendor?: Vendor;
   readonly topic?: string;
   readonly rule?: string[];
@@ -54,8 +54,17 @@ interface Options {
 
 /** `camloop gate`: judges a target against the rules. */
 export function gateCommand(io: Io): Command {
-  return new Command("gate")
-    .description("judge a target against the rules, and say so rule by rule")
+  return gateLike("gate", "judge a target against the rules, and say so rule by rule").action(
+    (options: Options, command: Command) => gate(io, options, isSeedGiven(command)),
+  );
+}
+
+export const isSeedGiven = (command: Command): boolean => command.getOptionValueSource("seed") !== "default";
+
+/** A command with the gate's options. */
+export function gateLike(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
     .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendorsIn()))
     .option("--topic <topic>", "only this topic, by name or code, such as RESET")
     .option("--rule <id...>", "only these rules; each must then be judged")
@@ -69,12 +78,7 @@ export function gateCommand(io: Io): Command {
     .option("--shard <i/n>", "only part i of n parts; a rule's scenarios stay together", parseShard)
     .option("--target <file>", "what to judge; without it, the built-in reference")
     .option("--baseline <file>", "an earlier gate.json: each firm rule that it judged must be judged again")
-    .option(
-      "--today <date>",
-      "the day by which waivers expire, YYYY-MM-DD",
-      parseDay,
-      new Date().toISOString().slice(0, 10),
-    )
+    .addOption(todayOption())
     .option("--strict", "every waiver needs a ticket, and none may have expired or be needless")
     .option("--rerun-failed", "only the scenarios that failed, differed or broke in the last run's gate.json")
     .option(
@@ -101,27 +105,44 @@ export function gateCommand(io: Io): Command {
       new Option("--json", "print the report as JSON in place of the table").conflicts(["list", "dryRun"]),
     )
     .option("--list", "list the scenarios that would be played, and play none")
-    .option("--dry-run", "check options and files, say what would be judged, and play nothing")
-    .action((options: Options, command: Command) =>
-      gate(io, options, command.getOptionValueSource("seed") !== "default"),
-    );
+    .option("--dry-run", "check options and files, say what would be judged, and play nothing");
 }
 
+export const todayOption = (): Option =>
+  new Option("--today <date>", "the day by which waivers expire, YYYY-MM-DD")
+    .argParser(parseDay)
+    .default(new Date().toISOString().slice(0, 10));
+
 /** What is to be judged, and what by. */
-interface Plan {
+export interface Plan {
   readonly rules: readonly Rule[];
   readonly options: Options;
-  readonly file: TargetFile | undefined;
+  /** What the target file asks for. */
+  readonly file: Pick<TargetFile, "waivers" | "strictWaivers" | "mandatory"> | undefined;
   readonly target: Target;
   readonly wanted: Wanted;
   readonly selected: Selected;
   readonly rerun: Rerun | undefined;
+  /** What was captured of the target, in its place. */
+  readonly captured?: GateOptions["captured"];
 }
 
-async function gate(io: Io, given: Options, isSeedGiven: boolean): Promise<void> {
+/** Who keeps what was said and seen. */
+export interface Keeper {
+  readonly onCaptured: NonNullable<GateOptions["onCaptured"]>;
+  onEnd(plan: Plan): void;
+}
+
+/** Judges as the options say; `keeper` hears of each scenario, and of the end. */
+export async function gate(io: Io, given: Options, isSeedGiven: boolean, keeper?: Keeper): Promise<void> {
   const plan = planOf(given, isSeedGiven);
-  const { rules, options, target, wanted, selected, rerun } = plan;
-  if (rerun?.scenarios.length === 0) return nothingAmiss(io, rerun);
+  if (plan.rerun?.scenarios.length === 0) return nothingAmiss(io, plan.rerun);
+  await runPlan(io, plan, keeper);
+}
+
+/** Plays what is planned, judges it, and tells. */
+export async function runPlan(io: Io, plan: Plan, keeper?: Keeper): Promise<void> {
+  const { rules, options, target, wanted, selected } = plan;
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const writeBundle = bundleWriter(options);
   const whyEmpty = selected.scenarios.length > 0 ? undefined : whyNothing(rules, selected.all, wanted);
@@ -129,10 +150,11 @@ async function gate(io: Io, given: Options, isSeedGiven: boolean): Promise<void>
   if (isPreview(options)) return preview(io, options, selected, target);
   requireFolder(options.reports);
   if (!options.json && whyEmpty === undefined) for (const line of opening(plan)) io.out(line);
-  const { result, reports } = await playPlan(io, plan, baseline);
+  const { result, reports } = await playPlan(io, plan, { baseline, onCaptured: keeper?.onCaptured });
   await writeBundle?.({ result, reports, options: bearing(plan) });
   if (options.json) io.out(JSON.stringify(reportOf(result), undefined, 2));
   else if (whyEmpty === undefined) show(io, options, result);
+  keeper?.onEnd(plan);
   io.exitWith(result.exitCode);
 }
 
@@ -150,7 +172,11 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
 }
 
 /** Plays and judges, and writes the reports. */
-async function playPlan(io: Io, plan: Plan, baseline: readonly string[]) {
+async function playPlan(
+  io: Io,
+  plan: Plan,
+  { baseline, onCaptured }: Pick<GateOptions, "baseline" | "onCaptured">,
+) {
   const { options, file, ...judged } = plan;
   const { seed, today, order, retries, failOn, jobs } = options;
   const progress = progressOn(io, plan.selected.scenarios.length);
@@ -168,6 +194,7 @@ async function playPlan(io: Io, plan: Plan, baseline: readonly string[]) {
     strictWaivers: options.strict ?? file?.strictWaivers ?? false,
     mandatory: file?.mandatory ?? [],
     baseline,
+    onCaptured,
     onPlayed: ({ scenario }, lengthMs) => {
       watch.note(scenario, lengthMs);
       progress.step(scenario);

@@ -7,11 +7,13 @@ import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
 import { initCommand } from "./init-command.js";
 import type { Io } from "./io.js";
+import { judgeCommand } from "./judge-command.js";
 import { ledCommand } from "./led-command.js";
 import { lintCommand } from "./lint-command.js";
 import { lookCommand } from "./look-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { productCommand } from "./product-command.js";
+import { recordCommand } from "./record-command.js";
 import { rigCommand } from "./rig-command.js";
 import { rulesCommand } from "./rules-command.js";
 import { serveCommand } from "./serve-command.js";
@@ -33,6 +35,8 @@ function program(io: Io): Command {
     .version(packageFacts.version);
   const commands = [
     gateCommand(io),
+    recordCommand(io),
+    judgeCommand(io),
     initCommand(io),
     verifyCommand(io),
     rulesCommand(io, { mutantsOf }),

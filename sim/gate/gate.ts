@@ -1,6 +1,7 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
+import type { Capture, Captures } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { playWithRetries, type RetriedRun, type RetriedScenario } from "../play/retries.js";
@@ -44,7 +45,11 @@ export interface GateOptions extends JudgementOptions {
   readonly retries: number;
   /** How many workers play; as many as are worth it unless told. */
   readonly jobs?: number | undefined;
+  /** In place of the target: what was captured of it, and where that is kept. */
+  readonly captured?: { readonly file: string; readonly captures: Captures } | undefined;
   readonly onPlayed?: (played: PlayedScenario, lengthMs: Milliseconds) => void;
+  /** Hears what was captured of each scenario. */
+  readonly onCaptured?: ((scenario: string, capture: Capture) => void) | undefined;
   readonly onMessage?: (message: Envelope) => void;
 }
 
@@ -52,6 +57,8 @@ export interface GateOptions extends JudgementOptions {
 export interface GateResult {
   readonly seed: number;
   readonly target: Target;
+  /** The capture that was judged in the target's place. */
+  readonly capture?: string;
   readonly today: string;
   /** The options that chose what was played; empty when everything was. */
   readonly selection: string;
@@ -72,7 +79,8 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, retries, jobs, onPlayed, onMessage } = options;
+  const { target, seed, selected, random, retries, jobs, captured, onPlayed, onCaptured, onMessage } =
+    options;
   const played = await playWithRetries({
     seed,
     retries,
@@ -80,10 +88,13 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     scenarios: selected.scenarios,
     random,
     jobs,
+    ...(captured ? { captures: captured.captures } : {}),
+    ...(onCaptured ? { onCaptured } : {}),
     ...(onPlayed ? { onPlayed } : {}),
     ...(onMessage ? { onMessage } : {}),
   });
-  return judgeRun(options, played);
+  const result = judgeRun(options, played);
+  return captured ? { ...result, capture: captured.file } : result;
 }
 
 /** Judges every rule by what was played. */

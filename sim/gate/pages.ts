@@ -14,8 +14,14 @@ import type { GateResult } from "./gate.js";
 import { countShownOn, isJudged, type Judged } from "./judgement.js";
 
 /** The command that plays a rule again as it was played; each of the options has a space before it. */
-export const replayCommand = (ruleId: string, seed: number, replayOptions: string): string =>
-  `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`;
+export const replayCommand = (
+  ruleId: string,
+  { seed, capture }: Pick<GateResult, "seed" | "capture">,
+  replayOptions: string,
+): string =>
+  capture === undefined
+    ? `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`
+    : `npx camloop judge ${capture} --rule ${ruleId}`;
 
 /** What the table tells of a rule. */
 export interface TableRule {
@@ -62,7 +68,7 @@ export function findings(result: GateResult, replayOptions: string): readonly st
   return result.judged.flatMap((judged) => {
     const outcomes = judged.outcomes.filter(({ reason }) => reason === undefined || reason !== lost);
     const isTold = outcomes.length === judged.outcomes.length ? isFinding(judged) : outcomes.some(isAmiss);
-    return isTold ? finding({ ...judged, outcomes }, result.seed, replayOptions) : [];
+    return isTold ? finding({ ...judged, outcomes }, result, replayOptions) : [];
   });
 }
 
@@ -116,7 +122,7 @@ const isAmiss = (outcome: ScenarioOutcome): boolean =>
 
 function finding(
   { rule, verdict, reason, outcomes, differences }: Judged,
-  seed: number,
+  result: GateResult,
   replayOptions: string,
 ): string[] {
   const told = outcomes.filter(
@@ -128,7 +134,7 @@ function finding(
     ...told.flatMap((outcome) =>
       describe(outcome, flakiness(outcome) ?? (differences.includes(outcome) ? "differs" : outcome.result)),
     ),
-    `  replay: ${replayCommand(rule.id, seed, replayOptions)}`,
+    `  replay: ${replayCommand(rule.id, result, replayOptions)}`,
     "",
   ];
 }

@@ -45,6 +45,7 @@ export const GateReport = Type.Object({
   version: Type.Literal(1),
   seed: Type.Integer(),
   target: Type.String(),
+  capture: Type.Optional(Type.String({ description: "The capture that was judged in the target's place." })),
   today: Type.String(),
   selection: Type.String({
     description: "The options that chose what was played; empty when everything was.",
@@ -93,11 +94,12 @@ export type GateReport = Static<typeof GateReport>;
 
 /** The result as it is written to reports/gate.json; equal runs give equal reports. */
 export function reportOf(result: GateResult): GateReport {
-  const { seed, target, today, judged, leftOut, waiverProblems, waiverWarnings, lost } = result;
+  const { seed, target, capture, today, judged, leftOut, waiverProblems, waiverWarnings, lost } = result;
   return {
     version: 1,
     seed,
     target: target.name,
+    ...(capture === undefined ? {} : { capture }),
     today,
     selection: result.selection,
     exitCode: result.exitCode,

@@ -1,6 +1,7 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import { isForeign } from "../bench/target.js";
+import type { Capture } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { joinMessages } from "./join-messages.js";
 import { type Played, type PlayOptions, play, unplayed } from "./player.js";
@@ -18,13 +19,13 @@ export interface PlayTask {
   readonly scenarios: readonly Playable[];
   /** Whether anybody wants to hear cucumber's messages. */
   readonly hasListener: boolean;
+  readonly isRecorded: boolean;
 }
 
 /** What a worker tells of one scenario. */
-export interface ToldPlay {
-  readonly played: PlayedScenario;
-  readonly lengthMs: Milliseconds;
-}
+export type ToldPlay =
+  | { readonly played: PlayedScenario; readonly lengthMs: Milliseconds }
+  | { readonly scenario: string; readonly capture: Capture };
 
 /** What a worker hands back of its part, or why it could not. */
 export interface EndedPart {
@@ -45,20 +46,26 @@ export async function playShared({ jobs, ...options }: SharedPlayOptions): Promi
 }
 
 /** Other processes stand on one stage, code cannot be sent, and a drawn order is one of all scenarios. */
-const isDivisible = ({ target, replace, lookAt, random }: PlayOptions): boolean =>
-  !isForeign(target) && replace === undefined && lookAt === undefined && random !== true;
+const isDivisible = ({ target, replace, lookAt, captures, random }: PlayOptions): boolean =>
+  !isForeign(target) && !replace && !lookAt && !captures && random !== true;
 
 async function playParts(
-  { seed, onPlayed, onMessage }: PlayOptions,
+  { seed, onPlayed, onCaptured, onMessage }: PlayOptions,
   parts: readonly (readonly Playable[])[],
   jobs: number,
 ): Promise<Played> {
   const played = parts.map((): PlayedScenario[] => []);
   const ended = await shareOut<PlayTask, ToldPlay, EndedPart>({
     module: new URL("./play-worker.js", import.meta.url),
-    tasks: parts.map((scenarios) => ({ seed, scenarios, hasListener: onMessage !== undefined })),
+    tasks: parts.map((scenarios) => ({
+      seed,
+      scenarios,
+      hasListener: onMessage !== undefined,
+      isRecorded: onCaptured !== undefined,
+    })),
     jobs,
     onTold: (told, index) => {
+      if ("capture" in told) return onCaptured?.(told.scenario, told.capture);
       played[index]?.push(told.played);
       onPlayed?.(told.played, told.lengthMs);
     },

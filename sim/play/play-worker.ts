@@ -6,13 +6,14 @@ import { serveTasks } from "./workers.js";
 
 // A worker of `playShared`: plays parts of a run of the reference.
 
-serveTasks<PlayTask, ToldPlay, EndedPart>(async ({ seed, scenarios, hasListener }, tell) => {
+serveTasks<PlayTask, ToldPlay, EndedPart>(async ({ seed, scenarios, hasListener, isRecorded }, tell) => {
   const messages: Envelope[] = [];
   await play({
     seed,
     target: referenceTarget,
     scenarios,
     onPlayed: (played, lengthMs) => tell({ played, lengthMs }),
+    ...(isRecorded ? { onCaptured: (scenario, capture) => tell({ scenario, capture }) } : {}),
     ...(hasListener ? { onMessage: (message) => messages.push(message) } : {}),
   });
   return { messages };

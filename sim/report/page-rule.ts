@@ -52,7 +52,7 @@ function facts(judged: Judged, input: ReportInput): (readonly [string, Markup | 
     ...listed("Our reading", edges("reference")),
     ...listed("Left open", edges("not-asserted")),
     ...proof(rule.id, input),
-    ["Play again", markup`<code>${replayCommand(rule.id, input.result.seed, input.replayOptions)}</code>`],
+    ["Play again", markup`<code>${replayCommand(rule.id, input.result, input.replayOptions)}</code>`],
   ];
 }
 

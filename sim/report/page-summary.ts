@@ -39,13 +39,13 @@ export function headline(result: GateResult): string {
 /** The page's first screen: outcome, counts, what needs somebody, and the vendors. */
 export function summary(input: ReportInput): Markup {
   const { result } = input;
-  const { target, seed, today, judged, played } = result;
+  const { target, capture, seed, today, judged, played } = result;
   const isOpen = result.exitCode === exitCodes.ok;
   const looked = judged.filter((each) => isLookedAt(each, result)).length;
   return markup`<header class="${isOpen ? "good" : "bad"}">
 <p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
 <h1>${headline(result)}</h1>
-<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. ${flakyCount(result)}Exit code ${result.exitCode}.</p>
+<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}${capture === undefined ? "" : `, judged from a capture (${capture})`}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. ${flakyCount(result)}Exit code ${result.exitCode}.</p>
 ${shownWhere(result)}</header>
 <main>
 <section aria-labelledby="verdicts-title">

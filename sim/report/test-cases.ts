@@ -86,7 +86,7 @@ function ruleCase(judged: Judged, input: ReportInput): TestCase {
     message: verdict === "pass" ? (reason ?? "") : `${verdict}: ${reason ?? "see the scenarios"}`,
     details: [
       ...outcomes.flatMap(describe),
-      `replay: ${replayCommand(id, input.result.seed, input.replayOptions)}`,
+      `replay: ${replayCommand(id, input.result, input.replayOptions)}`,
     ].join("\n"),
     durationMs: outcomes.reduce((sum, { scenario }) => sum + msOf(scenario, input), 0),
     properties: { rule: id, strength, source: `${source.file} ${source.lines}`, verdict, shownOn },

@@ -1,0 +1,218 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Passed } from "../broker/broker.js";
+import { readTopic } from "../contracts/topics.js";
+import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
+import type { Deadline } from "../kernel/clock.js";
+import type { Instant } from "../kernel/duration.js";
+import { CannotInject, Unreachable } from "../kernel/errors.js";
+import { RemoteRig } from "../rig/remote-rig.js";
+import { quiet } from "./event-loop.js";
+import { isSaid } from "./said.js";
+import { type Stage, wireOn } from "./stage.js";
+
+/** What is asked now was not asked then, or what is looked for now was not looked for then: nothing is known of it. */
+export class NotInCapture extends CannotInject {
+  constructor(why: string) {
+    super(`not in the capture: ${why}`, {
+      remedy: "Record the scenario anew, with the rules and steps of today.",
+    });
+  }
+}
+
+/**
+ * A product, its rigs and its adapter as a capture has them: they say what they said, when they said it, as long as the
+ * bench's side says what it said. Where it differs, the capture knows nothing.
+ */
+export class CapturedProduct {
+  readonly #stage: Stage;
+  readonly #capture: KeptCapture;
+  /** By topic, the places of what the bench's side has still to say. */
+  readonly #unsaid = new Map<string, number[]>();
+  /** Places of what the bench's side has said. */
+  readonly #said = new Set<number>();
+  /** The last place that the bench's side has come to. */
+  #furthest = -1;
+  /** By topic's owner and captured id, the id that a command has now. */
+  readonly #ids = new Map<string, string>();
+  readonly #stops: readonly (() => void)[];
+  #next = 0;
+  #wake: Deadline | undefined;
+  #astray: NotInCapture | undefined;
+
+  constructor(stage: Stage, capture: KeptCapture) {
+    this.#stage = stage;
+    this.#capture = capture;
+    for (const [place, line] of capture.lines.entries())
+      if (isOfBench(line)) this.#unsaid.set(line.topic, [...(this.#unsaid.get(line.topic) ?? []), place]);
+    this.#stops = [
+      stage.broker.passed.add((packet) => {
+        if (isSaid(packet.topic)) this.#hear(packet);
+      }),
+      stage.time.addRound(() => this.#round()),
+    ];
+  }
+
+  /** The rig of this name, as it was. */
+  rig(name: string): RemoteRig {
+    const { clock } = this.#stage;
+    return new RemoteRig({ ...wireOn(this.#stage), now: () => clock.now() }, name);
+  }
+
+  /** What was in the reference's state that must never be there. */
+  get broken(): readonly string[] {
+    return this.#capture.broken ?? [];
+  }
+
+  /**
+   * What keeps a conclusion at this instant from being one: the bench has left the capture, or it said less than then before
+   * everything came to rest, so that something that the capture has may belong to what was said.
+   */
+  get missing(): NotInCapture | undefined {
+    if (this.#astray) return this.#astray;
+    const line = this.#capture.lines[this.#next];
+    const before = this.#capture.lines[this.#next - 1];
+    if (line === undefined || line.at > this.#stage.clock.now()) return undefined;
+    const wasAtRest = before === undefined || "rest" in before;
+    return wasAtRest && this.#furthest < this.#next ? undefined : this.#unasked(line);
+  }
+
+  /** Says no more. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#wake?.cancel();
+  }
+
+  #hear(packet: Passed): void {
+    if (this.#astray) return;
+    const [place] = this.#unsaid.get(packet.topic) ?? [];
+    const line = place === undefined ? undefined : (this.#capture.lines[place] as Said);
+    if (line === undefined || place === undefined || !this.#isSame(line, packet)) {
+      this.#astray = this.#differs(packet, place);
+      return;
+    }
+    this.#unsaid.get(packet.topic)?.shift();
+    this.#said.add(place);
+    this.#furthest = Math.max(this.#furthest, place);
+    const id = idOf(line);
+    if (id !== undefined) this.#ids.set(id, parse(packet.text).id ?? "");
+  }
+
+  #isSame(then: Said, now: Passed): boolean {
+    if (then.at !== this.#stage.clock.now() || then.sender !== now.sender) return false;
+    return isDeepStrictEqual(contentOf(then), contentOf(now));
+  }
+
+  async #round(): Promise<boolean> {
+    if (this.#astray) throw this.#astray;
+    const isTold = await this.#tell();
+    this.#requireCaptured();
+    this.#wakeForNext();
+    return isTold;
+  }
+
+  /** Lets come what came up to now, as far as what it may answer has been said. */
+  async #tell(): Promise<boolean> {
+    const { lines } = this.#capture;
+    let isTold = false;
+    for (; this.#next < lines.length; this.#next++) {
+      const line = lines[this.#next] as CaptureLine;
+      if (line.at > this.#stage.clock.now()) break;
+      if (isOfBench(line)) {
+        if (!this.#said.has(this.#next)) break;
+      } else if (isPacket(line)) {
+        this.#stage.broker.repeat({ ...line, text: this.#translated(line) });
+        // One after another, as they came; whether anybody takes it is not waited for: a phone may be off.
+        await quiet();
+        isTold = true;
+      }
+    }
+    return isTold;
+  }
+
+  #requireCaptured(): void {
+    const { lines, ended, lost } = this.#capture;
+    const now = this.#stage.clock.now();
+    const line = lines[this.#next];
+    if (line !== undefined && line.at < now) this.#astray = this.#unasked(line);
+    if (line === undefined && lost && this.#isWhereLost(now)) throw new Unreachable(lost.message, lost);
+    if (now > ended) this.#astray ??= new NotInCapture(`it ends at ${told(ended)}, with the scenario`);
+    if (this.#astray) throw this.#astray;
+  }
+
+  #isWhereLost(now: Instant): boolean {
+    const { lines, ended } = this.#capture;
+    const last = lines.at(-1);
+    return now >= ended && (last === undefined || !("rest" in last) || last.at < now);
+  }
+
+  /** The clock stops wherever it stopped then: whoever looks at it sees the same. */
+  #wakeForNext(): void {
+    const { lines, lost, ended } = this.#capture;
+    const at = lines[this.#next]?.at ?? (lost ? ended : undefined);
+    if (at === undefined || at === this.#wake?.at || at <= this.#stage.clock.now()) return;
+    this.#wake?.cancel();
+    this.#wake = this.#stage.time.clock.at(at, () => {});
+  }
+
+  /** An answer goes by the id that its question has now. */
+  #translated(line: Passed): string {
+    const id = this.#ids.get(idOf(line) ?? "");
+    return id === undefined ? line.text : JSON.stringify({ ...parse(line.text), id });
+  }
+
+  #differs({ sender, topic, text }: Passed, place: number | undefined): NotInCapture {
+    const now = `${sender} says on ${topic} at ${told(this.#stage.clock.now())}: ${shortly(text)}`;
+    const line = place === undefined ? undefined : (this.#capture.lines[place] as Said);
+    if (line === undefined || place === undefined) return new NotInCapture(`${now}; it said no more there`);
+    return new NotInCapture(
+      `${now}; line ${this.#numberOf(place)} has ${line.sender} at ${told(line.at)}: ${shortly(line.text)}`,
+    );
+  }
+
+  #unasked(line: CaptureLine): NotInCapture {
+    const what = isPacket(line) ? `${line.sender} on ${line.topic}: ${shortly(line.text)}` : "more";
+    return new NotInCapture(
+      `line ${this.#numberOf(this.#next)} has at ${told(line.at)} what nobody says now: ${what}`,
+    );
+  }
+
+  #numberOf(place: number): number {
+    return this.#capture.firstLine + place;
+  }
+}
+
+type Said = Extract<CaptureLine, Passed>;
+
+const isPacket = (line: CaptureLine): line is Said => "topic" in line;
+
+const isOfBench = (line: CaptureLine): line is Said => isPacket(line) && isSaid(line.topic);
+
+/** Ids are counted over a whole run: what a rig or an adapter is asked is the same without them. */
+const IS_NUMBERED = /^(rig|adapter)$/;
+
+function contentOf({ topic, text }: Passed): unknown {
+  const message = parse(text);
+  if (!IS_NUMBERED.test(readTopic(topic)?.area ?? "")) return message;
+  const { id: _, ...content } = message;
+  return content;
+}
+
+function idOf({ topic, text }: Passed): string | undefined {
+  const { area, owner } = readTopic(topic) ?? {};
+  return IS_NUMBERED.test(area ?? "") ? `${area}/${owner}/${parse(text).id}` : undefined;
+}
+
+/** What is malformed stays as it is. */
+function parse(text: string): { readonly id?: string } {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+const told = (at: Instant): string => new Date(at).toISOString();
+
+const MOST_CHARACTERS = 200;
+const shortly = (text: string): string =>
+  text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`;
