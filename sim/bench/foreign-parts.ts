@@ -1,4 +1,4 @@
-import type { Refused } from "../broker/broker.js";
+import type { Refused } from "../broker/broker-port.js";
 import { decode } from "../contracts/decode.js";
 import { Hello } from "../contracts/device.js";
 import { deviceTopics } from "../contracts/topics.js";
