@@ -72,8 +72,11 @@ export class Bench {
     const clock = new ScopedClock(whole.clock);
     const leave = async () => {
       clock.end();
-      await whole.time.settle();
-      if (this.#foreign === undefined) await closeStage(whole);
+      try {
+        await whole.time.settle();
+      } finally {
+        if (this.#foreign === undefined) await closeStage(whole);
+      }
     };
     try {
       const world = this.#assemble({ ...whole, clock }, needs, leave);
@@ -175,7 +178,7 @@ export class Bench {
 
   async #stage(): Promise<Stage> {
     const { target } = this.#options;
-    if (!isForeign(target)) return openStage(credentialsOf(target));
+    if (!isForeign(target)) return openStage(credentialsOf(target), target.broker?.external);
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
     this.#foreign.parts.beginScenario();
@@ -183,7 +186,7 @@ export class Bench {
   }
 
   async #admit(target: Target) {
-    const stage = await openStage(credentialsOf(target));
+    const stage = await openStage(credentialsOf(target), target.broker?.external);
     try {
       return { stage, parts: await ForeignParts.start(stage, target) };
     } catch (error) {

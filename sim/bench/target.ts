@@ -1,3 +1,5 @@
+import type { ServerKeys } from "../broker/broker-port.js";
+import type { ExternalSetup } from "../broker/upstream.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
 import type { Start } from "./started-process.js";
@@ -34,11 +36,22 @@ export interface ForeignCloud {
   readonly adapterKey: string;
 }
 
+/** Where the parts meet. */
+export interface BrokerAt {
+  /** A broker elsewhere; absent: the embedded one. */
+  readonly external?: ExternalSetup | undefined;
+  /** Where camloop listens for the target's programs: on a free port of the loopback unless told. */
+  readonly listen?: { readonly host?: string | undefined; readonly port?: number | undefined } | undefined;
+  /** With what it speaks TLS there: a certificate made for the run, or one with the file of its authority. Absent: TCP. */
+  readonly tls?: "made" | (ServerKeys & { readonly caFile: string }) | undefined;
+}
+
 /** What is judged. */
 export interface Target {
   readonly name: string;
   readonly cameras: "reference" | ForeignCameras;
   readonly cloud: "reference" | ForeignCloud;
+  readonly broker?: BrokerAt | undefined;
 }
 
 export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };

@@ -138,6 +138,7 @@ export class ExternalBroker implements BrokerPort {
 
   async close(): Promise<void> {
     this.#isClosing = true;
+    this.trouble = undefined;
     this.#server?.close();
     const relays = [...this.#relays];
     for (const relay of relays) relay.end();
@@ -301,7 +302,7 @@ export class ExternalBroker implements BrokerPort {
   }
 
   #onOverdue(relay: Relay, what: string): void {
-    if (this.#isClosing || !this.#relays.has(relay)) return;
+    if (!this.#relays.has(relay)) return;
     this.#onTrouble(
       new Unreachable(`the broker at ${this.#where} has not brought ${what}`, {
         remedy:
@@ -312,7 +313,7 @@ export class ExternalBroker implements BrokerPort {
 
   #onLeft(relay: Relay): void {
     this.#relays.delete(relay);
-    if (relay !== this.#bench || this.#isClosing) return;
+    if (relay !== this.#bench) return;
     const why = relay.error?.message ?? "it closed the bench's connection";
     this.#onTrouble(
       new Unreachable(`the broker at ${this.#where} has left: ${why}`, {
@@ -331,6 +332,7 @@ export class ExternalBroker implements BrokerPort {
   }
 
   #onTrouble(trouble: Unreachable): void {
+    if (this.#isClosing) return;
     this.trouble ??= trouble;
     this.#tellTrouble();
     this.#flights.forget();

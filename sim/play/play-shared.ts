@@ -44,9 +44,13 @@ export async function playShared({ jobs, ...options }: SharedPlayOptions): Promi
   return count > 1 && isDivisible(options) ? playParts(options, parts, count) : play(options);
 }
 
-/** Other processes stand on one stage, code cannot be sent, and a drawn order is one of all scenarios. */
+/** Other processes stand on one stage, a broker elsewhere is one, code cannot be sent, and a drawn order is one of all scenarios. */
 const isDivisible = ({ target, replace, lookAt, random }: PlayOptions): boolean =>
-  !isForeign(target) && replace === undefined && lookAt === undefined && random !== true;
+  !isForeign(target) &&
+  target.broker === undefined &&
+  replace === undefined &&
+  lookAt === undefined &&
+  random !== true;
 
 async function playParts(
   { seed, onPlayed, onMessage }: PlayOptions,
