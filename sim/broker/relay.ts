@@ -108,14 +108,14 @@ export class Relay {
     this.#isEnding = true;
     this.#keepAlive?.cancel();
     this.#client.end(() => this.#client.destroy());
-    if (this.#upstream === undefined) return this.#finish();
-    const upstream = this.#upstream;
     if (this.isConnected && this.#will) this.#house.sent(this, this.#will.topic);
     this.isConnected = false;
+    const upstream = this.#upstream;
+    if (upstream === undefined || upstream.closed) return this.#finish();
     const land = this.#house.flights.begin(() => upstream.destroy());
     upstream.once("close", land);
     this.#forgetFlights();
-    if (upstream.connecting || !this.#hasConnected) upstream.destroy();
+    if (upstream.connecting) upstream.destroy();
     else upstream.end();
   }
 
@@ -231,8 +231,8 @@ export class Relay {
   }
 
   #closed(): void {
-    this.end();
-    this.#finish();
+    if (this.#isEnding) this.#finish();
+    else this.end();
   }
 
   #turnAway(returnCode: number): void {
