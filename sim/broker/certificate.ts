@@ -78,8 +78,13 @@ function oid(...[first, second, ...rest]: Arcs): Buffer {
   return der(0x06, Buffer.from([40 * first + second, ...arcs]));
 }
 
-const time = (at: Date): Buffer =>
-  der(0x18, Buffer.from(`${at.toISOString().slice(0, 19).replace(/[-:T]/g, "")}Z`));
+/** Two digits of the year until 2049, four from then on (RFC 5280, 4.1.2.5). */
+function time(at: Date): Buffer {
+  const digits = `${at.toISOString().slice(0, 19).replace(/[-:T]/g, "")}Z`;
+  return at.getUTCFullYear() < 2050
+    ? der(0x17, Buffer.from(digits.slice(2)))
+    : der(0x18, Buffer.from(digits));
+}
 
 const ECDSA_SHA256 = sequence(oid(1, 2, 840, 10045, 4, 3, 2));
 

@@ -60,6 +60,7 @@ export class ExternalBroker implements BrokerPort {
   #client: MqttClient | undefined;
   #server: Server | undefined;
   #outsideTraffic = 0;
+  #isIn = false;
   #hasBegun = false;
   #isClosing = false;
 
@@ -166,6 +167,7 @@ export class ExternalBroker implements BrokerPort {
       client.once("connect", () => resolve(true));
       client.once("close", () => resolve(false));
     });
+    this.#isIn = isIn;
     if (isIn) return;
     throw (
       this.trouble ?? unreachableBroker(this.#setup, relay.error ?? new Error("it closed the connection"))
@@ -177,8 +179,9 @@ export class ExternalBroker implements BrokerPort {
     const begun = new Promise<void>((resolve) => {
       this.#begun = resolve;
     });
-    const [granted] = await client.subscribeAsync(`${ROOT}/#`, { qos: 1 });
-    if (granted === undefined || granted.qos > 1) throw this.#withoutRights();
+    await client.subscribeAsync(`${ROOT}/#`, { qos: 1 }).catch(() => {
+      throw this.trouble ?? this.#withoutRights();
+    });
     this.publish(BEGIN_TOPIC, {});
     await Promise.race([begun, this.#troubled]);
     if (this.trouble) throw this.trouble;
@@ -313,7 +316,7 @@ export class ExternalBroker implements BrokerPort {
 
   #onLeft(relay: Relay): void {
     this.#relays.delete(relay);
-    if (relay !== this.#bench) return;
+    if (relay !== this.#bench || !this.#isIn) return;
     const why = relay.error?.message ?? "it closed the bench's connection";
     this.#onTrouble(
       new Unreachable(`the broker at ${this.#where} has left: ${why}`, {

@@ -68,10 +68,12 @@ const MEANINGS: Readonly<Record<string, readonly [what: string, remedy: string]>
 
 /** Why there is no connection, and what to do about it. */
 export function unreachableBroker({ host, port }: ExternalSetup, error: Error): Unreachable {
-  const { code = "" } = error as NodeJS.ErrnoException;
+  const code = error.message.includes("before secure TLS")
+    ? "EPROTO"
+    : ((error as NodeJS.ErrnoException).code ?? "");
   const [what, remedy] = MEANINGS[code] ?? [
     undefined,
-    "See that the broker runs, and mend the target file's broker.",
+    "See that the broker runs and whether it speaks TLS on that port, and mend the target file's broker.",
   ];
   const detail = what === undefined || code.includes("ALTNAME") ? error.message : what;
   const told = code.includes("ALTNAME") ? `${what} (${detail})` : detail;
