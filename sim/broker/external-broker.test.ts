@@ -85,7 +85,7 @@ async function enter(
   options: IClientOptions = {},
 ): Promise<MqttClient> {
   const password = credentials.find((each) => each.name === name)?.password ?? "";
-  const port = await broker.listen();
+  const port = await portOf(broker);
   const client = new MqttClient(() => connect(port, "127.0.0.1") as never, {
     clientId: name,
     username: name,
@@ -100,9 +100,17 @@ async function enter(
   return client;
 }
 
+const ports = new WeakMap<ExternalBroker, Promise<number>>();
+
+function portOf(broker: ExternalBroker): Promise<number> {
+  const port = ports.get(broker) ?? broker.listen();
+  ports.set(broker, port);
+  return port;
+}
+
 /** A camera that says who it is, and nothing more by itself. */
 async function enterSilently(broker: ExternalBroker): Promise<Socket> {
-  const socket = connect(await broker.listen(), "127.0.0.1");
+  const socket = connect(await portOf(broker), "127.0.0.1");
   const login = {
     clientId: "CAM1",
     username: "CAM1",
