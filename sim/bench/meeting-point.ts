@@ -5,8 +5,8 @@ import type { BrokerPort, ServerKeys } from "../broker/broker-port.js";
 import { makeCertificate } from "../broker/certificate.js";
 import { days } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
+import type { BrokerAt } from "./broker-at.js";
 import { realTime } from "./event-loop.js";
-import type { BrokerAt } from "./target.js";
 
 /** Where the target's programs come in, as they are told. */
 export interface MeetingPoint {

@@ -1,7 +1,6 @@
-import type { ServerKeys } from "../broker/broker-port.js";
-import type { ExternalSetup } from "../broker/upstream.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
+import type { BrokerAt } from "./broker-at.js";
 import type { Start } from "./started-process.js";
 
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
@@ -34,16 +33,6 @@ export interface ForeignCloud {
   readonly key: string;
   /** With what its adapter signs in. */
   readonly adapterKey: string;
-}
-
-/** Where the parts meet. */
-export interface BrokerAt {
-  /** A broker elsewhere; absent: the embedded one. */
-  readonly external?: ExternalSetup | undefined;
-  /** Where camloop listens for the target's programs: on a free port of the loopback unless told. */
-  readonly listen?: { readonly host?: string | undefined; readonly port?: number | undefined } | undefined;
-  /** With what it speaks TLS there: a certificate made for the run, or one with the file of its authority. Absent: TCP. */
-  readonly tls?: "made" | (ServerKeys & { readonly caFile: string }) | undefined;
 }
 
 /** What is judged. */

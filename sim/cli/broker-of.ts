@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
+import type { BrokerAt } from "../bench/broker-at.js";
 import { hostTold } from "../bench/meeting-point.js";
-import type { BrokerAt } from "../bench/target.js";
 import type { TargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 

@@ -1,7 +1,8 @@
 import { test } from "node:test";
-import { withoutMosquitto } from "../tidy/mosquitto.js";
+import { startMosquitto, withoutMosquitto } from "../tidy/mosquitto.js";
 import {
-  mosquittoElsewhere,
+  elsewhere,
+  filesForMosquitto,
   ofPlainCamera,
   ofReference,
   playPlainCamera,
@@ -15,7 +16,8 @@ const ofItsOwn = ofPlainCamera.filter((each) => !lastsForMonths(each));
 test("with Mosquitto in place of the embedded broker every scenario ends as it did", {
   skip: withoutMosquitto,
 }, async (t) => {
-  const { broker, stop } = await mosquittoElsewhere();
+  const { port, stop } = await startMosquitto(filesForMosquitto);
+  const broker = elsewhere(port);
   await t.test("for the reference", () => requireSame(playReference(ofReference), broker));
   await t.test("for the plain camera", () => requireSame(playPlainCamera(ofItsOwn), broker));
   await stop();

@@ -1,8 +1,9 @@
 import { test } from "node:test";
-import { withoutMosquitto } from "../tidy/mosquitto.js";
+import { startMosquitto, withoutMosquitto } from "../tidy/mosquitto.js";
 import {
+  elsewhere,
+  filesForMosquitto,
   firstOfEachTopic,
-  mosquittoElsewhere,
   ofPlainCamera,
   ofReference,
   playPlainCamera,
@@ -13,7 +14,8 @@ import {
 test("with Mosquitto in place of the embedded broker nothing ends differently", {
   skip: withoutMosquitto,
 }, async (t) => {
-  const { broker, stop } = await mosquittoElsewhere();
+  const { port, stop } = await startMosquitto(filesForMosquitto);
+  const broker = elsewhere(port);
   await t.test("for the reference", () => requireSame(playReference(firstOfEachTopic(ofReference)), broker));
   await t.test("for the plain camera", () =>
     requireSame(playPlainCamera(firstOfEachTopic(ofPlainCamera)), broker),

@@ -1,33 +1,31 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { type BrokerAt, referenceTarget } from "../bench/target.js";
+import type { BrokerAt } from "../bench/broker-at.js";
+import { referenceTarget } from "../bench/target.js";
 import { mosquittoFiles } from "../broker/mosquitto-files.js";
 import type { Credential } from "../broker/permissions.js";
 import { readRules } from "../files/catalogue.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
-import { startMosquitto } from "../tidy/mosquitto.js";
 import { judgeCamera, ofCamera, plainCameras } from "./plain-camera.js";
 
 const BENCH_USER = { user: "bench", password: "bench-password" };
 
-/** A broker elsewhere, for as long as it is needed. */
-export interface Elsewhere {
-  readonly broker: BrokerAt;
-  stop(): Promise<void>;
-}
-
-/** Mosquitto, with the files that `camloop acl` writes for the plain camera. */
-export async function mosquittoElsewhere(): Promise<Elsewhere> {
+/** What `camloop acl` writes for the plain camera. */
+export function filesForMosquitto(port: number, folder: string) {
   const credentials = plainCameras.flatMap(({ serial, key, rig, rigKey }): Credential[] => [
     { name: serial, password: key, role: "device" },
     { name: rig, password: rigKey, role: "rig" },
   ]);
-  const { port, stop } = await startMosquitto((port, folder) => ({
-    ...mosquittoFiles(BENCH_USER, credentials, { port, folder, withTls: false }, () => randomBytes(12)),
-  }));
-  return { broker: { external: { host: "127.0.0.1", port, ...BENCH_USER } }, stop };
+  const files = mosquittoFiles(BENCH_USER, credentials, { port, folder, withTls: false }, () =>
+    randomBytes(12),
+  );
+  return { ...files };
 }
+
+export const elsewhere = (port: number): BrokerAt => ({
+  external: { host: "127.0.0.1", port, ...BENCH_USER },
+});
 
 const topicOf = ({ ruleId }: Playable) => ruleId.split("-")[1];
 

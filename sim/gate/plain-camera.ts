@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { BrokerAt } from "../bench/broker-at.js";
 import type { PlayedScenario } from "../bench/run.js";
-import type { BrokerAt, ForeignCamera, Target } from "../bench/target.js";
+import type { ForeignCamera, Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
