@@ -11,9 +11,10 @@ import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
 import type { VirtualRig } from "../rig/virtual-rig.js";
-import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
+import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
+import { othersCredentials } from "./others-credentials.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
 import { cameraGroundOf, placeReferenceCamera, REFERENCE_CAMERAS } from "./reference-camera.js";
@@ -289,17 +290,11 @@ const isSameModel = (has: readonly string[], wanted: readonly string[]): boolean
 const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
 
 function credentialsOf({ cameras, cloud }: Target): Credential[] {
-  const { key, adapterKey } = cloud === "reference" ? INSIDE_KEYS : cloud;
+  const inside = Object.values(REFERENCE_CAMERAS).map(
+    ({ serial, key }): Credential => ({ name: serial, password: key, role: "device" }),
+  );
   const foreign = cameras === "reference" ? [] : cameras.cameras;
-  const inside = Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({ serial, key }));
-  return [
-    { name: "cloud", password: key, role: "cloud" },
-    { name: ADAPTER, password: adapterKey, role: "adapter" },
-    ...[...inside, ...foreign].flatMap(({ serial, key }): Credential[] =>
-      key === undefined ? [] : [{ name: serial, password: key, role: "device" }],
-    ),
-    ...foreign.map(({ rig, rigKey }): Credential => ({ name: rig, password: rigKey, role: "rig" })),
-  ];
+  return [...inside, ...othersCredentials(foreign, cloud === "reference" ? INSIDE_KEYS : cloud)];
 }
 
 const INSIDE_KEYS = { key: INSIDE_PASSWORD, adapterKey: INSIDE_PASSWORD };

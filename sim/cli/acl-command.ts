@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { ADAPTER } from "../bench/cloud-adapter.js";
+import { othersCredentials } from "../bench/others-credentials.js";
 import { type BenchUser, mosquittoFiles } from "../broker/mosquitto-files.js";
-import type { Credential } from "../broker/permissions.js";
 import { makeFolder } from "../files/make-folder.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
@@ -27,7 +26,8 @@ export function aclCommand(io: Io): Command {
 function writeFor(io: Io, { target, out }: Options): void {
   const file = readTargetFile(target);
   const bench = benchUserIn(file, target);
-  const credentials = credentialsIn(file);
+  // All that camloop itself plays signs in as the bench.
+  const credentials = othersCredentials(file.camera?.cameras ?? [], file.cloud);
   requireWritable([bench.user, ...credentials.map(({ name }) => name)], target);
   const { port = 1883, tls } = file.broker ?? {};
   const place = { port, withTls: Boolean(tls), folder: resolve(out) };
@@ -44,22 +44,6 @@ function benchUserIn({ broker }: TargetFile, target: string): BenchUser {
   throw new UsageError(`${target} does not say how the bench signs in to a broker elsewhere`, {
     remedy: "Write broker: { host, port, user, password } into it, as the README shows.",
   });
-}
-
-/** All that camloop itself plays signs in as the bench. */
-function credentialsIn({ camera, cloud }: TargetFile): Credential[] {
-  const ofCloud: Credential[] =
-    cloud === undefined
-      ? []
-      : [
-          { name: "cloud", password: cloud.key, role: "cloud" },
-          { name: ADAPTER, password: cloud.adapterKey, role: "adapter" },
-        ];
-  const ofCameras = (camera?.cameras ?? []).flatMap(({ serial, key, rig, rigKey }): Credential[] => [
-    { name: serial, password: key, role: "device" },
-    { name: rig, password: rigKey, role: "rig" },
-  ]);
-  return [...ofCloud, ...ofCameras];
 }
 
 /** Mosquitto reads line by line, and parts a name from its key by a colon. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import type { BrokerAt } from "../bench/broker-at.js";
+import { othersCredentials } from "../bench/others-credentials.js";
 import { referenceTarget } from "../bench/target.js";
 import { mosquittoFiles } from "../broker/mosquitto-files.js";
-import type { Credential } from "../broker/permissions.js";
 import { readRules } from "../files/catalogue.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
@@ -13,10 +13,7 @@ const BENCH_USER = { user: "bench", password: "bench-password" };
 
 /** What `camloop acl` writes for the plain camera. */
 export function filesForMosquitto(port: number, folder: string) {
-  const credentials = plainCameras.flatMap(({ serial, key, rig, rigKey }): Credential[] => [
-    { name: serial, password: key, role: "device" },
-    { name: rig, password: rigKey, role: "rig" },
-  ]);
+  const credentials = othersCredentials(plainCameras, undefined);
   const files = mosquittoFiles(BENCH_USER, credentials, { port, folder, withTls: false }, () =>
     randomBytes(12),
   );
