@@ -82,9 +82,9 @@ async function startOneMosquitto(): Promise<number> {
   return mosquitto.port;
 }
 
-async function begin(open: () => Promise<BrokerPort>): Promise<void> {
+async function begin(open: () => Promise<BrokerPort>, keys?: ServerKeys): Promise<void> {
   broker = await open();
-  port = await broker.listen();
+  port = await broker.listen(0, "127.0.0.1", keys);
   passed = [];
   refused = [];
   clients = [];
@@ -113,26 +113,21 @@ for (const [house, { open, skip = false }] of Object.entries(houses))
 
 keepsTheContract("the embedded broker, with TLS", {
   open: () => Broker.start(credentials),
-  listen: async () => {
-    port = await broker.listen(0, "127.0.0.1", keys);
-  },
+  keys,
   dial: () => openTls({ port, host: "127.0.0.1", ca: keys.cert }),
   skip: false,
 });
 
 interface Tried {
   open(): Promise<BrokerPort>;
-  listen?(): Promise<void>;
+  readonly keys?: ServerKeys;
   dial(): Duplex;
   readonly skip: string | false;
 }
 
-function keepsTheContract(name: string, { open, listen, dial, skip }: Tried): void {
+function keepsTheContract(name: string, { open, keys, dial, skip }: Tried): void {
   describe(name, { skip }, () => {
-    beforeEach(async () => {
-      await begin(open);
-      await listen?.();
-    });
+    beforeEach(() => begin(open, keys));
     afterEach(end);
 
     test("carries a message from its sender to its reader, and tells who sent it", async () => {
