@@ -11,10 +11,12 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
+import type { VirtualRig } from "../rig/virtual-rig.js";
 import { CapturedProduct, NotInCapture } from "./captured-product.js";
-import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
+import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
+import { othersCredentials } from "./others-credentials.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
 import { Recorder } from "./recorder.js";
@@ -90,8 +92,11 @@ export class Bench {
       this.#capture = tape.recorder?.end();
       tape.captured?.stop();
       clock.end();
-      await whole.time.settle();
-      if (this.#foreign === undefined) await closeStage(whole);
+      try {
+        await whole.time.settle();
+      } finally {
+        if (this.#foreign === undefined) await closeStage(whole);
+      }
     };
     try {
       const world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
@@ -222,8 +227,8 @@ export class Bench {
 
   async #stage(capture: KeptCapture | undefined): Promise<Stage> {
     const { target } = this.#options;
-    if (capture) return openStage(credentialsOf(target), capture.began);
-    if (!isForeign(target)) return openStage(credentialsOf(target));
+    if (capture) return openStage(credentialsOf(target), { from: capture.began });
+    if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
     this.#foreign.parts.beginScenario();
@@ -231,7 +236,7 @@ export class Bench {
   }
 
   async #admit(target: Target) {
-    const stage = await openStage(credentialsOf(target));
+    const stage = await openStage(credentialsOf(target), { external: target.broker?.external });
     try {
       return { stage, parts: await ForeignParts.start(stage, target) };
     } catch (error) {
@@ -352,17 +357,11 @@ const isSameModel = (has: readonly string[], wanted: readonly string[]): boolean
 const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
 
 function credentialsOf({ cameras, cloud }: Target): Credential[] {
-  const { key, adapterKey } = cloud === "reference" ? INSIDE_KEYS : cloud;
+  const inside = Object.values(REFERENCE_CAMERAS).map(
+    ({ serial, key }): Credential => ({ name: serial, password: key, role: "device" }),
+  );
   const foreign = cameras === "reference" ? [] : cameras.cameras;
-  const inside = Object.values(REFERENCE_CAMERAS).map(({ serial, key }) => ({ serial, key }));
-  return [
-    { name: "cloud", password: key, role: "cloud" },
-    { name: ADAPTER, password: adapterKey, role: "adapter" },
-    ...[...inside, ...foreign].flatMap(({ serial, key }): Credential[] =>
-      key === undefined ? [] : [{ name: serial, password: key, role: "device" }],
-    ),
-    ...foreign.map(({ rig, rigKey }): Credential => ({ name: rig, password: rigKey, role: "rig" })),
-  ];
+  return [...inside, ...othersCredentials(foreign, cloud === "reference" ? INSIDE_KEYS : cloud)];
 }
 
 const INSIDE_KEYS = { key: INSIDE_PASSWORD, adapterKey: INSIDE_PASSWORD };

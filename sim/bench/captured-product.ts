@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Passed } from "../broker/broker.js";
+import type { Passed } from "../broker/broker-port.js";
 import { readTopic } from "../contracts/topics.js";
 import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
 import type { Deadline } from "../kernel/clock.js";

@@ -1,4 +1,4 @@
-import type { Refused } from "../broker/broker.js";
+import type { Refused } from "../broker/broker-port.js";
 import { decode } from "../contracts/decode.js";
 import { Hello } from "../contracts/device.js";
 import { deviceTopics } from "../contracts/topics.js";
@@ -8,9 +8,10 @@ import { RemoteRig } from "../rig/remote-rig.js";
 import { selfTest } from "../rig/self-test.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { realTime, turn } from "./event-loop.js";
+import { type MeetingPoint, openMeetingPoint } from "./meeting-point.js";
 import { Participants } from "./participants.js";
 import { type Stage, wireOn } from "./stage.js";
-import { StartedProcess } from "./started-process.js";
+import { type Start, StartedProcess } from "./started-process.js";
 import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
 
 /** How long a foreign target may take to bring rigs and adapter to the bench, in real time. */
@@ -20,6 +21,7 @@ const PATIENCE_MS: Milliseconds = 10_000;
 export class ForeignParts {
   readonly #stage: Stage;
   readonly #rigs = new Map<string, RemoteRig>();
+  readonly #point: MeetingPoint;
   readonly #processes: readonly StartedProcess[];
   readonly #participants: Participants;
   readonly #adapter: CloudAdapter;
@@ -27,10 +29,13 @@ export class ForeignParts {
   #disqualified: Unreachable | undefined;
   /** Why no rig is to be asked for anything. */
   #rigFault: RigFault | undefined;
+  /** What last came of a connection that never became one. */
+  #broken: string | undefined;
 
-  private constructor(stage: Stage, processes: readonly StartedProcess[]) {
+  private constructor(stage: Stage, point: MeetingPoint, starts: readonly Start[]) {
     this.#stage = stage;
-    this.#processes = processes;
+    this.#point = point;
+    this.#processes = starts.map((start) => new StartedProcess(start, point));
     this.#adapter = new CloudAdapter(wireOn(stage));
     this.#participants = new Participants(
       stage.broker,
@@ -45,6 +50,7 @@ export class ForeignParts {
     );
     stage.broker.refused.add((refused) => {
       if (refused.kind === "credentials") this.#disqualified ??= turnedAway(refused);
+      if (refused.kind === "broken") this.#broken = refused.what;
     });
   }
 
@@ -54,16 +60,13 @@ export class ForeignParts {
    */
   static async start(
     stage: Stage,
-    { cameras, cloud }: Pick<Target, "cameras" | "cloud">,
+    { cameras, cloud, broker }: Pick<Target, "cameras" | "cloud" | "broker">,
     patienceMs: Milliseconds = PATIENCE_MS,
   ): Promise<ForeignParts> {
-    const port = await stage.broker.listen();
+    const point = await openMeetingPoint(stage.broker, broker);
     const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
     const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
-    const foreign = new ForeignParts(
-      stage,
-      starts.map((start) => new StartedProcess(start, port)),
-    );
+    const foreign = new ForeignParts(stage, point, starts);
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
@@ -100,6 +103,7 @@ export class ForeignParts {
     this.#rigFault = undefined;
     this.#adapter.isServing = false;
     for (const each of this.#processes) each.stop();
+    this.#point.close();
   }
 
   /** The first thing that a rig is asked: it is done in the first round, before the first scenario's camera is made ready. */
@@ -187,12 +191,13 @@ export class ForeignParts {
     const ended = this.#processes.filter(({ ending }) => ending !== "");
     const why = ended.map(({ ending }) => ending).join("; ") || silence;
     const complaints = this.#processes.map(({ complaint }) => complaint.trim()).filter((each) => each !== "");
+    const brokerSaw = this.#broken === undefined ? "" : `; the broker saw: ${this.#broken}`;
     const said = complaints.length === 0 ? "" : `; it said:\n${complaints.join("\n")}`;
     const commands = this.#processes.map(({ command }) => command);
-    return new Unreachable(`${name} did not come to the bench: ${why}${said}`, {
+    return new Unreachable(`${name} did not come to the bench: ${why}${brokerSaw}${said}`, {
       remedy:
         commands.length === 0
-          ? "The target file names no start command: start it by hand, as the wire contract says."
+          ? `The target file names no start command: start it by hand, as the wire contract says; camloop listened on ${this.#point.host}:${this.#point.port}.`
           : `It was started in the target file's folder with: ${commands.join("; ")}`,
     });
   }

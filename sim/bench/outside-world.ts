@@ -1,4 +1,4 @@
-import type { Broker } from "../broker/broker.js";
+import type { BrokerPort } from "../broker/broker-port.js";
 import { decode, type MalformedMessage } from "../contracts/decode.js";
 import {
   ChargeAsked,
@@ -53,7 +53,7 @@ export class OutsideWorld {
   }
 
   /** Takes in what the product sends out, and answers what it asks; returns how to end that. */
-  listenTo(broker: Broker, tell: (problem: MalformedMessage) => void): () => void {
+  listenTo(broker: BrokerPort, tell: (problem: MalformedMessage) => void): () => void {
     const stopAnswering = this.payments.answered.add((answer) => {
       this.appeared.tell(`payment ${answer.charge}`, answer.outcome);
       broker.publish(outsideTopics.payment, answer);

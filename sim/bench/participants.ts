@@ -1,4 +1,4 @@
-import type { Broker } from "../broker/broker.js";
+import type { BrokerPort } from "../broker/broker-port.js";
 import { ClockDone } from "../contracts/bench.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { clockTopics, readTopic } from "../contracts/topics.js";
@@ -48,7 +48,7 @@ const NO_CIRCUMSTANCES: Circumstances = { onLost() {}, onRound() {}, lastAsked: 
  * with its next deadline. Rounds repeat within one instant until one is empty.
  */
 export class Participants {
-  readonly #broker: Broker;
+  readonly #broker: BrokerPort;
   readonly #clock: Clock;
   readonly #patience: Patience;
   readonly #circumstances: Circumstances;
@@ -63,7 +63,7 @@ export class Participants {
   #dayEnds: Instant = 0;
 
   constructor(
-    broker: Broker,
+    broker: BrokerPort,
     clock: Clock,
     patience: Partial<Patience> = {},
     circumstances: Circumstances = NO_CIRCUMSTANCES,

@@ -1,6 +1,9 @@
 import "./event-loop.js";
 import { Broker } from "../broker/broker.js";
+import type { BrokerPort } from "../broker/broker-port.js";
+import { ExternalBroker } from "../broker/external-broker.js";
 import { type Credential, isClockTopic } from "../broker/permissions.js";
+import type { ExternalSetup } from "../broker/upstream.js";
 import { forbiddenIn } from "../contracts/outgoing.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
@@ -17,7 +20,7 @@ export const EPOCH: Instant = Date.UTC(2026, 0, 1);
 export interface Ground {
   /** By which what stands on it tells time. */
   readonly clock: Clock;
-  readonly broker: Broker;
+  readonly broker: BrokerPort;
   /** What camloop itself did wrong, as it happens: nothing that is seen afterwards says anything about the product. */
   readonly faults: Listeners<[BenchFault]>;
   log: RunLog;
@@ -28,10 +31,16 @@ export interface Stage extends Ground {
   readonly time: VirtualTime;
 }
 
-/** Installs simulated time and starts the embedded broker on it. */
-export async function openStage(credentials: readonly Credential[], from = EPOCH): Promise<Stage> {
+/**
+ * Installs simulated time and starts the embedded broker on it, or goes to one elsewhere.
+ * @throws {Unreachable} when that one cannot be used
+ */
+export async function openStage(
+  credentials: readonly Credential[],
+  { external, from = EPOCH }: { external?: ExternalSetup | undefined; from?: Instant } = {},
+): Promise<Stage> {
   const time = new VirtualTime(from);
-  const broker = await Broker.start(credentials);
+  const broker = external ? await goTo(external, credentials, time) : await Broker.start(credentials);
   const { clock } = time;
   const stage: Stage = { time, clock, broker, faults: new Listeners(), log: new RunLog() };
   broker.passed.add(({ sender, topic, text }) => {
@@ -41,6 +50,24 @@ export async function openStage(credentials: readonly Credential[], from = EPOCH
     stage.log.note(clock.now(), client, `refused ${kind}: ${what}`),
   );
   return stage;
+}
+
+async function goTo(
+  external: ExternalSetup,
+  credentials: readonly Credential[],
+  time: VirtualTime,
+): Promise<BrokerPort> {
+  try {
+    const broker = await ExternalBroker.start(external, credentials, { clock: time.clock });
+    time.addRound(async () => {
+      if (broker.trouble) throw broker.trouble;
+      return false;
+    });
+    return broker;
+  } catch (error) {
+    time.stop();
+    throw error;
+  }
 }
 
 /** Nobody reads a whole picture or image in a log. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Milliseconds } from "../kernel/duration.js";
 import { realTime, turn } from "./event-loop.js";
+import type { MeetingPoint } from "./meeting-point.js";
 
 /** How a process of the target is started. */
 export interface Start {
@@ -23,9 +24,10 @@ export class StartedProcess {
   /** What it said last on its standard error. */
   complaint = "";
 
-  /** Tells the process where the bench's broker listens. */
-  constructor({ command, cwd }: Start, port: number) {
-    const [program = "", ...args] = [...command, "--broker", `127.0.0.1:${port}`];
+  /** Tells the process where the bench's broker listens, and who vouches for it if it speaks TLS. */
+  constructor({ command, cwd }: Start, { host, port, caFile }: Omit<MeetingPoint, "close">) {
+    const trust = caFile === undefined ? [] : ["--ca", caFile];
+    const [program = "", ...args] = [...command, "--broker", `${host}:${port}`, ...trust];
     this.command = [program, ...args].join(" ");
     const path = program === "node" ? process.execPath : program;
     this.#child = spawn(path, args, { cwd, stdio: ["ignore", "inherit", "pipe"] });

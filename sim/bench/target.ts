@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
+import type { BrokerAt } from "./broker-at.js";
 import type { Start } from "./started-process.js";
 
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
@@ -39,6 +40,7 @@ export interface Target {
   readonly name: string;
   readonly cameras: "reference" | ForeignCameras;
   readonly cloud: "reference" | ForeignCloud;
+  readonly broker?: BrokerAt | undefined;
 }
 
 export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };

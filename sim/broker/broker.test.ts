@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { once as onceOf } from "node:events";
-import { connect as openSocket, type Socket } from "node:net";
+import { type AddressInfo, createServer, connect as openSocket, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { connect as openTls } from "node:tls";
+import { Aedes } from "aedes";
 import { type IClientOptions, MqttClient } from "mqtt";
 import { generate, type ISubscribePacket } from "mqtt-packet";
-import { Broker, MAX_PACKET_BYTES, type Passed, type Refused } from "./broker.js";
+import { startMosquitto, withoutMosquitto } from "../tidy/mosquitto.js";
+import { Broker, MAX_PACKET_BYTES } from "./broker.js";
+import type { BrokerPort, Passed, Refused, ServerKeys } from "./broker-port.js";
+import { makeCertificate } from "./certificate.js";
+import { ExternalBroker } from "./external-broker.js";
+import { mosquittoFiles } from "./mosquitto-files.js";
 import type { Credential } from "./permissions.js";
 
 const credentials: Credential[] = [
@@ -17,35 +25,111 @@ const credentials: Credential[] = [
   { name: "phone", password: "inside", role: "app" },
 ];
 
-let broker: Broker;
+let broker: BrokerPort;
 let port: number;
 let passed: Passed[];
 let refused: Refused[];
 let clients: MqttClient[];
+/** What stands behind the broker under test, if anything does. */
+let behind: { close(): Promise<void> } | undefined;
 
-beforeEach(async () => {
-  broker = await Broker.start(credentials);
-  port = await broker.listen();
+const keys: ServerKeys = makeCertificate({
+  hosts: ["localhost", "127.0.0.1"],
+  from: new Date(Date.now() - 60_000),
+  until: new Date(Date.now() + 3_600_000),
+});
+
+const BENCH_USER = { user: "bench", password: "bench-password" };
+const clock = {
+  after: (delayMs: number, due: () => void) => {
+    const timer = setTimeout(due, delayMs);
+    return { at: 0, cancel: () => clearTimeout(timer) };
+  },
+  hold: <T>(work: Promise<T>) => work,
+};
+
+/** The brokers under one contract. */
+const houses: Record<string, { open(): Promise<BrokerPort>; skip?: string | false }> = {
+  "the embedded broker": { open: () => Broker.start(credentials) },
+  "another broker, behind camloop": { open: () => inFrontOf(startAnother) },
+  "Mosquitto, behind camloop": { open: () => inFrontOf(startOneMosquitto), skip: withoutMosquitto },
+};
+
+async function inFrontOf(start: () => Promise<number>): Promise<BrokerPort> {
+  const setup = { host: "127.0.0.1", port: await start(), ...BENCH_USER };
+  return ExternalBroker.start(setup, credentials, { clock });
+}
+
+/** Aedes, with nobody to say who may do what. */
+async function startAnother(): Promise<number> {
+  const aedes = await Aedes.createBroker();
+  const server = createServer(aedes.handle);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  behind = {
+    close: async () => {
+      server.close();
+      await new Promise<void>((resolve) => aedes.close(resolve));
+    },
+  };
+  return (server.address() as AddressInfo).port;
+}
+
+async function startOneMosquitto(): Promise<number> {
+  const mosquitto = await startMosquitto((port, folder) => ({
+    ...mosquittoFiles(BENCH_USER, credentials, { port, folder, withTls: false }, () => randomBytes(12)),
+  }));
+  behind = { close: () => mosquitto.stop() };
+  return mosquitto.port;
+}
+
+async function begin(open: () => Promise<BrokerPort>, keys?: ServerKeys): Promise<void> {
+  broker = await open();
+  port = await broker.listen(0, "127.0.0.1", keys);
   passed = [];
   refused = [];
   clients = [];
   broker.passed.add((message) => passed.push(message));
   broker.refused.add((what) => refused.push(what));
-});
+}
 
-afterEach(async () => {
+async function end(): Promise<void> {
   for (const client of clients) client.end(true);
   await broker.close();
-});
+  await behind?.close();
+  behind = undefined;
+}
+
+const overTcp = (): Duplex => openSocket(port, "127.0.0.1");
 
 const transports: Record<string, () => Duplex> = {
   "in memory": () => broker.link().device,
-  "over TCP": () => openSocket(port, "127.0.0.1"),
+  "over TCP": overTcp,
 };
 
-/** One contract, whatever carries the bytes. */
-for (const [name, dial] of Object.entries(transports)) {
-  describe(`the broker ${name}`, () => {
+/** One contract, whichever broker it is and whatever carries the bytes. */
+for (const [house, { open, skip = false }] of Object.entries(houses))
+  for (const [name, dial] of Object.entries(transports))
+    keepsTheContract(`${house}, ${name}`, { open, dial, skip });
+
+keepsTheContract("the embedded broker, with TLS", {
+  open: () => Broker.start(credentials),
+  keys,
+  dial: () => openTls({ port, host: "127.0.0.1", ca: keys.cert }),
+  skip: false,
+});
+
+interface Tried {
+  open(): Promise<BrokerPort>;
+  readonly keys?: ServerKeys;
+  dial(): Duplex;
+  readonly skip: string | false;
+}
+
+function keepsTheContract(name: string, { open, keys, dial, skip }: Tried): void {
+  describe(name, { skip }, () => {
+    beforeEach(() => begin(open, keys));
+    afterEach(end);
+
     test("carries a message from its sender to its reader, and tells who sent it", async () => {
       const cloud = await enter("cloud", dial);
       await cloud.subscribeAsync("camloop/v1/device/+/hello", { qos: 1 });
@@ -69,12 +153,23 @@ for (const [name, dial] of Object.entries(transports)) {
       assert.equal(passed[0]?.sender, "bench");
     });
 
-    test("knows who is connected", async () => {
+    test("publishes what a client once published, in its name", async () => {
+      broker.repeat({ sender: "CAM1", topic: "camloop/v1/device/CAM1/state", text: "{}" });
+      await until(() => passed.length > 0);
+      assert.deepEqual(passed, [{ sender: "CAM1", topic: "camloop/v1/device/CAM1/state", text: "{}" }]);
+    });
+
+    test("knows who is connected, and tells who comes and goes", async () => {
+      const told: string[] = [];
+      broker.came.add((client) => told.push(`${client} came`));
+      broker.gone.add((client) => told.push(`${client} gone`));
       assert.equal(broker.isConnected("CAM1"), false);
       const device = await enter("CAM1", dial);
       assert.equal(broker.isConnected("CAM1"), true);
       await device.endAsync();
       await until(() => !broker.isConnected("CAM1"));
+      await until(() => told.length === 2);
+      assert.deepEqual(told, ["CAM1 came", "CAM1 gone"]);
     });
 
     const intruders: Record<string, IClientOptions> = {
@@ -230,91 +325,102 @@ for (const [name, dial] of Object.entries(transports)) {
   });
 }
 
-describe("what outsiders cost", () => {
-  test("a packet of 200 MB ends its connection at the header: nothing of it is stored, others go on", async () => {
-    await refusesAtTheHeader(200 * 1024 * 1024);
-  });
+for (const [house, { open, skip = false }] of Object.entries(houses)) costsLittle(house, open, skip);
 
-  test("a packet of 1 MB does too", async () => {
-    await refusesAtTheHeader(1024 * 1024);
-  });
+function costsLittle(house: string, open: () => Promise<BrokerPort>, skip: string | false): void {
+  describe(`what outsiders cost ${house}`, { skip }, () => {
+    beforeEach(() => begin(open));
+    afterEach(end);
+    test("a packet of 200 MB ends its connection at the header: nothing of it is stored, others go on", async () => {
+      await refusesAtTheHeader(200 * 1024 * 1024);
+    });
 
-  test("a packet of just the limit passes", async () => {
-    const device = await enter("CAM1", transports["over TCP"] as () => Duplex);
-    const topic = "camloop/v1/device/CAM1/live";
-    const overhead = 2 + topic.length + 2;
-    await device.publishAsync(topic, Buffer.alloc(MAX_PACKET_BYTES - overhead, 0x20), { qos: 1 });
-    await until(() => passed.length === 1);
-    assert.deepEqual(refused, []);
-  });
+    test("a packet of 1 MB does too", async () => {
+      await refusesAtTheHeader(1024 * 1024);
+    });
 
-  test("messages to and from outside are counted, the clock's and those in memory are not", async () => {
-    const inside = await enter("cloud", transports["in memory"] as () => Duplex);
-    await inside.subscribeAsync("camloop/v1/device/+/hello", { qos: 1 });
-    const device = await enter("CAM1", transports["over TCP"] as () => Duplex);
-    const rig = await enter("rig-1", transports["over TCP"] as () => Duplex);
-    await device.subscribeAsync("camloop/v1/device/CAM1/command", { qos: 1 });
-    await rig.subscribeAsync("camloop/v1/clock/announce", { qos: 1 });
-    assert.equal(broker.outsideTraffic, 0);
-    await rig.publishAsync("camloop/v1/clock/rig-1/done", "{}", { qos: 1 });
-    broker.publish("camloop/v1/clock/announce", {});
-    await once(rig, "message");
-    await inside.publishAsync("camloop/v1/app/phone/response", "{}", { qos: 1 });
-    assert.equal(broker.outsideTraffic, 0);
-    await device.publishAsync("camloop/v1/device/CAM1/hello", "{}", { qos: 1 });
-    await until(() => broker.outsideTraffic === 1);
-    await inside.publishAsync("camloop/v1/device/CAM1/command", "{}", { qos: 1 });
-    await until(() => broker.outsideTraffic === 2);
-  });
+    test("a packet of just the limit passes", async () => {
+      const device = await enter("CAM1", overTcp);
+      const topic = "camloop/v1/device/CAM1/live";
+      const overhead = 2 + topic.length + 2;
+      await device.publishAsync(topic, Buffer.alloc(MAX_PACKET_BYTES - overhead, 0x20), { qos: 1 });
+      await until(() => passed.length === 1);
+      assert.deepEqual(refused, []);
+    });
 
-  test("what an outsider has not acknowledged is counted until it is written off or the outsider has gone", async () => {
+    test("messages to and from outside are counted, the clock's and those in memory are not", async () => {
+      const inside = await enter("cloud", () => broker.link().device);
+      await inside.subscribeAsync("camloop/v1/device/+/hello", { qos: 1 });
+      const device = await enter("CAM1", overTcp);
+      const rig = await enter("rig-1", overTcp);
+      await device.subscribeAsync("camloop/v1/device/CAM1/command", { qos: 1 });
+      await rig.subscribeAsync("camloop/v1/clock/announce", { qos: 1 });
+      assert.equal(broker.outsideTraffic, 0);
+      await rig.publishAsync("camloop/v1/clock/rig-1/done", "{}", { qos: 1 });
+      broker.publish("camloop/v1/clock/announce", {});
+      await once(rig, "message");
+      await inside.publishAsync("camloop/v1/app/phone/response", "{}", { qos: 1 });
+      assert.equal(broker.outsideTraffic, 0);
+      await device.publishAsync("camloop/v1/device/CAM1/hello", "{}", { qos: 1 });
+      await until(() => broker.outsideTraffic === 1);
+      await inside.publishAsync("camloop/v1/device/CAM1/command", "{}", { qos: 1 });
+      await until(() => broker.outsideTraffic === 2);
+    });
+
+    test("what an outsider has not acknowledged is counted until it is written off or the outsider has gone", async () => {
+      const { socket } = await enterRaw("CAM1");
+      socket.write(generate(subscription("camloop/v1/device/CAM1/command")));
+      await once(socket, "data");
+      broker.publish("camloop/v1/device/CAM1/command", {});
+      await until(() => broker.outsideUnacknowledged === 1);
+      broker.writeOffUnacknowledged();
+      assert.equal(broker.outsideUnacknowledged, 0);
+      broker.publish("camloop/v1/device/CAM1/command", {});
+      await until(() => broker.outsideUnacknowledged === 1);
+      socket.destroy();
+      await until(() => broker.outsideUnacknowledged === 0);
+    });
+
+    test("closing it ends every connection", async () => {
+      const { socket } = await enterRaw("CAM1");
+      const closed = once(socket, "close");
+      await broker.close();
+      await closed;
+    });
+  });
+}
+
+describe("the embedded broker", () => {
+  beforeEach(() => begin(() => Broker.start(credentials)));
+  afterEach(end);
+
+  test("a client that does not read is cut off, told once, and keeps nobody waiting", async () => {
+    await broker.close();
+    broker = await Broker.start(credentials, { stuckMs: 100 });
+    broker.refused.add((what) => refused.push(what));
+    port = await broker.listen();
     const { socket } = await enterRaw("CAM1");
     socket.write(generate(subscription("camloop/v1/device/CAM1/command")));
     await once(socket, "data");
-    broker.publish("camloop/v1/device/CAM1/command", {});
-    await until(() => broker.outsideUnacknowledged === 1);
-    broker.writeOffUnacknowledged();
-    assert.equal(broker.outsideUnacknowledged, 0);
-    broker.publish("camloop/v1/device/CAM1/command", {});
-    await until(() => broker.outsideUnacknowledged === 1);
-    socket.destroy();
-    await until(() => broker.outsideUnacknowledged === 0);
+    socket.pause();
+    const cloud = await enter("cloud", overTcp);
+    const sent = Array.from({ length: 300 }, () =>
+      cloud.publishAsync("camloop/v1/device/CAM1/command", Buffer.alloc(100_000), { qos: 1 }),
+    );
+    await Promise.all(sent);
+    await until(() => refused.length > 0);
+    assert.deepEqual(refused, [{ kind: "broken", client: "CAM1", what: "drain timeout" }]);
+  });
+
+  test("a port that is taken is an error of listening, not a crash", async () => {
+    const second = await Broker.start();
+    await assert.rejects(second.listen(port), { code: "EADDRINUSE" });
+    await second.close();
   });
 });
 
-test("a client that does not read is cut off, told once, and keeps nobody waiting", async () => {
-  await broker.close();
-  broker = await Broker.start(credentials, { stuckMs: 100 });
-  broker.refused.add((what) => refused.push(what));
-  port = await broker.listen();
-  const { socket } = await enterRaw("CAM1");
-  socket.write(generate(subscription("camloop/v1/device/CAM1/command")));
-  await once(socket, "data");
-  socket.pause();
-  const cloud = await enter("cloud", transports["over TCP"] as () => Duplex);
-  const sent = Array.from({ length: 300 }, () =>
-    cloud.publishAsync("camloop/v1/device/CAM1/command", Buffer.alloc(100_000), { qos: 1 }),
-  );
-  await Promise.all(sent);
-  await until(() => refused.length > 0);
-  assert.deepEqual(refused, [{ kind: "broken", client: "CAM1", what: "drain timeout" }]);
-});
-
-test("a port that is taken is an error of listening, not a crash", async () => {
-  const second = await Broker.start();
-  await assert.rejects(second.listen(port), { code: "EADDRINUSE" });
-  await second.close();
-});
-
-test("closing the broker ends every connection", async () => {
-  const { socket } = await enterRaw("CAM1");
-  const closed = once(socket, "close");
-  await broker.close();
-  await closed;
-});
-
 async function refusesAtTheHeader(bytes: number): Promise<void> {
-  const honest = await enter("CAM2", transports["over TCP"] as () => Duplex);
+  const honest = await enter("CAM2", overTcp);
   const { socket } = await enterRaw("CAM1");
   const before = process.memoryUsage().rss;
   const closed = once(socket, "close");

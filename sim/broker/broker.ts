@@ -1,13 +1,16 @@
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Aedes, type AedesPublishPacket, type Client } from "aedes";
 import type { Milliseconds } from "../kernel/duration.js";
 import type { Keep } from "../kernel/keep.js";
 import { Listeners } from "../kernel/listeners.js";
+import { Admission } from "./admission.js";
+import type { BrokerPort, Passed, Refused, ServerKeys } from "./broker-port.js";
+import { openDoorway } from "./doorway.js";
 import { type HeldPacket, KeptSessions } from "./kept-sessions.js";
 import { MemoryLink } from "./memory-link.js";
 import { MeteredSocket } from "./metered-socket.js";
-import { type Credential, type Grants, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
+import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
 import { Receipts } from "./receipts.js";
 
 /** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
@@ -18,24 +21,6 @@ const NEVER_MS = 2 ** 31 - 1;
 /** Aedes multiplies this one by four. */
 const SELDOM_MS = 2 ** 29 - 1;
 
-/** A message as it passed the broker. */
-export interface Passed {
-  /** The client that sent it, or `bench`. */
-  readonly sender: string;
-  readonly topic: string;
-  readonly text: string;
-}
-
-/** Why the broker turned something away. */
-export type RefusalKind = "credentials" | "publish" | "subscribe" | "oversized" | "broken";
-
-/** Something that the broker turned away: counted and told, never fatal. */
-export interface Refused {
-  readonly kind: RefusalKind;
-  readonly client: string;
-  readonly what: string;
-}
-
 /** How a broker is started. */
 export interface BrokerOptions {
   /** How long a client may leave what it is sent unread: on simulated time it has no hurry. */
@@ -45,7 +30,7 @@ export interface BrokerOptions {
 }
 
 /** The embedded MQTT 3.1.1 broker: in-memory links and TCP, credentials and topic permissions for each client. */
-export class Broker {
+export class Broker implements BrokerPort {
   readonly passed = new Listeners<[Passed]>();
   readonly refused = new Listeners<[Refused]>();
   /** A client is connected, and is so no more. */
@@ -54,7 +39,7 @@ export class Broker {
   /** A client has said goodbye, with DISCONNECT. */
   readonly left = new Listeners<[client: string]>();
   readonly #aedes: Aedes;
-  readonly #credentials = new Map<string, Credential & { readonly grants: Grants }>();
+  readonly #admission = new Admission(this.refused);
   readonly #sockets = new Set<MeteredSocket>();
   readonly #receipts = new Receipts();
   readonly #keep: Keep | undefined;
@@ -87,7 +72,7 @@ export class Broker {
 
   /** Lets a client in from now on. */
   admit(credential: Credential): void {
-    this.#credentials.set(credential.name, { ...credential, grants: grantsFor(credential) });
+    this.#admission.admit(credential);
   }
 
   /** Opens an in-memory connection; the caller speaks MQTT on its device end. */
@@ -97,15 +82,17 @@ export class Broker {
     return link;
   }
 
-  /** Listens on TCP; port 0 takes a free one. Returns the port. */
-  async listen(port = 0, host = "127.0.0.1"): Promise<number> {
-    const server = createServer((socket) => this.#accept(socket));
-    this.#server = server;
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, resolve);
-    });
-    return (server.address() as AddressInfo).port;
+  /** Listens on TCP, or with TLS; port 0 takes a free one. Returns the port. */
+  async listen(port = 0, host = "127.0.0.1", keys?: ServerKeys): Promise<number> {
+    const doorway = await openDoorway(
+      { port, host, keys },
+      {
+        accept: (socket) => this.#accept(socket),
+        broken: (what) => this.refused.tell({ kind: "broken", client: "unknown", what }),
+      },
+    );
+    this.#server = doorway.server;
+    return doorway.port;
   }
 
   /** Publishes as the bench. */
@@ -192,11 +179,7 @@ export class Broker {
 
   #guard(): void {
     this.#aedes.authenticate = (client, name, password, done) => {
-      const known = this.#credentials.get(name ?? "");
-      const ok = known !== undefined && client.id === name && password?.toString() === known.password;
-      if (!ok)
-        this.refused.tell({ kind: "credentials", client: client.id, what: `user name ${name ?? "(none)"}` });
-      done(null, ok);
+      done(null, this.#admission.letsIn({ id: client.id, name, password: password?.toString() }));
     };
     this.#aedes.authorizePublish = (client, packet, done) => {
       const refusal = this.#refusal("publish", client, packet.topic);
@@ -209,9 +192,7 @@ export class Broker {
   }
 
   #refusal(kind: "publish" | "subscribe", client: Client | null, topic: string): Error | null {
-    const credential = this.#credentials.get(client?.id ?? "");
-    if (credential && matchesAny(credential.grants[kind], topic)) return null;
-    this.refused.tell({ kind, client: client?.id ?? "unknown", what: topic });
+    if (this.#admission.permits(kind, client?.id, topic)) return null;
     return new Error(`${client?.id} may not ${kind} ${topic}`);
   }
 
@@ -247,7 +228,7 @@ export class Broker {
   }
 
   #isCloud({ id }: Client): boolean {
-    return this.#credentials.get(id)?.role === "cloud";
+    return this.#admission.roleOf(id) === "cloud";
   }
 
   #onPublish(packet: AedesPublishPacket, client: Client | null): void {

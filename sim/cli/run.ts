@@ -3,6 +3,7 @@ import { packageFacts } from "../files/package-facts.js";
 import { CamloopError, Unreachable, UsageError } from "../kernel/errors.js";
 import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
+import { aclCommand } from "./acl-command.js";
 import { contractCommand } from "./contract-command.js";
 import { gateCommand } from "./gate-command.js";
 import { initCommand } from "./init-command.js";
@@ -49,6 +50,7 @@ function program(io: Io): Command {
     ledCommand(io),
     vendorsCommand(io),
     lintCommand(io),
+    aclCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);
   for (const command of [camloop, ...camloop.commands.flatMap((each) => [each, ...each.commands])]) {

@@ -24,13 +24,17 @@ sides. What a camera has to do besides speaking, such as how Reset is held, is i
 
 export const carrier = `## Connecting
 
-**Carrier.** MQTT 3.1.1 over TCP, clean sessions: what was missed while away is not delivered later. A payload is one JSON
+**Carrier.** MQTT 3.1.1 over TCP, or over TLS where the target file says so; clean sessions: what was missed while away is not delivered later. A payload is one JSON
 object in UTF-8, with the fields that are listed here and no others. Publish and subscribe at QoS 1.
 
 **Who you are.** Client id and user name are the same: the name in the table. \`camloop serve\` prints who may connect, and
 takes cameras of yours with \`--device SERIAL:KEY\`. The gate knows names and keys from the target file; it starts the target's
-program once, in the target file's folder, and adds \`--broker host:port\`, another port each time. That one program plays
+program once, in the target file's folder, and adds \`--broker host:port\`, another port each time unless the file names one. That one program plays
 all cameras of the file, with two connections each: the camera's and its rig's.
+
+**TLS.** Where the target file asks for it, the gate adds \`--ca FILE\`: the certificate, in PEM, of the authority that must have signed the broker's.
+Every connection then speaks TLS from its first byte, and checks authority, dates and host. Client certificates are not asked for.
+A broker elsewhere changes nothing of all this: the gate stands before it, and \`--broker\` names the gate's address.
 
 **What you may do.** Subscribe topics one by one, as they stand here: a filter with a wildcard is refused to everyone
 but the cloud, whose filters have \`+\` in place of the owner's name. Every topic begins with \`camloop/v1/\`, left out

@@ -50,6 +50,34 @@ test("cameras that speak with a cloud of their own need no key", () => {
   assert.equal(read(pair).camera?.cameras[0]?.key, undefined);
 });
 
+test("a broker is embedded or elsewhere, and its fields follow from that", () => {
+  const withBroker = (broker: string) => sound.replace("clock:", `broker: ${broker}\nclock:`);
+  for (const fine of [
+    "{ tls: true }",
+    "{ tls: { cert: c, key: k }, listen: { host: 0.0.0.0, port: 8883 } }",
+    "{ host: h, port: 1883 }",
+    "{ host: h, port: 8883, tls: { ca: f }, user: u, password: p }",
+  ])
+    assert.ok(read(withBroker(fine)).broker, fine);
+  const refused: Readonly<Record<string, string>> = {
+    "{ port: 1883 }": "9: broker.port: is of a broker elsewhere: name its host, or leave it out",
+    "{ user: u }": "9: broker.user: is of a broker elsewhere: name its host, or leave it out",
+    "{ tls: { ca: f } }":
+      "9: broker.tls: write { cert: FILE, key: FILE }, or true for a certificate made for the run",
+    "{ tls: 5 }": "9: broker.tls: write true, or files as the README shows",
+    "{ tls: { pem: f } }": '9: broker.tls has no field "pem"',
+    "{ host: h }": "9: broker lacks port",
+    "{ host: h, port: 99999 }": "9: broker.port: write a port, from 1 to 65535",
+    "{ host: h, port: 1, tls: { cert: c, key: k } }":
+      "9: broker.tls: a broker elsewhere has its own keys: write { ca: FILE } or true",
+    "{ host: h, port: 1, password: p }": "9: broker.password: name the user, too",
+    "{ host: h, port: 1, ssl: true }": '9: broker has no field "ssl"',
+    "near by": "9: broker: write fields: host, port, user, password, tls, listen",
+  };
+  for (const [broker, sentence] of Object.entries(refused))
+    assert.ok(told(withBroker(broker)).split("\n").includes(sentence), told(withBroker(broker)));
+});
+
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   [sound, "", "1: the file is empty"],
   [sound, "# nothing yet\n", "1: the file is empty"],

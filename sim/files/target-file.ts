@@ -48,6 +48,32 @@ const Camera = Type.Object(
 
 const start = Type.Optional(listOf(text("words and numbers in quotes"), "a list, as in [node, main.js]"));
 
+const port = Type.Integer({ minimum: 1, maximum: 65535, write: "a port, from 1 to 65535" });
+const pemFile = Type.Optional(text("a file in PEM"));
+const secret = "text (numbers in quotes)";
+
+/** Embedded unless a host is named; which fields go together is checked afterwards. */
+const BrokerFields = Type.Object(
+  {
+    host: Type.Optional(text("the broker's host name or address")),
+    port: Type.Optional(port),
+    user: Type.Optional(text(secret)),
+    password: Type.Optional(text(secret)),
+    tls: Type.Optional(
+      Type.Union([Type.Boolean(), Type.Object({ cert: pemFile, key: pemFile, ca: pemFile }, closed)], {
+        write: "true, or files as the README shows",
+      }),
+    ),
+    listen: Type.Optional(
+      Type.Object(
+        { host: Type.Optional(text("a host name or address of this machine")), port: Type.Optional(port) },
+        fields("host, port"),
+      ),
+    ),
+  },
+  fields("host, port, user, password, tls, listen"),
+);
+
 /** The target file: what is judged, what its product must have, which failures are accepted for a time. */
 export const TargetFile = Type.Object(
   {
@@ -75,6 +101,7 @@ export const TargetFile = Type.Object(
         fields("start, key, adapterKey"),
       ),
     ),
+    broker: Type.Optional(BrokerFields),
     clock: Type.Literal("acknowledged", { write: "acknowledged" }),
     mandatory: Type.Optional(
       Type.Array(Type.Enum(mandatoryOnes, { write: `one of ${mandatoryOnes.join(", ")}` }), {
@@ -107,7 +134,7 @@ export function readTargetFile(file: string): TargetFile {
   if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
   const value: unknown = document.toJS();
   const found = validator.Check(value)
-    ? [...lacksBoth(value), ...lackKeys(value), ...doubledNames(value)]
+    ? [...lacksBoth(value), ...lackKeys(value), ...doubledNames(value), ...mixedBroker(value)]
     : misfits(value);
   if (found.length > 0) {
     const told = found.map(
@@ -149,6 +176,40 @@ function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Findin
     return key === undefined ? [{ path, sentence: `${placeOf(path)} lacks key` }] : [];
   });
 }
+
+type BrokerFields = Static<typeof BrokerFields>;
+
+/** An embedded broker is not signed in to, and one elsewhere has keys of its own. */
+function mixedBroker({ broker }: Static<typeof TargetFile>): readonly Finding[] {
+  if (broker === undefined) return [];
+  return broker.host === undefined ? mixedEmbedded(broker) : mixedExternal(broker);
+}
+
+function mixedEmbedded(broker: BrokerFields): readonly Finding[] {
+  const { tls } = broker;
+  const others = (["port", "user", "password"] as const).filter((field) => broker[field] !== undefined);
+  const lacksKeys = typeof tls === "object" && (tls.cert === undefined || tls.key === undefined);
+  return [
+    ...others.map((field) => ofBroker(field, "is of a broker elsewhere: name its host, or leave it out")),
+    ...(lacksKeys
+      ? [ofBroker("tls", "write { cert: FILE, key: FILE }, or true for a certificate made for the run")]
+      : []),
+  ];
+}
+
+function mixedExternal({ port, tls, user, password }: BrokerFields): readonly Finding[] {
+  const hasKeys = typeof tls === "object" && (tls.cert !== undefined || tls.key !== undefined);
+  return [
+    ...(port === undefined ? [{ path: ["broker"], sentence: "broker lacks port" }] : []),
+    ...(hasKeys ? [ofBroker("tls", "a broker elsewhere has its own keys: write { ca: FILE } or true")] : []),
+    ...(password !== undefined && user === undefined ? [ofBroker("password", "name the user, too")] : []),
+  ];
+}
+
+const ofBroker = (field: string, sentence: string): Finding => ({
+  path: ["broker", field],
+  sentence: `broker.${field}: ${sentence}`,
+});
 
 /** Cameras and rigs sign in by name: one name is one of them. */
 function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { BrokerAt } from "../bench/broker-at.js";
 import type { PlayedScenario } from "../bench/run.js";
 import type { ForeignCamera, Target } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
@@ -33,6 +34,7 @@ export const { catalogue } = (await import(pathToFileURL(join(folder, "bugs.js")
 const rules = readRules();
 const { camera, vendor } = readTargetFile(join(folder, "target.yaml"));
 const plain = camera as NonNullable<typeof camera>;
+export const plainCameras = plain.cameras;
 const { scenarios: all } = select(rules, { vendor });
 /** Topics of pictures, recordings, privacy and plans: only faults that are of one of them are played there. */
 const OF_THEIR_OWN =
@@ -52,12 +54,14 @@ const cameraFor = ({ tags }: Playable) => {
 const scenarios = ofCamera.filter((each) => cameraFor(each) !== undefined && !lastsForMonths(each));
 
 /** Each camera plays its scenarios alone: the others would answer the clock in vain. */
-export async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[]) {
+export async function judgeCamera(bugs: readonly string[], chosen: readonly Playable[], broker?: BrokerAt) {
   const played: PlayedScenario[] = [];
   for (const camera of plain.cameras) {
     const [first] = plain.cameras;
     const own = chosen.filter((each) => (cameraFor(each) ?? first) === camera);
-    played.push(...(await play({ seed: 1, target: targetWith(camera, bugs), scenarios: own })).scenarios);
+    played.push(
+      ...(await play({ seed: 1, target: { ...targetWith(camera, bugs), broker }, scenarios: own })).scenarios,
+    );
   }
   return {
     scenarios: played,

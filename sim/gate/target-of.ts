@@ -1,8 +1,12 @@
 import { referenceTarget, type Target } from "../bench/target.js";
 import type { TargetFile } from "../files/target-file.js";
 import { seconds } from "../kernel/duration.js";
+import { brokerOf } from "./broker-of.js";
 
-/** What a target file says is judged; without one, the reference. */
+/**
+ * What a target file says is judged; without one, the reference.
+ * @throws {UsageError} when a file that its broker needs is missing or of no use
+ */
 export function targetOf(file: TargetFile | undefined): Target {
   if (file === undefined) return referenceTarget;
   const { name, vendor, camera, cloud, folder } = file;
@@ -17,5 +21,6 @@ export function targetOf(file: TargetFile | undefined): Target {
         }
       : "reference",
     cloud: cloud ? { ...cloud, vendor, start: startOf(cloud.start) } : "reference",
+    broker: brokerOf(file),
   };
 }

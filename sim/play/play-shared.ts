@@ -45,9 +45,14 @@ export async function playShared({ jobs, ...options }: SharedPlayOptions): Promi
   return count > 1 && isDivisible(options) ? playParts(options, parts, count) : play(options);
 }
 
-/** Other processes stand on one stage, code cannot be sent, and a drawn order is one of all scenarios. */
+/** Other processes stand on one stage, a broker elsewhere is one, code cannot be sent, and a drawn order is one of all scenarios. */
 const isDivisible = ({ target, replace, lookAt, captures, random }: PlayOptions): boolean =>
-  !isForeign(target) && !replace && !lookAt && !captures && random !== true;
+  !isForeign(target) &&
+  target.broker === undefined &&
+  replace === undefined &&
+  lookAt === undefined &&
+  captures === undefined &&
+  random !== true;
 
 async function playParts(
   { seed, onPlayed, onCaptured, onMessage }: PlayOptions,

@@ -1,5 +1,6 @@
 import { quiet } from "../bench/event-loop.js";
-import type { Broker, Passed, Refused } from "../broker/broker.js";
+import type { Broker } from "../broker/broker.js";
+import type { Passed, Refused } from "../broker/broker-port.js";
 import type { CloudNote } from "../cloud/ports.js";
 import { decode } from "../contracts/decode.js";
 import { Presence } from "../contracts/device.js";

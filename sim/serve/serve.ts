@@ -16,6 +16,7 @@ import type { TerminalId } from "../bench/terminal.js";
 import { wallClock } from "../bench/wall-time.js";
 import { HOME_NETWORK } from "../bench/world.js";
 import { Broker } from "../broker/broker.js";
+import type { BrokerPort } from "../broker/broker-port.js";
 import type { Credential } from "../broker/permissions.js";
 import type { CloudNote } from "../cloud/ports.js";
 import { Releases } from "../cloud/releases.js";
@@ -168,7 +169,7 @@ class NewsLog extends RunLog {
   }
 }
 
-function admit(broker: Broker, role: Credential["role"], name: string, password: string): void {
+function admit(broker: BrokerPort, role: Credential["role"], name: string, password: string): void {
   broker.admit({ role, name, password });
 }
 
@@ -291,7 +292,7 @@ async function placeCameras(
   };
 }
 
-async function hellos(broker: Broker, count: number): Promise<void> {
+async function hellos(broker: BrokerPort, count: number): Promise<void> {
   if (count === 0) return;
   await new Promise<void>((resolve) => {
     let left = count;

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// Before anything fakes it.
+const { setTimeout: realSetTimeout } = globalThis;
+const wait = (lengthMs: number) => new Promise<void>((resolve) => realSetTimeout(resolve, lengthMs));
+
+const found = ["mosquitto", "/usr/sbin/mosquitto"].find(
+  (program) => spawnSync(program, ["-h"]).error === undefined,
+);
+
+/** Why tests with Mosquitto are left out, or false. */
+export const withoutMosquitto: string | false =
+  found === undefined ? "Debian's mosquitto is not installed" : false;
+
+/** A Mosquitto that runs. */
+export interface Mosquitto {
+  readonly port: number;
+  /** What it has said so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts one in a folder of its own, with these files; `filesFor` is told port and folder and gives mosquitto.conf among them. */
+export async function startMosquitto(
+  filesFor: (port: number, folder: string) => Readonly<Record<string, string>>,
+): Promise<Mosquitto> {
+  const folder = mkdtempSync(join(tmpdir(), "camloop-mosquitto-"));
+  const port = await freePort();
+  for (const [name, text] of Object.entries(filesFor(port, folder))) {
+    // Started as root it would become a user that may not read the folder.
+    const whole = name === "mosquitto.conf" && process.getuid?.() === 0 ? `${text}\nuser root\n` : text;
+    writeFileSync(join(folder, name), whole);
+  }
+  const child = spawn(found ?? "mosquitto", ["-c", join(folder, "mosquitto.conf"), "-v"]);
+  let said = "";
+  child.stderr?.on("data", (text) => {
+    said += text;
+  });
+  const stop = () => end(child, folder);
+  for (let count = 0; !(await answers(port)); count++) {
+    if (count < 200 && child.exitCode === null) {
+      await wait(20);
+      continue;
+    }
+    await stop();
+    throw new Error(`mosquitto did not start: ${said}`);
+  }
+  return { port, log: () => said, stop };
+}
+
+async function end(child: ChildProcess, folder: string): Promise<void> {
+  const isOver = child.exitCode !== null || new Promise((resolve) => child.once("exit", resolve));
+  child.kill();
+  await isOver;
+  rmSync(folder, { recursive: true });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
