@@ -69,7 +69,7 @@ async function gate(file: string): Promise<Ran> {
 const losses: Record<string, { trouble: string; why: RegExp }> = {
   "is killed": {
     trouble: 'process.kill(process.pid, "SIGKILL"); await new Promise(() => {});',
-    why: /^target lost in AJ-[A-Z]+-\d\d.*: adapter has left the bench\. /,
+    why: /^target lost in AJ-[A-Z]+-\d\d.*: adapter has left the bench \(announcement \d+, 2026-.*; last asked to prepare\)\. /,
   },
   hangs: {
     trouble: "for (;;);",

@@ -47,7 +47,7 @@ export async function requireReddened(
   what: Wired,
   vendor: Vendor,
   { name, reddens = [] }: Mutant,
-  among: (each: Playable) => boolean = ({ ruleId }) => reddens.includes(ruleId),
+  among: (each: Playable) => boolean | undefined = ({ ruleId }) => reddens.includes(ruleId),
 ): Promise<void> {
   const chosen = scenariosOf(vendor).filter(among);
   const { judged, scenarios } = await playWired({ what, vendor, mutant: name }, chosen);
