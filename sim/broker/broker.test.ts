@@ -168,7 +168,7 @@ function keepsTheContract(name: string, { open, keys, dial, skip }: Tried): void
       assert.equal(broker.isConnected("CAM1"), true);
       await device.endAsync();
       await until(() => !broker.isConnected("CAM1"));
-      await until(() => told.length === 2);
+      await until(() => told.length > 1);
       assert.deepEqual(told, ["CAM1 came", "CAM1 gone"]);
     });
 

@@ -198,7 +198,7 @@ export class Broker implements BrokerPort {
 
   #listenToAedes(): void {
     const aedes = this.#aedes;
-    aedes.on("clientReady", ({ id }) => this.came.tell(id));
+    aedes.on("client", ({ id }) => this.came.tell(id));
     aedes.on("clientDisconnect", (client) => {
       this.#receipts.gone(client);
       this.gone.tell(client.id);
