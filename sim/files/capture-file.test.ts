@@ -74,7 +74,11 @@ test("what was packed is read again, packed or not, as often as anybody asks", (
 });
 
 test("a lost target and a broken reference are kept", () => {
-  const ended = { ...CAPTURE, lost: { message: "gone", remedy: "See why." }, broken: ["a plan of nobody"] };
+  const ended = {
+    ...CAPTURE,
+    lost: { fault: "target" as const, message: "gone", remedy: "See why." },
+    broken: ["a plan of nobody"],
+  };
   const { captures } = readCapture(written(packCapture(HEADER, [packScenario("one", ended)])));
   assert.deepEqual(captures.get("one"), { ...ended, firstLine: 3 });
 });
