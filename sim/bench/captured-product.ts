@@ -72,14 +72,24 @@ export class CapturedProduct {
   get missing(): NotInCapture | undefined {
     if (this.#astray) return this.#astray;
     const line = this.#capture.lines[this.#next];
-    const before = this.#capture.lines[this.#next - 1];
-    const wasAtRest = before === undefined || "rest" in before;
+    const wasAtRest = this.#wasAtRest();
     if (line === undefined)
       return wasAtRest || this.#isLost
         ? undefined
         : new NotInCapture("it ends before everything came to rest");
     if (line.at > this.#stage.clock.now()) return undefined;
-    return wasAtRest && this.#furthest < this.#next ? undefined : this.#unasked(line);
+    const isUnheard = isPacket(line) && !isSaid(line.topic);
+    return wasAtRest && !isUnheard && this.#furthest < this.#next ? undefined : this.#unasked(line);
+  }
+
+  /** Whether all that came before the next line came before a rest, too; who came and went says nothing. */
+  #wasAtRest(): boolean {
+    for (let place = this.#next - 1; place >= 0; place--) {
+      const line = this.#capture.lines[place] as CaptureLine;
+      if ("rest" in line) return true;
+      if (isPacket(line)) return false;
+    }
+    return true;
   }
 
   /** Says no more. */

@@ -84,7 +84,7 @@ test("a lost target and a broken reference are kept", () => {
 });
 
 test("a file that is none, or of something else, is refused with its line", () => {
-  assert.match(refusal([]), /^:1: this is not JSON/);
+  assert.match(refusal([]), /^:1: the file is empty/);
   assert.match(refusal(["%PDF-1.7"]), /^:1: this is not JSON/);
   assert.match(refusal(["null"]), /^:1: no capture of camloop begins so/);
   assert.match(refusal(['{"rules":[]}']), /^:1: no capture of camloop begins so/);

@@ -140,6 +140,7 @@ function unpacked(file: string): Buffer {
   } catch (error) {
     throw refuse(`cannot read the capture ${file}: ${(error as Error).message}`);
   }
+  if (bytes.length === 0) throw refuse(`${file}:1: the file is empty`);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     // One that is cut off is read as far as it goes, to tell the line.

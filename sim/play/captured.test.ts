@@ -144,10 +144,8 @@ test("what was asked then and is not now, before time goes on, is not in the cap
 test("where a capture ends before everything came to rest, what did not come is no absence", async () => {
   const { result, reason } = await judged(EARLY, (capture) => {
     const place = capture.lines.length - 1;
-    return {
-      ...capture,
-      lines: capture.lines.slice(0, place).concat({ at: capture.ended, came: "phone-9" }),
-    };
+    const notice = { at: capture.ended, sender: "cloud", topic: "camloop/v1/app/phone-9/notice", text: "{}" };
+    return { ...capture, lines: [...capture.lines.slice(0, place), notice] };
   });
   assert.equal(result, "not-run");
   assert.equal(reason, "not in the capture: it ends before everything came to rest");
