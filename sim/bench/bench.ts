@@ -103,8 +103,9 @@ export class Bench {
       await world.prepare();
       return world;
     } catch (error) {
+      const why = tape.captured?.missing ?? error;
       await leave();
-      throw error;
+      throw why;
     }
   }
 
@@ -167,6 +168,9 @@ export class Bench {
       capabilities: needs.capabilities ?? [],
       ...camera,
       isShared: isForeign(target),
+      ending: async () => {
+        this.#capture = await tape.recorder?.restAndEnd();
+      },
       missing: () => tape.captured?.missing,
       // A broken product may be in any state; its rules are what tells.
       brokenInside: () => {
@@ -183,7 +187,6 @@ export class Bench {
       placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
         stopListening();
-        this.#capture = tape.recorder?.end();
         for (const putAway of beside) putAway();
         camera.leave?.();
         cloud.remove();

@@ -4,7 +4,7 @@ import { readTopic } from "../contracts/topics.js";
 import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
 import type { Deadline } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
-import { CannotInject, Unreachable } from "../kernel/errors.js";
+import { type CamloopError, CannotInject, RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { quiet } from "./event-loop.js";
 import { isSaid } from "./said.js";
@@ -38,6 +38,8 @@ export class CapturedProduct {
   #next = 0;
   #wake: Deadline | undefined;
   #astray: NotInCapture | undefined;
+  /** Whether the talk has ended here as it ended then. */
+  #isLost = false;
 
   constructor(stage: Stage, capture: KeptCapture) {
     this.#stage = stage;
@@ -65,15 +67,29 @@ export class CapturedProduct {
 
   /**
    * What keeps a conclusion at this instant from being one: the bench has left the capture, or it said less than then before
-   * everything came to rest, so that something that the capture has may belong to what was said.
+   * everything came to rest, so that something that the capture has may belong to what was said; or the capture ends before it.
    */
   get missing(): NotInCapture | undefined {
     if (this.#astray) return this.#astray;
     const line = this.#capture.lines[this.#next];
-    const before = this.#capture.lines[this.#next - 1];
-    if (line === undefined || line.at > this.#stage.clock.now()) return undefined;
-    const wasAtRest = before === undefined || "rest" in before;
-    return wasAtRest && this.#furthest < this.#next ? undefined : this.#unasked(line);
+    const wasAtRest = this.#wasAtRest();
+    if (line === undefined)
+      return wasAtRest || this.#isLost
+        ? undefined
+        : new NotInCapture("it ends before everything came to rest");
+    if (line.at > this.#stage.clock.now()) return undefined;
+    const isUnheard = isPacket(line) && !isSaid(line.topic);
+    return wasAtRest && !isUnheard && this.#furthest < this.#next ? undefined : this.#unasked(line);
+  }
+
+  /** Whether all that came before the next line came before a rest, too; who came and went says nothing. */
+  #wasAtRest(): boolean {
+    for (let place = this.#next - 1; place >= 0; place--) {
+      const line = this.#capture.lines[place] as CaptureLine;
+      if ("rest" in line) return true;
+      if (isPacket(line)) return false;
+    }
+    return true;
   }
 
   /** Says no more. */
@@ -119,7 +135,7 @@ export class CapturedProduct {
       if (line.at > this.#stage.clock.now()) break;
       if (isOfBench(line)) {
         if (!this.#said.has(this.#next)) break;
-      } else if (isPacket(line)) {
+      } else if (isPacket(line) && !isSaid(line.topic)) {
         this.#stage.broker.repeat({ ...line, text: this.#translated(line) });
         // One after another, as they came; whether anybody takes it is not waited for: a phone may be off.
         await quiet();
@@ -134,7 +150,8 @@ export class CapturedProduct {
     const now = this.#stage.clock.now();
     const line = lines[this.#next];
     if (line !== undefined && line.at < now) this.#astray = this.#unasked(line);
-    if (line === undefined && lost && this.#isWhereLost(now)) throw new Unreachable(lost.message, lost);
+    this.#isLost = line === undefined && lost !== undefined && this.#isWhereLost(now);
+    if (lost && this.#isLost) throw faultOf(lost);
     if (now > ended) this.#astray ??= new NotInCapture(`it ends at ${told(ended)}, with the scenario`);
     if (this.#astray) throw this.#astray;
   }
@@ -181,11 +198,19 @@ export class CapturedProduct {
   }
 }
 
+const faultOf = ({ fault, message, remedy }: NonNullable<KeptCapture["lost"]>): CamloopError =>
+  new (fault === "rig" ? RigFault : Unreachable)(message, { remedy });
+
 type Said = Extract<CaptureLine, Passed>;
 
 const isPacket = (line: CaptureLine): line is Said => "topic" in line;
 
-const isOfBench = (line: CaptureLine): line is Said => isPacket(line) && isSaid(line.topic);
+const isOfBench = (line: CaptureLine): line is Said =>
+  isPacket(line) && isSaid(line.topic) && !isSelfTest(line);
+
+/** Rigs were tested before the first scenario began; nobody tests what is written down. */
+const isSelfTest = ({ topic, text }: Passed): boolean =>
+  readTopic(topic)?.area === "rig" && parse(text).action === "self-test";
 
 /** Ids are counted over a whole run: what a rig or an adapter is asked is the same without them. */
 const IS_NUMBERED = /^(rig|adapter)$/;
@@ -203,7 +228,7 @@ function idOf({ topic, text }: Passed): string | undefined {
 }
 
 /** What is malformed stays as it is. */
-function parse(text: string): { readonly id?: string } {
+function parse(text: string): { readonly id?: string; readonly action?: string } {
   try {
     return JSON.parse(text) ?? {};
   } catch {

@@ -47,7 +47,13 @@ export class Recorder {
     return broken;
   }
 
-  /** The scenario is over. */
+  /** The scenario is over; what is on its way still belongs to it. A target that is lost meanwhile has shown what it had to. */
+  async restAndEnd(): Promise<Capture> {
+    await this.#stage.time.settle().catch(() => {});
+    return this.end();
+  }
+
+  /** The scenario is over at once. */
   end(): Capture {
     this.#capture ??= this.#close();
     return this.#capture;

@@ -3,7 +3,14 @@ import type { Capture } from "../files/capture-file.js";
 import { encodedScenarios } from "../files/encoded-scenarios.js";
 import { readFeatureFiles, stepLines } from "../files/feature-files.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import { BenchFault, CamloopError, CannotInject, ProductFault, Unreachable } from "../kernel/errors.js";
+import {
+  BenchFault,
+  CamloopError,
+  CannotInject,
+  ProductFault,
+  RigFault,
+  Unreachable,
+} from "../kernel/errors.js";
 import { describeNeeds, needsOf } from "../rulebook/needs.js";
 import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
@@ -110,12 +117,24 @@ export class Run {
   }
 
   #finish({ played, cause }: End, lengthMs: Milliseconds): void {
-    const capture = this.#bench.takeCapture();
-    const lost = cause instanceof Unreachable ? { message: cause.message, remedy: cause.remedy } : undefined;
-    if (capture) this.#options.onCaptured?.(played.scenario, { ...capture, ...(lost && { lost }) });
+    if (this.#options.onCaptured) this.#hand(played, cause, this.#options.onCaptured);
     if (cause instanceof Unreachable) this.#lost = cause;
     this.#onPlayed(played, lengthMs);
   }
+
+  /** Once the target is lost nothing more is captured. */
+  #hand(played: PlayedScenario, cause: unknown, onCaptured: NonNullable<RunOptions["onCaptured"]>): void {
+    const lost = lostBy(played, cause);
+    const capture = this.#bench.takeCapture() ?? (lost && { began: 0, lines: [], ended: 0 });
+    if (capture && !this.#lost) onCaptured(played.scenario, { ...capture, ...(lost && { lost }) });
+  }
+}
+
+/** What ended the talk with the target itself; what went wrong within it shows in what was said. */
+function lostBy({ evidence }: PlayedScenario, cause: unknown): Capture["lost"] {
+  const isOfRig = cause instanceof RigFault && evidence === undefined;
+  if (!(cause instanceof Unreachable || isOfRig)) return undefined;
+  return { fault: isOfRig ? "rig" : "target", message: cause.message, remedy: cause.remedy };
 }
 
 /** One scenario while it is played. */

@@ -124,6 +124,8 @@ export interface WorldParts {
   brokenInside(): readonly string[];
   /** Why nothing can be concluded from what was seen up to now, of a capture. */
   readonly missing?: () => CamloopError | undefined;
+  /** What there is to wait for before anything is taken down. */
+  readonly ending?: () => Promise<void>;
   /** Whether other processes stand on the stage too. */
   readonly isShared: boolean;
   placePhone(terminal: TerminalId): PlacedPhone;
@@ -580,6 +582,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await this.#parts.ending?.();
     for (const { close } of this.#phones) close();
     this.#stopWatching();
     await this.#parts.close();

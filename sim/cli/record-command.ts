@@ -24,7 +24,8 @@ async function record(io: Io, options: RecordOptions, command: Command): Promise
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
     });
-  if (!list && !dryRun) write(out, new Uint8Array());
+  // Told before anybody waits for a run; what an earlier one left there stays until this one has ended.
+  if (!list && !dryRun) write(out, new Uint8Array(), "a");
   const packs = new Map<string, Uint8Array>();
   await gate(io, options, isSeedGiven(command), {
     onCaptured: (scenario, capture: Capture) => packs.set(scenario, packScenario(scenario, capture)),
@@ -38,9 +39,9 @@ async function record(io: Io, options: RecordOptions, command: Command): Promise
   });
 }
 
-function write(out: string, bytes: Uint8Array): void {
+function write(out: string, bytes: Uint8Array, flag: "a" | "w" = "w"): void {
   try {
-    writeFileSync(out, bytes);
+    writeFileSync(out, bytes, { flag });
   } catch (error) {
     throw new UsageError(`cannot write the capture to "${out}": ${(error as Error).message}`, {
       remedy: "Name a file after --out.",

@@ -74,13 +74,17 @@ test("what was packed is read again, packed or not, as often as anybody asks", (
 });
 
 test("a lost target and a broken reference are kept", () => {
-  const ended = { ...CAPTURE, lost: { message: "gone", remedy: "See why." }, broken: ["a plan of nobody"] };
+  const ended = {
+    ...CAPTURE,
+    lost: { fault: "target" as const, message: "gone", remedy: "See why." },
+    broken: ["a plan of nobody"],
+  };
   const { captures } = readCapture(written(packCapture(HEADER, [packScenario("one", ended)])));
   assert.deepEqual(captures.get("one"), { ...ended, firstLine: 3 });
 });
 
 test("a file that is none, or of something else, is refused with its line", () => {
-  assert.match(refusal([]), /^:1: this is not JSON/);
+  assert.match(refusal([]), /^:1: the file is empty/);
   assert.match(refusal(["%PDF-1.7"]), /^:1: this is not JSON/);
   assert.match(refusal(["null"]), /^:1: no capture of camloop begins so/);
   assert.match(refusal(['{"rules":[]}']), /^:1: no capture of camloop begins so/);

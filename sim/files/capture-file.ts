@@ -57,7 +57,7 @@ const Header = closed({
 const Begin = closed({ scenario: text, began: at });
 const End = closed({
   ended: at,
-  lost: Type.Optional(closed({ message: text, remedy: text })),
+  lost: Type.Optional(closed({ fault: Type.Enum(["target", "rig"]), message: text, remedy: text })),
   broken: Type.Optional(Type.Array(text)),
 });
 const Close = closed({ scenarios: Type.Integer({ minimum: 0 }) });
@@ -81,8 +81,8 @@ export interface Capture {
   readonly began: Instant;
   readonly lines: readonly CaptureLine[];
   readonly ended: Instant;
-  /** Why the target could not be judged any further. */
-  readonly lost?: { readonly message: string; readonly remedy: string } | undefined;
+  /** Why the target, or its rig, could not be asked any further. */
+  readonly lost?: Static<typeof End>["lost"];
   /** What was in the reference's state that must never be there, in words. */
   readonly broken?: readonly string[] | undefined;
 }
@@ -140,6 +140,7 @@ function unpacked(file: string): Buffer {
   } catch (error) {
     throw refuse(`cannot read the capture ${file}: ${(error as Error).message}`);
   }
+  if (bytes.length === 0) throw refuse(`${file}:1: the file is empty`);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     // One that is cut off is read as far as it goes, to tell the line.

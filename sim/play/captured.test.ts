@@ -141,6 +141,16 @@ test("what was asked then and is not now, before time goes on, is not in the cap
   );
 });
 
+test("where a capture ends before everything came to rest, what did not come is no absence", async () => {
+  const { result, reason } = await judged(EARLY, (capture) => {
+    const place = capture.lines.length - 1;
+    const notice = { at: capture.ended, sender: "cloud", topic: "camloop/v1/app/phone-9/notice", text: "{}" };
+    return { ...capture, lines: [...capture.lines.slice(0, place), notice] };
+  });
+  assert.equal(result, "not-run");
+  assert.equal(reason, "not in the capture: it ends before everything came to rest");
+});
+
 test("a scenario of which nothing was captured is not run, and says so", async () => {
   const [played] = await judgeAgain(few.slice(0, 1), new Map());
   assert.equal(played?.result, "not-run");
@@ -148,7 +158,7 @@ test("a scenario of which nothing was captured is not run, and says so", async (
 });
 
 test("where the target was lost then, it is lost now", async () => {
-  const lost = { message: "the rig has left the bench", remedy: "See why." };
+  const lost = { fault: "target" as const, message: "the rig has left the bench", remedy: "See why." };
   const { result, reason } = await judged(EARLY, (capture) => {
     const ended = capture.ended - seconds(1);
     return { ...capture, ended, lost, lines: capture.lines.filter(({ at }) => at <= ended) };
