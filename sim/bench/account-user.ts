@@ -1,17 +1,17 @@
 import type { AppResponse, Identifier } from "../contracts/app.js";
 import { UsageError } from "../kernel/errors.js";
 import type { Attempt } from "./attempt.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { type MenuAnswers, walkTheMenu } from "./menu-walk.js";
 import type { OutsideWorld } from "./outside-world.js";
 import type { Identity } from "./people.js";
 import type { Purse } from "./purse.js";
 import { phoneNamed, type Terminal, type TerminalId } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** What somebody with an account acts with. */
 export interface AccountTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly outside: OutsideWorld;
   readonly attempt: Attempt<AccountUser>;
   /** The serial of the scenario's camera. */

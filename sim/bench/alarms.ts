@@ -5,14 +5,14 @@ import type { PushSent } from "../contracts/outside.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { LockScreens } from "../outside/lock-screens.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import type { Setter } from "./setter.js";
 import type { Stagehand } from "./stagehand.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** What somebody notices alarms with. */
 export interface AlarmTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   /** Somebody by the features' words. */
   readonly called: (person: string) => AccountUser;

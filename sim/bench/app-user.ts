@@ -1,6 +1,7 @@
 import type { CameraStatus } from "../contracts/app.js";
 import { describeDuration, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { PhoneNetwork, Shown as ScreenShown } from "../phone/phone.js";
+import type { BenchTime } from "./bench-time.js";
 import { inWords } from "./evidence.js";
 import { expectThat } from "./expect.js";
 import { lookAgain } from "./look-again.js";
@@ -9,7 +10,6 @@ import type { Wait } from "./plan-words.js";
 import type { SetupOffer, SetupWay } from "./setup-offer.js";
 import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** How long somebody looks at a live view that stays black before trying again. */
 const PATIENCE_MS: Milliseconds = seconds(10);
@@ -17,7 +17,7 @@ const SETUP_MS: Milliseconds = minutes(2);
 
 /** What an app user acts with. */
 export interface AppUserTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly terminal: Terminal;
   readonly offer: SetupOffer;
   /** The serial of the scenario's camera. */

@@ -1,11 +1,11 @@
 import type { Payments, StatementLine } from "../outside/payments.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { NEW_CARD, OLD_CARD } from "./people.js";
 import type { Postings, Sum, Wait } from "./plan-words.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 export interface BookkeeperTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly payments: Payments;
   /** By what the owner is known in the store of a phone. */
   readonly storeAccount: () => string;

@@ -2,9 +2,9 @@ import type { CardDescription, CardReading } from "../contracts/rig-card.js";
 import { seconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import type { Rig, RigRequest } from "../rig/rig.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { askRig } from "./hands.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 const USUAL: CardDescription = {
   gigabytes: 32,
@@ -38,11 +38,11 @@ function cardOf(words: string): CardDescription {
 
 /** The technician's hands on memory cards, and a card reader. */
 export class CardHands {
-  readonly #time: VirtualTime;
+  readonly #time: BenchTime;
   readonly #rig: Rig;
   #fingerprint: string | undefined;
 
-  constructor(time: VirtualTime, rig: Rig) {
+  constructor(time: BenchTime, rig: Rig) {
     this.#time = time;
     this.#rig = rig;
   }

@@ -4,7 +4,7 @@ import { adapterTopics } from "../contracts/topics.js";
 import { CannotInject, RigFault } from "../kernel/errors.js";
 import { Questions } from "../rig/questions.js";
 import type { RigWire } from "../rig/remote-rig.js";
-import type { VirtualTime } from "./virtual-time.js";
+import type { BenchTime } from "./bench-time.js";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -46,7 +46,7 @@ export class CloudAdapter {
    * @throws {CannotInject} when the adapter has no means for it: the scenario is not run.
    * @throws {RigFault} when it failed, or did not answer: no verdict on the product.
    */
-  async ask(time: VirtualTime, request: AdapterRequest): Promise<void> {
+  async ask(time: BenchTime, request: AdapterRequest): Promise<void> {
     const { action } = request;
     let outcome: AdapterOutcome | undefined;
     this.fault = undefined;

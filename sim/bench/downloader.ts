@@ -3,16 +3,16 @@ import type { Recording, Store } from "../contracts/recordings.js";
 import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
 import type { PhoneDevice, SavedVideo } from "../phone/downloads.js";
 import type { AccountUser } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import type { ReplayViewer } from "./replay-viewer.js";
 import { ownersTerminal, type Terminal, type TerminalId } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 const FREED_BYTES = 10 ** 10;
 const SAME_LENGTH_MS: Milliseconds = seconds(2);
 
 export interface DownloaderTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   readonly replay: ReplayViewer;
   readonly terminal: (id: TerminalId) => Terminal;

@@ -3,19 +3,19 @@ import type { AppStore } from "../outside/app-store.js";
 import type { Store } from "../phone/about-page.js";
 import type { FirmwareShown } from "../phone/firmware-page.js";
 import type { AccountUser } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { makeOf } from "./phone-makes.js";
 import { describeSight, describeWait, holdsIn, type Shown, type Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
 import { VERSIONS } from "./vendor.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** How the app shows an upgrade, in the features' words. */
 export type UpgradeWord = "running" | "successful" | "failed";
 
 /** What somebody acts with who looks after versions. */
 export interface FirmwareUserTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly terminal: () => Terminal;
   /** Somebody by the features' words. */
   readonly called: (person: string) => AccountUser;

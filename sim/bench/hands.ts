@@ -1,6 +1,6 @@
 import { BenchFault, RigFault } from "../kernel/errors.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
-import type { VirtualTime } from "./virtual-time.js";
+import type { BenchTime } from "./bench-time.js";
 import { troubleOf } from "./watched-rig.js";
 
 /**
@@ -9,7 +9,7 @@ import { troubleOf } from "./watched-rig.js";
  * @throws {RigFault} when the rig failed or did not answer: no verdict on the product.
  */
 export async function askRig(
-  time: VirtualTime,
+  time: BenchTime,
   rig: Rig,
   request: RigRequest,
 ): Promise<RigOutcome & { ok: true }> {

@@ -3,12 +3,12 @@ import type { Member, Permission } from "../contracts/app-sharing.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import { BenchFault, UsageError } from "../kernel/errors.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import { isPicture } from "./picture.js";
 import type { Stagehand } from "./stagehand.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** Who is invited: somebody of the scenario, or whoever has this account. */
 export type Invitee = string | Identifier;
@@ -20,7 +20,7 @@ export interface Share {
 }
 
 export interface HostTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly stagehand: Stagehand;
   readonly serialOf: (camera: string) => string;

@@ -1,5 +1,6 @@
 import type { InvoiceRequest, MailSent, SupportReply } from "../contracts/outside.js";
 import { ProductFault } from "../kernel/errors.js";
+import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
 import { expectThat } from "./expect.js";
 import { lookAgain, lookThrough } from "./look-again.js";
@@ -7,10 +8,9 @@ import type { OutsideWorld } from "./outside-world.js";
 import { STRANGER } from "./people.js";
 import type { Wait } from "./plan-words.js";
 import { describeWait } from "./sight.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 export interface InvoiceWriterTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly outside: OutsideWorld;
   /** The serial of the scenario's camera. */

@@ -2,17 +2,17 @@ import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel
 import type { LocalRecording } from "../phone/local-video.js";
 import type { AccountUser } from "./account-user.js";
 import type { AppUser } from "./app-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
 import { describeSight, type Sight } from "./sight.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 const TOLERANCE_MS: Milliseconds = seconds(5);
 /** For how long no picture must come for a live picture to have ended. */
 const ENDED_MS: Milliseconds = minutes(1);
 
 export interface LiveUserTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   /** Somebody by the features' words, at the app on their phone. */
   readonly at: (person: string) => Promise<AppUser>;

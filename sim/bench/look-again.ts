@@ -1,9 +1,9 @@
 import type { Milliseconds } from "../kernel/duration.js";
-import type { VirtualTime } from "./virtual-time.js";
+import type { BenchTime } from "./bench-time.js";
 
 /** Looks at once, then ever more seldom from `firstMs` on, and a last time at the limit; says whether it came to hold. */
 export async function lookAgain(
-  time: VirtualTime,
+  time: BenchTime,
   look: () => Promise<boolean>,
   { firstMs, limitMs }: { readonly firstMs: Milliseconds; readonly limitMs: Milliseconds },
 ): Promise<boolean> {
@@ -18,7 +18,7 @@ export async function lookAgain(
 
 /** Looks when a window begins, in its middle and when it ends; says whether it held each time. */
 export async function lookThrough(
-  time: VirtualTime,
+  time: BenchTime,
   look: () => Promise<boolean>,
   windowMs: Milliseconds,
 ): Promise<boolean> {

@@ -2,16 +2,16 @@ import type { AppResponse } from "../contracts/app.js";
 import { days, describeDuration, type Instant, type Milliseconds } from "../kernel/duration.js";
 import { ProductFault, UsageError } from "../kernel/errors.js";
 import type { AccountUser } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
 import { upgradesOn } from "./cloud-play-user.js";
 import { expectThat } from "./expect.js";
 import type { Invitee } from "./host.js";
 import { type PlanName, planOf } from "./plan-words.js";
 import type { Subscriber } from "./subscriber.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 export interface PlanChangerTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly subscriber: Subscriber;
   readonly serialOf: (camera: string) => string;

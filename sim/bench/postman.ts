@@ -1,8 +1,8 @@
 import { describeDuration, type Milliseconds } from "../kernel/duration.js";
 import { domainOf, isWithin } from "../outside/mail.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import type { OutsideWorld } from "./outside-world.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** Where verification messages are looked for. */
 export interface MessagePlace {
@@ -19,10 +19,10 @@ export interface Addresses {
 
 /** Whoever looks at mailboxes and numbers, and decides what happens to messages on their way. */
 export class Postman {
-  readonly #time: VirtualTime;
+  readonly #time: BenchTime;
   readonly #outside: OutsideWorld;
 
-  constructor(time: VirtualTime, outside: OutsideWorld) {
+  constructor(time: BenchTime, outside: OutsideWorld) {
     this.#time = time;
     this.#outside = outside;
   }

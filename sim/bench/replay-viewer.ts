@@ -13,12 +13,12 @@ import type { Picture } from "../kernel/picture.js";
 import { pictureOf } from "../phone/live-page.js";
 import type { ReplayPage } from "../phone/replay.js";
 import type { AccountUser } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { type Filmed, shows } from "./film.js";
 import { lookAgain, lookThrough } from "./look-again.js";
 import type { Stagehand } from "./stagehand.js";
 import type { JudgedSpan, Span, Timeline } from "./timeline.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** Where a video can be, in the features' words. */
 export type Video = "card" | "cloud" | "alert" | "manual" | "all the cloud";
@@ -30,7 +30,7 @@ export interface WantedClips {
 }
 
 export interface ReplayTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   /** Somebody by the features' words, signed in where nobody in the scenario does that for them. */
   readonly called: (person: string) => Promise<AccountUser>;

@@ -1,6 +1,6 @@
 import { describeDuration, type Milliseconds } from "../kernel/duration.js";
+import type { BenchTime } from "./bench-time.js";
 import { type Wait, waitOf } from "./plan-words.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** Something is seen within this time, or is not seen for as long. */
 export interface Sight {
@@ -26,7 +26,7 @@ export function shownOf(words: string, what = /"([^"]*)"/): Shown {
 
 /** Whether it comes to hold within the time, or holds all through it. */
 export async function holdsIn(
-  time: VirtualTime,
+  time: BenchTime,
   { kind, lengthMs }: Wait,
   holds: () => boolean,
 ): Promise<boolean> {

@@ -2,16 +2,16 @@ import type { CameraGroup } from "../contracts/app-groups.js";
 import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Phone } from "../phone/phone.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { isPicture } from "./picture.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** How long ago the last frame of a running picture may be. */
 const FRESH_MS: Milliseconds = seconds(5);
 
 /** What an owner of several cameras arranges them with. */
 export interface SplitScreenTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   /** Camera 1 to the last one. */
   readonly serials: () => readonly string[];

@@ -10,6 +10,7 @@ import type { Instant } from "../kernel/duration.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Listeners } from "../kernel/listeners.js";
 import { hash32 } from "../kernel/random.js";
+import type { BenchTime } from "./bench-time.js";
 import { RunLog } from "./run-log.js";
 import { VirtualTime } from "./virtual-time.js";
 
@@ -28,7 +29,7 @@ export interface Ground {
 
 /** The ground of a scenario, whose time the bench moves. */
 export interface Stage extends Ground {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
 }
 
 /**

@@ -8,9 +8,9 @@ import {
 import { seconds as inSeconds, type Milliseconds } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
+import type { BenchTime } from "./bench-time.js";
 import { askRig } from "./hands.js";
 import type { Timeline } from "./timeline.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** How long something moves in one place, unless somebody says how long. */
 const MOVING_SECONDS = 20;
@@ -32,14 +32,14 @@ const PLACEMENTS: Readonly<Record<string, Partial<Placing>>> = {
 
 /** Whatever is done before the lens and to the place of the camera. */
 export class Stagehand {
-  readonly #time: VirtualTime;
+  readonly #time: BenchTime;
   readonly #rig: Rig;
   readonly #timeline: Timeline;
   /** The rigs of the cameras that stand beside. */
   readonly #beside: () => readonly Rig[];
   #placing: Placing = USUAL_PLACING;
 
-  constructor(time: VirtualTime, rig: Rig, timeline: Timeline, beside: () => readonly Rig[] = () => []) {
+  constructor(time: BenchTime, rig: Rig, timeline: Timeline, beside: () => readonly Rig[] = () => []) {
     this.#beside = beside;
     this.#timeline = timeline;
     this.#time = time;

@@ -6,12 +6,12 @@ import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel
 import type { LockScreens } from "../outside/lock-screens.js";
 import type { LeafAction } from "../phone/menu.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { isOfCloudPlay, walkCloudPlay } from "./cloud-play-walk.js";
 import { isDetected, switchDetection } from "./detection-switches.js";
 import { expectThat } from "./expect.js";
 import { wayOf } from "./menu-walk.js";
 import { planOf } from "./plan-words.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** A switch of the cloud for one camera, in the features' words. */
 const CLOUD_SWITCHES = {
@@ -50,7 +50,7 @@ const IN_CLOUD = { "the cloud schedule": "cloudSchedule", "the alert schedule": 
 const LOOK_AGAIN_MS: Milliseconds = seconds(5);
 
 export interface StorageSetterTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly owner: () => AccountUser;
   /** Somebody by the features' words. */
   readonly called: (person: string) => AccountUser;

@@ -1,12 +1,12 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { Stores } from "../outside/stores.js";
 import { storeOf } from "../phone/phone-system.js";
+import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
 import type { Purse } from "./purse.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 export interface StoreCustomerTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly stores: Stores;
   readonly purse: Purse;

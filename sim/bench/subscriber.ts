@@ -11,6 +11,7 @@ import {
 import { ProductFault } from "../kernel/errors.js";
 import type { Payments } from "../outside/payments.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import type { CardBuyer } from "./card-buyer.js";
 import type { Cast } from "./cast.js";
 import { subscribesOn } from "./cloud-play-user.js";
@@ -35,10 +36,9 @@ import {
 } from "./plan-words.js";
 import type { Purse } from "./purse.js";
 import type { Terminal } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 export interface SubscriberTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly payments: Payments;
   readonly purse: Purse;

@@ -1,6 +1,7 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { Phone } from "../phone/phone.js";
 import { type AccountUser, requireDone } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
 import { pressDelete } from "./cloud-play-walk.js";
 import { expectThat } from "./expect.js";
@@ -8,11 +9,10 @@ import { lookAgain, lookThrough } from "./look-again.js";
 import type { Wait } from "./plan-words.js";
 import { describeWait } from "./sight.js";
 import { NO_WAY, SHOWN, type Terminal } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 import type { WebVisitor } from "./web-visitor.js";
 
 export interface TapperTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly cast: Cast;
   readonly webVisitor: WebVisitor;
   readonly serialOf: (camera: string) => string;

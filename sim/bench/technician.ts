@@ -8,12 +8,12 @@ import {
 } from "../kernel/duration.js";
 import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
 import { describeSight, type Sight } from "./sight.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** What a technician waits for while holding Reset. */
 export type AwaitedSignal = "beeps" | "blinks" | "signals";
@@ -56,7 +56,7 @@ interface Hold {
 
 /** What a technician works with. */
 export interface TechnicianTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly rig: Rig;
   readonly offer: SetupOffer;
   readonly power: "wired" | "battery";

@@ -4,7 +4,7 @@ import { seconds } from "../kernel/duration.js";
 import { ProductFault } from "../kernel/errors.js";
 import type { Call } from "../phone/call.js";
 import type { Phone } from "../phone/phone.js";
-import type { VirtualTime } from "./virtual-time.js";
+import type { BenchTime } from "./bench-time.js";
 
 /** How a terminal is known to the broker, and what it is. */
 export interface TerminalId {
@@ -41,10 +41,10 @@ export class Terminal {
   readonly id: string;
   readonly phone: Phone;
   readonly #placed: Connected;
-  readonly #time: VirtualTime;
+  readonly #time: BenchTime;
   #isOff = false;
 
-  constructor(id: string, placed: Connected, time: VirtualTime) {
+  constructor(id: string, placed: Connected, time: BenchTime) {
     this.id = id;
     this.phone = placed.phone;
     this.#placed = placed;

@@ -4,12 +4,12 @@ import type { Picture } from "../kernel/picture.js";
 import { sharpness } from "../kernel/sharpness.js";
 import type { LivePage } from "../phone/live-page.js";
 import type { AccountUser } from "./account-user.js";
+import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
 import { describeLook, hasLook, type Look, showsLogo } from "./looks.js";
 import { isMagnified, magnificationOf } from "./magnification.js";
 import type { Sight } from "./sight.js";
 import type { Terminal } from "./terminal.js";
-import type { VirtualTime } from "./virtual-time.js";
 
 /** How sharp a picture is beside another one. */
 export type Comparison = "sharper than before" | "less sharp than before" | "as sharp as at first";
@@ -29,7 +29,7 @@ const COMPARISONS: Readonly<Record<Comparison, (factor: number) => boolean>> = {
 
 /** What somebody looks at a live picture with. */
 export interface ViewerTools {
-  readonly time: VirtualTime;
+  readonly time: BenchTime;
   readonly viewer: () => AccountUser;
   readonly serial: string;
 }

@@ -1,14 +1,12 @@
 import { type Clock as FakeClock, install } from "@sinonjs/fake-timers";
 import { DeadlineClock, LONGEST_TIMER_MS } from "../kernel/deadline-clock.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
+import type { BenchTime, Round } from "./bench-time.js";
 import { quiet } from "./event-loop.js";
 import { keepTimersInOrder } from "./orderly-timers.js";
 
-/** A further round of work at the present instant, such as other processes'; true when it did something. */
-export type Round = () => Promise<boolean>;
-
 /** Simulated time: it moves only when asked, and only while nothing is in flight. */
-export class VirtualTime {
+export class VirtualTime implements BenchTime {
   readonly clock: DeadlineClock;
   readonly #fake: FakeClock;
   #rounds: readonly Round[] = [];
