@@ -25,6 +25,7 @@ Before(async function (this: Scenario, { pickle }) {
   this.play = await runNamed(this.parameters.run).begin({
     at: `${pickle.uri}:${pickle.location?.line}`,
     tags,
+    steps: pickle.steps.map(({ text }) => text),
   });
   return this.play.isPlayable ? undefined : "skipped";
 });

@@ -7,7 +7,8 @@ export type Round = () => Promise<boolean>;
 /** The time of a bench, simulated or real, as those who act on it let it pass. */
 export interface BenchTime {
   readonly clock: DeadlineClock;
-  addRound(round: Round): void;
+  /** Returns how to end it. */
+  addRound(round: Round): () => void;
   /** Waits until nothing is in flight. */
   settle(): Promise<void>;
   /** Lets `lengthMs` pass. */

@@ -5,13 +5,12 @@ import { deviceTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import type { Capture, Captures, KeptCapture } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import { CannotInject } from "../kernel/errors.js";
+import { CannotInject, SilentRig, Unreachable } from "../kernel/errors.js";
 import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
-import type { VirtualRig } from "../rig/virtual-rig.js";
 import { CapturedProduct, NotInCapture } from "./captured-product.js";
 import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
@@ -28,6 +27,7 @@ import { RunLog } from "./run-log.js";
 import { closeStage, openStage, type Stage, tellProblem, wireOn } from "./stage.js";
 import { type ForeignCamera, hasPrivateLink, isForeign, type Target } from "./target.js";
 import { Vendor } from "./vendor.js";
+import { waitsFor } from "./waits.js";
 import { World } from "./world.js";
 
 /** How a bench is set up: what is judged, from which seed, and what stands in place of reference parts. */
@@ -105,8 +105,13 @@ export class Bench {
     } catch (error) {
       const why = tape.captured?.missing ?? error;
       await leave();
-      throw why;
+      throw this.#isGone(why) ? gone(why) : why;
     }
+  }
+
+  /** On wall time nobody answers the clock: who does not even answer "prepare" is not there. */
+  #isGone(error: unknown): error is SilentRig {
+    return error instanceof SilentRig && this.#options.target.wall !== undefined;
   }
 
   /** What was said and seen since the present scenario began, with nobody to tell of it but a world that did not come about. */
@@ -167,6 +172,7 @@ export class Bench {
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,
+      waits: waitsFor(target.wall),
       isShared: isForeign(target),
       ending: async () => {
         this.#capture = await tape.recorder?.restAndEnd();
@@ -239,7 +245,10 @@ export class Bench {
   }
 
   async #admit(target: Target) {
-    const stage = await openStage(credentialsOf(target), { external: target.broker?.external });
+    const stage = await openStage(credentialsOf(target), {
+      external: target.broker?.external,
+      tolerances: target.wall,
+    });
     try {
       return { stage, parts: await ForeignParts.start(stage, target) };
     } catch (error) {
@@ -284,6 +293,8 @@ export class Bench {
     return { rig, serial, model, resetHoldMs };
   }
 }
+
+const gone = ({ message, remedy }: SilentRig): Unreachable => new Unreachable(message, { remedy });
 
 /** A cloud on a stage. */
 interface CloudOnStage {

@@ -57,7 +57,8 @@ export class CapturedProduct {
   /** The rig of this name, as it was. */
   rig(name: string): RemoteRig {
     const { clock } = this.#stage;
-    return new RemoteRig({ ...wireOn(this.#stage), now: () => clock.now() }, name);
+    const time = { kind: "acknowledged", now: () => clock.now() } as const;
+    return new RemoteRig({ ...wireOn(this.#stage), time }, name);
   }
 
   /** What was in the reference's state that must never be there. */

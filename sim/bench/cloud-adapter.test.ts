@@ -68,7 +68,7 @@ const troubles: Record<string, { says: (id: unknown) => unknown; kind: typeof Ri
   "no answer": {
     says: () => undefined,
     kind: RigFault,
-    why: /^RigFault: the cloud's adapter did not answer "stop-selling"$/,
+    why: /^SilentRig: the cloud's adapter did not answer "stop-selling"$/,
   },
   "an answer to something else": {
     says: () => ({ id: "99", ok: true }),

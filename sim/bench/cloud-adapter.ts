@@ -1,7 +1,7 @@
 import { AdapterAnswer, type AdapterCommand, AdapterHello } from "../contracts/adapter.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { adapterTopics } from "../contracts/topics.js";
-import { CannotInject, RigFault } from "../kernel/errors.js";
+import { CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import { Questions } from "../rig/questions.js";
 import type { RigWire } from "../rig/remote-rig.js";
 import type { BenchTime } from "./bench-time.js";
@@ -36,6 +36,11 @@ export class CloudAdapter {
     this.#stopListening = wire.onMessage((topic, text) => this.#receive(topic, text));
   }
 
+  /** Whether it owes an answer. */
+  get isAsked(): boolean {
+    return this.#questions.isOpen;
+  }
+
   /** Hears no more. */
   close(): void {
     this.#stopListening();
@@ -51,7 +56,10 @@ export class CloudAdapter {
     let outcome: AdapterOutcome | undefined;
     this.fault = undefined;
     this.lastAsked = action;
-    if (action === "prepare") this.isServing = false;
+    if (action === "prepare") {
+      this.isServing = false;
+      this.#questions.forget();
+    }
     void this.#questions.ask(request).then((answer) => {
       outcome = answer;
     });
@@ -75,8 +83,8 @@ export class CloudAdapter {
   }
 }
 
-const silent = (action: string): RigFault =>
-  new RigFault(`the cloud's adapter did not answer "${action}"`, {
+const silent = (action: string): SilentRig =>
+  new SilentRig(`the cloud's adapter did not answer "${action}"`, {
     remedy: "An adapter answers every command, if only to say that it cannot: see the adapter's contract.",
   });
 

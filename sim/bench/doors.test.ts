@@ -24,6 +24,7 @@ import { groundOf, INSIDE_PASSWORD, placePhone } from "./reference-cloud.js";
 import { ReferenceKeeper } from "./reference-keeper.js";
 import { closeStage, openStage, publishOn, type Stage, tellProblem, wireOn } from "./stage.js";
 import { Vendor } from "./vendor.js";
+import { waitsFor } from "./waits.js";
 import { HOME_NETWORK, World } from "./world.js";
 
 const { serial, key } = REFERENCE_CAMERAS.wired;
@@ -81,6 +82,7 @@ beforeEach(async () => {
     power: "wired",
     capabilities: [],
     resetHoldMs: undefined,
+    waits: waitsFor(undefined),
     means: [],
     brokenInside: () => [...keeper.broken(), ...planted],
     isShared: false,

@@ -4,7 +4,10 @@
  */
 const realSetImmediate = globalThis.setImmediate;
 const realClearImmediate = globalThis.clearImmediate;
+const realSetTimeout = globalThis.setTimeout;
 const realNow = Date.now;
+
+const MOMENT_MS = 5;
 
 const pending = new Set<NodeJS.Immediate>();
 
@@ -32,6 +35,9 @@ globalThis.clearImmediate = countedClearImmediate as typeof clearImmediate;
 
 /** One turn of the real event loop: sockets are read, immediates run, promises settle. */
 export const turn = (): Promise<void> => new Promise((resolve) => realSetImmediate(resolve));
+
+/** A moment of real time in which this process leaves the machine to others. */
+export const moment = (): Promise<void> => new Promise((resolve) => realSetTimeout(resolve, MOMENT_MS));
 
 /** Turns the event loop until nobody in this process has anything left to do but wait for time or sockets. */
 export async function quiet(): Promise<void> {

@@ -84,7 +84,7 @@ test("what the process said last, and how it was started, stand in the message",
 const hellos: Record<string, { hello: object; why: RegExp }> = {
   "a rig on the machine's own clock": {
     hello: { serial: "CAM1", clock: "wall", faults: [] },
-    why: /^the rig rig-1 lives on the wall clock, and the gate judges on the acknowledged one$/,
+    why: /^the rig rig-1 lives on the wall clock, and the target file says acknowledged$/,
   },
   "a rig of another camera": {
     hello: { serial: "CAM2", clock: "acknowledged", faults: [] },
@@ -145,7 +145,7 @@ const adapters: Record<string, { hello: object | undefined; why: RegExp }> = {
   },
   "an adapter on the machine's own clock": {
     hello: { ...adapterHello, clock: "wall" },
-    why: /^the cloud's adapter lives on the wall clock, and the gate judges on the acknowledged one$/,
+    why: /^the cloud's adapter lives on the wall clock, and the target file says acknowledged$/,
   },
   "an adapter of another vendor's cloud": {
     hello: { ...adapterHello, vendor: "lepro" },

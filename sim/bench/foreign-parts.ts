@@ -7,8 +7,9 @@ import { type RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { selfTest } from "../rig/self-test.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
-import { realTime, turn } from "./event-loop.js";
+import { moment, realTime } from "./event-loop.js";
 import { type MeetingPoint, openMeetingPoint } from "./meeting-point.js";
+import { Outside, type Party } from "./outside.js";
 import { Participants } from "./participants.js";
 import { type Stage, wireOn } from "./stage.js";
 import { type Start, StartedProcess } from "./started-process.js";
@@ -20,10 +21,13 @@ const PATIENCE_MS: Milliseconds = 10_000;
 /** The foreign parts of a target: their processes, their rigs and adapter at the bench, and the clock that they share. */
 export class ForeignParts {
   readonly #stage: Stage;
+  /** By which all of them must live. */
+  readonly #clock: "acknowledged" | "wall";
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #point: MeetingPoint;
   readonly #processes: readonly StartedProcess[];
   readonly #participants: Participants;
+  readonly #outside: Outside;
   readonly #adapter: CloudAdapter;
   /** Why nothing that is seen says anything about the target. */
   #disqualified: Unreachable | undefined;
@@ -32,7 +36,13 @@ export class ForeignParts {
   /** What last came of a connection that never became one. */
   #broken: string | undefined;
 
-  private constructor(stage: Stage, point: MeetingPoint, starts: readonly Start[]) {
+  private constructor(
+    stage: Stage,
+    point: MeetingPoint,
+    starts: readonly Start[],
+    clock: "acknowledged" | "wall",
+  ) {
+    this.#clock = clock;
     this.#stage = stage;
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
@@ -48,6 +58,7 @@ export class ForeignParts {
         lastAsked: (name) => (name === ADAPTER ? this.#adapter : this.#rigs.get(name))?.lastAsked,
       },
     );
+    this.#outside = new Outside(stage.broker);
     stage.broker.refused.add((refused) => {
       if (refused.kind === "credentials") this.#disqualified ??= turnedAway(refused);
       if (refused.kind === "broken") this.#broken = refused.what;
@@ -60,13 +71,13 @@ export class ForeignParts {
    */
   static async start(
     stage: Stage,
-    { cameras, cloud, broker }: Pick<Target, "cameras" | "cloud" | "broker">,
-    patienceMs: Milliseconds = PATIENCE_MS,
+    { cameras, cloud, broker, wall }: Pick<Target, "cameras" | "cloud" | "broker" | "wall">,
+    patienceMs: Milliseconds = wall?.startMs ?? PATIENCE_MS,
   ): Promise<ForeignParts> {
     const point = await openMeetingPoint(stage.broker, broker);
     const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
     const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
-    const foreign = new ForeignParts(stage, point, starts);
+    const foreign = new ForeignParts(stage, point, starts, wall ? "wall" : "acknowledged");
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
@@ -99,6 +110,7 @@ export class ForeignParts {
   /** Ends the processes; the clock goes on without them. */
   stop(): void {
     this.#participants.dismiss();
+    this.#outside.dismiss();
     this.#disqualified = undefined;
     this.#rigFault = undefined;
     this.#adapter.isServing = false;
@@ -121,7 +133,7 @@ export class ForeignParts {
     this.#requireAdmitted();
     if (this.#rigFault) throw this.#rigFault;
     this.#requireServed();
-    return this.#participants.round();
+    return this.#clock === "wall" ? this.#outside.isBusy() : this.#participants.round();
   }
 
   /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
@@ -138,11 +150,12 @@ export class ForeignParts {
   }
 
   async #admitRigs(cameras: readonly ForeignCamera[], patienceMs: Milliseconds): Promise<void> {
-    const wire = { ...wireOn(this.#stage), now: () => this.#stage.clock.now() };
+    const now = () => this.#stage.clock.now();
+    const wire = { ...wireOn(this.#stage), time: { kind: this.#clock, now } };
     for (const { rig } of cameras) this.#rigs.set(rig, new RemoteRig(wire, rig));
     for (const [name, rig] of this.#rigs) await this.#waitFor(`the rig ${name}`, rig, patienceMs);
     for (const camera of cameras) this.#requireAsNamed(camera);
-    for (const { rig } of cameras) this.#participants.join(rig);
+    for (const { rig } of cameras) this.#join(rig, this.rigOf({ rig }));
     this.#watchHellos(cameras);
   }
 
@@ -150,9 +163,20 @@ export class ForeignParts {
     await this.#waitFor("the cloud's adapter", this.#adapter, patienceMs);
     const { hello } = this.#adapter;
     if (hello?.vendor !== vendor) throw ofAnotherVendor(hello?.vendor, vendor);
-    const { clock } = hello;
-    if (clock !== "acknowledged") throw onAnotherClock("the cloud's adapter", clock);
-    this.#participants.join(ADAPTER);
+    this.#requireClock("the cloud's adapter", hello.clock);
+    this.#join(ADAPTER, this.#adapter);
+  }
+
+  #join(name: string, party: Party): void {
+    if (this.#clock === "wall") this.#outside.join(name, party);
+    else this.#participants.join(name);
+  }
+
+  #requireClock(who: string, clock: string | undefined): void {
+    if (clock === this.#clock) return;
+    throw new Unreachable(`${who} lives on the ${clock} clock, and the target file says ${this.#clock}`, {
+      remedy: "Make its hello and the target file agree: see the wire contract.",
+    });
   }
 
   async #waitFor(
@@ -166,7 +190,8 @@ export class ForeignParts {
       const hasEnded = this.#processes.length > 0 && this.#processes.every(({ ending }) => ending !== "");
       if (hasEnded || realTime() - startedAt > patienceMs)
         throw this.#absent(name, who.fault?.message ?? `not within ${patienceMs / 1000} seconds`);
-      await turn();
+      // The processes that it waits for need the machine to start.
+      await moment();
     }
   }
 
@@ -176,7 +201,7 @@ export class ForeignParts {
       throw new Unreachable(`the rig ${name} is for ${hello?.serial}, and the target file says ${serial}`, {
         remedy: "Make the rig's hello and the target file agree: see the rig contract.",
       });
-    if (hello.clock !== "acknowledged") throw onAnotherClock(`the rig ${name}`, hello.clock);
+    this.#requireClock(`the rig ${name}`, hello.clock);
   }
 
   /** What a camera says of itself is checked against the target file, for the report is about what stands there. */
@@ -206,11 +231,6 @@ export class ForeignParts {
 const ofAnotherVendor = (says: string | undefined, named: string): Unreachable =>
   new Unreachable(`the cloud's adapter says that the cloud is ${says}'s, and the target file says ${named}`, {
     remedy: "Make the adapter's hello and the target file agree.",
-  });
-
-const onAnotherClock = (who: string, clock: string | undefined): Unreachable =>
-  new Unreachable(`${who} lives on the ${clock} clock, and the gate judges on the acknowledged one`, {
-    remedy: "Make its hello and the target file agree: see the wire contract.",
   });
 
 function turnedAway({ client, what }: Refused): Unreachable {

@@ -8,6 +8,7 @@ import { askRig } from "./hands.js";
 import { SetupOffer } from "./setup-offer.js";
 import { beepsOf, Technician } from "./technician.js";
 import { VirtualTime } from "./virtual-time.js";
+import { waitsFor } from "./waits.js";
 
 /** A rig of which the test decides what it answers and what it notices. */
 class TestRig implements Rig {
@@ -44,6 +45,7 @@ function technician({
     offer,
     power,
     resetHoldMs,
+    waits: waitsFor(undefined),
     whenBegan: () => 0,
     isSettingUp: () => isSettingUp,
   });
@@ -115,6 +117,7 @@ test("each camera is switched in its own way", async () => {
     offer: new SetupOffer(time.clock, rig),
     power: "battery",
     resetHoldMs: undefined,
+    waits: waitsFor(undefined),
     whenBegan: () => 0,
     isSettingUp: () => true,
   });
@@ -210,6 +213,7 @@ test("what was heard counts from the When on, to the end of the window", async (
       offer: new SetupOffer(time.clock, rig),
       power: "wired",
       resetHoldMs: undefined,
+      waits: waitsFor(undefined),
       whenBegan: () => whenBegan,
       isSettingUp: () => false,
     });

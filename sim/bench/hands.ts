@@ -1,4 +1,4 @@
-import { BenchFault, RigFault } from "../kernel/errors.js";
+import { BenchFault, type RigFault, SilentRig } from "../kernel/errors.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
 import type { BenchTime } from "./bench-time.js";
 import { troubleOf } from "./watched-rig.js";
@@ -33,7 +33,7 @@ function requireDone(
 ): RigOutcome & { ok: true } {
   if (outcome === undefined && fault) throw fault;
   if (outcome === undefined) {
-    throw new RigFault(`the rig did not answer "${request.action}"`, {
+    throw new SilentRig(`the rig did not answer "${request.action}"`, {
       remedy: "A rig answers every command, if only to say that it cannot: see the rig contract.",
     });
   }

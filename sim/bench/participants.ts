@@ -176,13 +176,7 @@ export class Participants {
   }
 
   #requirePresent(): void {
-    for (const name of this.#participants.keys()) {
-      if (this.#broker.isConnected(name)) continue;
-      throw new Unreachable(`${name} has left the bench (${this.#whereAll()})`, {
-        remedy:
-          "See why the target's process or rig ended; the gate starts it with the command in the target file.",
-      });
-    }
+    requirePresent(this.#broker, this.#participants.keys(), () => this.#whereAll());
   }
 
   #silent(name: string): Unreachable {
@@ -245,5 +239,20 @@ export class Participants {
         : this.#clock.at(next, () => {
             this.#isDue = true;
           });
+  }
+}
+
+/** @throws {Unreachable} when one of those whom the bench judges by is gone. */
+export function requirePresent(
+  broker: Pick<BrokerPort, "isConnected">,
+  names: Iterable<string>,
+  where: () => string,
+): void {
+  for (const name of names) {
+    if (broker.isConnected(name)) continue;
+    throw new Unreachable(`${name} has left the bench (${where()})`, {
+      remedy:
+        "See why the target's process or rig ended; the gate starts it with the command in the target file.",
+    });
   }
 }

@@ -16,6 +16,7 @@ import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import { Bench, type BenchOptions } from "./bench.js";
 import type { Evidence } from "./evidence.js";
+import { requireNoTravel } from "./long-waits.js";
 import { modelFor, referenceTarget, type Target } from "./target.js";
 import type { World } from "./world.js";
 
@@ -31,6 +32,8 @@ export interface ScenarioPlace {
   /** `file:line`; an outline's row has its own line. */
   readonly at: string;
   readonly tags: readonly string[];
+  /** What its steps say, as far as somebody has read them. */
+  readonly steps?: readonly string[];
 }
 
 /** The part of a scenario in which something went wrong. */
@@ -101,7 +104,7 @@ export class Run {
     const { lookAt } = this.#options;
     const beganMs = performance.now();
     const onEnd = (end: End) => this.#finish(end, performance.now() - beganMs);
-    const play = new ScenarioPlay(identify(place), onEnd, lookAt);
+    const play = new ScenarioPlay(identify(place), onEnd, { lookAt, steps: place.steps });
     try {
       if (this.#lost) throw this.#lost;
       await play.enter(this.#bench, this.#options.target);
@@ -137,21 +140,27 @@ function lostBy({ evidence }: PlayedScenario, cause: unknown): Capture["lost"] {
   return { fault: isOfRig ? "rig" : "target", message: cause.message, remedy: cause.remedy };
 }
 
+/** What is to be done in a scenario besides playing it, and what its steps say. */
+interface PlayOptions {
+  readonly lookAt?: RunOptions["lookAt"] | undefined;
+  readonly steps?: readonly string[] | undefined;
+}
+
 /** One scenario while it is played. */
 export class ScenarioPlay {
   readonly #identity: Identity;
   readonly #onEnd: (end: End) => void;
-  readonly #lookAt: RunOptions["lookAt"];
+  readonly #options: PlayOptions;
   #world: World | undefined;
   #result: Result = { result: "passed" };
   #cause: unknown;
   #log = "";
   #begunSteps = 0;
 
-  constructor(identity: Identity, onEnd: (end: End) => void, lookAt?: RunOptions["lookAt"]) {
+  constructor(identity: Identity, onEnd: (end: End) => void, options: PlayOptions = {}) {
     this.#identity = identity;
     this.#onEnd = onEnd;
-    this.#lookAt = lookAt;
+    this.#options = options;
   }
 
   /** Whether there is a world to play in. */
@@ -173,6 +182,7 @@ export class ScenarioPlay {
       this.#result = { result: "not-applicable", reason: `the target has no ${describeNeeds(needs)}` };
       return;
     }
+    if (target.wall) requireNoTravel(tags, this.#options.steps ?? [], target.wall.longestWaitMs);
     this.#world = await bench.world({ id: scenario, vendor: vendorOf(at ?? ""), ...model });
   }
 
@@ -205,7 +215,7 @@ export class ScenarioPlay {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status, text, this.#begunSteps));
     const log = this.#world?.log ?? this.#log;
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
-    if (this.#world) this.#lookAt?.(this.#world);
+    if (this.#world) this.#options.lookAt?.(this.#world);
     try {
       if (this.#world?.missing) throw this.#world.missing;
       this.#world?.checkInside();

@@ -12,7 +12,9 @@ import { Listeners } from "../kernel/listeners.js";
 import { hash32 } from "../kernel/random.js";
 import type { BenchTime } from "./bench-time.js";
 import { RunLog } from "./run-log.js";
+import type { Tolerances } from "./tolerances.js";
 import { VirtualTime } from "./virtual-time.js";
+import { WallTime } from "./wall-time.js";
 
 /** Where simulated time begins: 1 January 2026, 00:00 UTC. */
 export const EPOCH: Instant = Date.UTC(2026, 0, 1);
@@ -32,16 +34,26 @@ export interface Stage extends Ground {
   readonly time: BenchTime;
 }
 
+/** How a stage is opened, where not with the embedded broker, at the beginning of simulated time. */
+interface Setup {
+  readonly external?: ExternalSetup | undefined;
+  readonly from?: Instant;
+  /** With them time is real. */
+  readonly tolerances?: Tolerances | undefined;
+}
+
 /**
- * Installs simulated time and starts the embedded broker on it, or goes to one elsewhere.
+ * Installs simulated time, or none, and starts the embedded broker on it, or goes to one elsewhere.
  * @throws {Unreachable} when that one cannot be used
  */
 export async function openStage(
   credentials: readonly Credential[],
-  { external, from = EPOCH }: { external?: ExternalSetup | undefined; from?: Instant } = {},
+  { external, from = EPOCH, tolerances }: Setup = {},
 ): Promise<Stage> {
-  const time = new VirtualTime(from);
+  // The broker keeps timers of its own: simulated time comes first.
+  const time = tolerances ? new WallTime(tolerances) : new VirtualTime(from);
   const broker = external ? await goTo(external, credentials, time) : await Broker.start(credentials);
+  if (time instanceof WallTime) time.listenTo(broker);
   const { clock } = time;
   const stage: Stage = { time, clock, broker, faults: new Listeners(), log: new RunLog() };
   broker.passed.add(({ sender, topic, text }) => {
@@ -56,7 +68,7 @@ export async function openStage(
 async function goTo(
   external: ExternalSetup,
   credentials: readonly Credential[],
-  time: VirtualTime,
+  time: BenchTime,
 ): Promise<BrokerPort> {
   try {
     const broker = await ExternalBroker.start(external, credentials, { clock: time.clock });

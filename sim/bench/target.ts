@@ -2,6 +2,7 @@ import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
 import type { BrokerAt } from "./broker-at.js";
 import type { Start } from "./started-process.js";
+import type { Tolerances } from "./tolerances.js";
 
 /** One camera of a foreign target, with its rig; both are other processes' or devices'. */
 export interface ForeignCamera {
@@ -41,6 +42,8 @@ export interface Target {
   readonly cameras: "reference" | ForeignCameras;
   readonly cloud: "reference" | ForeignCloud;
   readonly broker?: BrokerAt | undefined;
+  /** With what it is judged on real time, where its foreign parts live on the machine's clock. */
+  readonly wall?: Tolerances | undefined;
 }
 
 export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };

@@ -14,6 +14,7 @@ import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
 import { describeSight, type Sight } from "./sight.js";
+import type { Waits } from "./waits.js";
 
 /** What a technician waits for while holding Reset. */
 export type AwaitedSignal = "beeps" | "blinks" | "signals";
@@ -33,10 +34,7 @@ export function beepsOf(words: string): Beeps {
 
 /** How long a technician holds Reset at most. */
 const LONGEST_HOLD_MS: Milliseconds = seconds(30);
-/** How much later than told a Reset may signal. */
-const HOLD_TOLERANCE_MS: Milliseconds = seconds(1);
-/** How much before the signal "just before" is. */
-const A_MOMENT_MS: Milliseconds = 100;
+const TAP_MS: Milliseconds = 100;
 
 const CONNECTION_FAULTS: Readonly<Record<string, InjectableFault>> = {
   "offline until a power cycle": "connection-fault",
@@ -62,6 +60,7 @@ export interface TechnicianTools {
   readonly power: "wired" | "battery";
   /** How long this product's Reset is held until it signals, if that is known. */
   readonly resetHoldMs: Milliseconds | undefined;
+  readonly waits: Pick<Waits, "holdToleranceMs" | "momentMs">;
   /** When the scenario's When step began. */
   readonly whenBegan: () => Instant;
   /** Whether that is still to come. */
@@ -79,10 +78,10 @@ export class Technician {
 
   async holdsResetUntil(signal: AwaitedSignal): Promise<void> {
     const { time, rig, resetHoldMs = 0 } = this.#tools;
-    await this.#whileHolding(async (noticedBefore) => {
+    await this.#whileHolding(async (noticedBefore, heldMs) => {
       const seen = () => signalSince(rig.observations, noticedBefore, KINDS[signal]);
       // A blink may have another reason, such as a lost network: who knows how long to hold does not let go before.
-      await time.pass(resetHoldMs);
+      await time.pass(Math.max(resetHoldMs - heldMs(), 0));
       await time.until(() => seen() !== undefined, Math.max(LONGEST_HOLD_MS - resetHoldMs, 0));
       const heard = seen();
       return heard === undefined ? NO_SIGNAL : `until ${WORDS[heard]}`;
@@ -91,8 +90,8 @@ export class Technician {
   }
 
   async holdsResetFor(lengthMs: Milliseconds): Promise<void> {
-    await this.#whileHolding(async () => {
-      await this.#tools.time.pass(lengthMs);
+    await this.#whileHolding(async (_, heldMs) => {
+      await this.#tools.time.pass(Math.max(lengthMs - heldMs(), 0));
       return "as the scenario asks";
     });
   }
@@ -110,11 +109,11 @@ export class Technician {
         remedy: "Say so in the target file: camera.resetHoldSeconds.",
       });
     }
-    await this.holdsResetFor(resetHoldMs - A_MOMENT_MS);
+    await this.holdsResetFor(resetHoldMs - this.#tools.waits.momentMs);
   }
 
   async tapsReset(): Promise<void> {
-    await this.holdsResetFor(A_MOMENT_MS);
+    await this.holdsResetFor(TAP_MS);
   }
 
   async switchesOn(): Promise<void> {
@@ -205,15 +204,17 @@ export class Technician {
     return beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
   }
 
-  /** `wait` returns what ended the hold. */
-  async #whileHolding(wait: (noticedBefore: number) => Promise<string>): Promise<void> {
+  /** `wait` returns what ended the hold; asking a rig takes time of its own on wall time. */
+  async #whileHolding(
+    wait: (noticedBefore: number, heldMs: () => Milliseconds) => Promise<string>,
+  ): Promise<void> {
     const { time, rig, offer } = this.#tools;
     offer.withdraw();
     await time.settle();
     const from = time.clock.now();
     const noticedBefore = rig.observations.length;
     await askRig(time, rig, { action: "press-button" });
-    const until = await wait(noticedBefore);
+    const until = await wait(noticedBefore, () => time.clock.now() - from);
     // What shows up in the very instant of letting go came after it: the hold ends with what is known now.
     const noticed = [...rig.observations];
     this.#hold = { from, noticedBefore, noticed, lengthMs: time.clock.now() - from, until };
@@ -222,11 +223,11 @@ export class Technician {
 
   /** Whoever is told too short a time lets go far too early, and proves nothing by it. After a Given a late signal is a finding. */
   #requireHoldAsTold(): void {
-    const { resetHoldMs, isSettingUp } = this.#tools;
+    const { resetHoldMs, isSettingUp, waits } = this.#tools;
     if (!isSettingUp()) return;
     const hold = this.#hold;
     if (resetHoldMs === undefined || hold === undefined || hold.until === NO_SIGNAL) return;
-    if (hold.lengthMs <= resetHoldMs + HOLD_TOLERANCE_MS) return;
+    if (hold.lengthMs <= resetHoldMs + waits.holdToleranceMs) return;
     const [held, told] = [hold.lengthMs / 1000, resetHoldMs / 1000];
     throw new UsageError(`Reset signalled after ${held} s, and is said to signal after ${told} s`, {
       remedy: `If ${held} s are right, write into the target file: resetHoldSeconds: ${held}.`,

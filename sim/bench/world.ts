@@ -46,6 +46,7 @@ import { Terminal, type TerminalId } from "./terminal.js";
 import { Timeline, untilMoment } from "./timeline.js";
 import type { ReleaseAge, Vendor } from "./vendor.js";
 import { Viewer } from "./viewer.js";
+import type { Waits } from "./waits.js";
 import { WatchedRig } from "./watched-rig.js";
 import { WebVisitor } from "./web-visitor.js";
 
@@ -116,6 +117,7 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  readonly waits: Waits;
   /** With what the vendor lets people pay. */
   readonly means: readonly string[];
   /** What its camera has inside; a foreign one shows nobody. */
@@ -211,6 +213,7 @@ export class World {
       offer: this.#offer,
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
+      waits: parts.waits,
       whenBegan,
       isSettingUp: () => this.#whenBegan === undefined,
     });
@@ -481,14 +484,14 @@ export class World {
   /** A camera as bought, with power, in setup mode, and on long enough for a Reset. */
   async unpackNewCamera(): Promise<void> {
     await this.technician.switchesOn();
-    await this.pass(minutes(2));
+    await this.pass(this.#parts.waits.unpackedMs);
   }
 
   /** A camera that the owner has set up at home and that has been online for a while. */
   async installCamera(): Promise<void> {
     await this.unpackNewCamera();
     await this.owner.canSetUpOn(HOME_NETWORK.name);
-    await this.pass(minutes(1));
+    await this.pass(this.#parts.waits.onlineMs);
   }
 
   /** A camera of a model that has, or lacks, what the words say; which model stands here is the tags' business. */
@@ -509,7 +512,7 @@ export class World {
   async installCameras(count: number): Promise<void> {
     await this.installCamera();
     for (let number = 2; number <= count; number++) await this.#installFurther(number);
-    await this.pass(minutes(1));
+    await this.pass(this.#parts.waits.onlineMs);
   }
 
   async #installFurther(number: number): Promise<void> {

@@ -223,6 +223,26 @@ describe("exit codes", () => {
     assert.equal((await gate("--topic", "LED", "--target", target(WIRED_ONLY))).code, 0);
   });
 
+  test("6: a camera that declares nothing does not pass: profile and baseline turn the gate red", async () => {
+    const able = CAMERAS.wired.replace(" }", ", capabilities: [card-slot, continuous-recording] }");
+    const sound = await gate("--rule", "AJ-SD-01", "--target", target({ ...WIRED_ONLY, cameras: [able] }));
+    assert.equal(sound.code, 0);
+    const baseline = join(folder, "able.json");
+    writeFileSync(baseline, readFileSync(join(folder, "gate.json")));
+    const mute = CAMERAS.wired.replace(" }", ", capabilities: [] }");
+    const args = ["--rule", "AJ-SD-01", "--target"];
+    const unheld = await gate(...args, target({ ...WIRED_ONLY, cameras: [mute] }));
+    assert.equal(unheld.code, 0);
+    const missing = "required, but not judged: AJ-SD-01/The camera has a slot";
+    const held = target({ ...WIRED_ONLY, cameras: [mute], more: "mandatory: [wired, card-slot]" });
+    const profile = await gate(...args, held);
+    assert.ok(profile.lines.includes(missing));
+    assert.equal(profile.code, 6);
+    const before = await gate(...args, target({ ...WIRED_ONLY, cameras: [mute] }), "--baseline", baseline);
+    assert.ok(before.lines.includes(missing));
+    assert.equal(before.code, 6);
+  });
+
   test("6: a firm scenario of a rule named one by one was left out by its tags", async () => {
     const { lines, code } = await gate("--rule", "AJ-LED-02", "--tags", "@wired");
     assert.equal(code, 6);

@@ -228,8 +228,8 @@ export const channels: readonly Channel[] = [
   fromOwnerRetained("rig/{owner}/hello", RigHello, {
     summary: "The rig is there, for which camera, and what it can do.",
     details:
-      "First thing on the rig's connection, once it has subscribed. The bench waits 10 seconds of real time for it, and judges " +
-      "on the acknowledged clock only.",
+      "First thing on the rig's connection, once it has subscribed. The bench waits 10 seconds of real time for it, on " +
+      "wall time as long as the target file says.",
     examples: [
       { serial: "FC0001", clock: "acknowledged", faults: ["dark-indicator", "outdated-firmware"] },
       { serial: "FC0002", clock: "acknowledged", faults: [] },

@@ -139,6 +139,13 @@ export const RigCommand = Type.Union([
 
 const AnsweredId = Type.String({ description: "The `id` of the command." });
 const Ok = "Whether it is done.";
+const AnsweredAt = Type.Optional(
+  Type.Integer({
+    description:
+      'With `"clock":"wall"` only: when this answer leaves, in milliseconds since 1970 on the clock by which the rig stamps ' +
+      "observations. The bench measures by it how far that clock is from its own.",
+  }),
+);
 
 /** Done, or not: `cannot` when this rig has no means for it, `failed` when it tried in vain. */
 export const RigAnswer = Type.Union([
@@ -146,6 +153,7 @@ export const RigAnswer = Type.Union([
     {
       id: AnsweredId,
       ok: Type.Literal(true, { description: Ok }),
+      at: AnsweredAt,
       accepted: Type.Optional(
         Type.Boolean({ description: "To `hotspot` only: whether the camera took the code." }),
       ),
@@ -165,6 +173,7 @@ export const RigAnswer = Type.Union([
     {
       id: AnsweredId,
       ok: Type.Literal(false, { description: Ok }),
+      at: AnsweredAt,
       reason: Type.Enum(["cannot", "failed"], {
         description:
           "`cannot`: this rig has no means for it; the rules that need it are not run. `failed`: the rig tried in " +
@@ -196,12 +205,12 @@ export const IndicatorPattern = Type.Union(
 
 const NoticedAt = Type.Integer({
   description:
-    "When it was noticed: milliseconds since 1970 on the bench's clock. On the wall clock, an eye that has to look for a " +
-    "while before it is sure gives the instant at which it began.",
+    'When it was noticed: milliseconds since 1970 on the bench\'s clock; with `"clock":"wall"` on that of the rig\'s machine, where ' +
+    "an eye that has to look for a while before it is sure gives the instant at which it began.",
 });
 const Sense = "What was noticed.";
 
-/** What the rig's eye or ear noticed, and when (milliseconds since 1970 on the bench's clock). */
+/** What the rig's eye or ear noticed, and when (milliseconds since 1970). */
 export const Observation = Type.Union([
   Type.Object(
     { at: NoticedAt, sense: Type.Literal("indicator", { description: Sense }), pattern: IndicatorPattern },

@@ -78,9 +78,31 @@ test("a broker is embedded or elsewhere, and its fields follow from that", () =>
     assert.ok(told(withBroker(broker)).split("\n").includes(sentence), told(withBroker(broker)));
 });
 
+test("a file for wall time is read, with tolerances", () => {
+  const { clock, tolerances } = readTargetFile(join(packageRoot, "fixtures/foreign-camera/wall.yaml"));
+  assert.equal(clock, "wall");
+  assert.equal(tolerances?.uptimeBeforeResetSeconds, 1);
+});
+
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   [sound, "", "1: the file is empty"],
   [sound, "# nothing yet\n", "1: the file is empty"],
+  ["clock: acknowledged", "clock: sundial", "9: clock: write acknowledged or wall"],
+  [
+    "clock: acknowledged",
+    "clock: acknowledged\ntolerances: { holdSeconds: 1 }",
+    "10: tolerances are for clock: wall: leave them out, or write wall",
+  ],
+  [
+    "clock: acknowledged",
+    "clock: wall\ntolerances: { holdSeconds: soon }",
+    "10: tolerances.holdSeconds: write a number of seconds, as in 1",
+  ],
+  [
+    "clock: acknowledged",
+    "clock: wall\ntolerances: { blinkHertz: 2 }",
+    '10: tolerances has no field "blinkHertz"',
+  ],
   [sound, "- a\n", "1: the file: write fields: name, vendor, camera or cloud, clock"],
   [
     "FC0002",
@@ -107,7 +129,6 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   ["clock:", "colour: red\nclock:", '9: the file has no field "colour"'],
   ["model: m }", "model: m, mood: x }", '7: camera 1 has no field "mood"'],
   ["vendor: ajcloud", "vendor: acme", "2: vendor: write one of ajcloud, ezviz, lepro, w313"],
-  ["acknowledged", "lunar", "9: clock: write acknowledged"],
   ["name: plain camera", "name: : x", "1: Nested mappings are not allowed in compact mappings"],
   ["clock:", "name: x\nclock:", "9: Map keys must be unique"],
 ];

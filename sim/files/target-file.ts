@@ -74,6 +74,24 @@ const BrokerFields = Type.Object(
   fields("host, port, user, password, tls, listen"),
 );
 
+const positive = (write: string) => Type.Optional(Type.Number({ exclusiveMinimum: 0, write }));
+const secondsOf = (example: number) => positive(`a number of seconds, as in ${example}`);
+
+const Tolerances = Type.Object(
+  {
+    uptimeBeforeResetSeconds: secondsOf(60),
+    calmAfterOnlineSeconds: secondsOf(60),
+    holdSeconds: secondsOf(1),
+    startSeconds: secondsOf(30),
+    answerSeconds: secondsOf(10),
+    settleMs: positive("a number of milliseconds, as in 100"),
+    longestWaitSeconds: secondsOf(300),
+  },
+  fields(
+    "uptimeBeforeResetSeconds, calmAfterOnlineSeconds, holdSeconds, startSeconds, answerSeconds, settleMs, longestWaitSeconds",
+  ),
+);
+
 /** The target file: what is judged, what its product must have, which failures are accepted for a time. */
 export const TargetFile = Type.Object(
   {
@@ -102,7 +120,8 @@ export const TargetFile = Type.Object(
       ),
     ),
     broker: Type.Optional(BrokerFields),
-    clock: Type.Literal("acknowledged", { write: "acknowledged" }),
+    clock: Type.Enum(["acknowledged", "wall"], { write: "acknowledged or wall" }),
+    tolerances: Type.Optional(Tolerances),
     mandatory: Type.Optional(
       Type.Array(Type.Enum(mandatoryOnes, { write: `one of ${mandatoryOnes.join(", ")}` }), {
         write: "a list, as in [wired, battery]",
@@ -134,7 +153,13 @@ export function readTargetFile(file: string): TargetFile {
   if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
   const value: unknown = document.toJS();
   const found = validator.Check(value)
-    ? [...lacksBoth(value), ...lackKeys(value), ...doubledNames(value), ...mixedBroker(value)]
+    ? [
+        ...lacksBoth(value),
+        ...lackKeys(value),
+        ...doubledNames(value),
+        ...mixedBroker(value),
+        ...idleTolerances(value),
+      ]
     : misfits(value);
   if (found.length > 0) {
     const told = found.map(
@@ -210,6 +235,12 @@ const ofBroker = (field: string, sentence: string): Finding => ({
   path: ["broker", field],
   sentence: `broker.${field}: ${sentence}`,
 });
+
+/** On the acknowledged clock nothing is early or late, and the bench waits for as long as it likes. */
+const idleTolerances = ({ clock, tolerances }: Static<typeof TargetFile>): readonly Finding[] =>
+  clock === "wall" || tolerances === undefined
+    ? []
+    : [{ path: ["tolerances"], sentence: "tolerances are for clock: wall: leave them out, or write wall" }];
 
 /** Cameras and rigs sign in by name: one name is one of them. */
 function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {

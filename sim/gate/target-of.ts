@@ -2,6 +2,7 @@ import { referenceTarget, type Target } from "../bench/target.js";
 import type { TargetFile } from "../files/target-file.js";
 import { seconds } from "../kernel/duration.js";
 import { brokerOf } from "./broker-of.js";
+import { tolerancesOf } from "./tolerances-of.js";
 
 /**
  * What a target file says is judged; without one, the reference.
@@ -9,7 +10,7 @@ import { brokerOf } from "./broker-of.js";
  */
 export function targetOf(file: TargetFile | undefined): Target {
   if (file === undefined) return referenceTarget;
-  const { name, vendor, camera, cloud, folder } = file;
+  const { name, vendor, camera, cloud, folder, clock } = file;
   const startOf = (command: readonly string[] | undefined) => command && { command, cwd: folder };
   return {
     name,
@@ -22,5 +23,6 @@ export function targetOf(file: TargetFile | undefined): Target {
       : "reference",
     cloud: cloud ? { ...cloud, vendor, start: startOf(cloud.start) } : "reference",
     broker: brokerOf(file),
+    wall: clock === "wall" ? tolerancesOf(file) : undefined,
   };
 }

@@ -38,6 +38,9 @@ export class RigFault extends CamloopError {
   readonly fault = "rig";
 }
 
+/** Whoever was asked has not answered at all. */
+export class SilentRig extends RigFault {}
+
 /** The scenario needs a fault or a state that this target's rig cannot bring about: the rule is not run. */
 export class CannotInject extends CamloopError {
   readonly fault = "rig";

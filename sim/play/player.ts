@@ -8,7 +8,7 @@ import {
 import type { Envelope } from "@cucumber/messages";
 import { forgetRun, type PlayedScenario, Run, type RunOptions, registerRun } from "../bench/run.js";
 import { packageRoot } from "../files/package-root.js";
-import type { Milliseconds } from "../kernel/duration.js";
+import { hours, type Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Playable } from "./selection.js";
 
@@ -57,7 +57,8 @@ export async function play(options: PlayOptions): Promise<Played> {
   try {
     const environment = { cwd: packageRoot, stdout: nowhere(), stderr: process.stderr };
     const order = options.random ? `random:${options.seed}` : "defined";
-    const configured = await configuration(name, { paths: pathsOf(options.scenarios), order });
+    const stepMs = options.target.wall && LONGEST_STEP_MS;
+    const configured = await configuration(name, { paths: pathsOf(options.scenarios), order, stepMs });
     await runCucumber(configured, environment, options.onMessage);
   } finally {
     forgetRun(name);
@@ -78,14 +79,21 @@ export function unplayed(
     .map((lost) => ({ ...lost, result: "error", reason, log: "" }));
 }
 
+/** On wall time a step takes the time that its scenario speaks of; whatever the bench waits for in it is bounded by itself. */
+const LONGEST_STEP_MS: Milliseconds = hours(24);
+
 /** How cucumber plays these paths for the run of this name. */
 export async function configuration(
   run: string,
-  { paths, order = "defined" }: { readonly paths: string[]; readonly order?: string },
+  {
+    paths,
+    order = "defined",
+    stepMs,
+  }: { readonly paths: string[]; readonly order?: string; readonly stepMs?: Milliseconds | undefined },
 ): Promise<IRunConfiguration & { support: ISupportCodeLibrary }> {
   return {
     sources: sourcesOf(paths, order),
-    support: await loadSteps(),
+    support: { ...(await loadSteps()), ...(stepMs === undefined ? {} : { defaultTimeout: stepMs }) },
     runtime: {
       dryRun: false,
       failFast: false,

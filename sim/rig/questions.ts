@@ -11,6 +11,16 @@ export class Questions<Command extends Numbered, Answer extends Numbered> {
     this.#send = send;
   }
 
+  /** Whether an answer is still to come. */
+  get isOpen(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Nobody waits any longer for what has not been answered. */
+  forget(): void {
+    this.#waiting.clear();
+  }
+
   /** Resolves with the answer, once it comes. */
   ask(request: WithoutId<Command>): Promise<WithoutId<Answer>> {
     this.#asked++;

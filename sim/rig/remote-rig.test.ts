@@ -91,3 +91,32 @@ test("what is said on other topics is none of its business", () => {
   hear("command", { id: "1", action: "prepare" });
   assert.deepEqual(told, []);
 });
+
+test("on wall time a rig's clock is measured, and what it noticed before prepare was answered is of the past", async () => {
+  let now = 1_000;
+  const AHEAD_MS = 3_600_000;
+  const onWall = new RemoteRig(
+    {
+      publish: (topic, message) => published.push({ topic, message: message as Record<string, unknown> }),
+      onMessage: (listener) => {
+        hear = (topic, message) => listener(`camloop/v1/rig/r1/${topic}`, JSON.stringify(message));
+        return () => {};
+      },
+      tell: (problem) => told.push(problem),
+      time: { kind: "wall", now: () => now },
+    },
+    "r1",
+  );
+  const beep = (at: number) => hear("observation", { at: at + AHEAD_MS, sense: "beep" });
+  const prepared = onWall.ask({ action: "prepare" });
+  beep(1_001);
+  now = 1_010;
+  hear("answer", { id: published.at(-1)?.message.id, ok: true, at: 1_010 + AHEAD_MS });
+  assert.deepEqual(await prepared, { ok: true });
+  assert.deepEqual([onWall.observations, onWall.fault, onWall.isAsked], [[], undefined, false]);
+  now = 2_000;
+  beep(1_990);
+  assert.deepEqual(onWall.observations, [{ at: 1_990, sense: "beep" }]);
+  hear("observation", { at: 1_990, sense: "beep" });
+  assert.match(onWall.fault?.message ?? "", /^the rig's clock is -36\d+ ms away/);
+});

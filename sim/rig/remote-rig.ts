@@ -5,14 +5,18 @@ import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { RigFault } from "../kernel/errors.js";
 import { Questions } from "./questions.js";
 import type { Rig, RigOutcome, RigRequest } from "./rig.js";
+import { RigClock } from "./rig-clock.js";
 
 /** The bench's side of the wire to a rig. */
 export interface RigWire {
   publish(topic: string, message: unknown): void;
   onMessage(listener: (topic: string, text: string) => void): () => void;
   tell(problem: MalformedMessage): void;
-  /** The instant that the rig was last told, on the acknowledged clock: it notices things then and at no other time. */
-  now?(): Instant;
+  /**
+   * The bench's time, where observations are held against it. On the acknowledged clock a rig notices things at the instant
+   * that it was last told and at no other; on wall time its machine's clock is measured.
+   */
+  readonly time?: { readonly kind: RigHello["clock"]; now(): Instant };
 }
 
 /** A rig somewhere else, over the rig contract. */
@@ -23,6 +27,7 @@ export class RemoteRig implements Rig {
   readonly #wire: RigWire;
   readonly #topics: ReturnType<typeof rigTopics>;
   readonly #questions: Questions<RigCommand, RigAnswer>;
+  readonly #clock = new RigClock();
   /** What it was asked last, in the contract's words. */
   lastAsked: string | undefined;
 
@@ -33,10 +38,20 @@ export class RemoteRig implements Rig {
     wire.onMessage((topic, text) => this.#receive(topic, text));
   }
 
-  ask(request: RigRequest): Promise<RigOutcome> {
+  /** Whether it owes an answer. */
+  get isAsked(): boolean {
+    return this.#questions.isOpen;
+  }
+
+  async ask(request: RigRequest): Promise<RigOutcome> {
+    const { time } = this.#wire;
     if (request.action === "prepare") this.#startAnew();
     this.lastAsked = inWords(request);
-    return this.#questions.ask(request);
+    const { at, ...outcome } = await this.#questions.ask(request);
+    if (at !== undefined && time) this.#clock.measure(at, time.now());
+    // Whatever it noticed before is of the scenario that is over, and was on its way.
+    if (request.action === "prepare" && time?.kind === "wall") this.#forgetObservations();
+    return outcome;
   }
 
   #receive(topic: string, text: string): void {
@@ -59,16 +74,35 @@ export class RemoteRig implements Rig {
   }
 
   #startAnew(): void {
+    this.#questions.forget();
+    this.#clock.restart();
+    this.#forgetObservations();
+  }
+
+  #forgetObservations(): void {
     this.observations = [];
     this.fault = undefined;
   }
 
   #onObservation(observation: Observation): void {
-    const now = this.#wire.now?.() ?? observation.at;
-    if (observation.at === now) this.observations.push(observation);
+    const { time } = this.#wire;
+    const now = time?.now() ?? observation.at;
+    if (time?.kind === "wall") this.#onWall(observation, now);
+    else if (observation.at === now) this.observations.push(observation);
     else this.fault ??= strayClock(observation.at - now);
   }
+
+  #onWall(observation: Observation, heardAt: Instant): void {
+    const strayMs = this.#clock.strayMs(observation.at, heardAt);
+    if (strayMs !== 0) this.fault ??= strayMachine(strayMs);
+    else this.observations.push({ ...observation, at: this.#clock.benchTime(observation.at, heardAt) });
+  }
 }
+
+const strayMachine = (byMs: Milliseconds): RigFault =>
+  new RigFault(`the rig's clock is ${byMs} ms away from what is possible on the bench's`, {
+    remedy: "Stamp answers and observations by one clock, and set the machine's: see the rig contract.",
+  });
 
 const inWords = (request: RigRequest): string =>
   [

@@ -6,8 +6,10 @@ type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 /** What can be asked of a rig. */
 export type RigRequest = WithoutId<RigCommand>;
 
-/** A rig's answer, without the id that belongs to the wire. */
-export type RigOutcome = WithoutId<RigAnswer>;
+type WithoutTime<T> = T extends unknown ? Omit<T, "at"> : never;
+
+/** A rig's answer, without the id and the instant that belong to the wire. */
+export type RigOutcome = WithoutTime<WithoutId<RigAnswer>>;
 
 /** What a camera runs after the fault `outdated-firmware`. */
 export const OUTDATED_FIRMWARE = "1.9.0";

@@ -119,7 +119,7 @@ export class RigProgram {
     if (this.#isPreparing) this.#noticed = [];
     const outcome = await this.#ask(request);
     this.#isPreparing = false;
-    this.#deliver(this.#topics.answer, { id, ...outcome });
+    this.#deliver(this.#topics.answer, { id, ...outcome, ...(this.#isOnWall ? { at: Date.now() } : {}) });
   }
 
   /** Hands that break down have tried in vain: the bench must not wait for them. */

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Unreachable } from "../kernel/errors.js";
+import { realTime, turn } from "./event-loop.js";
+import { Outside } from "./outside.js";
+
+const broker = {
+  connected: true,
+  outsideUnacknowledged: 0,
+  isConnected: () => broker.connected,
+  writeOffUnacknowledged: () => {
+    broker.outsideUnacknowledged = 0;
+  },
+};
+let outside: Outside;
+let isAsked: boolean;
+
+beforeEach(() => {
+  broker.connected = true;
+  broker.outsideUnacknowledged = 0;
+  isAsked = false;
+  outside = new Outside(broker);
+  outside.join("rig-1", {
+    get isAsked() {
+      return isAsked;
+    },
+  });
+});
+
+test("whoever owes an answer, or an acknowledgement, is at something", async () => {
+  assert.equal(await outside.isBusy(), false);
+  isAsked = true;
+  assert.equal(await outside.isBusy(), true);
+  isAsked = false;
+  broker.outsideUnacknowledged = 1;
+  assert.equal(await outside.isBusy(), true);
+});
+
+test("a camera whose network is down is waited for during a second", async () => {
+  broker.outsideUnacknowledged = 1;
+  const from = realTime();
+  while (await outside.isBusy()) await turn();
+  const tookMs = realTime() - from;
+  assert.ok(tookMs >= 1_000 && tookMs < 5_000, `${tookMs} ms`);
+  assert.equal(broker.outsideUnacknowledged, 0);
+});
+
+test("who has left is unreachable, unless nobody is expected any more", async () => {
+  broker.connected = false;
+  await assert.rejects(outside.isBusy(), (error) => {
+    assert.ok(error instanceof Unreachable);
+    assert.equal(error.message, "rig-1 has left the bench (nothing was asked)");
+    return true;
+  });
+  outside.dismiss();
+  assert.equal(await outside.isBusy(), false);
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { packageRoot } from "../files/package-root.js";
+import type { GateReport } from "../gate/report.js";
+
+const MAIN = join(packageRoot, "dist/sim/cli/main.js");
+const SAMPLE = join(packageRoot, "fixtures/foreign-camera/wall.yaml");
+const RUNS = 50;
+/** So many at once: each of them waits most of the time. */
+const AT_ONCE = 10;
+
+/** Rules whose firm scenarios nobody waits long for. */
+const RULES = [
+  "AJ-LED-01",
+  "AJ-RESET-03",
+  "AJ-RESET-04",
+  "AJ-RESET-05",
+  "AJ-VIDEO-01",
+  "AJ-VIDEO-02",
+  "AJ-VIDEO-05",
+  "AJ-VIDEO-06",
+  "AJ-SESS-01",
+  "AJ-BIND-07",
+];
+
+const folder = mkdtempSync(join(tmpdir(), "camloop-wall-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** One run of the gate in a process of its own; returns the verdicts by rule. */
+async function verdicts(target: string, rules: readonly string[], name: string): Promise<unknown> {
+  const reports = join(folder, name);
+  const args = ["gate", "--target", target, "--tags", "@firm", "--reports", reports, "--rule", ...rules];
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: "ignore" });
+  await new Promise((resolve) => child.once("close", resolve));
+  const report = JSON.parse(readFileSync(join(reports, "gate.json"), "utf8")) as GateReport;
+  const judged = report.rules.filter(({ id }) => rules.includes(id));
+  return Object.fromEntries(
+    judged.map(({ id, verdict, reason = "" }) => [id, `${verdict} ${reason}`.trim()]),
+  );
+}
+
+/** Keeps every core busy until it is told to stop. */
+function load(): () => void {
+  const loops = Array.from({ length: availableParallelism() }, () =>
+    spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
+  );
+  return () => {
+    for (const loop of loops) loop.kill();
+  };
+}
+
+test(`ten rules get the same verdicts in ${RUNS} of ${RUNS} runs on wall time, with every core busy`, async () => {
+  const unload = load();
+  const found: unknown[] = [];
+  let begun = 0;
+  const runner = async () => {
+    while (begun < RUNS) found.push(await verdicts(SAMPLE, RULES, `run-${begun++}`));
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, runner));
+  } finally {
+    unload();
+  }
+  const passed = Object.fromEntries(RULES.map((id) => [id, "pass"]));
+  assert.deepEqual(found, Array(RUNS).fill(passed));
+});
+
+for (const [bug, rule] of [
+  ["mute-reset", "AJ-RESET-04"],
+  ["unlit-reset", "AJ-RESET-03"],
+  ["dark-start", "AJ-LED-01"],
+] as const)
+  test(`${bug} fails ${rule} on wall time, too`, async () => {
+    const sample = readFileSync(SAMPLE, "utf8");
+    const start = /start: \[node, main.js, (.*)\]/;
+    const main = join(packageRoot, "fixtures/foreign-camera/main.js");
+    const file = join(folder, `${bug}.yaml`);
+    writeFileSync(file, sample.replace(start, `start: [node, ${main}, $1, --bug, ${bug}]`));
+    const found = (await verdicts(file, [rule], bug)) as Record<string, string>;
+    assert.match(found[rule] ?? "", /^fail /);
+  });
