@@ -90,3 +90,17 @@ for (const number of [1, 2, 3]) {
   assert.equal(code, 4);
   assert.ok(performance.now() - began < 30_000);
 });
+
+test("a run on wall time is not recorded: nothing would be said at the same instants again", async () => {
+  const errors: string[] = [];
+  let code: number | undefined;
+  await run(["record", "--out", join(folder, "run.camloop"), "--target", target()], {
+    out: () => {},
+    err: (line) => errors.push(line),
+    exitWith: (exitCode) => {
+      code = exitCode;
+    },
+  });
+  assert.match(errors.join("\n"), /a run on wall time is never the same again/);
+  assert.equal(code, 2);
+});
