@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:tls";
 import { Aedes } from "aedes";
 import { type IClientOptions, MqttClient } from "mqtt";
-import { generate } from "mqtt-packet";
+import { generate, type Packet } from "mqtt-packet";
 import type { Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import type { ServerKeys } from "./broker-port.js";
@@ -108,6 +108,15 @@ function portOf(broker: ExternalBroker): Promise<number> {
   return port;
 }
 
+/** The port of a broker that answers nothing but CONNECT, if that. */
+const answering = ({ connect: answer }: { connect?: Packet }): Promise<number> =>
+  serve(
+    createServer((socket) => {
+      socket.once("data", () => answer && socket.write(generate(answer)));
+      socket.on("error", () => {});
+    }),
+  );
+
 /** A camera that says who it is, and nothing more by itself. */
 async function enterSilently(broker: ExternalBroker): Promise<Socket> {
   const socket = connect(await portOf(broker), "127.0.0.1");
@@ -154,7 +163,7 @@ describe("signing in", () => {
   const ofOther = keysFor(["example.com"], -1, 1);
   const refused: Record<
     string,
-    { setup: () => Promise<Partial<ExternalSetup>>; why: RegExp; remedy: RegExp }
+    { setup: () => Promise<Partial<ExternalSetup>>; why: RegExp; remedy: RegExp; patienceMs?: Milliseconds }
   > = {
     "nobody there": {
       setup: async () => ({ port: 1 }),
@@ -196,6 +205,25 @@ describe("signing in", () => {
       why: /it closed the connection$/,
       remedy: /target file's broker/,
     },
+    "another service than a broker": {
+      setup: async () => ({ port: await serve(createServer((socket) => socket.end("SSH-2.0-any\r\n"))) }),
+      why: /what it says is not MQTT 3\.1\.1: /,
+      remedy: /target file's broker/,
+    },
+    "no answer to the connection": {
+      setup: async () => ({ port: await answering({}) }),
+      why: /has not brought connack to camloop-bench$/,
+      remedy: /its log/,
+      patienceMs: 300,
+    },
+    "no answer to a subscription": {
+      setup: async () => ({
+        port: await answering({ connect: { cmd: "connack", returnCode: 0, sessionPresent: false } }),
+      }),
+      why: /has not brought suback to camloop-bench$/,
+      remedy: /its log/,
+      patienceMs: 300,
+    },
     "a wrong password": {
       setup: async () => {
         aedes.authenticate = (_client, _name, password, done) => done(null, password?.toString() === "right");
@@ -223,9 +251,9 @@ describe("signing in", () => {
     },
   };
 
-  for (const [what, { setup, why, remedy }] of Object.entries(refused)) {
-    test(`fails on ${what}, and says so`, async () => {
-      await assert.rejects(start(await setup()), (error) => {
+  for (const [what, { setup, why, remedy, patienceMs }] of Object.entries(refused)) {
+    test(`fails on ${what}, and says so`, { timeout: 20_000 }, async () => {
+      await assert.rejects(start(await setup(), patienceMs), (error) => {
         assert.ok(error instanceof Unreachable, String(error));
         assert.match(error.message, why);
         assert.match(error.remedy, remedy);

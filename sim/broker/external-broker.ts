@@ -175,6 +175,7 @@ export class ExternalBroker implements BrokerPort {
     const isIn = await new Promise<boolean>((resolve) => {
       client.once("connect", () => resolve(true));
       client.once("close", () => resolve(false));
+      void this.#troubled.then(() => resolve(false));
     });
     this.#isIn = isIn;
     if (isIn) return;
@@ -188,18 +189,24 @@ export class ExternalBroker implements BrokerPort {
     const begun = new Promise<void>((resolve) => {
       this.#begun = resolve;
     });
-    await client.subscribeAsync(`${ROOT}/#`, { qos: 1 }).catch(() => {
+    const subscribed = client.subscribeAsync(`${ROOT}/#`, { qos: 1 }).catch(() => {
       throw this.trouble ?? this.#withoutRights();
     });
+    await this.#orTrouble(subscribed);
     this.publish(BEGIN_TOPIC, {});
-    await Promise.race([begun, this.#troubled]);
-    if (this.trouble) throw this.trouble;
-    await Promise.all(
-      [...this.#retained].map((topic) => client.publishAsync(topic, "", { qos: 1, retain: true })),
+    await this.#orTrouble(begun);
+    const forgotten = [...this.#retained].map((topic) =>
+      client.publishAsync(topic, "", { qos: 1, retain: true }),
     );
-    await this.#flights.landed;
-    if (this.trouble) throw this.trouble;
+    await this.#orTrouble(Promise.all(forgotten));
+    await this.#orTrouble(this.#flights.landed);
     this.#hasBegun = true;
+  }
+
+  /** Waits for what the broker does, as long as it does anything. @throws {Unreachable} that says what it did not */
+  async #orTrouble(done: Promise<unknown>): Promise<void> {
+    await Promise.race([done, this.#troubled]);
+    if (this.trouble) throw this.trouble;
   }
 
   #withoutRights(): Unreachable {

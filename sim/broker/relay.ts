@@ -152,6 +152,9 @@ export class Relay {
     this.#upstream = upstream;
     const fromBroker = parser({ protocolVersion: 4 });
     fromBroker.on("packet", (packet: Packet) => this.#bring(packet));
+    fromBroker.on("error", ({ message }: Error) =>
+      upstream.destroy(new Error(`what it says is not MQTT 3.1.1: ${message}`)),
+    );
     upstream.on("data", (chunk: Buffer) => {
       fromBroker.parse(chunk);
       if (!this.#client.destroyed && !this.#client.writableEnded) this.#client.write(chunk);
@@ -185,18 +188,19 @@ export class Relay {
     if (packet.cmd === "puback") this.#unacknowledged--;
     if (packet.cmd === "publish") {
       this.#house.sent(this, packet.topic);
-      if (packet.qos === 1) this.#await(`puback ${packet.messageId}`);
-      if (packet.qos === 2) this.#await(`pubrec ${packet.messageId}`);
+      if (packet.qos === 1) this.#await("puback", packet.messageId);
+      if (packet.qos === 2) this.#await("pubrec", packet.messageId);
     }
     const answer = ANSWERS[packet.cmd];
     if (answer === undefined) return;
     const filters = packet.cmd === "subscribe" ? packet.subscriptions.map(({ topic }) => topic) : undefined;
     if (packet.cmd === "unsubscribe") for (const topic of packet.unsubscriptions) this.#filters.delete(topic);
-    this.#await(`${answer} ${packet.messageId}`, filters);
+    this.#await(answer, packet.messageId, filters);
   }
 
-  #await(answer: string, filters?: readonly string[]): void {
-    const land = this.#house.flights.begin(() => this.#house.overdue(this, `${answer} to ${this.id}`));
+  #await(kind: string, id: number | undefined, filters?: readonly string[]): void {
+    const answer = `${kind} ${id}`;
+    const land = this.#house.flights.begin(() => this.#house.overdue(this, `${kind} to ${this.id}`));
     this.#unanswered.get(answer)?.land();
     this.#unanswered.set(answer, { land, ...(filters && { filters }) });
   }
