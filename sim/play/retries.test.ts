@@ -63,6 +63,15 @@ test("a play that broke does not undo what an earlier one has seen", async () =>
   assert.equal(secondOf(played)?.result, "failed");
 });
 
+test("nor does a play that was not run undo one that broke: nothing is known, and that is an error", async () => {
+  for (const result of ["not-run", "not-applicable"] as const) {
+    const { playAll } = scripted("error", result);
+    const { scenarios: played } = await playWithRetries({ ...options, retries: 1 }, playAll);
+    assert.equal(played[1]?.result, "error");
+    assert.deepEqual(played[1]?.otherPlays, [{ play: 2, result, log: "play 2" }]);
+  }
+});
+
 test("without retries everything is played once; a target that is lost is not played again", async () => {
   const once = scripted("failed");
   await playWithRetries({ ...options, retries: 0 }, once.playAll);

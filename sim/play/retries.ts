@@ -54,12 +54,17 @@ export async function playWithRetries(
 
 const isAmiss = ({ result }: PlayedScenario): boolean => result === "failed" || result === "error";
 
-/** The first play that passed counts; without one, the last that failed: what was seen is not undone by a play that broke. */
+/**
+ * The first play that passed counts; without one, the last that failed: what was seen is not undone by a play that broke. Nor is
+ * a play that broke undone by one that was not run.
+ */
 function countOne(plays: readonly PlayedScenario[]): RetriedScenario {
+  const lastFirst = [...plays].reverse();
   const counts =
     plays.find(({ result }) => result === "passed") ??
-    [...plays].reverse().find(({ result }) => result === "failed") ??
-    (plays.at(-1) as PlayedScenario);
+    lastFirst.find(({ result }) => result === "failed") ??
+    lastFirst.find(({ result }) => result === "error") ??
+    (plays[0] as PlayedScenario);
   if (plays.length === 1) return counts;
   const otherPlays = plays.flatMap((played, index) =>
     played === counts ? [] : [otherPlay(played, index + 1)],
