@@ -7,6 +7,7 @@ import {
   type Verdict,
   verdicts,
 } from "../rulebook/verdict.js";
+import { statusOf } from "./ctrf.js";
 import { tableRules, tableText } from "./evidence-bundle.js";
 import { STATUSES } from "./test-cases.js";
 
@@ -27,6 +28,8 @@ export function disagreements(report: GateReport, texts: ReportTexts): readonly 
     ...differences("ctrf.json", verdictOf, ctrfVerdicts(texts.ctrf)),
     ...differences("report.html", verdictOf, pageVerdicts(texts.page)),
     ...junitRed(report, texts.junit),
+    ...junitSums(texts.junit),
+    ...ctrfSums(report, texts.ctrf),
     ...(texts.table === tableText(tableRules(report), report.exitCode)
       ? []
       : ["table.txt is not the table that follows from gate.json"]),
@@ -107,15 +110,26 @@ const STATUS_ELEMENTS = { passed: undefined, failed: "failure", error: "error", 
 
 /** A case whose element is not its verdict's says both. Our writer escapes every text, so no text looks like an element. */
 function junitVerdicts(xml: string): Map<string, string> {
+  return byRule(
+    casesIn(xml).flatMap((body) => {
+      const id = /<property name="rule" value="([^"]*)"/.exec(body)?.[1];
+      const verdict = /<property name="verdict" value="([^"]*)"/.exec(body)?.[1] ?? "nothing";
+      const element = /<(failure|error|skipped)[ >]/.exec(body)?.[1];
+      const wanted = STATUS_ELEMENTS[STATUSES[verdict as Verdict] ?? "error"];
+      const told = element === wanted ? verdict : `${verdict} with ${element ?? "no failure"}`;
+      return id === undefined ? [] : [[id, told] as const];
+    }),
+  );
+}
+
+const casesIn = (xml: string): readonly string[] =>
+  [...xml.matchAll(/<testcase [^>]*>([\s\S]*?)<\/testcase>/g)].map(([, body = ""]) => body);
+
+/** A rule of which much is said says all of it. */
+function byRule(told: readonly (readonly [id: string, verdict: string])[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, body = ""] of xml.matchAll(/<testcase [^>]*>([\s\S]*?)<\/testcase>/g)) {
-    const id = /<property name="rule" value="([^"]*)"/.exec(body)?.[1];
-    const verdict = /<property name="verdict" value="([^"]*)"/.exec(body)?.[1] ?? "nothing";
-    const element = /<(failure|error|skipped)[ >]/.exec(body)?.[1];
-    const wanted = STATUS_ELEMENTS[STATUSES[verdict as Verdict] ?? "error"];
-    const told = element === wanted ? verdict : `${verdict} with ${element ?? "no failure"}`;
-    if (id !== undefined) found.set(id, found.has(id) ? `${found.get(id)} and ${told}` : told);
-  }
+  for (const [id, verdict] of told)
+    found.set(id, found.has(id) ? `${found.get(id)} and ${verdict}` : verdict);
   return found;
 }
 
@@ -124,27 +138,71 @@ function junitRed({ exitCode }: GateReport, xml: string): string[] {
   return isRed === (exitCode !== 0) ? [] : [`junit.xml is ${isRed ? "red" : "green"}, exit code ${exitCode}`];
 }
 
+const JUNIT_SUMS = { failures: "failure", errors: "error", skipped: "skipped" };
+
+/** Whoever shows JUnit shows its sums first: those of each suite, and of all. */
+function junitSums(xml: string): string[] {
+  const suites = [...xml.matchAll(/<testsuite ([^>]*)>([\s\S]*?)<\/testsuite>/g)];
+  const all = [/<testsuites ([^>]*)>([\s\S]*)/.exec(xml) ?? [], ...suites];
+  return all.flatMap(([, head = "", body = ""]) => {
+    const cases = casesIn(body);
+    const count = (element: string) =>
+      cases.filter((each) => new RegExp(`<${element}[ >]`).test(each)).length;
+    const wanted = [
+      `tests="${cases.length}"`,
+      ...Object.entries(JUNIT_SUMS).map(([sum, element]) => `${sum}="${count(element)}"`),
+    ];
+    return wanted
+      .filter((each) => !head.split(" ").includes(each))
+      .map((each) => `junit.xml: ${each} follows from its cases, and is not told of ${suiteIn(head)}`);
+  });
+}
+
+const suiteIn = (head: string): string => /name="([^"]*)"/.exec(head)?.[1] ?? "all";
+
 type CtrfTest = {
   readonly labels?: { readonly rule?: string };
   readonly rawStatus?: string;
   readonly status?: string;
 };
 
+type CtrfSummary = Readonly<Record<string, number>>;
+
 function ctrfVerdicts(text: string): Map<string, string> {
-  const report = parse(text) as { results?: { tests?: readonly CtrfTest[] } } | undefined;
-  return new Map(
-    (report?.results?.tests ?? []).flatMap(({ labels, rawStatus = "nothing", status }) => {
-      const isPass = rawStatus === "pass";
-      const told = isPass === (status === "passed") ? rawStatus : `${rawStatus} with ${status}`;
+  return byRule(
+    ctrfIn(text).tests.flatMap(({ labels, rawStatus = "nothing", status }) => {
+      const wanted = statusOf({ status: STATUSES[rawStatus as Verdict] ?? "error", verdict: rawStatus });
+      const told = status === wanted ? rawStatus : `${rawStatus} with ${status}`;
       return labels?.rule === undefined ? [] : [[labels.rule, told] as const];
     }),
   );
 }
 
+const CTRF_SUMS = ["passed", "failed", "skipped", "other"];
+
+function ctrfSums({ exitCode }: GateReport, text: string): string[] {
+  const { tests, summary } = ctrfIn(text);
+  const count = (sum: string) => tests.filter(({ status }) => status === sum).length;
+  const isRed = count("failed") > 0;
+  return [
+    ...CTRF_SUMS.filter((sum) => summary[sum] !== count(sum)).map(
+      (sum) => `ctrf.json: its summary has ${summary[sum]} ${sum}, its tests ${count(sum)}`,
+    ),
+    ...(isRed === (exitCode !== 0) ? [] : [`ctrf.json is ${isRed ? "red" : "green"}, exit code ${exitCode}`]),
+  ];
+}
+
+function ctrfIn(text: string): { readonly tests: readonly CtrfTest[]; readonly summary: CtrfSummary } {
+  const report = parse(text) as
+    | { results?: { tests?: readonly CtrfTest[]; summary?: CtrfSummary } }
+    | undefined;
+  return { tests: report?.results?.tests ?? [], summary: report?.results?.summary ?? {} };
+}
+
 const pageVerdicts = (html: string): Map<string, string> =>
-  new Map(
+  byRule(
     [...html.matchAll(/ id="([\w-]+)" data-vendor="[^"]*" data-verdict="([^"]*)"/g)].map(
-      ([, id = "", verdict = ""]) => [id, verdict],
+      ([, id = "", verdict = ""]) => [id, verdict] as const,
     ),
   );
 

@@ -56,7 +56,7 @@ const retriesOf = ({ otherPlays }: TestCase) => ({
 });
 
 /** A waiver and a difference say something of the product: they are not skipped, but neither passed nor failed. */
-function statusOf({ status, verdict }: TestCase): string {
+export function statusOf({ status, verdict }: Pick<TestCase, "status" | "verdict">): string {
   if (verdict === "waived" || verdict === "differs") return "other";
   return status === "error" ? "failed" : status;
 }

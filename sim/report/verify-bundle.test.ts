@@ -136,7 +136,26 @@ describe("reports that say otherwise are found, though every hash is right", () 
       '"rawStatus":"pass"',
       /ctrf.json says pass with failed of AJ-RESET-04/,
     ],
+    [
+      "reports/ctrf.json",
+      /"status":"failed"(,"duration":\d+,"suite":\[[^\]]*\],"rawStatus":"fail")/,
+      '"status":"skipped"$1',
+      /ctrf.json says fail with skipped of AJ-RESET-04/,
+    ],
+    [
+      "reports/ctrf.json",
+      /"failed":[1-9]\d*/,
+      '"failed":0',
+      /ctrf.json: its summary has 0 failed, its tests/,
+    ],
+    [
+      "reports/junit.xml",
+      /failures="[1-9]\d*"/,
+      'failures="0"',
+      /junit.xml: failures="\d" follows from its cases/,
+    ],
     ["reports/ctrf.json", "{", "", /ctrf.json says nothing of/],
+    ["run.json", /[\s\S]*/, "null", /run.json does not tell with what the run was made/],
     [
       "reports/report.html",
       'data-verdict="fail"',
@@ -156,6 +175,16 @@ describe("reports that say otherwise are found, though every hash is right", () 
     const lying = new Map([...contentsOf({ ...red, result: calm })]);
     assert.match((await problemsOf(lying)).join("\n"), /exit code 5 is told, 1 follows/);
   });
+});
+
+test("a manifest that leaves a file out with the file itself", async () => {
+  const manifest = JSON.parse(textOf(planted, MANIFEST)) as Manifest;
+  for (const { path } of manifest.files.filter(({ path }) => !/target|logs/.test(path))) {
+    const files = manifest.files.filter((file) => file.path !== path);
+    const without = new Map([...planted].filter(([each]) => each !== path));
+    const lying = put(without, MANIFEST, manifestText({ ...manifest, files }));
+    assert.notDeepEqual(await problemsOf(lying), [], path);
+  }
 });
 
 describe("signatures", () => {

@@ -87,7 +87,9 @@ function runProblems(contents: Contents, manifest: Manifest): readonly string[] 
   const report = parseReport(text(`${REPORTS}gate.json`));
   if (report === undefined) return [`${REPORTS}gate.json is no gate report`];
   const { target, seed, today } = report;
-  const { camloop, node } = JSON.parse(text(RUN)) as Pick<Manifest, "camloop" | "node">;
+  const run = parse(text(RUN)) as Pick<Manifest, "camloop" | "node"> | null | undefined;
+  if (run === null || typeof run !== "object") return [`${RUN} does not tell with what the run was made`];
+  const { camloop, node } = run;
   const wanted = { target, seed, today, sum: sumLine(report.rules, report.exitCode), camloop, node };
   return [
     ...(Object.keys(wanted) as (keyof typeof wanted)[])
@@ -100,6 +102,14 @@ function runProblems(contents: Contents, manifest: Manifest): readonly string[] 
       table: text(TABLE),
     }),
   ];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
