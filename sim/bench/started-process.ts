@@ -11,14 +11,22 @@ export interface Start {
 }
 
 const COMPLAINT_LINES = 6;
+const HAS_GROUPS = process.platform !== "win32";
 /** How long a process may take to end once it is asked to, in real time. */
 const GRACE_MS: Milliseconds = 2_000;
 
-/** A process of the target that was started, and how it ended if it did. */
+/** What ends camloop while a process of the target runs. */
+const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** The descriptor of standard error: camloop's standard output is its own, and with --json one document. */
+const STDERR = 2;
+
+/** A process of the target that was started, with what it starts itself, and how it ended if it did. */
 export class StartedProcess {
   /** As it was started, for people. */
   readonly command: string;
   readonly #child: ChildProcess;
+  /** Nothing of it is left, and its number may be another's. */
+  #isOver = false;
   /** Empty while it runs. */
   ending = "";
   /** What it said last on its standard error. */
@@ -30,7 +38,8 @@ export class StartedProcess {
     const [program = "", ...args] = [...command, "--broker", `${host}:${port}`, ...trust];
     this.command = [program, ...args].join(" ");
     const path = program === "node" ? process.execPath : program;
-    this.#child = spawn(path, args, { cwd, stdio: ["ignore", "inherit", "pipe"] });
+    // In a process group of its own: what a shell or npm starts would outlive them, and hold camloop by its standard error.
+    this.#child = spawn(path, args, { cwd, stdio: ["ignore", STDERR, "pipe"], detached: HAS_GROUPS });
     this.#child.once("error", (error) => {
       this.ending = error.message;
     });
@@ -39,23 +48,59 @@ export class StartedProcess {
     this.#child.once("close", (code, signal) => {
       this.ending ||= `it ended with ${signal ?? `code ${code}`}`;
     });
+    this.#child.once("exit", () => {
+      this.#isOver = !this.#isRunning;
+    });
+    process.once("exit", this.#onExit);
+    for (const name of INTERRUPTIONS) process.once(name, this.#onInterruption);
   }
 
   /** Asks it to end; one that hears nothing any more is killed, or it would keep camloop from ending. */
   stop(): void {
-    this.#child.kill();
+    this.#forgetInterruptions();
+    this.#signal("SIGTERM");
     void this.#killLater();
   }
 
   async #killLater(): Promise<void> {
     const askedAt = realTime();
     while (this.#isRunning && realTime() - askedAt < GRACE_MS) await turn();
-    if (this.#isRunning) this.#child.kill("SIGKILL");
+    this.#signal("SIGKILL");
+    // Whoever has left the group may still hold the other end.
+    this.#child.stderr?.destroy();
+  }
+
+  readonly #onExit = (): void => {
+    this.#signal("SIGTERM");
+  };
+
+  /** A group of its own hears no Ctrl-C. */
+  readonly #onInterruption = (name: NodeJS.Signals): void => {
+    this.#forgetInterruptions();
+    this.#signal("SIGTERM");
+    // The last one lets the signal do what it does to a program that does not listen.
+    if (process.listenerCount(name) === 0) process.kill(process.pid, name);
+  };
+
+  #forgetInterruptions(): void {
+    process.off("exit", this.#onExit);
+    for (const name of INTERRUPTIONS) process.off(name, this.#onInterruption);
   }
 
   get #isRunning(): boolean {
-    const { pid, exitCode, signalCode } = this.#child;
-    return pid !== undefined && exitCode === null && signalCode === null;
+    return this.#signal(0);
+  }
+
+  /** Says whether there was anybody to hear it. */
+  #signal(signal: NodeJS.Signals | 0): boolean {
+    const { pid } = this.#child;
+    if (pid === undefined || this.#isOver) return false;
+    if (!HAS_GROUPS) return this.#child.kill(signal);
+    try {
+      return process.kill(-pid, signal);
+    } catch {
+      return false;
+    }
   }
 
   #onComplaint(text: Buffer): void {
