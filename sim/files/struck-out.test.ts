@@ -18,3 +18,14 @@ broker:
   for (const kept of ["# mine", "name: key camera", "serial: FC0001", "rig: rig-1", "host: b"])
     assert.ok(told.includes(kept), kept);
 });
+
+test("so are those that a start command is given", () => {
+  const told = withoutSecrets(`name: camera
+camera:
+  start: [./cam, --serial, FC0001, plain-1, --password, hush, --token=hish, wss://cam:plain-1@b]
+  cameras:
+    - { serial: FC0001, key: plain-1 }
+`);
+  assert.doesNotMatch(told, /plain-1|hush|hish/);
+  for (const kept of ["./cam", "--serial", "FC0001", "--password"]) assert.ok(told.includes(kept), kept);
+});
