@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Broker } from "../broker/broker.js";
+import { makeCertificate } from "../broker/certificate.js";
 import { packageRoot } from "../files/package-root.js";
 import { run } from "./run.js";
 
@@ -51,6 +52,26 @@ test("4: a broker that knows the adapter by another key turns it away", async ()
   await broker.close();
   assert.equal(code, 4);
   assert.match(said, /^the broker at 127\.0\.0\.1:\d+ turned the adapter away\n/);
+});
+
+test("over TLS it comes in by who vouches for the broker, and by nobody else", async () => {
+  const made = () =>
+    makeCertificate({ hosts: ["127.0.0.1"], from: new Date(0), until: new Date(Date.now() + 86_400_000) });
+  const keys = made();
+  const [ca, other] = [keys, made()].map(({ cert }, index) => {
+    const file = join(folder, `${index}.pem`);
+    writeFileSync(file, cert);
+    return file;
+  });
+  const broker = await Broker.start([{ name: "adapter", password: "another", role: "adapter" }]);
+  const at = `127.0.0.1:${await broker.listen(0, "127.0.0.1", keys)}`;
+  const known = await product(CLOUD, "--broker", at, "--ca", ca ?? "");
+  const unknown = await product(CLOUD, "--broker", at, "--ca", other ?? "");
+  const missing = await product(CLOUD, "--broker", at, "--ca", join(folder, "none.pem"));
+  await broker.close();
+  assert.match(known.said, /turned the adapter away/);
+  assert.match(unknown.said, /^there is no broker at .*certificate/);
+  assert.equal(missing.code, 2);
 });
 
 const cameras = (key: string) => `

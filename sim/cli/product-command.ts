@@ -4,9 +4,11 @@ import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { playProduct } from "../serve/product.js";
 import type { Io } from "./io.js";
+import { readCa } from "./read-ca.js";
 
 interface Options {
   readonly broker: { readonly host: string; readonly port: number };
+  readonly ca?: string;
   readonly mutant?: string;
 }
 
@@ -18,17 +20,18 @@ export function productCommand(io: Io): Command {
     )
     .argument("<target>", "the target file that names what is played, with its keys")
     .requiredOption("--broker <host:port>", "the gate's broker", parseBroker)
+    .option("--ca <file>", "who vouches for the gate's broker (PEM), where it speaks TLS", readCa)
     .option("--mutant <name>", "break it on purpose, as `camloop mutants` does")
     .action((file: string, options: Options) => play(io, file, options));
 }
 
-async function play(io: Io, file: string, { broker, mutant }: Options): Promise<void> {
+async function play(io: Io, file: string, { broker, ca, mutant }: Options): Promise<void> {
   const { vendor, cloud, camera } = readTargetFile(file);
   if (cloud === undefined) throw lacksCloud(file);
   const cameras = camera?.cameras ?? [];
   if (cameras.some(({ key }) => key !== undefined)) throw hasKeys(file);
   await playProduct({
-    broker,
+    broker: { ...broker, ca },
     vendor,
     cloud,
     cameras,

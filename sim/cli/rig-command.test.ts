@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Broker } from "../broker/broker.js";
+import { makeCertificate } from "../broker/certificate.js";
 import { packageRoot } from "../files/package-root.js";
 import { DeadlineClock } from "../kernel/deadline-clock.js";
 import { Unreachable, UsageError } from "../kernel/errors.js";
@@ -116,6 +117,34 @@ test("a rig waits for a bench that is not there yet", { timeout: 20_000 }, async
   await until(() => lines.some((line) => line.startsWith("waiting for a broker at 127.0.0.1:")));
   end();
   await over;
+});
+
+test("a rig comes over TLS, and says why it waits where it does not trust the broker", {
+  timeout: 20_000,
+}, async () => {
+  const keys = makeCertificate({ hosts: ["127.0.0.1"], from: new Date(0), until: new Date(2 ** 42) });
+  await broker.close();
+  broker = await Broker.start([{ name: "rig-1", password: "rig-key", role: "rig" }]);
+  address = `127.0.0.1:${await broker.listen(0, "127.0.0.1", keys)}`;
+  const folder = mkdtempSync(join(tmpdir(), "camloop-rig-"));
+  const [ca, other] = [
+    keys,
+    makeCertificate({ hosts: ["x"], from: new Date(0), until: new Date(2 ** 42) }),
+  ].map(({ cert }, index) => {
+    const file = join(folder, `${index}.pem`);
+    writeFileSync(file, cert);
+    return file;
+  });
+  for (const [file = "", told] of [
+    [other, /^waiting for a broker at .*certificate/],
+    [ca, /^the rig rig-1 is at the bench/],
+  ] as const) {
+    const { lines, end, over } = play(["manual", "--ca", file]);
+    await until(() => lines.some((line) => told.test(line)));
+    end();
+    await over;
+  }
+  rmSync(folder, { recursive: true });
 });
 
 test("what is no broker, no region, and a video without one are refused", async () => {

@@ -17,6 +17,7 @@ import type { Io } from "./io.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
 import { parseCount } from "./parse-count.js";
 import { parseArea } from "./pixel-area.js";
+import { readCa } from "./read-ca.js";
 
 interface EyeOptions {
   readonly video?: string;
@@ -90,6 +91,7 @@ const firmataCommand = (io: Io, doors: RigDoors): Command =>
 const withCommonOptions = (command: Command): Command =>
   command
     .requiredOption("--broker <host:port>", "the bench's broker", parseBroker)
+    .option("--ca <file>", "who vouches for the bench's broker (PEM), where it speaks TLS", readCa)
     .requiredOption("--rig <name>", "the rig's name, as in the target file")
     .requiredOption("--key <key>", "the rig's key")
     .requiredOption("--serial <serial>", "the camera's serial number")

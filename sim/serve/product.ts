@@ -1,4 +1,4 @@
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { quiet } from "../bench/event-loop.js";
 import { productOf } from "../bench/products.js";
 import { type CameraGround, placeReferenceCamera } from "../bench/reference-camera.js";
@@ -6,6 +6,7 @@ import { ReferenceKeeper } from "../bench/reference-keeper.js";
 import type { Replacement } from "../bench/replacement.js";
 import type { ForeignCamera } from "../bench/target.js";
 import { Broker } from "../broker/broker.js";
+import { dialUpstream } from "../broker/upstream.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import { Unreachable } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
@@ -14,7 +15,8 @@ import { ToldTime } from "./told-time.js";
 
 /** What is played, and for whom. */
 export interface ProductOptions {
-  readonly broker: { readonly host: string; readonly port: number };
+  /** With `ca`, in PEM: a broker that speaks TLS, and who vouches for it. */
+  readonly broker: { readonly host: string; readonly port: number; readonly ca?: string | undefined };
   readonly vendor: string;
   readonly cloud: { readonly key: string; readonly adapterKey: string };
   /** Cameras that speak with the cloud over a private link; none: cloud and cameras meet on the bench's broker. */
@@ -34,7 +36,7 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   const problem = (error: Error) => tell(error.message);
   const sockets: Socket[] = [];
   const dial = () => {
-    const socket = connect({ ...broker, noDelay: true });
+    const socket = dialTo(broker);
     sockets.push(socket);
     return socket;
   };
@@ -94,10 +96,14 @@ const privateBroker = ({ cameras, cloud }: ProductOptions): Promise<Broker> =>
 
 const LINK_KEY = "private";
 
-function reachable({ host, port }: ProductOptions["broker"]): Promise<void> {
+const dialTo = ({ host, port, ca }: ProductOptions["broker"]): Socket =>
+  dialUpstream({ host, port, ...(ca !== undefined && { tls: { ca } }) });
+
+function reachable(broker: ProductOptions["broker"]): Promise<void> {
+  const { host, port, ca } = broker;
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port });
-    socket.once("connect", () => {
+    const socket = dialTo(broker);
+    socket.once(ca === undefined ? "connect" : "secureConnect", () => {
       socket.destroy();
       resolve();
     });

@@ -1,4 +1,5 @@
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { dialUpstream } from "../broker/upstream.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
@@ -8,6 +9,8 @@ import { RigProgram } from "./rig-program.js";
 /** Where the bench is, and who the rig is there. */
 export interface RigOptions {
   readonly broker: { readonly host: string; readonly port: number };
+  /** Who vouches for the bench's broker, in PEM, where it speaks TLS. */
+  readonly ca?: string | undefined;
   readonly rig: string;
   readonly key: string;
   /** Of the camera. */
@@ -65,16 +68,17 @@ export async function standRig(
 
 /** The broker's socket, as soon as there is one. */
 async function reach(
-  { broker }: RigOptions,
+  { broker, ca }: RigOptions,
   clock: Clock,
   say: (line: string) => void,
   isLeaving: () => boolean,
 ): Promise<Socket | undefined> {
   for (let tries = 0; !isLeaving(); tries++) {
-    const socket = await attempt(broker);
-    if (socket && isLeaving()) socket.destroy();
-    else if (socket) return socket;
-    if (tries === 0) say(`waiting for a broker at ${broker.host}:${broker.port}`);
+    const socket = await attempt(broker, ca);
+    if (socket instanceof Error) {
+      if (tries === 0) say(`waiting for a broker at ${broker.host}:${broker.port}: ${socket.message}`);
+    } else if (isLeaving()) socket.destroy();
+    else return socket;
     await new Promise<void>((resolve) => {
       clock.after(TRY_AGAIN_MS, resolve);
     });
@@ -82,11 +86,11 @@ async function reach(
   return undefined;
 }
 
-function attempt({ host, port }: RigOptions["broker"]): Promise<Socket | undefined> {
+function attempt({ host, port }: RigOptions["broker"], ca: string | undefined): Promise<Socket | Error> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, noDelay: true });
-    socket.once("connect", () => resolve(socket));
-    socket.once("error", () => resolve(undefined));
+    const socket = dialUpstream({ host, port, ...(ca !== undefined && { tls: { ca } }) });
+    socket.once(ca === undefined ? "connect" : "secureConnect", () => resolve(socket));
+    socket.once("error", resolve);
   });
 }
 
