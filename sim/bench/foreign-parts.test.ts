@@ -52,7 +52,7 @@ const absences: Record<string, { target: () => Foreign; why: RegExp }> = {
   },
   "a program that there is not": {
     target: () => started("./no-such-program"),
-    why: /^the rig rig-1 did not come to the bench: .*ENOENT/,
+    why: /^the rig rig-1 did not come to the bench: \.\/no-such-program cannot be started: there is no such program, or none to interpret it$/,
   },
   "a rig that nobody starts": {
     target: () => withStart(undefined),
@@ -79,6 +79,11 @@ test("what the process said last, and how it was started, stand in the message",
     assert.match(error.remedy, /node -e .* -- --broker 127\.0\.0\.1:\d+$/);
     return true;
   });
+});
+
+test("a complaint that ends a sentence does not end two", async () => {
+  const target = started("node", "-e", "console.error('There is no antenna.'); process.exit(3)", "--");
+  await assert.rejects(ForeignParts.start(stage, target, 5_000), /it said:\nThere is no antenna$/);
 });
 
 const hellos: Record<string, { hello: object; why: RegExp }> = {

@@ -215,7 +215,10 @@ export class ForeignParts {
   #absent(name: string, silence: string): Unreachable {
     const ended = this.#processes.filter(({ ending }) => ending !== "");
     const why = ended.map(({ ending }) => ending).join("; ") || silence;
-    const complaints = this.#processes.map(({ complaint }) => complaint.trim()).filter((each) => each !== "");
+    // The remedy follows in a sentence of its own.
+    const complaints = this.#processes
+      .map(({ complaint }) => complaint.trim().replace(/\.$/, ""))
+      .filter((each) => each !== "");
     const brokerSaw = this.#broken === undefined ? "" : `; the broker saw: ${this.#broken}`;
     const said = complaints.length === 0 ? "" : `; it said:\n${complaints.join("\n")}`;
     const commands = this.#processes.map(({ command }) => command);

@@ -10,8 +10,14 @@ export interface Start {
   readonly cwd: string;
 }
 
-const COMPLAINT_LINES = 6;
 const HAS_GROUPS = process.platform !== "win32";
+/** As many as a program takes to say why it fell: the reason stands first, and where it was comes after. */
+const COMPLAINT_LINES = 20;
+/** What the system says of a program that does not start. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such program, or none to interpret it",
+  EACCES: "it is not executable",
+};
 /** How long a process may take to end once it is asked to, in real time. */
 const GRACE_MS: Milliseconds = 2_000;
 
@@ -40,8 +46,8 @@ export class StartedProcess {
     const path = program === "node" ? process.execPath : program;
     // In a process group of its own: what a shell or npm starts would outlive them, and hold camloop by its standard error.
     this.#child = spawn(path, args, { cwd, stdio: ["ignore", STDERR, "pipe"], detached: HAS_GROUPS });
-    this.#child.once("error", (error) => {
-      this.ending = error.message;
+    this.#child.once("error", (error: NodeJS.ErrnoException) => {
+      this.ending = `${program} cannot be started: ${OBSTACLES[error.code ?? ""] ?? error.message}`;
     });
     this.#child.stderr?.on("data", (text: Buffer) => this.#onComplaint(text));
     // "exit" may come before the last words.

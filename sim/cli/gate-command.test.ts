@@ -103,6 +103,8 @@ describe("exit codes", () => {
       ["--today", "2026-02-31"],
       ["--seed", "many"],
       ["--retries", "few"],
+      ["--retries", "-1"],
+      ["--jobs", "0"],
       ["--fail-on", "luck"],
       ["--order", "backwards"],
       ["--baseline", join(folder, "nowhere.json")],
@@ -115,6 +117,10 @@ describe("exit codes", () => {
       assert.equal(code, 2, args.join(" "));
       assert.notEqual(errors.join("\n").trim(), "", args.join(" "));
     }
+  });
+
+  test("--retries 0 is what it is unless told", async () => {
+    assert.equal((await gate("--rule", "AJ-LED-01", "--retries", "0", "--dry-run")).code, 0);
   });
 
   test("3: nothing but scenarios that could not be set up", async () => {

@@ -17,7 +17,7 @@ import { findRule } from "../rulebook/parse-rules.js";
 import type { Rule, Vendor } from "../rulebook/rule.js";
 import { parseTopic } from "../rulebook/topics.js";
 import type { Io } from "./io.js";
-import { parseCount } from "./parse-count.js";
+import { countFrom } from "./parse-count.js";
 import { parseFailOn } from "./parse-fail-on.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
@@ -84,7 +84,7 @@ export function gateLike(name: string, description: string): Command {
     .option(
       "--retries <number>",
       "play a scenario that failed or broke again, up to so many times",
-      parseCount,
+      countFrom("--retries", 0),
       0,
     )
     .option(
@@ -93,7 +93,7 @@ export function gateLike(name: string, description: string): Command {
       parseFailOn,
       ["fail"],
     )
-    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseCount)
+    .option("--jobs <number>", "how many cores to play on; all of them unless told", countFrom("--jobs", 1))
     .option("--reports <folder>", "where the reports go", "reports")
     .option(
       "--log",

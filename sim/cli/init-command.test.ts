@@ -65,6 +65,12 @@ test("both, with two cameras", async () => {
   assert.deepEqual(mandatory, ["wired", "battery"]);
 });
 
+test("y and n are yes and no", async () => {
+  const first = CAMERA.slice(0, -1);
+  await init("p", "", "camera", "", "", ...first, "y", "FC0002", "m-2", "", "", "N");
+  assert.equal(readTargetFile(file).camera?.cameras.length, 2);
+});
+
 test("an answer that will not do is told, and the question comes again", async () => {
   const said = await init(
     "p",

@@ -43,7 +43,8 @@ export class Interview {
   }
 
   async agrees(text: string, usual: "yes" | "no"): Promise<boolean> {
-    return (await this.choose(text, ["yes", "no"], usual)) === "yes";
+    const misfit = (answer: string) => (/^(yes|no|y|n)$/i.test(answer) ? undefined : "write one of yes, no");
+    return /^y/i.test(await this.ask({ text: `${text} (yes, no)`, usual, misfit }));
   }
 }
 

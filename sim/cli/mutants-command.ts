@@ -21,7 +21,7 @@ import { exitCodes } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
 import type { Rule, Vendor } from "../rulebook/rule.js";
 import type { Io } from "./io.js";
-import { parseCount } from "./parse-count.js";
+import { countFrom } from "./parse-count.js";
 import { progressOn } from "./progress.js";
 import { requireFolder } from "./report-folder.js";
 import { Stopwatch } from "./stopwatch.js";
@@ -67,7 +67,7 @@ export function mutantsCommand(io: Io, ports: MutantsCommandPorts = {}): Command
       "where mutants.json goes (reports unless told); with --mutant, also the page of what that mutant's product showed",
     )
     .option("--all", "play every scenario against each mutant, not only those of the rules that it declares")
-    .option("--jobs <number>", "how many cores to play on; all of them unless told", parseCount)
+    .option("--jobs <number>", "how many cores to play on; all of them unless told", countFrom("--jobs", 1))
     .option("--every-then", "play every scenario of those rules, and tell which of them no mutant fails")
     .option("--json", "print the report as JSON in place of the table")
     .option("--list", "list the mutants, and play none")

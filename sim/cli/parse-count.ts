@@ -1,7 +1,12 @@
 import { UsageError } from "../kernel/errors.js";
 
-/** Reads how many of something, such as jobs. @throws UsageError */
-export function parseCount(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new UsageError(`"${text}" does not serve here`, { remedy: "Give a whole number from 1 on." });
-}
+/** Reads how many of something an option asks for, such as jobs. The reader throws a UsageError that names the option. */
+export const countFrom =
+  (option: string, least: number) =>
+  (text: string): number => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least) return number;
+    throw new UsageError(`${option} ${text} is too small, or no whole number`, {
+      remedy: `Give ${option} a whole number from ${least} on.`,
+    });
+  };

@@ -92,6 +92,14 @@ const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
     args: () => [CLOUD, "--broker", "127.0.0.1:1", "--mutant", "lepro-further-packages"],
     why: /^"lepro-further-packages" breaks the product of lepro, and ajcloud's is played\n/,
   },
+  "a mutant of cameras, where a cloud is played": {
+    args: () => [CLOUD, "--broker", "127.0.0.1:1", "--mutant", "burnt-led"],
+    why: /^"burnt-led" breaks nothing that is played here: the cloud\n/,
+  },
+  "a mutant of the app, which camloop plays by itself": {
+    args: () => [written(cameras("")), "--broker", "127.0.0.1:1", "--mutant", "no-network-menu"],
+    why: /^"no-network-menu" breaks nothing that is played here: the cloud and its cameras\n/,
+  },
   "a target without a cloud": {
     args: () => [PLAIN, "--broker", "127.0.0.1:1"],
     why: /target\.yaml names no cloud, and cameras of ours alone are not played\n/,
@@ -102,7 +110,7 @@ const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
   },
   "a broker that is none": {
     args: () => [CLOUD, "--broker", "localhost"],
-    why: /^"localhost" is no broker\nWrite it as 127\.0\.0\.1:1883\.$/,
+    why: /^"localhost" is no broker\nWrite HOST:PORT, as in 192\.168\.1\.20:1883\.$/,
   },
   "no broker": { args: () => [CLOUD], why: /required option '--broker <host:port>'/ },
 };

@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import type { Replacement } from "../bench/replacement.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { playProduct } from "../serve/product.js";
 import type { Io } from "./io.js";
+import { parseBroker } from "./parse-broker.js";
 import { readCa } from "./read-ca.js";
 
 interface Options {
@@ -35,20 +37,34 @@ async function play(io: Io, file: string, { broker, ca, mutant }: Options): Prom
     vendor,
     cloud,
     cameras,
-    replace: mutant === undefined ? {} : replacementOf(mutant, vendor),
+    replace: mutant === undefined ? {} : replacementOf(mutant, vendor, cameras.length > 0),
     tell: (line) => io.err(line),
   });
 }
 
-function replacementOf(name: string, vendor: TargetFile["vendor"]) {
+function replacementOf(name: string, vendor: TargetFile["vendor"], hasCameras: boolean): Replacement {
   const found = allMutants().find((each) => each.name === name);
   if (found === undefined)
     throw new UsageError(`there is no mutant "${name}"`, { remedy: "`camloop mutants --list` lists them." });
   const { replace } = found;
-  if (replace.vendor === undefined || replace.vendor === vendor) return replace;
+  if (replace.vendor === undefined || replace.vendor === vendor)
+    return requirePlayed(name, replace, hasCameras);
   throw new UsageError(`"${name}" breaks the product of ${replace.vendor}, and ${vendor}'s is played`, {
     remedy: `\`camloop mutants --list --vendor ${vendor}\` lists those of ${vendor}.`,
   });
+}
+
+/** What breaks nothing here would be judged as if the gate had not noticed. */
+function requirePlayed(name: string, replace: Replacement, hasCameras: boolean): Replacement {
+  const { policy, services, cameraParts, cameraTraits } = replace;
+  const ofCameras = hasCameras ? [cameraParts, cameraTraits] : [];
+  if ([policy, services, ...ofCameras].some((part) => part !== undefined)) return replace;
+  throw new UsageError(
+    `"${name}" breaks nothing that is played here: the cloud${hasCameras ? " and its cameras" : ""}`,
+    {
+      remedy: "Take another of `camloop mutants --list`; those of cameras need a target file with cameras.",
+    },
+  );
 }
 
 const hasKeys = (file: string): UsageError =>
@@ -60,9 +76,3 @@ const lacksCloud = (file: string): UsageError =>
   new UsageError(`${file} names no cloud, and cameras of ours alone are not played`, {
     remedy: "Write the cloud's keys into it, as the README shows.",
   });
-
-function parseBroker(text: string): Options["broker"] {
-  const [, host, port] = /^(.+):(\d+)$/.exec(text) ?? [];
-  if (host !== undefined && port !== undefined) return { host, port: Number(port) };
-  throw new UsageError(`"${text}" is no broker`, { remedy: "Write it as 127.0.0.1:1883." });
-}

@@ -152,6 +152,8 @@ test("what is no broker, no region, and a video without one are refused", async 
   await assert.rejects(play(["manual", "--video", "led.mp4"]).over, /--video needs --region/);
   address = "nowhere";
   await assert.rejects(play(["manual"]).over, /"nowhere" is no broker/);
+  address = "127.0.0.1:99999";
+  await assert.rejects(play(["manual"]).over, /"127.0.0.1:99999" is no broker/);
 });
 
 /** A board with a light that is lit while there is power, behind a serial server. */

@@ -15,7 +15,8 @@ import { type RigOptions, standRig } from "../stand/stand-rig.js";
 import { VideoEye } from "../stand/video-eye.js";
 import type { Io } from "./io.js";
 import { type Keyboard, openKeyboard } from "./keyboard.js";
-import { parseCount } from "./parse-count.js";
+import { parseBroker } from "./parse-broker.js";
+import { countFrom } from "./parse-count.js";
 import { parseArea } from "./pixel-area.js";
 import { readCa } from "./read-ca.js";
 
@@ -82,7 +83,7 @@ const firmataCommand = (io: Io, doors: RigDoors): Command =>
     .description("switch relays and read a light sensor on a board that speaks Firmata")
     .requiredOption("--port <name>", "a serial port, or tcp:HOST:PORT of a serial server")
     .requiredOption("--config <file>", "how the board is wired, as the README shows")
-    .option("--baud <number>", "the board's speed", parseCount, BAUD)
+    .option("--baud <number>", "the board's speed", countFrom("--baud", 1), BAUD)
     .option("--ask-me", "what the board cannot do is asked of a person at this terminal")
     .action((options: Omit<RigOptions, "clock"> & FirmataOptions & EyeOptions) =>
       playFirmata(io, doors, { ...options, clock: "wall" }),
@@ -167,10 +168,4 @@ function requireRegion({ video, region }: EyeOptions): void {
   throw new UsageError("--video needs --region", {
     remedy: "Film the light while it blinks; `camloop led FILE` says where it is.",
   });
-}
-
-function parseBroker(text: string): RigOptions["broker"] {
-  const [, host, port] = /^\[?([^\]]+?)\]?:(\d+)$/.exec(text) ?? [];
-  if (host !== undefined) return { host, port: Number(port) };
-  throw new UsageError(`"${text}" is no broker`, { remedy: "Write HOST:PORT, as in 192.168.1.20:1883." });
 }

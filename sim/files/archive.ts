@@ -6,7 +6,10 @@ import { UsageError } from "../kernel/errors.js";
 export type Contents = ReadonlyMap<string, Uint8Array>;
 
 /** What is wrong with an archive that has begun as one. */
-export class BrokenArchive extends UsageError {}
+export class BrokenArchive extends UsageError {
+  /** What could be read of it, where everything could. */
+  contents?: Contents;
+}
 
 /** Far more than any evidence takes; a hostile archive is not blown up beyond it. */
 const LARGEST_BYTES = 2 ** 30;
@@ -46,8 +49,7 @@ export async function unpackArchive(bytes: Uint8Array): Promise<Contents> {
     if (contents.has(header.name)) throw broken(`${header.name} is in it twice`);
     contents.set(header.name, data);
   }
-  if (Buffer.compare(await tarOf(contents), tar) !== 0)
-    throw broken("the archive inside is not as camloop packs it: something besides the files was changed");
+  if (Buffer.compare(await tarOf(contents), tar) !== 0) throw packedOtherwise(contents);
   return contents;
 }
 
@@ -65,6 +67,14 @@ function unzip(bytes: Uint8Array): Uint8Array {
   const { buffer, engine } = unzipped;
   if (engine.bytesWritten === bytes.length) return buffer;
   throw broken(`after its end, at byte ${engine.bytesWritten}, something was added`);
+}
+
+function packedOtherwise(contents: Contents): BrokenArchive {
+  const error = broken(
+    "the archive is not as camloop packs it: it was packed anew, or changed between its files",
+  );
+  error.contents = contents;
+  return error;
 }
 
 const broken = (message: string): BrokenArchive =>

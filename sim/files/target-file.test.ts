@@ -122,6 +122,11 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
     "serial: fc",
     "7: serial of camera 1: write 4 to 16 capital letters and digits, as in FC0001",
   ],
+  [
+    "power: wired",
+    "power: wired, capabilities: [zoom, wings]",
+    "7: capabilities 2 of camera 1: write one of card-slot, continuous-recording, built-in-detection, zoom, two-lenses",
+  ],
   ["power: wired", "power: solar", "7: power of camera 1: write wired or battery"],
   ["Seconds: 5", "Seconds: -5", "5: camera.resetHoldSeconds: write a number of seconds, as in 5"],
   [", expires: 2026-12-31", "", "12: waiver 1 lacks expires"],

@@ -260,12 +260,15 @@ function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[]
   });
 }
 
-/** `camera.start`, `serial of camera 2`, `waiver 1`. */
+/** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */
 function placeOf(path: readonly string[]): string {
   const at = path.findIndex((step) => /^\d+$/.test(step));
   if (at < 0) return path.join(".") || "the file";
   const item = `${path[at - 1]?.replace(/s$/, "")} ${Number(path[at]) + 1}`;
-  const field = path.slice(at + 1).join(".");
+  const field = path
+    .slice(at + 1)
+    .join(".")
+    .replace(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`);
   return field === "" ? item : `${field} of ${item}`;
 }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { packTar } from "modern-tar";
 import { type Contents, packArchive } from "../files/archive.js";
 import { reportOf } from "../gate/report.js";
 import { UsageError } from "../kernel/errors.js";
@@ -79,6 +81,26 @@ describe("what was tampered with is found, file by file", () => {
       else assert.deepEqual(await problemsOf(without), [`${path} is missing`]);
     });
   }
+
+  test("packed again by something else, it is told with each file that was changed", async () => {
+    const repacked = async (contents: Contents) => {
+      const entries = [...contents].map(([name, data]) => ({
+        header: { name, size: data.length, mtime: new Date(1_000_000) },
+        body: Buffer.from(data),
+      }));
+      return (await verifyBundle(gzipSync(await packTar(entries)))).problems;
+    };
+    const again = "the archive is not as camloop packs it: it was packed anew, or changed between its files";
+    assert.deepEqual(await repacked(planted), [again]);
+    const [first, second] = await repacked(put(planted, "more.txt", "x"));
+    assert.deepEqual([first, second], [again, "more.txt is not in the manifest"]);
+    const changed = textOf(planted, "target.yaml").replace("camera", "kamera");
+    assert.deepEqual(await repacked(put(planted, "target.yaml", changed)), [
+      again,
+      "target.yaml was changed: its SHA-256 is another",
+    ]);
+    await assert.rejects(repacked(new Map([["a", Buffer.from("b")]])), UsageError);
+  });
 
   test("a file too many, and one that the manifest names twice", async () => {
     assert.deepEqual(await problemsOf(put(planted, "more.txt", "")), ["more.txt is not in the manifest"]);

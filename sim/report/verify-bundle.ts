@@ -22,16 +22,20 @@ const validator = Compile(Manifest);
 /** Looks through a bundle: archive, seal, every hash, and whether its reports agree. @throws {UsageError} when it is none at all */
 export async function verifyBundle(bytes: Uint8Array, key?: KeyObject): Promise<Verified> {
   let contents: Contents;
+  const packing: string[] = [];
   try {
     contents = await unpackArchive(bytes);
   } catch (error) {
-    if (error instanceof BrokenArchive) return { problems: [error.message], seal: "none" };
-    throw error;
+    if (!(error instanceof BrokenArchive)) throw error;
+    packing.push(error.message);
+    if (error.contents === undefined) return { problems: packing, seal: "none" };
+    // Whoever packs a bundle again has changed something in it: that is what a reader wants to know.
+    contents = error.contents;
   }
   const manifest = manifestOf(contents);
-  if (typeof manifest === "string") return { problems: [manifest], seal: "none" };
+  if (typeof manifest === "string") return { problems: [...packing, manifest], seal: "none" };
   const seal = sealState(contents, key);
-  const problems = [...sealProblems(seal, key), ...hashProblems(contents, manifest)];
+  const problems = [...packing, ...sealProblems(seal, key), ...hashProblems(contents, manifest)];
   return { manifest, seal, problems: problems.length > 0 ? problems : runProblems(contents, manifest) };
 }
 
