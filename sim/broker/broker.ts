@@ -84,13 +84,9 @@ export class Broker implements BrokerPort {
 
   /** Listens on TCP, or with TLS; port 0 takes a free one. Returns the port. */
   async listen(port = 0, host = "127.0.0.1", keys?: ServerKeys): Promise<number> {
-    const doorway = await openDoorway(
-      { port, host, keys },
-      {
-        accept: (socket) => this.#accept(socket),
-        broken: (what) => this.refused.tell({ kind: "broken", client: "unknown", what }),
-      },
-    );
+    const { refused } = this;
+    const accept = (socket: Socket) => this.#accept(socket);
+    const doorway = await openDoorway({ port, host, keys }, { refused, accept });
     this.#server = doorway.server;
     return doorway.port;
   }

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
-import type { ServerKeys } from "./broker-port.js";
+import type { Listeners } from "../kernel/listeners.js";
+import type { Refused, ServerKeys } from "./broker-port.js";
 
 /** Where programs outside come in. */
 export interface Doorway {
@@ -8,11 +9,10 @@ export interface Doorway {
   readonly port: number;
 }
 
-/** Who deals with those who come. */
+/** Who deals with those who come, and hears of a connection that broke before it was one. */
 export interface Doorkeeper {
+  readonly refused: Listeners<[Refused]>;
   accept(socket: Socket): void;
-  /** A connection broke before it was one: what the two could not agree on. */
-  broken(what: string): void;
 }
 
 /** Opens a port for TCP, or for TLS where there are keys; port 0 takes a free one. */
@@ -23,7 +23,9 @@ export async function openDoorway(
   const server = keys
     ? createTlsServer({ ...keys }, (socket) => keeper.accept(socket))
     : createServer((socket) => keeper.accept(socket));
-  server.on("tlsClientError", (error: Error) => keeper.broken(`TLS: ${error.message}`));
+  server.on("tlsClientError", (error: Error) =>
+    keeper.refused.tell({ kind: "broken", client: "unknown", what: `TLS: ${error.message}` }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

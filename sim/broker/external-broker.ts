@@ -106,13 +106,9 @@ export class ExternalBroker implements BrokerPort {
   }
 
   async listen(port = 0, host = "127.0.0.1", keys?: ServerKeys): Promise<number> {
-    const doorway = await openDoorway(
-      { port, host, keys },
-      {
-        accept: (socket) => this.#accept(socket),
-        broken: (what) => this.refused.tell({ kind: "broken", client: "unknown", what }),
-      },
-    );
+    const { refused } = this;
+    const accept = (socket: Socket) => this.#accept(socket);
+    const doorway = await openDoorway({ port, host, keys }, { refused, accept });
     this.#server = doorway.server;
     return doorway.port;
   }

@@ -170,9 +170,8 @@ async function openBoard(): Promise<{ server: Server; port: string; levels: Map<
   return { server, port: `tcp:127.0.0.1:${(server.address() as AddressInfo).port}`, levels };
 }
 
-test("a board presses and looks, and what it cannot do is asked of a person", {
-  timeout: 30_000,
-}, async () => {
+/** A folder with the file that says how the board is wired; each step of a Reset takes so long. */
+function wiring(resetSeconds: number) {
   const folder = mkdtempSync(join(tmpdir(), "camloop-rig-"));
   const config = join(folder, "rig.yaml");
   writeFileSync(
@@ -180,9 +179,16 @@ test("a board presses and looks, and what it cannot do is asked of a person", {
     `button: { pin: 7, pressed: high }
 power: { pin: 8, on: high, switches: plug }
 led: { channel: 0, litAbove: 300 }
-reset: { bootSeconds: 0.05, holdSeconds: 0.05, restartSeconds: 0.05 }
+reset: { bootSeconds: ${resetSeconds}, holdSeconds: ${resetSeconds}, restartSeconds: ${resetSeconds} }
 `,
   );
+  return { folder, config };
+}
+
+test("a board presses and looks, and what it cannot do is asked of a person", {
+  timeout: 30_000,
+}, async () => {
+  const { folder, config } = wiring(0.05);
   const { server, port, levels } = await openBoard();
   const { lines, keys, over } = play(["firmata", "--port", port, "--config", config, "--ask-me"]);
   await until(() => bench.hello !== undefined);
@@ -209,16 +215,7 @@ reset: { bootSeconds: 0.05, holdSeconds: 0.05, restartSeconds: 0.05 }
 
 test("a board whose line is lost ends the rig, as its fault", { timeout: 20_000 }, async () => {
   const { server, port } = await openBoard();
-  const folder = mkdtempSync(join(tmpdir(), "camloop-rig-"));
-  const config = join(folder, "rig.yaml");
-  writeFileSync(
-    config,
-    `button: { pin: 7, pressed: high }
-power: { pin: 8, on: high, switches: plug }
-led: { channel: 0, litAbove: 300 }
-reset: { bootSeconds: 1, holdSeconds: 1, restartSeconds: 1 }
-`,
-  );
+  const { folder, config } = wiring(1);
   let cut = () => {};
   server.on("connection", (socket) => {
     cut = () => socket.destroy();

@@ -12,7 +12,14 @@ type Shaped = {
 };
 
 /** What is wrong in a file, and at which path of its YAML. */
-type Finding = { readonly path: readonly string[]; readonly sentence: string };
+export type Finding = { readonly path: readonly string[]; readonly sentence: string };
+
+/** What is asked of a file besides its shape, and what is said of one that is not read. */
+export interface Checks<Value> {
+  readonly remedy: string;
+  /** What stands in a file of the right shape, and must not. */
+  readonly alsoWrong?: (value: Value) => readonly Finding[];
+}
 
 /**
  * Reads a YAML file of this shape.
@@ -21,7 +28,7 @@ type Finding = { readonly path: readonly string[]; readonly sentence: string };
 export function readCheckedYaml<Schema extends TSchema>(
   file: string,
   schema: Schema,
-  remedy: string,
+  { remedy, alsoWrong = () => [] }: Checks<Static<Schema>>,
 ): Static<Schema> {
   const refuse = (problems: readonly string[]) =>
     new UsageError([...new Set(problems)].join("\n"), { remedy });
@@ -30,10 +37,13 @@ export function readCheckedYaml<Schema extends TSchema>(
   const at = (offset: number) => `${file}:${counter.linePos(offset).line}`;
   const [syntaxError] = document.errors;
   if (syntaxError) throw refuse([`${at(syntaxError.pos[0])}: ${syntaxError.message}`]);
+  if (document.contents === null) throw refuse([`${file}:1: the file is empty: write ${shapeAt(schema as Shaped, [])}`]);
   const value: unknown = document.toJS();
   const validator = Compile(schema);
-  if (validator.Check(value)) return value as Static<Schema>;
-  const found = validator.Errors(value).flatMap((error) => findingsOf(error, schema as Shaped));
+  const found = validator.Check(value)
+    ? alsoWrong(value as Static<Schema>)
+    : validator.Errors(value).flatMap((error) => findingsOf(error, schema as Shaped));
+  if (found.length === 0) return value as Static<Schema>;
   throw refuse(found.map(({ path, sentence }) => `${at(offsetOf(document, path))}: ${sentence}`));
 }
 
@@ -42,7 +52,7 @@ function findingsOf(
   schema: Shaped,
 ): readonly Finding[] {
   const path = instancePath.split("/").slice(1);
-  const place = path.join(".") || "the file";
+  const place = placeOf(path);
   const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
   if (keyword === "required")
     return requiredProperties.map((name) => ({
@@ -57,6 +67,18 @@ function findingsOf(
   // An extra field is told once, where it stands.
   if (keyword === "boolean") return [];
   return [{ path, sentence: `${place}: write ${shapeAt(schema, path)}` }];
+}
+
+/** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */
+export function placeOf(path: readonly string[]): string {
+  const at = path.findIndex((step) => /^\d+$/.test(step));
+  if (at < 0) return path.join(".") || "the file";
+  const item = `${path[at - 1]?.replace(/s$/, "")} ${Number(path[at]) + 1}`;
+  const field = path
+    .slice(at + 1)
+    .join(".")
+    .replace(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`);
+  return field === "" ? item : `${field} of ${item}`;
 }
 
 const shapeAt = (schema: Shaped, path: readonly string[]): string =>

@@ -51,7 +51,7 @@ const wrong: [name: string, text: string, told: RegExp][] = [
   ["a wrong word", GOOD.replace("switches: plug", "switches: lamp"), /:2: power\.switches: write plug/],
   ["a wrong number", GOOD.replace("channel: 0", "channel: A0"), /:4: led\.channel: write the number/],
   ["what is no YAML", "button: {", /rig\.yaml:\d+: /],
-  ["an empty file", "", /:1: the file: write its fields: button, power, led, reset/],
+  ["an empty file", "", /:1: the file is empty: write its fields: button, power, led, reset/],
 ];
 
 for (const [name, text, told] of wrong) {

@@ -60,4 +60,4 @@ export type RigFile = Static<typeof RigFile>;
 
 /** @throws {UsageError} that tells every problem with file, line, place and what to write */
 export const readRigFile = (file: string): RigFile =>
-  readCheckedYaml(file, RigFile, "Write the rig's file as the README shows under Rigs.");
+  readCheckedYaml(file, RigFile, { remedy: "Write the rig's file as the README shows under Rigs." });

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Type, { type Static, type TSchema } from "typebox";
-import { Compile } from "typebox/compile";
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
-import { UsageError } from "../kernel/errors.js";
 import { capabilities } from "../rulebook/needs.js";
 import { vendorsIn } from "./catalogue.js";
+import { type Finding, placeOf, readCheckedYaml } from "./checked-yaml.js";
 
 const closed = { additionalProperties: false } as const;
 
@@ -138,53 +135,20 @@ export type TargetFile = Static<typeof TargetFile> & {
   readonly folder: string;
 };
 
-const validator = Compile(TargetFile);
-
-/** What is wrong in a file, and at which path of its YAML. */
-type Finding = { readonly path: readonly string[]; readonly sentence: string };
-
 /** @throws {UsageError} that tells every problem with file, line, place and remedy */
 export function readTargetFile(file: string): TargetFile {
-  const counter = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: counter, prettyErrors: false });
-  const lineAt = (offset: number) => counter.linePos(offset).line;
-  const [syntaxError] = document.errors;
-  if (syntaxError) throw refuse([`${file}:${lineAt(syntaxError.pos[0])}: ${syntaxError.message}`]);
-  if (document.contents === null) throw refuse([`${file}:1: the file is empty`]);
-  const value: unknown = document.toJS();
-  const found = validator.Check(value)
-    ? [
-        ...lacksBoth(value),
-        ...lackKeys(value),
-        ...doubledNames(value),
-        ...mixedBroker(value),
-        ...idleTolerances(value),
-      ]
-    : misfits(value);
-  if (found.length > 0) {
-    const told = found.map(
-      ({ path, sentence }) => `${file}:${lineAt(offsetOf(document, path))}: ${sentence}`,
-    );
-    throw refuse([...new Set(told)]);
-  }
-  return { ...(value as TargetFile), folder: resolve(dirname(file)) };
-}
-
-function misfits(value: unknown): readonly Finding[] {
-  return validator.Errors(value).flatMap(({ keyword, params, instancePath }) => {
-    const path = instancePath.split("/").slice(1);
-    const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
-    if (keyword === "required")
-      return [{ path, sentence: `${placeOf(path)} lacks ${requiredProperties.join(", ")}` }];
-    if (keyword === "additionalProperties")
-      return additionalProperties.map((name) => ({
-        path: [...path, name],
-        sentence: `${placeOf(path)} has no field "${name}"`,
-      }));
-    // An extra field is told once, where it stands.
-    if (keyword === "boolean") return [];
-    return [{ path, sentence: `${placeOf(path)}: write ${shapeAt(path)}` }];
+  const value = readCheckedYaml(file, TargetFile, {
+    remedy:
+      "Write the target file as the README shows, or name one such as fixtures/foreign-camera/target.yaml.",
+    alsoWrong: (value) => [
+      ...lacksBoth(value),
+      ...lackKeys(value),
+      ...doubledNames(value),
+      ...mixedBroker(value),
+      ...idleTolerances(value),
+    ],
   });
+  return { ...value, folder: resolve(dirname(file)) };
 }
 
 /** A file that names nothing of others' would judge our own product under another name. */
@@ -259,49 +223,3 @@ function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[]
     ];
   });
 }
-
-/** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */
-function placeOf(path: readonly string[]): string {
-  const at = path.findIndex((step) => /^\d+$/.test(step));
-  if (at < 0) return path.join(".") || "the file";
-  const item = `${path[at - 1]?.replace(/s$/, "")} ${Number(path[at]) + 1}`;
-  const field = path
-    .slice(at + 1)
-    .join(".")
-    .replace(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`);
-  return field === "" ? item : `${field} of ${item}`;
-}
-
-type Shaped = {
-  readonly write: string;
-  readonly items?: Shaped;
-  readonly properties?: Record<string, Shaped>;
-};
-
-function shapeAt(path: readonly string[]): string {
-  const step = (schema: Shaped, name: string) => schema.items ?? schema.properties?.[name] ?? schema;
-  return path.reduce(step, TargetFile as unknown as Shaped).write;
-}
-
-/** Where a value's key stands, or the value itself where it has none. */
-function offsetOf(document: Document, path: readonly string[]): number {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const pair = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
-    : undefined;
-  const node = (pair?.key ?? document.getIn(path, true)) as { range?: readonly number[] } | undefined;
-  return node?.range?.[0] ?? 0;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`cannot read the target file ${file}: ${(error as Error).message}`, {
-      remedy: "Name a file such as fixtures/foreign-camera/target.yaml.",
-    });
-  }
-}
-
-const refuse = (problems: readonly string[]): UsageError =>
-  new UsageError(problems.join("\n"), { remedy: "Write the target file as the README shows." });
