@@ -37,7 +37,8 @@ export function readCheckedYaml<Schema extends TSchema>(
   const at = (offset: number) => `${file}:${counter.linePos(offset).line}`;
   const [syntaxError] = document.errors;
   if (syntaxError) throw refuse([`${at(syntaxError.pos[0])}: ${syntaxError.message}`]);
-  if (document.contents === null) throw refuse([`${file}:1: the file is empty: write ${shapeAt(schema as Shaped, [])}`]);
+  if (document.contents === null)
+    throw refuse([`${file}:1: the file is empty: write ${shapeAt(schema as Shaped, [])}`]);
   const value: unknown = document.toJS();
   const validator = Compile(schema);
   const found = validator.Check(value)

@@ -129,7 +129,11 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
   ],
   ["power: wired", "power: solar", "7: power of camera 1: write wired or battery"],
   ["Seconds: 5", "Seconds: -5", "5: camera.resetHoldSeconds: write a number of seconds, as in 5"],
-  [", expires: 2026-12-31", "", "12: waiver 1 lacks expires: write the last day on which it holds, as in 2026-12-31"],
+  [
+    ", expires: 2026-12-31",
+    "",
+    "12: waiver 1 lacks expires: write the last day on which it holds, as in 2026-12-31",
+  ],
   ["2026-12-31", "soon", "12: expires of waiver 1: write the last day on which it holds, as in 2026-12-31"],
   ["clock:", "colour: red\nclock:", '9: the file has no field "colour"'],
   ["model: m }", "model: m, mood: x }", '7: camera 1 has no field "mood"'],
