@@ -8,7 +8,7 @@ import { ajcloud } from "../cloud/policies/ajcloud.js";
 import { decode } from "../contracts/decode.js";
 import { type AirNetwork, type Observation, type PowerAction, RigCommand } from "../contracts/rig.js";
 import { rigTopics } from "../contracts/topics.js";
-import { Client } from "../doors/mqtt-client.js";
+import { MqttJsClient } from "../doors/mqtt-js-client.js";
 import { packageRoot } from "../files/package-root.js";
 import { type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
@@ -306,7 +306,7 @@ const wireOf = ({ broker }: Stage) => ({
 function serve({ time, broker }: Stage, virtual: VirtualRig): void {
   const topics = rigTopics("rig-1");
   let reported: { from: readonly Observation[]; count: number } = { from: [], count: 0 };
-  const client = new Client(
+  const client = new MqttJsClient(
     broker.link().device,
     { name: "rig-1", password: "rig-key", subscribe: [topics.command] },
     {

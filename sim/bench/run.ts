@@ -68,6 +68,8 @@ export interface RunOptions extends BenchOptions {
   readonly lookAt?: (world: World) => void;
   /** Hears what was captured of each scenario, where they are recorded. */
   readonly onCaptured?: (scenario: string, capture: Capture) => void;
+  /** Whose logs are kept; of all unless told. A thousand of them are a quarter of a gigabyte. */
+  readonly logs?: "all" | "not passed" | undefined;
 }
 
 /** How a scenario ended, and what ended it early, if anything did. */
@@ -101,10 +103,10 @@ export class Run {
 
   /** Begins a scenario. */
   async begin(place: ScenarioPlace): Promise<ScenarioPlay> {
-    const { lookAt } = this.#options;
+    const { lookAt, logs } = this.#options;
     const beganMs = performance.now();
     const onEnd = (end: End) => this.#finish(end, performance.now() - beganMs);
-    const play = new ScenarioPlay(identify(place), onEnd, { lookAt, steps: place.steps });
+    const play = new ScenarioPlay(identify(place), onEnd, { lookAt, logs, steps: place.steps });
     try {
       if (this.#lost) throw this.#lost;
       await play.enter(this.#bench, this.#options.target);
@@ -143,6 +145,7 @@ function lostBy({ evidence }: PlayedScenario, cause: unknown): Capture["lost"] {
 /** What is to be done in a scenario besides playing it, and what its steps say. */
 interface PlayOptions {
   readonly lookAt?: RunOptions["lookAt"] | undefined;
+  readonly logs?: RunOptions["logs"];
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -213,7 +216,6 @@ export class ScenarioPlay {
   /** Ends the scenario. `status` is cucumber's word on its steps: one that was not played proves nothing. */
   async end(status: string, text?: PlayedText): Promise<void> {
     if (this.#world && status !== "PASSED") this.fail("given", unplayed(status, text, this.#begunSteps));
-    const log = this.#world?.log ?? this.#log;
     const shown = this.#world ? { evidence: this.#world.evidence } : {};
     if (this.#world) this.#options.lookAt?.(this.#world);
     try {
@@ -228,6 +230,8 @@ export class ScenarioPlay {
     } catch (error) {
       this.fail("given", error);
     }
+    const isKept = this.#options.logs !== "not passed" || this.#result.result !== "passed";
+    const log = isKept ? (this.#world?.log ?? this.#log) : "";
     this.#onEnd({ played: { ...this.#identity, ...this.#result, log, ...shown }, cause: this.#cause });
   }
 }

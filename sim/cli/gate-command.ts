@@ -190,6 +190,8 @@ async function playPlan(
     retries,
     failOn,
     jobs,
+    // Pages show what was said in a scenario that passed only where rules are named.
+    logs: options.rule === undefined ? "not passed" : "all",
     waivers: file?.waivers ?? [],
     strictWaivers: options.strict ?? file?.strictWaivers ?? false,
     mandatory: file?.mandatory ?? [],

@@ -4,8 +4,9 @@ import { ClockAnnounce, type ClockDone } from "../contracts/bench.js";
 import { decode } from "../contracts/decode.js";
 import { adapterTopics, clockTopics } from "../contracts/topics.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { Client } from "./mqtt-client.js";
+import type { Client } from "./client.js";
 import type { Pace } from "./pace.js";
+import { PacketClient } from "./packet-client.js";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
@@ -49,7 +50,7 @@ export class AdapterDoor {
       await this.#carryOut(adapter, command);
       over?.();
     };
-    this.#client = new Client(
+    this.#client = new PacketClient(
       stream,
       { name, password, subscribe: [topics.command, ...(announced ? [announce] : [])] },
       {

@@ -4,7 +4,8 @@ import { decode } from "../contracts/decode.js";
 import { appTopics } from "../contracts/topics.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Phone } from "../phone/phone.js";
-import { Client } from "./mqtt-client.js";
+import type { Client } from "./client.js";
+import { PacketClient } from "./packet-client.js";
 
 /** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
 export class AppDoor {
@@ -27,7 +28,7 @@ export class AppDoor {
         ? phone().receive({ response: decode(AppResponse, text, topic) })
         : phone().receive({ notice: decode(AppNotice, text, topic) });
     this.#connect = () =>
-      new Client(
+      new PacketClient(
         dial(),
         {
           ...identity,

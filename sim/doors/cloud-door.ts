@@ -9,8 +9,9 @@ import { ChargeAnswered, MailReceived, RenewalTurnedOff } from "../contracts/out
 import { ClipPart } from "../contracts/recordings.js";
 import { appTopics, deviceTopics, outsideTopics, readTopic } from "../contracts/topics.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
-import { Client } from "./mqtt-client.js";
+import type { Client } from "./client.js";
 import type { Pace } from "./pace.js";
+import { PacketClient } from "./packet-client.js";
 
 const DEVICE_SCHEMAS = {
   presence: Presence,
@@ -67,7 +68,7 @@ export class CloudDoor {
       hears = resolve;
     });
     const connect = (stream: Duplex, subscribe: readonly string[], ready: () => void, pace?: Pace) =>
-      new Client(
+      new PacketClient(
         stream,
         { name: "cloud", password, subscribe },
         {

@@ -7,7 +7,7 @@ import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { type CuttableLink, Line } from "./line.js";
-import { Client } from "./mqtt-client.js";
+import { PacketClient } from "./packet-client.js";
 
 /** How a camera gets to the broker. */
 export interface DeviceDoorPorts {
@@ -53,7 +53,7 @@ export class DeviceDoor implements Uplink {
       this.#ports.hasInternet(network) ? line.mend() : line.cut(),
     );
     const topics = deviceTopics(this.#serial);
-    const client = new Client(line.stream, this.#identity(), {
+    const client = new PacketClient(line.stream, this.#identity(), {
       ready: () => {
         client.publish(topics.presence, { online: true }, { retain: true });
         events.connected();

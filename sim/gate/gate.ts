@@ -45,6 +45,8 @@ export interface GateOptions extends JudgementOptions {
   readonly retries: number;
   /** How many workers play; as many as are worth it unless told. */
   readonly jobs?: number | undefined;
+  /** Whose logs are kept; of all unless told. */
+  readonly logs?: "all" | "not passed";
   /** In place of the target: what was captured of it, and where that is kept. */
   readonly captured?: { readonly file: string; readonly captures: Captures } | undefined;
   readonly onPlayed?: (played: PlayedScenario, lengthMs: Milliseconds) => void;
@@ -79,7 +81,7 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, retries, jobs, captured, onPlayed, onCaptured, onMessage } =
+  const { target, seed, selected, random, retries, jobs, logs, captured, onPlayed, onCaptured, onMessage } =
     options;
   const played = await playWithRetries({
     seed,
@@ -88,6 +90,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
     scenarios: selected.scenarios,
     random,
     jobs,
+    logs,
     ...(captured ? { captures: captured.captures } : {}),
     ...(onCaptured ? { onCaptured } : {}),
     ...(onPlayed ? { onPlayed } : {}),

@@ -20,6 +20,7 @@ export interface PlayTask {
   /** Whether anybody wants to hear cucumber's messages. */
   readonly hasListener: boolean;
   readonly isRecorded: boolean;
+  readonly logs: PlayOptions["logs"];
 }
 
 /** What a worker tells of one scenario. */
@@ -55,7 +56,7 @@ const isDivisible = ({ target, replace, lookAt, captures, random }: PlayOptions)
   random !== true;
 
 async function playParts(
-  { seed, onPlayed, onCaptured, onMessage }: PlayOptions,
+  { seed, logs, onPlayed, onCaptured, onMessage }: PlayOptions,
   parts: readonly (readonly Playable[])[],
   jobs: number,
 ): Promise<Played> {
@@ -67,6 +68,7 @@ async function playParts(
       scenarios,
       hasListener: onMessage !== undefined,
       isRecorded: onCaptured !== undefined,
+      logs,
     })),
     jobs,
     onTold: (told, index) => {

@@ -6,15 +6,18 @@ import { serveTasks } from "./workers.js";
 
 // A worker of `playShared`: plays parts of a run of the reference.
 
-serveTasks<PlayTask, ToldPlay, EndedPart>(async ({ seed, scenarios, hasListener, isRecorded }, tell) => {
-  const messages: Envelope[] = [];
-  await play({
-    seed,
-    target: referenceTarget,
-    scenarios,
-    onPlayed: (played, lengthMs) => tell({ played, lengthMs }),
-    ...(isRecorded ? { onCaptured: (scenario, capture) => tell({ scenario, capture }) } : {}),
-    ...(hasListener ? { onMessage: (message) => messages.push(message) } : {}),
-  });
-  return { messages };
-});
+serveTasks<PlayTask, ToldPlay, EndedPart>(
+  async ({ seed, scenarios, hasListener, isRecorded, logs }, tell) => {
+    const messages: Envelope[] = [];
+    await play({
+      seed,
+      target: referenceTarget,
+      scenarios,
+      logs,
+      onPlayed: (played, lengthMs) => tell({ played, lengthMs }),
+      ...(isRecorded ? { onCaptured: (scenario, capture) => tell({ scenario, capture }) } : {}),
+      ...(hasListener ? { onMessage: (message) => messages.push(message) } : {}),
+    });
+    return { messages };
+  },
+);

@@ -3,7 +3,7 @@ import { ClockAnnounce } from "../contracts/bench.js";
 import { decode } from "../contracts/decode.js";
 import { type Observation, RigCommand } from "../contracts/rig.js";
 import { clockTopics, rigTopics } from "../contracts/topics.js";
-import { Client } from "../doors/mqtt-client.js";
+import { MqttJsClient } from "../doors/mqtt-js-client.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import type { ToldTime } from "./told-time.js";
@@ -19,7 +19,7 @@ export interface RigLine {
 /** Makes a rig an MQTT client of the rig contract, and a participant of the clock. */
 export class RigDoor {
   readonly #rig: Rig;
-  readonly #client: Client;
+  readonly #client: MqttJsClient;
   readonly #topics: ReturnType<typeof rigTopics>;
   #reported: { readonly from: readonly Observation[]; readonly count: number } = { from: [], count: 0 };
 
@@ -29,7 +29,7 @@ export class RigDoor {
     const { announce, done } = clockTopics;
     const answer = async (announcement: ClockAnnounce) =>
       this.#client.publish(done(name), await time.announced(announcement));
-    this.#client = new Client(
+    this.#client = new MqttJsClient(
       stream,
       { name, password: key, subscribe: [this.#topics.command, announce] },
       {

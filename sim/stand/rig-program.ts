@@ -3,7 +3,7 @@ import { ClockAnnounce } from "../contracts/bench.js";
 import { decode } from "../contracts/decode.js";
 import { type Observation, RigCommand, type RigHello } from "../contracts/rig.js";
 import { clockTopics, rigTopics } from "../contracts/topics.js";
-import { Client } from "../doors/mqtt-client.js";
+import { MqttJsClient } from "../doors/mqtt-js-client.js";
 import type { Instant } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { failed, type Hands, type Noticed } from "../rig/hands.js";
@@ -35,7 +35,7 @@ export class RigProgram {
   readonly #identity: RigIdentity;
   readonly #events: RigEvents;
   readonly #topics: ReturnType<typeof rigTopics>;
-  readonly #client: Client;
+  readonly #client: MqttJsClient;
   readonly #wallNow: () => Instant;
   /** One thing after another, in the order in which it came. */
   #work: Promise<void> = Promise.resolve();
@@ -52,7 +52,7 @@ export class RigProgram {
     this.#wallNow = wallNow;
     this.#topics = rigTopics(name);
     const subscribe = [this.#topics.command, ...(this.#isOnWall ? [] : [clockTopics.announce])];
-    this.#client = new Client(
+    this.#client = new MqttJsClient(
       stream,
       { name, password: key, subscribe },
       {

@@ -2,29 +2,12 @@ import type { Duplex } from "node:stream";
 import { MqttClient } from "mqtt";
 import { forbiddenIn } from "../contracts/outgoing.js";
 import type { CamloopError } from "../kernel/errors.js";
+import { type Client, type ClientEvents, type ClientIdentity, willOf } from "./client.js";
 import { AT_ONCE, type Pace } from "./pace.js";
 import { unlessMalformed } from "./told.js";
 
-/** Who a client is, and what is said of it when it is gone. */
-export interface ClientIdentity {
-  readonly name: string;
-  readonly password: string;
-  readonly subscribe: readonly string[];
-  readonly will?: { readonly topic: string; readonly message: unknown };
-}
-
-/** What a client tells its owner. */
-export interface ClientEvents {
-  ready(): void;
-  message(topic: string, text: string): void;
-  /** It ended, and not by its owner. */
-  closed(): void;
-  /** A message that was dropped: one that came and was malformed, or one of its owner's own that nobody may send. */
-  tell(problem: CamloopError): void;
-}
-
-/** One MQTT connection over one stream: it never reconnects by itself, that is its owner's business. */
-export class Client {
+/** A client of MQTT.js, for programs that are on a network. */
+export class MqttJsClient implements Client {
   readonly #mqtt: MqttClient;
   readonly #stream: Duplex;
   readonly #tell: (problem: CamloopError) => void;
@@ -93,8 +76,8 @@ export class Client {
       const act = () => events.message(topic, payload.toString());
       this.#pace.deliver(topic, () => this.#isClosed || unlessMalformed(act, this.#tell));
     });
-    // An error is followed by the stream's close, which is what counts.
-    this.#mqtt.on("error", () => {});
+    // What was no MQTT leaves the stream open.
+    this.#mqtt.on("error", () => this.#stream.destroy());
     this.#mqtt.on("close", () => {
       if (this.#isClosed) return;
       this.#isClosed = true;
@@ -104,10 +87,3 @@ export class Client {
     });
   }
 }
-
-const willOf = ({ topic, message }: { topic: string; message: unknown }) => ({
-  topic,
-  payload: Buffer.from(JSON.stringify(message)),
-  qos: 1 as const,
-  retain: true,
-});
