@@ -7,7 +7,7 @@ const floors = [
   ["doors", "broker", "rig", "files", "media", "signing", "storage"],
   ["bench"],
   ["play"],
-  ["gate", "mutants", "lint", "serve", "stand", "faults"],
+  ["gate", "mutants", "lint", "serve", "stand", "faults", "fleet"],
   ["report"],
   ["cli", "benchmarks"],
 ];
