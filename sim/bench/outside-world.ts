@@ -53,7 +53,10 @@ export class OutsideWorld {
   }
 
   /** Takes in what the product sends out, and answers what it asks; returns how to end that. */
-  listenTo(broker: BrokerPort, tell: (problem: MalformedMessage) => void): () => void {
+  listenTo(
+    broker: Pick<BrokerPort, "passed" | "publish">,
+    tell: (problem: MalformedMessage) => void,
+  ): () => void {
     const stopAnswering = this.payments.answered.add((answer) => {
       this.appeared.tell(`payment ${answer.charge}`, answer.outcome);
       broker.publish(outsideTopics.payment, answer);

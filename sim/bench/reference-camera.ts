@@ -81,11 +81,13 @@ export function placeReferenceCamera(
     clock,
     air,
     new VirtualCards(options.random),
-    () => new Camera(identity, ports, parts, traitsFor(options)),
+    () =>
+      new Camera(identity, ports, parts, { ...traitsFor(options.policy), ...options.replace.cameraTraits }),
   );
 }
 
-function traitsFor({ policy: { camera, cloudStorage, recording }, replace }: ReferenceOptions): CameraTraits {
+/** The traits of a vendor's built-in cameras. */
+export function traitsFor({ camera, cloudStorage, recording }: VendorPolicy): CameraTraits {
   return {
     ...referenceTraits,
     resetAfterUptimeMs: seconds(camera.resetAfterUptimeSeconds.value),
@@ -107,7 +109,6 @@ function traitsFor({ policy: { camera, cloudStorage, recording }, replace }: Ref
     previewMs: seconds(cloudStorage.previewSeconds.value),
     switchesDetections: recording.detectionsAreSwitched?.value ?? false,
     ...longestClipOf(recording.cloudClipSecondsAtMost?.value),
-    ...replace.cameraTraits,
   };
 }
 

@@ -16,7 +16,8 @@ const NAMES = { exfat: "exFAT", ntfs: "NTFS" } as const;
 /** Cards as they come from a shop: prepared once, and handed out as copies, since formatting takes longer than a scenario. */
 const shop = new Map<string, SparseBlockDevice>();
 
-function bought(wanted: CardDescription, random: Random): SparseBlockDevice {
+/** A card as the shop hands it out. */
+export function bought(wanted: CardDescription, random: Random): SparseBlockDevice {
   const { gigabytes, speedClass, brand, contents } = wanted;
   const key = JSON.stringify(wanted);
   let card = shop.get(key);

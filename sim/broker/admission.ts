@@ -1,6 +1,6 @@
 import type { Listeners } from "../kernel/listeners.js";
 import type { Refused } from "./broker-port.js";
-import { type Credential, type Grants, grantsFor, matchesAny, type Role } from "./permissions.js";
+import { type Credential, isGranted, type Role } from "./permissions.js";
 
 /** Who says it is whom, at CONNECT. */
 export interface Claim {
@@ -12,7 +12,7 @@ export interface Claim {
 /** Who may come in, and what they may say and hear; each refusal is told. */
 export class Admission {
   readonly #refused: Listeners<[Refused]>;
-  readonly #credentials = new Map<string, Credential & { readonly grants: Grants }>();
+  readonly #credentials = new Map<string, Credential>();
 
   constructor(refused: Listeners<[Refused]>) {
     this.#refused = refused;
@@ -20,7 +20,7 @@ export class Admission {
 
   /** Lets a client in from now on. */
   admit(credential: Credential): void {
-    this.#credentials.set(credential.name, { ...credential, grants: grantsFor(credential) });
+    this.#credentials.set(credential.name, credential);
   }
 
   letsIn({ id, name, password }: Claim): boolean {
@@ -32,7 +32,7 @@ export class Admission {
 
   permits(kind: "publish" | "subscribe", id: string | undefined, topic: string): boolean {
     const credential = this.#credentials.get(id ?? "");
-    if (credential && matchesAny(credential.grants[kind], topic)) return true;
+    if (credential && isGranted(credential, kind, topic)) return true;
     this.#refused.tell({ kind, client: id ?? "unknown", what: topic });
     return false;
   }

@@ -1,5 +1,5 @@
 import { channels } from "../contracts/channels.js";
-import { clockTopics, ROOT } from "../contracts/topics.js";
+import { addressOf, clockTopics, ROOT } from "../contracts/topics.js";
 
 /** What a client is; the bench itself is in the broker's process and needs no credentials. */
 export type Role = "device" | "rig" | "adapter" | "app" | "cloud";
@@ -39,6 +39,29 @@ export function grantsFor({ role, name }: Credential): Grants {
     publish: addressed.filter(({ sends }) => sends).map(({ topic }) => topic),
     subscribe: addressed.filter(({ sends }) => !sends).map(({ topic }) => topic),
   };
+}
+
+/** Addresses by role: what one client may, every other of its role may on topics of its own. */
+const grantsOfRoles = new Map<Role, { readonly [Use in keyof Grants]: ReadonlySet<string> }>();
+
+function grantsOf(role: Role) {
+  const { publish, subscribe } = grantsFor({ role, name: "{owner}", password: "" });
+  const addressesOf = (filters: readonly string[]) =>
+    new Set(filters.map((filter) => filter.replace("/+/", "/{owner}/")));
+  const grants = { publish: addressesOf(publish), subscribe: addressesOf(subscribe) };
+  grantsOfRoles.set(role, grants);
+  return grants;
+}
+
+/** Whether a client may use a topic, or a topic filter, so: as {@link grantsFor} says it, told without making the list. */
+export function isGranted(
+  { role, name }: Pick<Credential, "role" | "name">,
+  use: keyof Grants,
+  topic: string,
+): boolean {
+  const addresses = (grantsOfRoles.get(role) ?? grantsOf(role))[use];
+  const { address, owner } = addressOf(topic);
+  return addresses.has(topic) || (addresses.has(address) && (role === "cloud" || owner === name));
 }
 
 /** Whether `topic` fits one of `filters`; filters use `+` only. */

@@ -35,8 +35,8 @@ export interface MotionEye {
 export class Motion {
   readonly began = new Listeners<[]>();
   readonly ended = new Listeners<[]>();
-  readonly #clock: Clock;
-  readonly #eye: MotionEye;
+  protected readonly clock: Clock;
+  protected readonly eye: MotionEye;
   readonly #compare: PixelComparison;
   readonly #settings: () => Settings;
   readonly #stopListening: (() => void)[];
@@ -47,8 +47,8 @@ export class Motion {
   #movingSince: Instant = 0;
 
   constructor(clock: Clock, eye: MotionEye, compare: PixelComparison, settings: () => Settings) {
-    this.#clock = clock;
-    this.#eye = eye;
+    this.clock = clock;
+    this.eye = eye;
     this.#compare = compare;
     this.#settings = settings;
     this.#stopListening = [
@@ -67,24 +67,25 @@ export class Motion {
   }
 
   #keepLast(): void {
-    this.#before = this.#eye.seesCode() ? undefined : this.#eye.picture();
+    this.#before = this.eye.seesCode() ? undefined : this.eye.picture();
   }
 
   /** A look, and a further one as long as there may be something to see. */
   #lookOn(): void {
     this.#look?.cancel();
-    const now = this.#eye.seesCode() ? undefined : this.#eye.picture();
+    const now = this.eye.seesCode() ? undefined : this.eye.picture();
     if (now && this.#before && this.counts(this.#before, now)) this.#onMotion();
     this.#before = now;
-    if (this.#clock.now() < this.#eye.stillFrom()) {
-      this.#look = this.#clock.after(this.#lookMs(), () => this.#lookOn());
+    if (this.clock.now() < this.eye.stillFrom()) {
+      this.#look = this.clock.after(this.lookMs(), () => this.#lookOn());
     }
   }
 
-  #lookMs(): Milliseconds {
-    const now = this.#clock.now();
+  /** How long until the next look. */
+  protected lookMs(): Milliseconds {
+    const now = this.clock.now();
     const isLong = this.#isMoving && now - this.#movingSince >= LONG_MOTION_MS;
-    const isSoonStill = this.#eye.stillFrom() - now <= LONG_MOTION_MS + SELDOM_LOOK_MS;
+    const isSoonStill = this.eye.stillFrom() - now <= LONG_MOTION_MS + SELDOM_LOOK_MS;
     return isLong && !isSoonStill ? SELDOM_LOOK_MS : LOOK_MS;
   }
 
@@ -101,10 +102,10 @@ export class Motion {
 
   #onMotion(): void {
     this.#calm?.cancel();
-    this.#calm = this.#clock.after(this.#lookMs() + CALM_MS - LOOK_MS, () => this.#onCalm());
+    this.#calm = this.clock.after(this.lookMs() + CALM_MS - LOOK_MS, () => this.#onCalm());
     if (this.#isMoving) return;
     this.#isMoving = true;
-    this.#movingSince = this.#clock.now();
+    this.#movingSince = this.clock.now();
     this.began.tell();
   }
 

@@ -22,19 +22,19 @@ export class Sightings {
   readonly #clock: Clock;
   readonly #video: Video;
   readonly #compare: PixelComparison;
-  readonly #hasDetection: boolean;
+  protected readonly hasDetection: boolean;
   #room: Picture | undefined;
 
   constructor(clock: Clock, video: Video, compare: PixelComparison, hasDetection: boolean) {
     this.#clock = clock;
     this.#video = video;
     this.#compare = compare;
-    this.#hasDetection = hasDetection;
+    this.hasDetection = hasDetection;
   }
 
   /** Tells each motion with what was seen, which is nothing without built-in detection; returns how to end that. */
   follow(motion: Motion, imager: Imager, tell: (labels: Label[]) => void): () => void {
-    if (!this.#hasDetection) return motion.began.add(() => tell([]));
+    if (!this.hasDetection) return motion.began.add(() => tell([]));
     const stopKeeping = imager.sceneChanging.add(() => {
       if (!motion.isMoving) this.#room = this.#video.watched("HD");
     });

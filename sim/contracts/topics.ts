@@ -65,6 +65,17 @@ export const clockTopics = {
   done: (participant: string) => `${ROOT}/clock/${participant}/done`,
 } as const;
 
+const OWNER = "{owner}";
+const AREA_AT = ROOT.length + 1;
+
+/** A topic as its channel's address, `camloop/v1/device/{owner}/hello`, and whose it is. */
+export function addressOf(topic: string): { address: string; owner: string } {
+  const from = topic.indexOf("/", AREA_AT) + 1;
+  const to = topic.indexOf("/", from);
+  if (from === 0 || to === -1) return { address: topic, owner: "" };
+  return { address: topic.slice(0, from) + OWNER + topic.slice(to), owner: topic.slice(from, to) };
+}
+
 /** The parts of a camloop topic, or undefined when it is none: `camloop/v1/<area>/<owner>/<kind>`. */
 export function readTopic(topic: string): { area: string; owner: string; kind: string } | undefined {
   const match = /^camloop\/v1\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(topic);

@@ -18,7 +18,7 @@ export class AppDoor {
   constructor(
     dial: () => Duplex,
     identity: { name: string; password: string },
-    phone: () => Phone,
+    phone: () => Pick<Phone, "receive">,
     tell: (problem: CamloopError) => void,
   ) {
     const { presence, request, response, notice } = appTopics(identity.name);

@@ -1,15 +1,23 @@
-/** A list of listeners that a part tells in the order in which they were added. */
+type Listener<Args extends readonly unknown[]> = (...args: Args) => void;
+
+const NOBODY: readonly never[] = [];
+
+/** Listeners that a part tells in the order in which they were added. Parts to which nobody listens hold nothing. */
 export class Listeners<Args extends readonly unknown[]> {
-  readonly #listeners = new Set<(...args: Args) => void>();
+  #listeners: readonly Listener<Args>[] = NOBODY;
 
   /** Adds a listener; returns how to take it off again. */
-  add(listener: (...args: Args) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  add(listener: Listener<Args>): () => void {
+    if (!this.#listeners.includes(listener)) this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((each) => each !== listener);
+    };
   }
 
   /** Tells all; whoever is taken off meanwhile is not told, whoever is added meanwhile not yet. */
   tell(...args: Args): void {
-    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(...args);
+    const told = this.#listeners;
+    for (const listener of told)
+      if (told === this.#listeners || this.#listeners.includes(listener)) listener(...args);
   }
 }
