@@ -12,6 +12,7 @@ import { MemoryLink } from "./memory-link.js";
 import { MeteredSocket } from "./metered-socket.js";
 import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
 import { Receipts } from "./receipts.js";
+import { RetainedByTopic } from "./retained-by-topic.js";
 
 /** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
 export const MAX_PACKET_BYTES = 256 * 1024;
@@ -56,7 +57,7 @@ export class Broker implements BrokerPort {
     { stuckMs = NEVER_MS, keep }: BrokerOptions = {},
   ): Promise<Broker> {
     const aedes = new Aedes({
-      ...(keep && { persistence: new KeptSessions(keep) }),
+      persistence: keep ? new KeptSessions(keep) : new RetainedByTopic(),
       id: "camloop",
       heartbeatInterval: SELDOM_MS,
       connectTimeout: 30_000,

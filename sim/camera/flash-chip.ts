@@ -9,17 +9,19 @@ export class FlashChip {
   /** A sector has been written. */
   readonly written = new Listeners<[sector: number]>();
   isPowered = false;
-  readonly #sectors: (Uint8Array | undefined)[];
+  readonly #sectorCount: number;
+  /** Sectors up to the last byte that was written. */
+  readonly #sectors = new Map<number, Uint8Array>();
 
   constructor(sectors: number) {
-    this.#sectors = new Array(sectors).fill(undefined);
+    this.#sectorCount = sectors;
   }
 
   /** The bytes from a sector's beginning on. */
   read(sector: number, lengthBytes: number): Uint8Array {
     const bytes = new Uint8Array(lengthBytes).fill(ERASED);
     for (let at = 0; at < lengthBytes; at += SECTOR_BYTES) {
-      const stored = this.#sectors[sector + at / SECTOR_BYTES];
+      const stored = this.#sectors.get(sector + at / SECTOR_BYTES);
       if (stored) bytes.set(stored.subarray(0, lengthBytes - at), at);
     }
     return bytes;
@@ -28,10 +30,11 @@ export class FlashChip {
   /** Writes at most one sector; what is shorter leaves the rest as it was. */
   write(sector: number, bytes: Uint8Array): void {
     if (!this.isPowered) return;
-    if (sector >= this.#sectors.length) throw new RangeError(`the chip has no sector ${sector}`);
-    const stored = this.#sectors[sector] ?? new Uint8Array(SECTOR_BYTES).fill(ERASED);
-    stored.set(bytes.subarray(0, SECTOR_BYTES));
-    this.#sectors[sector] = stored;
+    if (sector >= this.#sectorCount) throw new RangeError(`the chip has no sector ${sector}`);
+    const stored = this.#sectors.get(sector);
+    const kept = stored && stored.length > bytes.length ? stored : bytes.slice(0, SECTOR_BYTES);
+    if (kept === stored) kept.set(bytes);
+    this.#sectors.set(sector, kept);
     this.written.tell(sector);
   }
 }

@@ -123,10 +123,6 @@ export class Home {
     return camera !== undefined && camera.imager.stillFrom + CALM_MS > camera.ports.clock.now();
   }
 
-  putAway(): void {
-    for (const { camera } of this.cameras.values()) camera.putAway();
-  }
-
   #place(camera: FleetCamera): PlacedFleetCamera {
     const { random, parts } = this.#ground;
     return placeFleetCamera(this.#ground.camera, camera, {
