@@ -40,7 +40,10 @@ export class ForeignParts {
     stage: Stage,
     point: MeetingPoint,
     starts: readonly Start[],
-    clock: "acknowledged" | "wall",
+    {
+      clock,
+      answerMs,
+    }: { readonly clock: "acknowledged" | "wall"; readonly answerMs: Milliseconds | undefined },
   ) {
     this.#clock = clock;
     this.#stage = stage;
@@ -50,7 +53,7 @@ export class ForeignParts {
     this.#participants = new Participants(
       stage.broker,
       stage.time.clock,
-      {},
+      answerMs === undefined ? {} : { answerMs },
       {
         onLost: (messages) =>
           stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
@@ -71,13 +74,16 @@ export class ForeignParts {
    */
   static async start(
     stage: Stage,
-    { cameras, cloud, broker, wall }: Pick<Target, "cameras" | "cloud" | "broker" | "wall">,
-    patienceMs: Milliseconds = wall?.startMs ?? PATIENCE_MS,
+    { cameras, cloud, broker, wall, patience }: Omit<Target, "name">,
+    patienceMs: Milliseconds = wall?.startMs ?? patience?.startMs ?? PATIENCE_MS,
   ): Promise<ForeignParts> {
     const point = await openMeetingPoint(stage.broker, broker);
     const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
     const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
-    const foreign = new ForeignParts(stage, point, starts, wall ? "wall" : "acknowledged");
+    const foreign = new ForeignParts(stage, point, starts, {
+      clock: wall ? "wall" : "acknowledged",
+      answerMs: patience?.answerMs,
+    });
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
