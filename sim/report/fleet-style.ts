@@ -3,6 +3,7 @@ import { Markup } from "./markup.js";
 /** What a fleet's page needs besides the style of all pages. */
 export const fleetStyle = new Markup(`<style>
 .tone-1 { --tone: var(--link) } .tone-2 { --tone: var(--lit) } .tone-3 { --tone: var(--pass) } .tone-4 { --tone: var(--differs) }
+.line.tone-2 { --tone: var(--error) }
 .line { vector-effect: non-scaling-stroke; stroke-linejoin: round }
 .line.tone-2 { stroke-dasharray: 7 3 } .line.tone-3 { stroke-dasharray: 2 3 } .line.tone-4 { stroke-dasharray: 9 3 2 3 }
 .area[class*="tone"], .area[class*="is-"] { fill: var(--tone) }

@@ -37,6 +37,7 @@ const ROUND: readonly Milliseconds[] = [
 /** How many steps to take together so that there are at most so many stretches, of a round length where one fits. */
 export function stepsTogether(length: number, stepMs: Milliseconds, atMost: number): number {
   if (length <= atMost) return 1;
-  const round = ROUND.find((each) => each % stepMs === 0 && (length * stepMs) / each <= atMost);
-  return round === undefined ? Math.ceil(length / atMost) : round / stepMs;
+  const least = Math.ceil(length / atMost);
+  const round = ROUND.find((each) => each % stepMs === 0 && each / stepMs >= least);
+  return round === undefined || round / stepMs > 4 * least ? least : round / stepMs;
 }
