@@ -12,10 +12,11 @@ import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
 import type { BlinkRate } from "./blink-rate.js";
-import { CapturedProduct, NotInCapture } from "./captured-product.js";
+import { CapturedProduct } from "./captured-product.js";
 import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
 import { type Insides, insidesOf } from "./insides.js";
+import { NotInCapture } from "./not-in-capture.js";
 import { othersCredentials } from "./others-credentials.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
@@ -241,7 +242,7 @@ export class Bench {
 
   async #stage(capture: KeptCapture | undefined): Promise<Stage> {
     const { target } = this.#options;
-    if (capture) return openStage(credentialsOf(target), { from: capture.began });
+    if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
     if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
@@ -290,7 +291,8 @@ export class Bench {
     ) as ForeignCamera;
     const { serial, model } = camera;
     const { resetHoldMs, blink } = target.cameras;
-    if (captured) return { rig: captured.rig(camera.rig), serial, model, resetHoldMs, blink };
+    const clock = target.wall ? "wall" : "acknowledged";
+    if (captured) return { rig: captured.rig(camera.rig, clock), serial, model, resetHoldMs, blink };
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     recorder?.greets(camera.rig, rig);
     // It stays on the broker from one scenario to the next; what was retained of it must not.

@@ -418,7 +418,8 @@ export class World {
   }
 
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
-  markWhen(): void {
+  async markWhen(): Promise<void> {
+    await this.#parts.stage.time.mark();
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();

@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import type { Target } from "../bench/target.js";
 import { type Capture, type CaptureHeader, packCapture, packScenario } from "../files/capture-file.js";
 import { packageFacts } from "../files/package-facts.js";
-import { readTargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { gate, gateLike, isSeedGiven, type Options, type Plan } from "./gate-command.js";
 import type { Io } from "./io.js";
@@ -20,14 +19,10 @@ export function recordCommand(io: Io): Command {
 }
 
 async function record(io: Io, options: RecordOptions, command: Command): Promise<void> {
-  const { out, retries, list, dryRun, json, target } = options;
+  const { out, retries, list, dryRun, json } = options;
   if (retries > 0)
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
-    });
-  if (target !== undefined && readTargetFile(target).clock === "wall")
-    throw new UsageError("a run on wall time is never the same again, so no capture of it could be judged", {
-      remedy: "Record on the acknowledged clock.",
     });
   // Told before anybody waits for a run; what an earlier one left there stays until this one has ended.
   if (!list && !dryRun) write(out, new Uint8Array(), "a");
@@ -66,8 +61,12 @@ const headerOf = ({ options, file, target, wanted }: Plan) => ({
 });
 
 /** What a judge has to know of a target; never a key. */
-function describe({ name, cameras, cloud }: Target): CaptureHeader["target"] {
-  const described = { name, ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }) };
+function describe({ name, cameras, cloud, wall }: Target): CaptureHeader["target"] {
+  const described = {
+    name,
+    ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }),
+    ...(wall && { wall }),
+  };
   if (cameras === "reference") return described;
   const { resetHoldMs, holdToleranceMs, blink } = cameras;
   return {
