@@ -6,6 +6,7 @@ import type { Milliseconds } from "../kernel/duration.js";
 import { type RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { selfTest } from "../rig/self-test.js";
+import { APP_DRIVER, AppDriver } from "./app-driver.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { moment, realTime } from "./event-loop.js";
 import { type MeetingPoint, openMeetingPoint } from "./meeting-point.js";
@@ -15,10 +16,10 @@ import { type Stage, wireOn } from "./stage.js";
 import { type Start, StartedProcess } from "./started-process.js";
 import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
 
-/** How long a foreign target may take to bring rigs and adapter to the bench, in real time. */
+/** How long a foreign target may take to bring rigs, adapter and driver to the bench, in real time. */
 const PATIENCE_MS: Milliseconds = 10_000;
 
-/** The foreign parts of a target: their processes, their rigs and adapter at the bench, and the clock that they share. */
+/** The foreign parts of a target: their processes, their rigs, adapter and driver at the bench, and the clock that they share. */
 export class ForeignParts {
   readonly #stage: Stage;
   /** By which all of them must live. */
@@ -29,6 +30,7 @@ export class ForeignParts {
   readonly #participants: Participants;
   readonly #outside: Outside;
   readonly #adapter: CloudAdapter;
+  readonly #driver: AppDriver;
   /** Why nothing that is seen says anything about the target. */
   #disqualified: Unreachable | undefined;
   /** Why no rig is to be asked for anything. */
@@ -47,6 +49,7 @@ export class ForeignParts {
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
     this.#adapter = new CloudAdapter(wireOn(stage));
+    this.#driver = new AppDriver(wireOn(stage));
     this.#participants = new Participants(
       stage.broker,
       stage.time.clock,
@@ -55,7 +58,7 @@ export class ForeignParts {
         onLost: (messages) =>
           stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
         onRound: () => stage.log.beginRound(),
-        lastAsked: (name) => (name === ADAPTER ? this.#adapter : this.#rigs.get(name))?.lastAsked,
+        lastAsked: (name) => this.#party(name)?.lastAsked,
       },
     );
     this.#outside = new Outside(stage.broker);
@@ -66,21 +69,22 @@ export class ForeignParts {
   }
 
   /**
-   * Starts the target's processes, where it names any, and waits for rigs and adapter.
+   * Starts the target's processes, where it names any, and waits for rigs, adapter and driver.
    * @throws {Unreachable} when one does not come, or is another than the target file says.
    */
   static async start(
     stage: Stage,
-    { cameras, cloud, broker, wall }: Pick<Target, "cameras" | "cloud" | "broker" | "wall">,
+    { cameras, cloud, app, broker, wall }: Pick<Target, "cameras" | "cloud" | "app" | "broker" | "wall">,
     patienceMs: Milliseconds = wall?.startMs ?? PATIENCE_MS,
   ): Promise<ForeignParts> {
     const point = await openMeetingPoint(stage.broker, broker);
-    const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
-    const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
+    const own = [cameras, cloud, app].flatMap((part) => (typeof part === "object" ? [part] : []));
+    const starts = own.flatMap(({ start }) => start ?? []);
     const foreign = new ForeignParts(stage, point, starts, wall ? "wall" : "acknowledged");
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
+      if (app !== undefined) await foreign.#admitDriver(patienceMs);
     } catch (error) {
       foreign.stop();
       throw error;
@@ -105,6 +109,10 @@ export class ForeignParts {
 
   get adapter(): CloudAdapter {
     return this.#adapter;
+  }
+
+  get driver(): AppDriver {
+    return this.#driver;
   }
 
   /** Ends the processes; the clock goes on without them. */
@@ -165,6 +173,17 @@ export class ForeignParts {
     if (hello?.vendor !== vendor) throw ofAnotherVendor(hello?.vendor, vendor);
     this.#requireClock("the cloud's adapter", hello.clock);
     this.#join(ADAPTER, this.#adapter);
+  }
+
+  async #admitDriver(patienceMs: Milliseconds): Promise<void> {
+    await this.#waitFor("the app's driver", this.#driver, patienceMs);
+    this.#requireClock("the app's driver", this.#driver.hello?.clock);
+    this.#join(APP_DRIVER, this.#driver);
+  }
+
+  #party(name: string): Party | undefined {
+    if (name === ADAPTER) return this.#adapter;
+    return name === APP_DRIVER ? this.#driver : this.#rigs.get(name);
   }
 
   #join(name: string, party: Party): void {

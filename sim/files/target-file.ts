@@ -116,6 +116,12 @@ export const TargetFile = Type.Object(
         fields("start, key, adapterKey"),
       ),
     ),
+    app: Type.Optional(
+      Type.Object(
+        { start, key: Type.Optional(text(secret)), driverKey: text(secret) },
+        fields("start, key, driverKey"),
+      ),
+    ),
     broker: Type.Optional(BrokerFields),
     clock: Type.Enum(["acknowledged", "wall"], { write: "acknowledged or wall" }),
     tolerances: Type.Optional(Tolerances),
@@ -127,7 +133,7 @@ export const TargetFile = Type.Object(
     strictWaivers: Type.Optional(Type.Boolean({ write: "true or false" })),
     waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
-  fields("name, vendor, camera or cloud, clock"),
+  fields("name, vendor, camera, cloud or app, clock"),
 );
 
 export type TargetFile = Static<typeof TargetFile> & {
@@ -141,8 +147,9 @@ export function readTargetFile(file: string): TargetFile {
     remedy:
       "Write the target file as the README shows, or name one such as fixtures/foreign-camera/target.yaml.",
     alsoWrong: (value) => [
-      ...lacksBoth(value),
+      ...lacksAll(value),
       ...lackKeys(value),
+      ...lacksAppKey(value),
       ...doubledNames(value),
       ...mixedBroker(value),
       ...idleTolerances(value),
@@ -152,9 +159,9 @@ export function readTargetFile(file: string): TargetFile {
 }
 
 /** A file that names nothing of others' would judge our own product under another name. */
-const lacksBoth = ({ camera, cloud }: Static<typeof TargetFile>): readonly Finding[] =>
-  camera === undefined && cloud === undefined
-    ? [{ path: [], sentence: "the file names neither camera nor cloud: write camera, cloud or both" }]
+const lacksAll = ({ camera, cloud, app }: Static<typeof TargetFile>): readonly Finding[] =>
+  camera === undefined && cloud === undefined && app === undefined
+    ? [{ path: [], sentence: "the file names neither camera, cloud nor app: write one of them, or several" }]
     : [];
 
 /** A camera without one speaks with a cloud of its own, where nobody else hears it. */
@@ -165,6 +172,12 @@ function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Findin
     return key === undefined ? [{ path, sentence: `${placeOf(path)} lacks key` }] : [];
   });
 }
+
+/** Without one an app speaks with a cloud of its own, where nobody else hears it. */
+const lacksAppKey = ({ cloud, app }: Static<typeof TargetFile>): readonly Finding[] =>
+  app === undefined || app.key !== undefined || cloud !== undefined
+    ? []
+    : [{ path: ["app"], sentence: "app lacks key" }];
 
 type BrokerFields = Static<typeof BrokerFields>;
 
