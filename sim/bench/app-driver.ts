@@ -1,4 +1,10 @@
-import { AppDriverAnswer, AppDriverHello, AppScreen, type Given, requiredOf } from "../contracts/app-driver.js";
+import {
+  AppDriverAnswer,
+  AppDriverHello,
+  AppScreen,
+  type Given,
+  requiredOf,
+} from "../contracts/app-driver.js";
 import { type Act, acts, allShows } from "../contracts/app-pages.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { appDriverTopics } from "../contracts/topics.js";
@@ -29,7 +35,7 @@ export class AppDriver {
   readonly #wire: Pick<RigWire, "publish" | "onMessage" | "tell">;
   readonly #stopListening: () => void;
   readonly #commands = new Map<string, Command>();
-  readonly #screens = new Map<string, Shown>();
+  readonly #screens = new Map<string, { readonly shown: Shown; readonly told: Set<string> }>();
   #asked = 0;
   #trouble: CamloopError | undefined;
 
@@ -82,16 +88,23 @@ export class AppDriver {
 
   /** Brings a terminal to the bench; what it shows comes by and by. */
   place(phone: string, type: string): Shown {
-    const shown: Shown = new Map([...allShows].map(([name, { isLog, atFirst }]) => [name, isLog ? [] : atFirst]));
-    this.#screens.set(phone, shown);
+    const shown: Shown = new Map(
+      [...allShows].map(([name, { isLog, atFirst }]) => [name, isLog ? [] : atFirst]),
+    );
+    const told = new Set<string>();
+    this.#screens.set(phone, { shown, told });
     void this.#ask("place", { phone, type }).then((given) => {
-      if (given) this.#requireShown(shown);
+      if (given) this.#requireTold(told);
     });
     return shown;
   }
 
   /** Resolves with what an act gives, or with undefined where there is trouble: that is kept. */
-  async does(phone: string, act: string, fields: Readonly<Record<string, unknown>> = {}): Promise<Given | undefined> {
+  async does(
+    phone: string,
+    act: string,
+    fields: Readonly<Record<string, unknown>> = {},
+  ): Promise<Given | undefined> {
     if (this.hello?.cannot.some((each) => each === act)) {
       this.#trouble ??= cannot(act, "its hello says so");
       return undefined;
@@ -150,24 +163,27 @@ export class AppDriver {
   }
 
   #onScreen({ phone, ...pages }: AppScreen): void {
-    const shown = this.#screens.get(phone);
-    if (shown === undefined) return;
+    const screen = this.#screens.get(phone);
+    if (screen === undefined) return;
+    const { shown, told } = screen;
     for (const [page, values] of Object.entries(pages))
       for (const [name, value] of Object.entries(values as unknown as Record<string, unknown>)) {
         const full = `${page}.${name}`;
+        told.add(full);
         if (allShows.get(full)?.isLog) (shown.get(full) as unknown[]).push(...(value as readonly unknown[]));
         else shown.set(full, value);
       }
   }
 
   /** What a driver says that it can see, it has to tell of before anybody looks. */
-  #requireShown(shown: Shown): void {
-    const missing = [...allShows.keys()].find(
-      (name) => shown.get(name) === undefined && !this.hello?.cannot.some((each) => each === name),
+  #requireTold(told: ReadonlySet<string>): void {
+    const [missing] = [...allShows].flatMap(([name, { isLog }]) =>
+      isLog || told.has(name) || this.hello?.cannot.some((each) => each === name) ? [] : [name],
     );
     if (missing === undefined) return;
     this.#trouble ??= new RigFault(`the app's driver has placed a phone and not told its \`${missing}\``, {
-      remedy: "Send a screen with everything before the answer to `place`, or name what cannot be seen in `cannot`.",
+      remedy:
+        "Send a screen with everything before the answer to `place`, or name what cannot be seen in `cannot`.",
     });
   }
 }

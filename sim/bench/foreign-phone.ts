@@ -20,13 +20,20 @@ export function placeForeignPhone(driver: AppDriver, { id, type }: TerminalId): 
   const does = async (name: string, act: Act, what: readonly unknown[]) => {
     // What follows in the same step counts on it.
     if (name === "app.become") shown.set("app.system", what[0]);
-    const given = await driver.does(id, name, fieldsOf(act, what));
+    // As the contract's request it has an id, which the terminal gives it.
+    const fields =
+      name === "app.call" ? { request: { id: "1", ...(what[0] as object) } } : fieldsOf(act, what);
+    const given = await driver.does(id, name, fields);
     return VALUES[act.gives](given);
   };
   const page = (name: string, { shows, acts }: { readonly shows: object; readonly acts: object }) => {
     const made = {};
     for (const show of Object.keys(shows))
-      Object.defineProperty(made, show, { configurable: true, enumerable: true, get: () => look(`${name}.${show}`) });
+      Object.defineProperty(made, show, {
+        configurable: true,
+        enumerable: true,
+        get: () => look(`${name}.${show}`),
+      });
     for (const [act, how] of Object.entries(acts))
       Object.assign(made, { [act]: (...what: unknown[]) => does(`${name}.${act}`, how, what) });
     return made;
@@ -79,8 +86,9 @@ function withDerived(phone: PhonePort, look: Look): PhonePort {
     },
     leadsTo: (action: LeafAction, serial?: string) => hasLeaf(leavesOf(serial).map(flat), action),
     cardLabel: (serial: string) =>
-      (look("app.cardLabels") as readonly { serial: string; label: string }[]).find((each) => each.serial === serial)
-        ?.label,
+      (look("app.cardLabels") as readonly { serial: string; label: string }[]).find(
+        (each) => each.serial === serial,
+      )?.label,
     help: () => look("app.remedies"),
   };
   Object.assign(phone, derived);

@@ -351,7 +351,7 @@ export class World {
 
   /** What rig, driver or bench did wrong, if anything: then nothing that was seen says anything about the product. */
   get trouble(): CamloopError | undefined {
-    return this.#rig.trouble ?? this.#parts.driver?.trouble ?? this.#fault;
+    return this.#rig.trouble ?? this.#fault ?? this.#parts.driver?.trouble;
   }
 
   /** Why nothing can be concluded from what was seen up to now, if so: a capture tells no more than it holds. */

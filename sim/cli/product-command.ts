@@ -64,8 +64,7 @@ function replacementOf(name: string, vendor: TargetFile["vendor"], plays: Played
   if (found === undefined)
     throw new UsageError(`there is no mutant "${name}"`, { remedy: "`camloop mutants --list` lists them." });
   const { replace } = found;
-  if (replace.vendor === undefined || replace.vendor === vendor)
-    return requirePlayed(name, replace, plays);
+  if (replace.vendor === undefined || replace.vendor === vendor) return requirePlayed(name, replace, plays);
   throw new UsageError(`"${name}" breaks the product of ${replace.vendor}, and ${vendor}'s is played`, {
     remedy: `\`camloop mutants --list --vendor ${vendor}\` lists those of ${vendor}.`,
   });
@@ -78,13 +77,14 @@ function requirePlayed(name: string, replace: Replacement, { cloud, cameras, app
   const ofCameras = cameras ? [cameraParts, cameraTraits] : [];
   const ofApp = app ? [phoneParts, menu, meMenu] : [];
   if ([policy, ...ofCloud, ...ofCameras, ...ofApp].some((part) => part !== undefined)) return replace;
-  const played = [...(cloud ? ["the cloud"] : []), ...(cameras ? ["its cameras"] : []), ...(app ? ["the app"] : [])];
-  throw new UsageError(
-    `"${name}" breaks nothing that is played here: ${played.join(" and ")}`,
-    {
-      remedy: "Take another of `camloop mutants --list`; those of cameras need a target file with cameras.",
-    },
-  );
+  const played = [
+    ...(cloud ? ["the cloud"] : []),
+    ...(cameras ? ["its cameras"] : []),
+    ...(app ? ["the app"] : []),
+  ];
+  throw new UsageError(`"${name}" breaks nothing that is played here: ${played.join(" and ")}`, {
+    remedy: "Take another of `camloop mutants --list`; those of cameras need a target file with cameras.",
+  });
 }
 
 const hasKeys = (file: string): UsageError =>

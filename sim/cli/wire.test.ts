@@ -11,6 +11,11 @@ for (const vendor of vendorsIn())
     await requireAsInProcess({ what: "cloud", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
   });
 
+for (const vendor of vendorsIn())
+  test(`a scenario of each topic says of the app of ${vendor} on the wire what it says of the one in process`, async () => {
+    await requireAsInProcess({ what: "app", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
+  });
+
 test("a scenario of each topic says the same of cloud and camera on a private link", async () => {
   const chosen = firstOfEach(scenariosOf("ajcloud").filter(hasCamera), topicOf);
   await requireAsInProcess({ what: "pair", vendor: "ajcloud" }, chosen);
@@ -20,9 +25,10 @@ test("a scenario of each topic says the same of cloud and camera on a private li
 const SAMPLE = {
   cloud: ["one-password-for-all", "at-most-99", "deletes-in-secret", "cloud-deletes-all", "anyone-cancels"],
   pair: ["never-rotated", "setups-in-secret"],
+  app: ["no-network-menu"],
 } as const;
 
-for (const what of ["cloud", "pair"] as const)
+for (const what of ["cloud", "pair", "app"] as const)
   for (const name of SAMPLE[what])
     test(`${name}, put into the ${what} on the wire, reddens the rules that it declares`, async () => {
       const mutant = allMutants("ajcloud").find((each) => each.name === name);

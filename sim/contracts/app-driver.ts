@@ -53,20 +53,32 @@ export const AppDriverCommand: TSchema = Type.Union([
       "scenario. Send all that it shows before you answer.",
   ),
   command("switchOff", { phone: Terminal }, "The terminal is switched off, or has no network at all."),
-  command("switchOn", { phone: Terminal }, "It is switched on again; what it shows is as it was, until the app knows more."),
-  ...[...acts].map(([name, { fields, description }]) => command(name, { phone: Terminal, ...fields }, description)),
+  command(
+    "switchOn",
+    { phone: Terminal },
+    "It is switched on again; what it shows is as it was, until the app knows more.",
+  ),
+  ...[...acts].map(([name, { fields, description }]) =>
+    command(name, { phone: Terminal, ...fields }, description),
+  ),
 ]);
 
 const Id = Type.String({ description: "The `id` of the command." });
 const frames = optional(
-  Type.Array({ ...Snapshot, ...elsewhere, description: "A picture, as `take-snapshot` has it." } as typeof Snapshot, {
-    description: "Pictures of a video, in its order.",
-  }),
+  Type.Array(
+    { ...Snapshot, ...elsewhere, description: "A picture, as `take-snapshot` has it." } as typeof Snapshot,
+    {
+      description: "Pictures of a video, in its order.",
+    },
+  ),
 );
 const recordings = optional(
-  Type.Array({ ...Recording, ...elsewhere, description: "A clip, as in `list-recordings`." } as typeof Recording, {
-    description: "The clips of the list.",
-  }),
+  Type.Array(
+    { ...Recording, ...elsewhere, description: "A clip, as in `list-recordings`." } as typeof Recording,
+    {
+      description: "The clips of the list.",
+    },
+  ),
 );
 const answer = <Is extends string, Fields extends TProperties>(is: Is, fields: Fields, description: string) =>
   Type.Object(
@@ -80,15 +92,13 @@ const sentence = {
 /** What an app answers, in the words of the app's own `response`, without its id. */
 const Outcome = Type.Union(
   [
-    Type.Object(
-      { ok: Type.Literal(true), result: AppResult },
-      closed,
-    ),
+    Type.Object({ ok: Type.Literal(true), result: AppResult }, closed),
     Type.Object({ ok: Type.Literal(false), refusal: Refusal }, closed),
   ],
   {
     ...elsewhere,
-    description: "What the app showed for it: `ok` with `result`, or with `refusal`, as in the app's `response`, without `id`.",
+    description:
+      "What the app showed for it: `ok` with `result`, or with `refusal`, as in the app's `response`, without `id`.",
   },
 );
 
@@ -109,7 +119,9 @@ const given = {
   ),
   recordings,
   message: optional(
-    Type.String({ description: "Of `replay.list`: in place of a list `insert a card`, `not reachable`, `no video`." }),
+    Type.String({
+      description: "Of `replay.list`: in place of a list `insert a card`, `not reachable`, `no video`.",
+    }),
   ),
   frames,
   lines: optional(texts("What the page says, line by line.")),
@@ -121,8 +133,12 @@ const given = {
         id: Type.String({ description: "Names the subscription." }),
         plan: Type.String({ description: "Name of the plan." }),
         cameras: Type.Array(Serial, { description: "The cameras in it." }),
-        expiryDate: optional(Type.String({ description: "In UTC, as in `2026-01-31`, if the page shows it." })),
-        isCancelled: optional(Type.Boolean({ description: "Whether it is shown as cancelled, if the page says so." })),
+        expiryDate: optional(
+          Type.String({ description: "In UTC, as in `2026-01-31`, if the page shows it." }),
+        ),
+        isCancelled: optional(
+          Type.Boolean({ description: "Whether it is shown as cancelled, if the page says so." }),
+        ),
         entries: Type.Array(PlacedEntry, { description: "What stands on the page." }),
       },
       { ...closed, description: "The page of a plan." },
@@ -146,8 +162,16 @@ export const AppDriverAnswer = Type.Union([
     {},
     "The hand has done it, and the app has nothing to show for it yet: another answer follows, or, if the app never shows anything, none.",
   ),
-  answer("part", { recordings, frames }, "A part of a long list; the rest follows, and `done` has the last of it."),
-  answer("done", given, "It is done, and this is what the app shows for it; which field it is depends on the act."),
+  answer(
+    "part",
+    { recordings, frames },
+    "A part of a long list; the rest follows, and `done` has the last of it.",
+  ),
+  answer(
+    "done",
+    given,
+    "It is done, and this is what the app shows for it; which field it is depends on the act.",
+  ),
   answer("cannot", sentence, "There are no means for it: the scenario is not run."),
   answer("failed", sentence, "It was tried in vain: the scenario is an error, never a failing product."),
 ]);
@@ -163,9 +187,7 @@ export const AppScreen: TSchema = Type.Object(
           page,
           optional(
             Type.Object(
-              Object.fromEntries(
-                Object.entries(shows).map(([name, { schema }]) => [name, optional(schema)]),
-              ),
+              Object.fromEntries(Object.entries(shows).map(([name, { schema }]) => [name, optional(schema)])),
               { ...closed, description: `What is shown under \`${page}\`.` },
             ),
           ),
@@ -183,10 +205,14 @@ export function requiredOf(gives: Gives): string | undefined {
 
 export type AppDriverHello = Static<typeof AppDriverHello>;
 /** A command; what it has besides depends on its act. */
-export type AppDriverCommand = { readonly id: string; readonly act: string; readonly phone?: string } & Readonly<
-  Record<string, unknown>
->;
+export type AppDriverCommand = {
+  readonly id: string;
+  readonly act: string;
+  readonly phone?: string;
+} & Readonly<Record<string, unknown>>;
 export type AppDriverAnswer = Static<typeof AppDriverAnswer>;
 /** What an act has given. */
 export type Given = Omit<Extract<AppDriverAnswer, { is: "done" }>, "id" | "is">;
-export type AppScreen = { readonly phone: string } & Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export type AppScreen = { readonly phone: string } & Readonly<
+  Record<string, Readonly<Record<string, unknown>>>
+>;

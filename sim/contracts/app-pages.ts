@@ -14,7 +14,11 @@ const closed = { additionalProperties: false } as const;
 
 /** The same thing as elsewhere in the contract, where its fields are explained. */
 const as = <Schema extends TSchema>(schema: Schema, where: string, description: string): Schema =>
-  ({ ...schema, description: `${description} Its fields: see ${where}.`, isExplainedElsewhere: true }) as Schema;
+  ({
+    ...schema,
+    description: `${description} Its fields: see ${where}.`,
+    isExplainedElsewhere: true,
+  }) as Schema;
 
 const text = (description: string) => Type.String({ description });
 const yes = (description: string) => Type.Boolean({ description });
@@ -37,7 +41,10 @@ const day = (description: string) => text(`${description}, in UTC, as in \`2026-
 
 /** A label or button, and where on the page it stands. */
 export const PlacedEntry = view(
-  { label: text("What it says."), at: text("Where it stands, as in `bottom centre`, in the words of the rules.") },
+  {
+    label: text("What it says."),
+    at: text("Where it stands, as in `bottom centre`, in the words of the rules."),
+  },
   "A label or button, and where it stands.",
 );
 const choice = view(
@@ -207,7 +214,10 @@ export const appPages = {
       ),
       cardLabels: shows(
         all(
-          view({ ...serial, label: text("As in `unsuitable`.") }, "What settings say of a card that is of no use."),
+          view(
+            { ...serial, label: text("As in `unsuitable`.") },
+            "What settings say of a card that is of no use.",
+          ),
           "Cards that are of no use as they are.",
         ),
         [],
@@ -310,7 +320,10 @@ export const appPages = {
       askForCode: act(
         "Types an address or number and has a code sent.",
         "answer",
-        { purpose: Type.Enum(["register", "reset"], { description: "What the code is for." }), ...identifier },
+        {
+          purpose: Type.Enum(["register", "reset"], { description: "What the code is for." }),
+          ...identifier,
+        },
         { purpose: "register", identifier: owner },
       ),
       sendAgain: act("Has the code sent again; nothing while none was asked for.", "answer?"),
@@ -357,11 +370,21 @@ export const appPages = {
   about: {
     shows: {
       installedVersion: shows(text("The app's version, as the phone's own settings tell.")),
-      openStore: shows(maybe(Type.Enum(["App Store", "Google Play"], { description: "The store that shows the app's page." })), null),
+      openStore: shows(
+        maybe(
+          Type.Enum(["App Store", "Google Play"], { description: "The store that shows the app's page." }),
+        ),
+        null,
+      ),
     },
     acts: {
       version: act("Reads the version on the About page.", "entry"),
-      pressUpdate: act("Presses Update, on a phone with this store.", "nothing", { store }, { store: "App Store" }),
+      pressUpdate: act(
+        "Presses Update, on a phone with this store.",
+        "nothing",
+        { store },
+        { store: "App Store" },
+      ),
     },
   },
   cloud: {
@@ -385,12 +408,9 @@ export const appPages = {
     },
     acts: {
       open: act("Opens the Cloud page; answers as `show-subscriptions` would.", "answer"),
-      tap: act(
-        "Taps a plan's card; nothing where there is none.",
-        "plan?",
-        subscription,
-        { subscription: "subscription-1" },
-      ),
+      tap: act("Taps a plan's card; nothing where there is none.", "plan?", subscription, {
+        subscription: "subscription-1",
+      }),
       subscribe: act(
         "Presses Subscribe under a plan.",
         "answer",
@@ -403,7 +423,9 @@ export const appPages = {
         { ...subscription, ...serial },
         { subscription: "subscription-1", ...cam },
       ),
-      cancel: act("Presses Cancel on a plan's page.", "answer", subscription, { subscription: "subscription-1" }),
+      cancel: act("Presses Cancel on a plan's page.", "answer", subscription, {
+        subscription: "subscription-1",
+      }),
       help: act(
         "Reads the help: `another way to pay`, `no refunds`, `support`.",
         "lines",
@@ -595,7 +617,10 @@ export const appPages = {
       methods: shows(
         maybe(
           all(
-            view({ by: text("`PayPal` or `card`."), ending: text("Its last digits, or the account.") }, "A way to pay."),
+            view(
+              { by: text("`PayPal` or `card`."), ending: text("Its last digits, or the account.") },
+              "A way to pay.",
+            ),
             "What Payment Method lists, while it is shown.",
           ),
         ),
@@ -604,7 +629,12 @@ export const appPages = {
       isAskedToConfirm: shows(yes("Whether the app asks to delete once more."), false),
     },
     acts: {
-      open: act("Opens a camera's Manage page; answers as `show-cloud-settings` would.", "answer", serial, cam),
+      open: act(
+        "Opens a camera's Manage page; answers as `show-cloud-settings` would.",
+        "answer",
+        serial,
+        cam,
+      ),
       setRecording: act(
         "Presses Recording; nothing while the page is not shown.",
         "answer?",
@@ -627,7 +657,12 @@ export const appPages = {
     shows: {},
     acts: {
       accept: act("Presses Accept of an invitation.", "answer", serial, cam),
-      members: act("Opens Invite family & friends; nothing when the page does not open.", "members?", serial, cam),
+      members: act(
+        "Opens Invite family & friends; nothing when the page does not open.",
+        "members?",
+        serial,
+        cam,
+      ),
       invite: act(
         "Invites somebody.",
         "answer",
@@ -652,7 +687,10 @@ export const appPages = {
   localVideo: {
     shows: {
       recordings: shows(
-        all(view({ startedAt: at, endedAt: at }, "A video."), "What was recorded by hand, as Local Video lists it, oldest first."),
+        all(
+          view({ startedAt: at, endedAt: at }, "A video."),
+          "What was recorded by hand, as Local Video lists it, oldest first.",
+        ),
         [],
       ),
       isRunning: shows(yes("Whether a recording by hand runs."), false),
@@ -724,7 +762,10 @@ export const appPages = {
     },
   },
 } as const satisfies Readonly<
-  Record<string, { readonly shows: Readonly<Record<string, Show>>; readonly acts: Readonly<Record<string, Act>> }>
+  Record<
+    string,
+    { readonly shows: Readonly<Record<string, Show>>; readonly acts: Readonly<Record<string, Act>> }
+  >
 >;
 
 export type AppPages = typeof appPages;

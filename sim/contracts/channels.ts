@@ -674,7 +674,10 @@ export const channels: readonly Channel[] = [
           menus: [{ serials: ["FC0001"], leaves: [{ path: ["Live"], action: "open-live" }] }],
         },
       },
-      { phone: "phone-1", cloudPlay: { step: "plans", choices: [{ plan: "Home", period: "month", cents: 499 }] } },
+      {
+        phone: "phone-1",
+        cloudPlay: { step: "plans", choices: [{ plan: "Home", period: "month", cents: 499 }] },
+      },
     ],
   }),
   fromCounterpart("app-driver/{owner}/command", AppDriverCommand, {

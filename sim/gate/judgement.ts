@@ -19,8 +19,7 @@ interface JudgedBy {
 export const foreignIn =
   ({ cameras, cloud, app }: Pick<Target, "cameras" | "cloud" | "app">): JudgedBy["isForeign"] =>
   (outcome) =>
-    cloud !== "reference" ||
-    app !== undefined || (cameras !== "reference" && hasCamera(outcome));
+    cloud !== "reference" || app !== undefined || (cameras !== "reference" && hasCamera(outcome));
 
 /** One verdict for every rule of the catalogue, played or not. */
 export function judgeAll(

@@ -38,9 +38,7 @@ type Derived = Pick<Phone, "walk" | "leadsTo" | "cardLabel" | "help">;
  * A phone as the bench's actors use it, whoever's app runs on it: all that {@link AppPages} names, and nothing else. What is
  * shown is there to be looked at; what is done by somebody else's app is there once its driver has answered.
  */
-export interface PhonePort
-  extends Derived,
-    Omit<Port<Phone, ShowOf<"app">, ActOf<"app">>, "live"> {
+export interface PhonePort extends Derived, Omit<Port<Phone, ShowOf<"app">, ActOf<"app">>, "live"> {
   readonly live: LiveShown | undefined;
   readonly account: Port<Phone["account"], ShowOf<"account">, ActOf<"account">>;
   readonly firmware: Port<Phone["firmware"], ShowOf<"firmware">, ActOf<"firmware">> &
@@ -51,8 +49,13 @@ export interface PhonePort
   readonly boundNotice: Port<Phone["boundNotice"], ShowOf<"boundNotice">, ActOf<"boundNotice">>;
   readonly myPlan: Port<Phone["myPlan"], ShowOf<"myPlan">, ActOf<"myPlan">>;
   readonly cloudPlay: Port<Phone["cloudPlay"], ShowOf<"cloudPlay">, ActOf<"cloudPlay">>;
-  readonly cloudPlayManage: Port<Phone["cloudPlayManage"], ShowOf<"cloudPlayManage">, ActOf<"cloudPlayManage">>;
-  readonly sharing: Port<Phone["sharing"], ShowOf<"sharing">, ActOf<"sharing">> & Pick<Phone["sharing"], "prompts">;
+  readonly cloudPlayManage: Port<
+    Phone["cloudPlayManage"],
+    ShowOf<"cloudPlayManage">,
+    ActOf<"cloudPlayManage">
+  >;
+  readonly sharing: Port<Phone["sharing"], ShowOf<"sharing">, ActOf<"sharing">> &
+    Pick<Phone["sharing"], "prompts">;
   readonly localVideo: LocalVideoPort;
   readonly snapshots: Port<Phone["snapshots"], ShowOf<"snapshots">, ActOf<"snapshots">>;
   readonly replay: ReplayPort;

@@ -26,8 +26,8 @@ import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
 import type { LocalVideo } from "./local-video.js";
 import {
-  type EntryFor,
   alike,
+  type EntryFor,
   hasLeaf,
   type LeafAction,
   leavesOf,

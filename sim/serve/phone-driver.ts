@@ -1,8 +1,8 @@
 import { APP_DRIVER } from "../bench/app-driver.js";
-import { connectPhone, type CloudGround, type PhoneOptions } from "../bench/reference-cloud.js";
+import { type CloudGround, connectPhone, type PhoneOptions } from "../bench/reference-cloud.js";
 import type { PlacedPhone } from "../bench/world.js";
 import type { AppDriverAnswer, AppDriverCommand, AppScreen, Given } from "../contracts/app-driver.js";
-import { type Act, acts, allShows, appPages, type Gives } from "../contracts/app-pages.js";
+import { type Act, acts, allShows, type appPages, type Gives } from "../contracts/app-pages.js";
 import type { Driver, DriverVoice } from "../doors/app-driver-door.js";
 import { toBase64 } from "../kernel/base64.js";
 import type { Listeners } from "../kernel/listeners.js";
@@ -48,8 +48,8 @@ export class PhoneDriver implements Driver {
   act(command: AppDriverCommand, voice: DriverVoice): void {
     this.#voice = voice;
     const { id, act, phone: name = "" } = command;
-    if (act === "prepare") this.#prepare(String(command["serial"]));
-    else if (act === "place") this.#place(name, command["type"] as "phone");
+    if (act === "prepare") this.#prepare(String(command.serial));
+    else if (act === "place") this.#place(name, command.type as "phone");
     else if (act === "switchOff") this.#phones.get(name)?.close();
     else if (act === "switchOn") this.#phones.get(name)?.reopen();
     else return this.#do(command, this.#phones.get(name)?.phone);
@@ -136,7 +136,8 @@ function news({ phone, told }: Driven): [string, unknown][] {
       told.set(name, (shown as readonly unknown[]).length);
       return since.length === 0 ? [] : [[name, since]];
     }
-    const value = name === "app.live" ? liveTold(phone) : name === "localVideo.recordings" ? videosTold(phone) : shown;
+    const value =
+      name === "app.live" ? liveTold(phone) : name === "localVideo.recordings" ? videosTold(phone) : shown;
     const text = JSON.stringify(value ?? null);
     if (told.get(name) === text) return [];
     told.set(name, text);
@@ -184,7 +185,9 @@ function screensOf(phone: string, changed: readonly [string, unknown][]): AppScr
 
 /** What has come to a list that only grows may be told bit by bit. */
 const piecewise = ([name, value]: [string, unknown]): [string, unknown][] =>
-  allShows.get(name)?.isLog ? chunksOf(value as readonly unknown[]).map((chunk) => [name, chunk]) : [[name, value]];
+  allShows.get(name)?.isLog
+    ? chunksOf(value as readonly unknown[]).map((chunk) => [name, chunk])
+    : [[name, value]];
 
 function chunksOf<Item>(items: readonly Item[]): Item[][] {
   const chunks: Item[][] = [];

@@ -83,13 +83,12 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await link?.close();
   await quiet();
-  if (!wasAdmitted) throw turnedAway(broker);
+  if (!wasAdmitted) throw turnedAway(broker, cloud ? "adapter" : "app's driver");
 }
 
-const turnedAway = ({ host, port }: ProductOptions["broker"]): Unreachable =>
-  new Unreachable(`the broker at ${host}:${port} turned the adapter or the app's driver away`, {
-    remedy:
-      "Give this program the target file that the gate judges: its adapterKey and driverKey are those that count.",
+const turnedAway = ({ host, port }: ProductOptions["broker"], who: string): Unreachable =>
+  new Unreachable(`the broker at ${host}:${port} turned the ${who} away`, {
+    remedy: "Give this program the target file that the gate judges: its keys are the ones that count.",
   });
 
 /** The built-in product, with what stands in place of its own parts. */
