@@ -25,6 +25,10 @@ async function record(io: Io, options: RecordOptions, command: Command): Promise
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
     });
+  if (target !== undefined && readTargetFile(target).app !== undefined)
+    throw new UsageError("an app of others' is not recorded: its driver would have to be judged again, too", {
+      remedy: "Leave `app` out of the target file, so that camloop's own app is used.",
+    });
   if (target !== undefined && readTargetFile(target).clock === "wall")
     throw new UsageError("a run on wall time is never the same again, so no capture of it could be judged", {
       remedy: "Record on the acknowledged clock.",

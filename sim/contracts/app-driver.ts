@@ -10,7 +10,7 @@ import { Serial } from "./wire-values.js";
 const closed = { additionalProperties: false } as const;
 const optional = Type.Optional;
 const texts = (description: string) => Type.Array(Type.String(), { description });
-const elsewhere = { isExplainedElsewhere: true };
+const elsewhere = (name: string) => ({ isExplainedElsewhere: name });
 
 /** Retained: the driver is there, what it has no means for, and by which clock its apps live. */
 export const AppDriverHello = Type.Object(
@@ -39,6 +39,13 @@ const command = (name: string, fields: TProperties, description: string) =>
     { ...closed, description },
   );
 
+/** Which field of `done` an author has to fill. */
+function inWords(gives: Gives): string {
+  if (gives === "nothing") return "";
+  const field = gives === "page" ? "recordings` and, in place of a list, `message" : gives.replace("?", "");
+  return ` \`done\` has \`${field}\`${gives.endsWith("?") ? ", or nothing" : ""}.`;
+}
+
 /** What the bench asks of a driver: what stands around the app, and each act of {@link appPages}. */
 export const AppDriverCommand: TSchema = Type.Union([
   command(
@@ -58,15 +65,19 @@ export const AppDriverCommand: TSchema = Type.Union([
     { phone: Terminal },
     "It is switched on again; what it shows is as it was, until the app knows more.",
   ),
-  ...[...acts].map(([name, { fields, description }]) =>
-    command(name, { phone: Terminal, ...fields }, description),
+  ...[...acts].map(([name, { fields, description, gives }]) =>
+    command(name, { phone: Terminal, ...fields }, `${description}${inWords(gives)}`),
   ),
 ]);
 
 const Id = Type.String({ description: "The `id` of the command." });
 const frames = optional(
   Type.Array(
-    { ...Snapshot, ...elsewhere, description: "A picture, as `take-snapshot` has it." } as typeof Snapshot,
+    {
+      ...Snapshot,
+      ...elsewhere("Snapshot"),
+      description: "A picture, as `take-snapshot` has it.",
+    } as typeof Snapshot,
     {
       description: "Pictures of a video, in its order.",
     },
@@ -74,7 +85,11 @@ const frames = optional(
 );
 const recordings = optional(
   Type.Array(
-    { ...Recording, ...elsewhere, description: "A clip, as in `list-recordings`." } as typeof Recording,
+    {
+      ...Recording,
+      ...elsewhere("Recording"),
+      description: "A clip, as in `list-recordings`.",
+    } as typeof Recording,
     {
       description: "The clips of the list.",
     },
@@ -96,7 +111,7 @@ const Outcome = Type.Union(
     Type.Object({ ok: Type.Literal(false), refusal: Refusal }, closed),
   ],
   {
-    ...elsewhere,
+    ...elsewhere("AppOutcome"),
     description:
       "What the app showed for it: `ok` with `result`, or with `refusal`, as in the app's `response`, without `id`.",
   },
@@ -108,14 +123,20 @@ const given = {
   isSo: optional(Type.Boolean({ description: "Whether it was there, or was taken." })),
   step: optional(Type.String({ description: "The page that is shown, as in `cloudPlay.step`." })),
   alerts: optional(
-    Type.Array({ ...Alert, ...elsewhere, description: "An alarm, as in `show-alerts`." } as typeof Alert, {
-      description: "What the Alert page lists.",
-    }),
+    Type.Array(
+      { ...Alert, ...elsewhere("Alert"), description: "An alarm, as in `show-alerts`." } as typeof Alert,
+      {
+        description: "What the Alert page lists.",
+      },
+    ),
   ),
   members: optional(
-    Type.Array({ ...Member, ...elsewhere, description: "Somebody, as in `show-members`." } as typeof Member, {
-      description: "Everybody who was invited.",
-    }),
+    Type.Array(
+      { ...Member, ...elsewhere("Member"), description: "Somebody, as in `show-members`." } as typeof Member,
+      {
+        description: "Everybody who was invited.",
+      },
+    ),
   ),
   recordings,
   message: optional(

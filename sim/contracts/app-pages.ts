@@ -13,11 +13,16 @@ import { Serial } from "./wire-values.js";
 const closed = { additionalProperties: false } as const;
 
 /** The same thing as elsewhere in the contract, where its fields are explained. */
-const as = <Schema extends TSchema>(schema: Schema, where: string, description: string): Schema =>
+const as = <Schema extends TSchema>(
+  schema: Schema,
+  name: string,
+  where: string,
+  description: string,
+): Schema =>
   ({
     ...schema,
     description: `${description} Its fields: see ${where}.`,
-    isExplainedElsewhere: true,
+    isExplainedElsewhere: name,
   }) as Schema;
 
 const text = (description: string) => Type.String({ description });
@@ -34,9 +39,10 @@ const maybe = <Schema extends TSchema>(schema: Schema) => {
   return Type.Union([schema, Type.Null()], { description: `${description} \`null\`: there is none.` });
 };
 
-const offers = (description: string) => all(as(Offer, "`show-offers`", "A plan on offer."), description);
-const taken = as(Subscription, "`show-subscriptions`", "A plan that the account has taken.");
-const recording = as(Recording, "`list-recordings`", "A clip.");
+const offers = (description: string) =>
+  all(as(Offer, "Offer", "`show-offers`", "A plan on offer."), description);
+const taken = as(Subscription, "Subscription", "`show-subscriptions`", "A plan that the account has taken.");
+const recording = as(Recording, "Recording", "`list-recordings`", "A clip.");
 const day = (description: string) => text(`${description}, in UTC, as in \`2026-01-31\`.`);
 
 /** A label or button, and where on the page it stands. */
@@ -55,8 +61,8 @@ const choice = view(
   },
   "A plan to choose.",
 );
-const frame = as(LiveFrame, "the camera's `live`", "The frame.");
-const picture = (what: string) => as(Snapshot, "`take-snapshot`", what);
+const frame = as(LiveFrame, "LiveFrame", "the camera's `live`", "The frame.");
+const picture = (what: string) => as(Snapshot, "Snapshot", "`take-snapshot`", what);
 const received = view({ at, frame }, "A frame of a live view, and when it came.");
 
 /** What one thing is that an app shows: the newest of it, or a list that only grows. */
@@ -131,11 +137,17 @@ const cam = { serial: "FC0001" };
 export const appPages = {
   app: {
     shows: {
-      cameras: shows(all(as(CameraView, "`show-home`", "A camera."), "The cameras on the first page."), []),
-      invitations: shows(all(as(Invitation, "`show-home`", "An offer."), "Over which the app asks."), []),
+      cameras: shows(
+        all(as(CameraView, "CameraView", "`show-home`", "A camera."), "The cameras on the first page."),
+        [],
+      ),
+      invitations: shows(
+        all(as(Invitation, "Invitation", "`show-home`", "An offer."), "Over which the app asks."),
+        [],
+      ),
       isSignedIn: shows(yes("Whether it shows the account's pages, and not the sign-in page."), false),
       signedInAs: shows(
-        maybe(as(Identifier, "`sign-in`", "Whose the first page is, once it is shown.")),
+        maybe(as(Identifier, "Identifier", "`sign-in`", "Whose the first page is, once it is shown.")),
         null,
       ),
       shown: log(
@@ -228,7 +240,14 @@ export const appPages = {
       call: act(
         "Does in the app what this request says, and answers with what the app showed for it, in the words of the app's `response`.",
         "answer",
-        { request: as(AppRequest, "the app's `request`", "What is done; its `id` is of no matter.") },
+        {
+          request: as(
+            AppRequest,
+            "AppRequest",
+            "the app's `request`",
+            "What is done; its `id` is of no matter.",
+          ),
+        },
         { request: { id: "1", call: "show-home" } },
       ),
       openAnew: act("Closes the app and opens it again; answers as `show-home` would.", "answer"),
@@ -357,7 +376,7 @@ export const appPages = {
           {
             at,
             version: optional(text("Firmware Version of the camera whose serial number `prepare` gave.")),
-            upgrade: optional(as(UpgradeView, "`show-home`", "How its upgrade is shown.")),
+            upgrade: optional(as(UpgradeView, "UpgradeView", "`show-home`", "How its upgrade is shown.")),
           },
           "What is shown of its firmware, and from when on.",
         ),
@@ -441,7 +460,7 @@ export const appPages = {
           view(
             {
               ...serial,
-              trial: optional(as(CameraTrial, "`show-trial`", "The camera's own trial.")),
+              trial: optional(as(CameraTrial, "CameraTrial", "`show-trial`", "The camera's own trial.")),
               canClaim: yes("Whether there is something to claim."),
               plans: all(taken, "The plans that serve the camera, and those that will."),
             },

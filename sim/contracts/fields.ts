@@ -37,8 +37,8 @@ interface Shape {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
-  /** Its description says where its fields are. */
-  readonly isExplainedElsewhere?: boolean;
+  /** Its name, of a schema whose description says where its fields are. */
+  readonly isExplainedElsewhere?: string;
 }
 
 /** The fields of a message, those of nested objects behind the one that holds them. */

@@ -85,8 +85,8 @@ test("a file for wall time is read, with tolerances", () => {
 });
 
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
-  [sound, "", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
-  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
+  [sound, "", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
+  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
   ["clock: acknowledged", "clock: sundial", "9: clock: write acknowledged or wall"],
   [
     "clock: acknowledged",
@@ -103,7 +103,7 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
     "clock: wall\ntolerances: { blinkHertz: 2 }",
     '10: tolerances has no field "blinkHertz"',
   ],
-  [sound, "- a\n", "1: the file: write fields: name, vendor, camera or cloud, clock"],
+  [sound, "- a\n", "1: the file: write fields: name, vendor, camera, cloud or app, clock"],
   [
     "FC0002",
     "FC0001",
