@@ -205,7 +205,7 @@ export class AccountUser {
       case "missing cloud videos":
         return phone.help();
       case "automatic renewal":
-        return this.terminal.does(phone.myPlan.renewalHelp(phone.system)).then((path) => [path.join(" > ")]);
+        return Promise.resolve(phone.myPlan.renewalHelp(phone.system)).then((path) => [path.join(" > ")]);
     }
   }
 

@@ -9,8 +9,9 @@ import { ClockAnnounce, type ClockDone } from "../contracts/bench.js";
 import { decode } from "../contracts/decode.js";
 import { appDriverTopics, clockTopics } from "../contracts/topics.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { Client } from "./mqtt-client.js";
+import type { Client } from "./client.js";
 import type { Pace } from "./pace.js";
+import { PacketClient } from "./packet-client.js";
 
 /** Says what comes of commands, and what terminals show. */
 export interface DriverVoice {
@@ -45,7 +46,7 @@ export function openAppDriverDoor(
   let wasAdmitted = false;
   const done = async (announcement: ClockAnnounce) =>
     client.publish(clockTopics.done(name), await announced(announcement));
-  const client: Client = new Client(
+  const client: Client = new PacketClient(
     stream,
     { name, password, subscribe: [topics.command, clockTopics.announce] },
     {
