@@ -8,9 +8,11 @@ import {
 import { type Act, acts, allShows } from "../contracts/app-pages.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { appDriverTopics } from "../contracts/topics.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import { type CamloopError, CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import type { RigWire } from "../rig/remote-rig.js";
 import type { BenchTime } from "./bench-time.js";
+import { realTime } from "./event-loop.js";
 
 /** By what name the app's driver signs in. */
 export const APP_DRIVER = "app-driver";
@@ -20,6 +22,7 @@ export type Shown = Map<string, unknown>;
 
 interface Command {
   readonly act: string;
+  readonly askedAtMs: Milliseconds;
   readonly hasBegun: boolean;
   /** Lists that came in parts. */
   readonly parts: readonly Given[];
@@ -54,13 +57,16 @@ export class AppDriver {
     return this.#trouble;
   }
 
-  /**
-   * The first thing that it did not do; asked for when the world has come to rest, also what it has not begun by then. Nothing
-   * that was seen says anything about the product then.
-   */
+  /** The first thing that it did not do: nothing that was seen says anything about the product then. */
   get trouble(): CamloopError | undefined {
-    const [unbegun] = [...this.#commands.values()].filter(({ hasBegun }) => !hasBegun);
-    return this.#trouble ?? (unbegun && silent(unbegun.act));
+    return this.#trouble;
+  }
+
+  /** Nothing is in flight, or has been for so long: whatever was not begun by now is left undone. */
+  missesWhatIsOlderThan(patienceMs: Milliseconds): void {
+    const misses = ({ hasBegun, askedAtMs }: Command) => !hasBegun && realTime() - askedAtMs >= patienceMs;
+    const missed = [...this.#commands.values()].find(misses);
+    if (missed) this.#trouble ??= silent(missed.act);
   }
 
   /** Hears no more. */
@@ -128,7 +134,7 @@ export class AppDriver {
     const id = String(this.#asked);
     this.lastAsked = act;
     return new Promise((done) => {
-      this.#commands.set(id, { act, hasBegun: false, parts: [], done });
+      this.#commands.set(id, { act, askedAtMs: realTime(), hasBegun: false, parts: [], done });
       this.#wire.publish(this.#topics.command, { id, act, ...fields });
     });
   }

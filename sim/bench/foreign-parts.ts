@@ -24,6 +24,8 @@ export class ForeignParts {
   readonly #stage: Stage;
   /** By which all of them must live. */
   readonly #clock: "acknowledged" | "wall";
+  /** On wall time, how long they may take over a command. */
+  readonly #answerMs: Milliseconds | undefined;
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #point: MeetingPoint;
   readonly #processes: readonly StartedProcess[];
@@ -42,9 +44,10 @@ export class ForeignParts {
     stage: Stage,
     point: MeetingPoint,
     starts: readonly Start[],
-    clock: "acknowledged" | "wall",
+    answerMs: Milliseconds | undefined,
   ) {
-    this.#clock = clock;
+    this.#clock = answerMs === undefined ? "acknowledged" : "wall";
+    this.#answerMs = answerMs;
     this.#stage = stage;
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
@@ -80,7 +83,7 @@ export class ForeignParts {
     const point = await openMeetingPoint(stage.broker, broker);
     const own = [cameras, cloud, app].flatMap((part) => (typeof part === "object" ? [part] : []));
     const starts = own.flatMap(({ start }) => start ?? []);
-    const foreign = new ForeignParts(stage, point, starts, wall ? "wall" : "acknowledged");
+    const foreign = new ForeignParts(stage, point, starts, wall?.answerMs);
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
@@ -141,7 +144,13 @@ export class ForeignParts {
     this.#requireAdmitted();
     if (this.#rigFault) throw this.#rigFault;
     this.#requireServed();
-    return this.#clock === "wall" ? this.#outside.isBusy() : this.#participants.round();
+    if (this.#answerMs !== undefined) {
+      this.#driver.missesWhatIsOlderThan(this.#answerMs);
+      return this.#outside.isBusy();
+    }
+    const isBusy = await this.#participants.round();
+    if (!isBusy) this.#driver.missesWhatIsOlderThan(0);
+    return isBusy;
   }
 
   /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
