@@ -12,6 +12,7 @@ import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
 import type { AppDriver } from "./app-driver.js";
+import type { BlinkRate } from "./blink-rate.js";
 import { CapturedProduct, NotInCapture } from "./captured-product.js";
 import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
@@ -61,6 +62,7 @@ interface PlacedCamera {
   readonly serial: string;
   readonly model: string;
   readonly resetHoldMs: Milliseconds | undefined;
+  readonly blink?: BlinkRate | undefined;
   readonly insides?: () => Insides;
   /** Takes it off the stage, if it is ours. */
   leave?(): void;
@@ -176,7 +178,10 @@ export class Bench {
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,
-      waits: waitsFor(target.wall),
+      waits: waitsFor(
+        target.wall,
+        target.cameras === "reference" ? undefined : target.cameras.holdToleranceMs,
+      ),
       isShared: isForeign(target),
       ending: async () => {
         this.#capture = await tape.recorder?.restAndEnd();
@@ -299,13 +304,13 @@ export class Bench {
       (candidate) => candidate.power === power && isSameModel(candidate.capabilities ?? [], capabilities),
     ) as ForeignCamera;
     const { serial, model } = camera;
-    const { resetHoldMs } = target.cameras;
-    if (captured) return { rig: captured.rig(camera.rig), serial, model, resetHoldMs };
+    const { resetHoldMs, blink } = target.cameras;
+    if (captured) return { rig: captured.rig(camera.rig), serial, model, resetHoldMs, blink };
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     recorder?.greets(camera.rig, rig);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);
-    return { rig, serial, model, resetHoldMs };
+    return { rig, serial, model, resetHoldMs, blink };
   }
 }
 

@@ -19,13 +19,19 @@ import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
 /** How long a foreign target may take to bring rigs, adapter and driver to the bench, in real time. */
 const PATIENCE_MS: Milliseconds = 10_000;
 
+interface Times {
+  /** How long they may take over an announcement, if the target file says so. */
+  readonly answerMs: Milliseconds | undefined;
+  /** On wall time, how long they may take over a command. */
+  readonly overdueMs: Milliseconds | undefined;
+}
+
 /** The foreign parts of a target: their processes, their rigs, adapter and driver at the bench, and the clock that they share. */
 export class ForeignParts {
   readonly #stage: Stage;
   /** By which all of them must live. */
   readonly #clock: "acknowledged" | "wall";
-  /** On wall time, how long they may take over a command. */
-  readonly #answerMs: Milliseconds | undefined;
+  readonly #overdueMs: Times["overdueMs"];
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #point: MeetingPoint;
   readonly #processes: readonly StartedProcess[];
@@ -44,10 +50,10 @@ export class ForeignParts {
     stage: Stage,
     point: MeetingPoint,
     starts: readonly Start[],
-    answerMs: Milliseconds | undefined,
+    { answerMs, overdueMs }: Times,
   ) {
-    this.#clock = answerMs === undefined ? "acknowledged" : "wall";
-    this.#answerMs = answerMs;
+    this.#clock = overdueMs === undefined ? "acknowledged" : "wall";
+    this.#overdueMs = overdueMs;
     this.#stage = stage;
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
@@ -56,7 +62,7 @@ export class ForeignParts {
     this.#participants = new Participants(
       stage.broker,
       stage.time.clock,
-      {},
+      answerMs === undefined ? {} : { answerMs },
       {
         onLost: (messages) =>
           stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
@@ -77,13 +83,14 @@ export class ForeignParts {
    */
   static async start(
     stage: Stage,
-    { cameras, cloud, app, broker, wall }: Pick<Target, "cameras" | "cloud" | "app" | "broker" | "wall">,
-    patienceMs: Milliseconds = wall?.startMs ?? PATIENCE_MS,
+    { cameras, cloud, app, broker, wall, patience }: Omit<Target, "name">,
+    patienceMs: Milliseconds = wall?.startMs ?? patience?.startMs ?? PATIENCE_MS,
   ): Promise<ForeignParts> {
     const point = await openMeetingPoint(stage.broker, broker);
     const own = [cameras, cloud, app].flatMap((part) => (typeof part === "object" ? [part] : []));
     const starts = own.flatMap(({ start }) => start ?? []);
-    const foreign = new ForeignParts(stage, point, starts, wall?.answerMs);
+    const times = { answerMs: patience?.answerMs, overdueMs: wall?.answerMs };
+    const foreign = new ForeignParts(stage, point, starts, times);
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
@@ -144,8 +151,8 @@ export class ForeignParts {
     this.#requireAdmitted();
     if (this.#rigFault) throw this.#rigFault;
     this.#requireServed();
-    if (this.#answerMs !== undefined) {
-      this.#driver.missesWhatIsOlderThan(this.#answerMs);
+    if (this.#overdueMs !== undefined) {
+      this.#driver.missesWhatIsOlderThan(this.#overdueMs);
       return this.#outside.isBusy();
     }
     const isBusy = await this.#participants.round();

@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../kernel/duration.js";
 import { type Needs, suits } from "../rulebook/needs.js";
+import type { BlinkRate } from "./blink-rate.js";
 import type { BrokerAt } from "./broker-at.js";
 import type { Start } from "./started-process.js";
 import type { Tolerances } from "./tolerances.js";
@@ -22,6 +23,10 @@ export interface ForeignCameras {
   readonly start: Start | undefined;
   readonly cameras: readonly ForeignCamera[];
   readonly resetHoldMs: Milliseconds | undefined;
+  /** How much earlier or later than that a Reset may signal, if the target file says so. */
+  readonly holdToleranceMs?: Milliseconds | undefined;
+  /** How they blink, if the target file says so; any blink is one unless it does. */
+  readonly blink?: BlinkRate | undefined;
 }
 
 /** A cloud that we did not build, with its adapter. */
@@ -46,6 +51,12 @@ export interface ForeignApp {
   readonly driverKey: string;
 }
 
+/** What the target file says of {@link Tolerances}. */
+interface Patience {
+  readonly startMs: Milliseconds | undefined;
+  readonly answerMs: Milliseconds | undefined;
+}
+
 /** What is judged. */
 export interface Target {
   readonly name: string;
@@ -56,6 +67,8 @@ export interface Target {
   readonly broker?: BrokerAt | undefined;
   /** With what it is judged on real time, where its foreign parts live on the machine's clock. */
   readonly wall?: Tolerances | undefined;
+  /** How long its foreign parts may take on the acknowledged clock, in real time, if the target file says so. */
+  readonly patience?: Patience | undefined;
 }
 
 export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };

@@ -11,6 +11,7 @@ import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
 import type { AppDriver } from "./app-driver.js";
 import { AppUser } from "./app-user.js";
+import type { BlinkRate } from "./blink-rate.js";
 import { Bookkeeper } from "./bookkeeper.js";
 import { CardBuyer } from "./card-buyer.js";
 import { CardHands } from "./card-hands.js";
@@ -118,6 +119,8 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** How its camera blinks, if its maker has said so. */
+  readonly blink?: BlinkRate | undefined;
   readonly waits: Waits;
   /** With what the vendor lets people pay. */
   readonly means: readonly string[];
@@ -217,6 +220,7 @@ export class World {
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
       waits: parts.waits,
+      blink: parts.blink,
       whenBegan,
       isSettingUp: () => this.#whenBegan === undefined,
     });

@@ -73,6 +73,8 @@ function targetOf({ target: { name, camera, cloud } }: CaptureHeader): Target {
             rigKey: "",
           })),
           resetHoldMs: camera.resetHoldMs,
+          holdToleranceMs: camera.holdToleranceMs,
+          blink: camera.blink,
         }
       : "reference",
     cloud: cloud ? { ...cloud, start: undefined, key: "", adapterKey: "" } : "reference",

@@ -73,11 +73,13 @@ const headerOf = ({ options, file, target, wanted }: Plan) => ({
 function describe({ name, cameras, cloud }: Target): CaptureHeader["target"] {
   const described = { name, ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }) };
   if (cameras === "reference") return described;
-  const { resetHoldMs } = cameras;
+  const { resetHoldMs, holdToleranceMs, blink } = cameras;
   return {
     ...described,
     camera: {
       ...(resetHoldMs !== undefined && { resetHoldMs }),
+      ...(holdToleranceMs !== undefined && { holdToleranceMs }),
+      ...(blink && { blink }),
       cameras: cameras.cameras.map(({ serial, key, rig, power, model, capabilities }) => ({
         serial,
         rig,

@@ -12,6 +12,7 @@ const closed = <Fields extends TProperties>(fields: Fields) =>
   Type.Object(fields, { additionalProperties: false });
 const text = Type.String();
 const at = Type.Integer({ minimum: 0 });
+const positive = Type.Optional(Type.Number({ exclusiveMinimum: 0 }));
 const maybe = Type.Optional(text);
 
 /** What was judged, without any key; how it was chosen; and what its target file asks for besides. */
@@ -24,7 +25,9 @@ const Header = closed({
     name: text,
     camera: Type.Optional(
       closed({
-        resetHoldMs: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+        resetHoldMs: positive,
+        holdToleranceMs: positive,
+        blink: Type.Optional(closed({ hertz: Type.Number(), percent: Type.Number() })),
         cameras: Type.Array(
           closed({
             serial: text,
