@@ -41,6 +41,16 @@ export interface ForeignCloud {
   readonly adapterKey: string;
 }
 
+/** An app that we did not build, with its driver. */
+export interface ForeignApp {
+  /** Absent where a program of another part drives it, too, or somebody starts it by hand. */
+  readonly start: Start | undefined;
+  /** With what its terminals sign in; absent where they speak with a cloud of their own over a private link. */
+  readonly key?: string | undefined;
+  /** With what its driver signs in. */
+  readonly driverKey: string;
+}
+
 /** What the target file says of {@link Tolerances}. */
 interface Patience {
   readonly startMs: Milliseconds | undefined;
@@ -52,6 +62,8 @@ export interface Target {
   readonly name: string;
   readonly cameras: "reference" | ForeignCameras;
   readonly cloud: "reference" | ForeignCloud;
+  /** Absent: the reference's. */
+  readonly app?: ForeignApp | undefined;
   readonly broker?: BrokerAt | undefined;
   /** With what it is judged on real time, where its foreign parts live on the machine's clock. */
   readonly wall?: Tolerances | undefined;
@@ -62,8 +74,8 @@ export interface Target {
 export const referenceTarget: Target = { name: "reference", cameras: "reference", cloud: "reference" };
 
 /** Whether any part of it is none of ours. */
-export const isForeign = ({ cameras, cloud }: Target): boolean =>
-  cameras !== "reference" || cloud !== "reference";
+export const isForeign = ({ cameras, cloud, app }: Target): boolean =>
+  cameras !== "reference" || cloud !== "reference" || app !== undefined;
 
 /** Whether its cameras speak with its cloud where nobody else hears them: none of them has a key for the bench's broker. */
 export const hasPrivateLink = ({ cameras }: Pick<Target, "cameras">): boolean =>

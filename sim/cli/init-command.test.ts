@@ -161,6 +161,17 @@ test("on the wall's clock, with all tolerances that are asked for", async () => 
   ]);
 });
 
+test("an app of one's own, or everything", async () => {
+  await init("our app", "", "app", "npm run drive", ...ENTER);
+  const { camera, cloud, app } = readTargetFile(file);
+  assert.deepEqual([camera, cloud, app?.start], [undefined, undefined, ["npm", "run", "drive"]]);
+  assert.notEqual(app?.key, app?.driverKey);
+  rmSync(file);
+  await init("all of it", "", "all", "./all", "", "", ...CAMERA, ...ENTER);
+  const whole = readTargetFile(file);
+  assert.ok(whole.camera && whole.cloud && whole.app);
+});
+
 test("y and n are yes and no", async () => {
   const first = CAMERA.slice(0, -1);
   await init("p", "", "camera", "", "", "", ...first, "y", "FC0002", "m-2", "", "", "N", ...ENTER);

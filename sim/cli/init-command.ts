@@ -33,7 +33,7 @@ async function init(io: Io, file: string, lines: typeof typedLines): Promise<voi
   }
   // What was asked for is read as the gate will read it.
   readTargetFile(file);
-  io.out(`wrote ${file}; its keys are what cameras, rigs and adapter sign in with`);
+  io.out(`wrote ${file}; its keys are what cameras, rigs, adapter and driver sign in with`);
   io.out(
     `next: camloop gate --target ${file} --dry-run, and sim/contracts/README.md for what they have to speak`,
   );
@@ -56,9 +56,15 @@ async function targetFrom(interview: Interview): Promise<object> {
   const name = await interview.ask({ text: "What is the product called?" });
   const vendors = vendorsIn();
   const vendor = await interview.choose("Whose promises must it keep?", vendors, vendors[0] ?? "");
-  const parts = await interview.choose("Which part of it is yours?", ["camera", "cloud", "both"], "camera");
-  const cameras = parts === "cloud" ? undefined : await camerasFrom(interview);
-  const cloud = parts === "camera" ? undefined : await cloudFrom(interview, parts === "both");
+  const parts = await interview.choose(
+    "Which part of it is yours?",
+    ["camera", "cloud", "both", "app", "all"],
+    "camera",
+  );
+  const isOf = (...named: readonly string[]) => named.includes(parts);
+  const cameras = isOf("camera", "both", "all") ? await camerasFrom(interview) : undefined;
+  const cloud = isOf("cloud", "both", "all") ? await cloudFrom(interview, cameras !== undefined) : undefined;
+  const app = isOf("app", "all") ? await appFrom(interview) : undefined;
   const broker = await brokerFrom(interview);
   const clock = await interview.choose(
     "By which clock do they live? wall is the machine's own, as hardware has it",
@@ -71,6 +77,7 @@ async function targetFrom(interview: Interview): Promise<object> {
     vendor,
     ...(cameras && { camera: cameras }),
     ...(cloud && { cloud }),
+    ...(app && { app }),
     ...(broker && { broker }),
     clock,
     ...(tolerances && { tolerances }),
@@ -129,6 +136,11 @@ async function cloudFrom(interview: Interview, besideCameras: boolean) {
     besideCameras ? "the cloud, if that is another program" : "the cloud",
   );
   return { ...start, key: key(), adapterKey: key() };
+}
+
+async function appFrom(interview: Interview) {
+  const start = await startFrom(interview, "the app's driver, if that is another program");
+  return { ...start, key: key(), driverKey: key() };
 }
 
 async function startFrom(

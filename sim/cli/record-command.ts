@@ -24,6 +24,10 @@ async function record(io: Io, options: RecordOptions, command: Command): Promise
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
     });
+  if (target !== undefined && readTargetFile(target).app !== undefined)
+    throw new UsageError("an app of others' is not recorded: its driver would have to be judged again, too", {
+      remedy: "Leave `app` out of the target file, so that camloop's own app is used.",
+    });
   // Told before anybody waits for a run; what an earlier one left there stays until this one has ended.
   if (!list && !dryRun) write(out, new Uint8Array(), "a");
   const packs = new Map<string, Uint8Array>();

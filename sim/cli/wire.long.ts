@@ -17,6 +17,11 @@ for (const vendor of vendorsIn())
   });
 
 for (const vendor of vendorsIn())
+  test(`every scenario says of the app of ${vendor} on the wire what it says of the one in process`, async () => {
+    await requireAsInProcess({ what: "app", vendor }, scenariosOf(vendor));
+  });
+
+for (const vendor of vendorsIn())
   test(`every scenario says the same of cloud and camera of ${vendor} on a private link`, async () => {
     await requireAsInProcess({ what: "pair", vendor }, scenariosOf(vendor).filter(hasCamera));
   });

@@ -11,6 +11,11 @@ for (const vendor of vendorsIn())
     await requireAsInProcess({ what: "cloud", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
   });
 
+for (const vendor of vendorsIn())
+  test(`a scenario of each topic says of the app of ${vendor} on the wire what it says of the one in process`, async () => {
+    await requireAsInProcess({ what: "app", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
+  });
+
 test("a scenario of each topic says the same of cloud and camera on a private link", async () => {
   const chosen = firstOfEach(scenariosOf("ajcloud").filter(hasCamera), topicOf);
   await requireAsInProcess({ what: "pair", vendor: "ajcloud" }, chosen);

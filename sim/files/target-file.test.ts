@@ -50,6 +50,13 @@ test("cameras that speak with a cloud of their own need no key", () => {
   assert.equal(read(pair).camera?.cameras[0]?.key, undefined);
 });
 
+test("an app that speaks with a cloud of its own needs no key, and any other does", () => {
+  const alone = sound.replace("clock:", "app: { driverKey: d }\nclock:");
+  assert.throws(() => read(alone), /app lacks key/);
+  assert.equal(read(alone.replace("driverKey", "key: k, driverKey")).app?.key, "k");
+  assert.ok(read(alone.replace("clock:", "cloud: { key: c, adapterKey: a }\nclock:")).app);
+});
+
 test("a broker is embedded or elsewhere, and its fields follow from that", () => {
   const withBroker = (broker: string) => sound.replace("clock:", `broker: ${broker}\nclock:`);
   for (const fine of [
@@ -86,7 +93,7 @@ test("a file that names nothing of others' is of the reference, on its own time"
   assert.equal(read(`${ours}${more}`).baseline, "gate.json");
   const refused: Readonly<Record<string, string>> = {
     "clock: wall":
-      "1: the file names neither camera nor cloud: write camera, cloud or both, or clock: virtual to judge the reference",
+      "1: the file names neither camera, cloud nor app: write one of them, or clock: virtual to judge the reference",
     "tolerances: { holdSeconds: 1 }": "3: tolerances.holdSeconds: the reference needs none: leave it out",
     "broker: { tls: true }": "3: broker.tls: nobody comes in to the reference: leave it out",
     "broker: { host: h, port: 1, listen: { port: 2 } }":
@@ -117,8 +124,8 @@ test("a file for wall time is read, with tolerances", () => {
 });
 
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
-  [sound, "", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
-  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
+  [sound, "", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
+  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
   ["clock: acknowledged", "clock: sundial", "9: clock: write virtual, acknowledged or wall"],
   [
     "clock: acknowledged",
@@ -156,7 +163,7 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
     "clock: wall\ntolerances: { blinkPercent: 100 }",
     "10: tolerances.blinkPercent: write a number of percent, as in 25",
   ],
-  [sound, "- a\n", "1: the file: write fields: name, vendor, camera or cloud, clock"],
+  [sound, "- a\n", "1: the file: write fields: name, vendor, camera, cloud or app, clock"],
   [
     "FC0002",
     "FC0001",

@@ -119,6 +119,12 @@ export const TargetFile = Type.Object(
         fields("start, key, adapterKey"),
       ),
     ),
+    app: Type.Optional(
+      Type.Object(
+        { start, key: Type.Optional(text(secret)), driverKey: text(secret) },
+        fields("start, key, driverKey"),
+      ),
+    ),
     broker: Type.Optional(BrokerFields),
     clock: Type.Optional(Type.Enum([...clocks], { write: "virtual, acknowledged or wall" })),
     tolerances: Type.Optional(Tolerances),
@@ -131,7 +137,7 @@ export const TargetFile = Type.Object(
     strictWaivers: Type.Optional(Type.Boolean({ write: "true or false" })),
     waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
-  fields("name, vendor, camera or cloud, clock"),
+  fields("name, vendor, camera, cloud or app, clock"),
 );
 
 export type TargetFile = Static<typeof TargetFile> & {
@@ -147,6 +153,7 @@ export function readTargetFile(file: string): TargetFile {
     alsoWrong: (value) => [
       ...wrongClock(value),
       ...lackKeys(value),
+      ...lacksAppKey(value),
       ...doubledNames(value),
       ...mixedBroker(value),
       ...wrongTolerances(value),
@@ -155,16 +162,21 @@ export function readTargetFile(file: string): TargetFile {
   return { ...value, folder: resolve(dirname(file)) };
 }
 
+/** Whether nothing of it is anybody else's. */
+const isReference = ({ camera, cloud, app }: Static<typeof TargetFile>): boolean =>
+  camera === undefined && cloud === undefined && app === undefined;
+
 /** The bench's own time reaches nobody outside, and our own product, on it unless told, needs no other. */
-function wrongClock({ camera, cloud, clock }: Static<typeof TargetFile>): readonly Finding[] {
-  const isOurs = camera === undefined && cloud === undefined;
+function wrongClock(file: Static<typeof TargetFile>): readonly Finding[] {
+  const { clock } = file;
+  const isOurs = isReference(file);
   if (isOurs && clock !== undefined && clock !== "virtual") return [{ path: [], sentence: LACKS_BOTH }];
   if (!isOurs && clock === undefined) return [{ path: [], sentence: LACKS_CLOCK }];
   return !isOurs && clock === "virtual" ? [{ path: ["clock"], sentence: NOT_VIRTUAL }] : [];
 }
 
 const LACKS_BOTH =
-  "the file names neither camera nor cloud: write camera, cloud or both, or clock: virtual to judge the reference";
+  "the file names neither camera, cloud nor app: write one of them, or clock: virtual to judge the reference";
 const LACKS_CLOCK = "the file lacks clock: write acknowledged or wall";
 const NOT_VIRTUAL =
   "clock: virtual is the reference's, and what others have built does not hear it: write acknowledged or wall";
@@ -178,12 +190,19 @@ function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Findin
   });
 }
 
+/** Without one an app speaks with a cloud of its own, where nobody else hears it. */
+const lacksAppKey = ({ cloud, app }: Static<typeof TargetFile>): readonly Finding[] =>
+  app === undefined || app.key !== undefined || cloud !== undefined
+    ? []
+    : [{ path: ["app"], sentence: "app lacks key" }];
+
 type BrokerFields = Static<typeof BrokerFields>;
 
 /** An embedded broker is not signed in to, one elsewhere has keys of its own, and to the reference nobody comes. */
-function mixedBroker({ broker, camera, cloud }: Static<typeof TargetFile>): readonly Finding[] {
+function mixedBroker(file: Static<typeof TargetFile>): readonly Finding[] {
+  const { broker } = file;
   if (broker === undefined) return [];
-  if (camera === undefined && cloud === undefined) {
+  if (isReference(file)) {
     const doors = broker.host === undefined ? (["tls", "listen"] as const) : (["listen"] as const);
     const idle = doors.filter((field) => broker[field] !== undefined);
     if (idle.length > 0)
@@ -227,8 +246,8 @@ const OF_WALL = [
 ] as const;
 
 function wrongTolerances(file: Static<typeof TargetFile>): readonly Finding[] {
-  const { camera, cloud, clock, tolerances = {} } = file;
-  if (camera === undefined && cloud === undefined)
+  const { clock, tolerances = {} } = file;
+  if (isReference(file))
     return Object.keys(tolerances).map((field) =>
       ofTolerances(field, "the reference needs none: leave it out"),
     );

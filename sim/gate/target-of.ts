@@ -10,7 +10,7 @@ import { tolerancesOf } from "./tolerances-of.js";
  */
 export function targetOf(file: TargetFile | undefined): Target {
   if (file === undefined) return referenceTarget;
-  const { name, vendor, camera, cloud, folder, clock, tolerances = {} } = file;
+  const { name, vendor, camera, cloud, app, folder, clock, tolerances = {} } = file;
   const startOf = (command: readonly string[] | undefined) => command && { command, cwd: folder };
   return {
     name,
@@ -24,6 +24,7 @@ export function targetOf(file: TargetFile | undefined): Target {
         }
       : "reference",
     cloud: cloud ? { ...cloud, vendor, start: startOf(cloud.start) } : "reference",
+    ...(app && { app: { ...app, start: startOf(app.start) } }),
     broker: brokerOf(file),
     wall: clock === "wall" ? tolerancesOf(file) : undefined,
     patience: { startMs: inMs(tolerances.startSeconds), answerMs: inMs(tolerances.answerSeconds) },
