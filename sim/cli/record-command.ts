@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Target } from "../bench/target.js";
 import { type Capture, type CaptureHeader, packCapture, packScenario } from "../files/capture-file.js";
 import { packageFacts } from "../files/package-facts.js";
+import { readTargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { gate, gateLike, isSeedGiven, type Options, type Plan } from "./gate-command.js";
 import type { Io } from "./io.js";
@@ -19,7 +20,7 @@ export function recordCommand(io: Io): Command {
 }
 
 async function record(io: Io, options: RecordOptions, command: Command): Promise<void> {
-  const { out, retries, list, dryRun, json } = options;
+  const { out, retries, list, dryRun, json, target } = options;
   if (retries > 0)
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",

@@ -16,7 +16,7 @@ const verdictsOf = (judged: readonly Judged[]) =>
 const BEYOND_THE_PAIR: readonly string[] = ["not-applicable", "not-run"];
 
 const isShown = (what: Wired, { result }: Pick<PlayedScenario, "result">): boolean =>
-  what === "cloud" || !BEYOND_THE_PAIR.includes(result);
+  what !== "pair" || !BEYOND_THE_PAIR.includes(result);
 
 /** Plays on the wire and in process, and holds rule against rule. */
 export async function requireAsInProcess(
@@ -63,7 +63,7 @@ export async function requireSameRed(
   mutant: Mutant,
   among: (each: Playable) => boolean = isAbout(mutant),
 ): Promise<readonly string[]> {
-  const chosen = scenariosOf(vendor).filter((each) => among(each) && (what === "cloud" || hasCamera(each)));
+  const chosen = scenariosOf(vendor).filter((each) => among(each) && (what !== "pair" || hasCamera(each)));
   const wired = await playWired({ what, vendor, mutant: mutant.name }, chosen);
   assert.equal(wired.lost, undefined);
   assert.equal(wired.scenarios.length, chosen.length);
@@ -84,7 +84,7 @@ export async function requireReddened(...put: Parameters<typeof requireSameRed>)
   const [what, , { reddens }] = put;
   const red = await requireSameRed(...put);
   assert.notDeepEqual(red, []);
-  if (what === "cloud" && reddens) assert.deepEqual(red, [...reddens].sort());
+  if (what !== "pair" && reddens) assert.deepEqual(red, [...reddens].sort());
 }
 
 const redIn = (played: readonly Pick<PlayedScenario, "ruleId" | "result">[]): readonly string[] =>

@@ -45,6 +45,7 @@ const IN_THE_PAIR = {
 for (const [what, sample] of [
   ["cloud", IN_THE_CLOUD],
   ["pair", IN_THE_PAIR],
+  ["app", { ajcloud: ["no-network-menu"] }],
 ] as const)
   for (const [vendor, names] of Object.entries(sample))
     for (const name of names)
