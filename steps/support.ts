@@ -30,8 +30,8 @@ Before(async function (this: Scenario, { pickle }) {
   return this.play.isPlayable ? undefined : "skipped";
 });
 
-BeforeStep(function (this: Scenario, { pickleStep }) {
-  this.play?.beginStep(partOf(pickleStep.type));
+BeforeStep(async function (this: Scenario, { pickleStep }) {
+  await this.play?.beginStep(partOf(pickleStep.type));
 });
 
 AfterStep(function (this: Scenario, { pickleStep, error }) {

@@ -1,5 +1,6 @@
 import type { AppResponse, Identifier } from "../contracts/app.js";
 import { UsageError } from "../kernel/errors.js";
+import type { DeletionPrompt } from "../phone/account-pages.js";
 import type { Attempt } from "./attempt.js";
 import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
@@ -119,8 +120,8 @@ export class AccountUser {
     this.noteAttempt(undefined);
   }
 
-  seesOnTopOfMe({ value }: Identifier): void {
-    const [top] = this.terminal.phone.account.mePage();
+  async seesOnTopOfMe({ value }: Identifier): Promise<void> {
+    const [top] = await this.terminal.does(this.terminal.phone.account.mePage());
     expectThat(top === value, `the Me page to begin with ${value}`, () => top ?? "no Me page");
   }
 
@@ -136,8 +137,8 @@ export class AccountUser {
     await (isToExist ? this.#seesTheAccountExist() : this.#seesTheAccountGone());
   }
 
-  seesAPromptToCheck(): void {
-    const asked = this.terminal.phone.account.deletionPrompt()?.asksToCheck ?? [];
+  async seesAPromptToCheck(): Promise<void> {
+    const { asksToCheck: asked = [] } = (await this.#deletionPrompt()) ?? {};
     const isBoth = asked.includes("cameras") && asked.includes("subscriptions");
     expectThat(
       isBoth,
@@ -146,15 +147,15 @@ export class AccountUser {
     );
   }
 
-  seesOnlyOutstanding(named: "cameras" | "subscriptions"): void {
-    const outstanding = this.terminal.phone.account.deletionPrompt()?.outstanding ?? [];
+  async seesOnlyOutstanding(named: "cameras" | "subscriptions"): Promise<void> {
+    const { outstanding = [] } = (await this.#deletionPrompt()) ?? {};
     const isOnly = outstanding.length === 1 && outstanding[0] === named;
     expectThat(isOnly, `only the ${named} to be named`, () => outstanding.join(", ") || "nothing");
   }
 
   /** "a support contact", "no support contact", or which contact. */
-  seesContactInTheHelp(trouble: Trouble, contact: string): void {
-    const help = this.#helpWith(trouble);
+  async seesContactInTheHelp(trouble: Trouble, contact: string): Promise<void> {
+    const help = await this.terminal.does(this.#helpWith(trouble));
     const named = contact.split('"')[1] ?? "support";
     const isSo = help.includes(named) !== contact.startsWith("no ");
     expectThat(isSo, `the help with ${trouble} to name ${contact}`, () => help.join(", ") || "no advice");
@@ -183,7 +184,11 @@ export class AccountUser {
     expectThat(!(await this.canEnter()), "the account to exist no longer", () => "that it lets its user in");
   }
 
-  #helpWith(trouble: Trouble): readonly string[] {
+  #deletionPrompt(): Promise<DeletionPrompt | undefined> {
+    return this.terminal.does(this.terminal.phone.account.deletionPrompt());
+  }
+
+  #helpWith(trouble: Trouble): readonly string[] | Promise<readonly string[]> {
     const { phone } = this.terminal;
     const { account, cloud, cloudPlay, boundNotice } = phone;
     switch (trouble) {
@@ -200,7 +205,7 @@ export class AccountUser {
       case "missing cloud videos":
         return phone.help();
       case "automatic renewal":
-        return [phone.myPlan.renewalHelp(phone.system).join(" > ")];
+        return Promise.resolve(phone.myPlan.renewalHelp(phone.system)).then((path) => [path.join(" > ")]);
     }
   }
 

@@ -40,12 +40,14 @@ export class AppUser {
     this.#tools = tools;
   }
 
-  connectsBy(network: PhoneNetwork): void {
-    this.#tools.terminal.phone.network = network;
+  async connectsBy(network: PhoneNetwork): Promise<void> {
+    const { terminal } = this.#tools;
+    await terminal.does(terminal.phone.joinNetwork(network));
   }
 
-  runsAnOutdatedApp(): void {
-    this.#tools.terminal.phone.isAppOutdated = true;
+  async runsAnOutdatedApp(): Promise<void> {
+    const { terminal } = this.#tools;
+    await terminal.does(terminal.phone.outdate());
   }
 
   /** Begins a setup in the app and offers its code to the camera; whatever comes of it. */

@@ -15,5 +15,7 @@ export interface BenchTime {
   pass(lengthMs: Milliseconds): Promise<void>;
   /** Lets time pass until `holds()`, or for `limitMs`; says whether it held. */
   until(holds: () => boolean, limitMs: Milliseconds): Promise<boolean>;
+  /** Somebody notes what there is to see now: where waits are captured, this is one that takes no time. */
+  mark(): Promise<void>;
   stop(): void;
 }

@@ -11,10 +11,14 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
-import { CapturedProduct, NotInCapture } from "./captured-product.js";
+import type { AppDriver } from "./app-driver.js";
+import type { BlinkRate } from "./blink-rate.js";
+import { CapturedProduct } from "./captured-product.js";
 import { CloudAdapter } from "./cloud-adapter.js";
 import { ForeignParts } from "./foreign-parts.js";
+import { placeForeignPhone } from "./foreign-phone.js";
 import { type Insides, insidesOf } from "./insides.js";
+import { NotInCapture } from "./not-in-capture.js";
 import { othersCredentials } from "./others-credentials.js";
 import { OutsideWorld } from "./outside-world.js";
 import { type Product, productOf } from "./products.js";
@@ -26,9 +30,10 @@ import type { Replacement } from "./replacement.js";
 import { RunLog } from "./run-log.js";
 import { closeStage, openStage, type Stage, tellProblem, wireOn } from "./stage.js";
 import { type ForeignCamera, hasPrivateLink, isForeign, type Target } from "./target.js";
+import type { TerminalId } from "./terminal.js";
 import { Vendor } from "./vendor.js";
 import { waitsFor } from "./waits.js";
-import { World } from "./world.js";
+import { type PlacedPhone, World } from "./world.js";
 
 /** How a bench is set up: what is judged, from which seed, and what stands in place of reference parts. */
 export interface BenchOptions {
@@ -58,6 +63,7 @@ interface PlacedCamera {
   readonly serial: string;
   readonly model: string;
   readonly resetHoldMs: Milliseconds | undefined;
+  readonly blink?: BlinkRate | undefined;
   readonly insides?: () => Insides;
   /** Takes it off the stage, if it is ours. */
   leave?(): void;
@@ -158,6 +164,7 @@ export class Bench {
         ? placeCloud(stage, { policy, replace, random })
         : OTHERS_CLOUD;
     const adapter = cloud.adapter ?? (this.#foreign as { parts: ForeignParts }).parts.adapter;
+    const driver = target.app && this.#foreign?.parts.driver;
     const vendor = new Vendor({
       ask: (request) => adapter.ask(stage.time, request),
       thirdPartyKey: outside.thirdParty.key,
@@ -172,7 +179,10 @@ export class Bench {
       power: needs.power,
       capabilities: needs.capabilities ?? [],
       ...camera,
-      waits: waitsFor(target.wall),
+      waits: waitsFor(
+        target.wall,
+        target.cameras === "reference" ? undefined : target.cameras.holdToleranceMs,
+      ),
       isShared: isForeign(target),
       ending: async () => {
         this.#capture = await tape.recorder?.restAndEnd();
@@ -190,7 +200,11 @@ export class Bench {
         beside.push(leave);
         return further;
       },
-      placePhone: (terminal) => placePhone(stage, { terminal, serial: camera.serial, product, replace }),
+      driver,
+      placePhone: (terminal) =>
+        driver
+          ? this.#placeForeign(stage, driver, terminal)
+          : placePhone(stage, { terminal, serial: camera.serial, product, replace }),
       close: () => {
         stopListening();
         for (const putAway of beside) putAway();
@@ -199,6 +213,13 @@ export class Bench {
         return leave();
       },
     });
+  }
+
+  /** A terminal that speaks with our broker has to be known to it. */
+  #placeForeign(stage: Stage, driver: AppDriver, terminal: TerminalId): PlacedPhone {
+    const { key } = this.#options.target.app ?? {};
+    if (key !== undefined) stage.broker.admit({ name: terminal.id, password: key, role: "app" });
+    return placeForeignPhone(driver, terminal);
   }
 
   /** Also beside foreign cameras these are ours: what is shown with them is the app's doing. */
@@ -236,7 +257,7 @@ export class Bench {
 
   async #stage(capture: KeptCapture | undefined): Promise<Stage> {
     const { target } = this.#options;
-    if (capture) return openStage(credentialsOf(target), { from: capture.began });
+    if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
     if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
     this.#foreign ??= await this.#admit(target);
     this.#foreign.stage.log = new RunLog();
@@ -284,13 +305,14 @@ export class Bench {
       (candidate) => candidate.power === power && isSameModel(candidate.capabilities ?? [], capabilities),
     ) as ForeignCamera;
     const { serial, model } = camera;
-    const { resetHoldMs } = target.cameras;
-    if (captured) return { rig: captured.rig(camera.rig), serial, model, resetHoldMs };
+    const { resetHoldMs, blink } = target.cameras;
+    const clock = target.wall ? "wall" : "acknowledged";
+    if (captured) return { rig: captured.rig(camera.rig, clock), serial, model, resetHoldMs, blink };
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
     recorder?.greets(camera.rig, rig);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);
-    return { rig, serial, model, resetHoldMs };
+    return { rig, serial, model, resetHoldMs, blink };
   }
 }
 
@@ -370,12 +392,12 @@ const isSameModel = (has: readonly string[], wanted: readonly string[]): boolean
 /** What the cameras beside the one under judgement are. */
 const FURTHER = { model: "reference-wired", power: "wired", capabilities: ["zoom"] } as const;
 
-function credentialsOf({ cameras, cloud }: Target): Credential[] {
+function credentialsOf({ cameras, cloud, app }: Target): Credential[] {
   const inside = Object.values(REFERENCE_CAMERAS).map(
     ({ serial, key }): Credential => ({ name: serial, password: key, role: "device" }),
   );
   const foreign = cameras === "reference" ? [] : cameras.cameras;
-  return [...inside, ...othersCredentials(foreign, cloud === "reference" ? INSIDE_KEYS : cloud)];
+  return [...inside, ...othersCredentials(foreign, cloud === "reference" ? INSIDE_KEYS : cloud, app)];
 }
 
 const INSIDE_KEYS = { key: INSIDE_PASSWORD, adapterKey: INSIDE_PASSWORD };

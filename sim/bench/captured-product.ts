@@ -1,23 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Passed } from "../broker/broker-port.js";
+import type { RigHello } from "../contracts/rig.js";
 import { readTopic } from "../contracts/topics.js";
 import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
 import type { Deadline } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
-import { type CamloopError, CannotInject, RigFault, Unreachable } from "../kernel/errors.js";
+import { type CamloopError, RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { quiet } from "./event-loop.js";
+import { endsWithScenario, NotInCapture, told } from "./not-in-capture.js";
+import { LATE_MS, RepeatedTime } from "./repeated-time.js";
 import { isSaid } from "./said.js";
 import { type Stage, wireOn } from "./stage.js";
-
-/** What is asked now was not asked then, or what is looked for now was not looked for then: nothing is known of it. */
-export class NotInCapture extends CannotInject {
-  constructor(why: string) {
-    super(`not in the capture: ${why}`, {
-      remedy: "Record the scenario anew, with the rules and steps of today.",
-    });
-  }
-}
 
 /**
  * A product, its rigs and its adapter as a capture has them: they say what they said, when they said it, as long as the
@@ -26,6 +20,8 @@ export class NotInCapture extends CannotInject {
 export class CapturedProduct {
   readonly #stage: Stage;
   readonly #capture: KeptCapture;
+  /** The bench's time, where the capture is of a run on wall time. */
+  readonly #repeated: RepeatedTime | undefined;
   /** By topic, the places of what the bench's side has still to say. */
   readonly #unsaid = new Map<string, number[]>();
   /** Places of what the bench's side has said. */
@@ -44,6 +40,7 @@ export class CapturedProduct {
   constructor(stage: Stage, capture: KeptCapture) {
     this.#stage = stage;
     this.#capture = capture;
+    this.#repeated = stage.time instanceof RepeatedTime ? stage.time : undefined;
     for (const [place, line] of capture.lines.entries())
       if (isOfBench(line)) this.#unsaid.set(line.topic, [...(this.#unsaid.get(line.topic) ?? []), place]);
     this.#stops = [
@@ -54,10 +51,10 @@ export class CapturedProduct {
     ];
   }
 
-  /** The rig of this name, as it was. */
-  rig(name: string): RemoteRig {
+  /** The rig of this name, as it was, on the clock by which it lived. */
+  rig(name: string, kind: RigHello["clock"] = "acknowledged"): RemoteRig {
     const { clock } = this.#stage;
-    const time = { kind: "acknowledged", now: () => clock.now() } as const;
+    const time = { kind, now: () => clock.now() };
     return new RemoteRig({ ...wireOn(this.#stage), time }, name);
   }
 
@@ -73,6 +70,8 @@ export class CapturedProduct {
   get missing(): NotInCapture | undefined {
     if (this.#astray) return this.#astray;
     const line = this.#capture.lines[this.#next];
+    // Conclusions are made when a wait has ended: all that came before that came, or something was not asked.
+    if (this.#repeated) return line && this.#next < this.#repeated.lastEnd ? this.#unasked(line) : undefined;
     const wasAtRest = this.#wasAtRest();
     if (line === undefined)
       return wasAtRest || this.#isLost
@@ -97,13 +96,14 @@ export class CapturedProduct {
   stop(): void {
     for (const stop of this.#stops) stop();
     this.#wake?.cancel();
+    this.#repeated?.free();
   }
 
   #hear(packet: Passed): void {
     if (this.#astray) return;
     const [place] = this.#unsaid.get(packet.topic) ?? [];
     const line = place === undefined ? undefined : (this.#capture.lines[place] as Said);
-    if (line === undefined || place === undefined || !this.#isSame(line, packet)) {
+    if (line === undefined || place === undefined || !this.#isSame(place, line, packet)) {
       this.#astray = this.#differs(packet, place);
       return;
     }
@@ -114,9 +114,16 @@ export class CapturedProduct {
     if (id !== undefined) this.#ids.set(id, parse(packet.text).id ?? "");
   }
 
-  #isSame(then: Said, now: Passed): boolean {
-    if (then.at !== this.#stage.clock.now() || then.sender !== now.sender) return false;
+  #isSame(place: number, then: Said, now: Passed): boolean {
+    if (!this.#isInTime(place, then) || then.sender !== now.sender) return false;
     return isDeepStrictEqual(contentOf(then), contentOf(now));
+  }
+
+  /** On wall time something is said some time after the wait that came before it, and a deadline is late. */
+  #isInTime(place: number, { at }: Said): boolean {
+    const lateMs = at - this.#stage.clock.now();
+    if (this.#repeated === undefined) return lateMs === 0;
+    return lateMs <= LATE_MS || place < (this.#repeated.nextEnd ?? Number.POSITIVE_INFINITY);
   }
 
   async #round(): Promise<boolean> {
@@ -133,7 +140,7 @@ export class CapturedProduct {
     let isTold = false;
     for (; this.#next < lines.length; this.#next++) {
       const line = lines[this.#next] as CaptureLine;
-      if (line.at > this.#stage.clock.now()) break;
+      if (line.at > this.#stage.clock.now() || this.#isAhead(this.#next)) break;
       if (isOfBench(line)) {
         if (!this.#said.has(this.#next)) break;
       } else if (isPacket(line) && !isSaid(line.topic)) {
@@ -146,6 +153,11 @@ export class CapturedProduct {
     return isTold;
   }
 
+  /** What came behind the end of a wait, whoever waited has not seen. */
+  #isAhead(place: number): boolean {
+    return this.#repeated !== undefined && place >= (this.#repeated.nextEnd ?? Number.POSITIVE_INFINITY);
+  }
+
   #requireCaptured(): void {
     const { lines, ended, lost } = this.#capture;
     const now = this.#stage.clock.now();
@@ -153,12 +165,13 @@ export class CapturedProduct {
     if (line !== undefined && line.at < now) this.#astray = this.#unasked(line);
     this.#isLost = line === undefined && lost !== undefined && this.#isWhereLost(now);
     if (lost && this.#isLost) throw faultOf(lost);
-    if (now > ended) this.#astray ??= new NotInCapture(`it ends at ${told(ended)}, with the scenario`);
+    if (now > ended) this.#astray ??= endsWithScenario(ended);
     if (this.#astray) throw this.#astray;
   }
 
   #isWhereLost(now: Instant): boolean {
     const { lines, ended } = this.#capture;
+    if (this.#repeated) return now >= ended && this.#repeated.nextEnd === undefined;
     const last = lines.at(-1);
     return now >= ended && (last === undefined || !("rest" in last) || last.at < now);
   }
@@ -236,8 +249,6 @@ function parse(text: string): { readonly id?: string; readonly action?: string }
     return {};
   }
 }
-
-const told = (at: Instant): string => new Date(at).toISOString();
 
 const MOST_CHARACTERS = 200;
 const shortly = (text: string): string =>

@@ -65,6 +65,6 @@ async function activatesOn(terminal: Terminal, serial: string, code: string): Pr
   const opened = await terminal.answerTo(cloudPlayManage.open(serial));
   if (!opened.ok) return opened;
   const answer = await terminal.answerTo(cloudPlayManage.activate(code));
-  cloudPlayManage.goOn();
+  await terminal.does(cloudPlayManage.goOn());
   return answer;
 }

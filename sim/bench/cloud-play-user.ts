@@ -28,7 +28,7 @@ export async function subscribesOn(terminal: Terminal, serial: string, wish: Wis
   const isOnForm = await reachesPayment(terminal, serial, plan, { period, by: boxOf(payment) });
   const details: BillingDetails = { account: payment.account, name: space ? SPACED[space] : NAME };
   if (isOnForm && cloudPlay.step === "billing") {
-    if (cloudPlay.continueWith(details)) return terminal.answerTo(cloudPlay.submit());
+    if (await terminal.does(cloudPlay.continueWith(details))) return terminal.answerTo(cloudPlay.submit());
     if (cloudPlay.strayIn.length > 0) return STRAY_SPACES;
   }
   return terminal.call({ call: "subscribe", serial, plan, period, payment });
@@ -57,9 +57,10 @@ async function reachesPayment(
   const { cloudPlay } = terminal.phone;
   await terminal.answerTo(cloudPlay.open(serial));
   const [button] = cloudPlay.view?.buttons ?? [];
-  if (button === undefined || !cloudPlay.tap(button) || !cloudPlay.choose(plan, period)) return false;
-  cloudPlay.agree();
-  return cloudPlay.canPay && cloudPlay.pay(by) !== "plans";
+  if (button === undefined || !(await terminal.does(cloudPlay.tap(button)))) return false;
+  if (!(await terminal.does(cloudPlay.choose(plan, period)))) return false;
+  await terminal.does(cloudPlay.agree());
+  return cloudPlay.canPay && (await terminal.does(cloudPlay.pay(by))) !== "plans";
 }
 
 const boxOf = ({ by }: Payment): PaymentBox => (by === "PayPal" ? "PayPal" : "card");

@@ -24,13 +24,15 @@ export const STRAY_SPACES = refused("stray-spaces", "There are spaces too many i
 export type Tapped = AppResponse | boolean;
 type Tap = (terminal: Terminal, way: Way, label: string) => Tapped | Promise<Tapped>;
 
-const lists: Tap = ({ phone }, _way, label) => phone.cloudPlay.tap(label as CloudPlayButton);
+const lists: Tap = (terminal, _way, label) =>
+  terminal.does(terminal.phone.cloudPlay.tap(label as CloudPlayButton));
 const isThere: Tap = () => true;
 const pays =
   (by: PaymentBox): Tap =>
-  ({ phone: { cloudPlay } }) => {
+  async (terminal) => {
+    const { cloudPlay } = terminal.phone;
     if (cloudPlay.step !== "plans") return false;
-    return cloudPlay.canPay ? cloudPlay.pay(by) !== "plans" : NOT_AGREED;
+    return cloudPlay.canPay ? (await terminal.does(cloudPlay.pay(by))) !== "plans" : NOT_AGREED;
   };
 
 /** Entries of the camera's menu, and what tapping them does. */
@@ -46,15 +48,16 @@ const ENTRIES: Readonly<Record<string, Tap>> = {
   On: (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.setRecording(true)),
   Off: (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.setRecording(false)),
   "Payment Method": (terminal) => terminal.answerTo(terminal.phone.cloudPlayManage.openPaymentMethod()),
-  Pencil: ({ phone }) => phone.cloudPlayManage.tapPencil(),
+  Pencil: (terminal) => terminal.does(terminal.phone.cloudPlayManage.tapPencil()),
   Delete: (terminal) => pressDelete(terminal),
 };
 
 /** What is tapped on a page that is open, and is in no menu. */
 const ON_THE_PAGE: Readonly<Record<string, Tap>> = {
-  Agree: ({ phone }) => {
-    phone.cloudPlay.agree();
-    return phone.cloudPlay.step === "plans";
+  Agree: async (terminal) => {
+    const { cloudPlay } = terminal.phone;
+    await terminal.does(cloudPlay.agree());
+    return cloudPlay.step === "plans";
   },
   // A button with two positions, and no page of its own.
   Recording: isThere,
@@ -99,9 +102,8 @@ export async function walkCloudPlay(
 export async function pressDelete(terminal: Terminal): Promise<Tapped> {
   const { cloudPlayManage } = terminal.phone;
   const wasAsked = cloudPlayManage.isAskedToConfirm;
-  const pressed = cloudPlayManage.pressDelete();
-  if (!wasAsked && cloudPlayManage.isAskedToConfirm) return true;
-  return terminal.answerTo(pressed);
+  const answer = await terminal.answerTo(cloudPlayManage.pressDelete());
+  return !wasAsked && cloudPlayManage.isAskedToConfirm ? true : answer;
 }
 
 /** A plan of the list, or a camera for the Home Plan. */
@@ -109,7 +111,7 @@ const chooses =
   (serialOf: (camera: string) => string): Tap =>
   async (terminal, _way, label) => {
     const { cloudPlay } = terminal.phone;
-    if (label.endsWith(" plan")) return cloudPlay.choose(label.replace(/ plan$/, ""));
+    if (label.endsWith(" plan")) return terminal.does(cloudPlay.choose(label.replace(/ plan$/, "")));
     if (!/^Camera \d+$/.test(label)) return false;
     return terminal.answerTo(cloudPlay.addToHomePlan(serialOf(label)));
   };

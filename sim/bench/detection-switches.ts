@@ -1,12 +1,12 @@
 import type { AppResponse } from "../contracts/app.js";
 import type { DetectionKind, Settings } from "../contracts/settings.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 
 const KINDS: readonly DetectionKind[] = ["motion", "person", "vehicle", "pet", "package"];
 
 /** "motion detection", "person detection" …, or "every detection": all that the app offers for this camera. */
 export async function switchDetection(
-  phone: Phone,
+  phone: PhonePort,
   serial: string,
   words: string,
   isOn: boolean,
@@ -26,5 +26,5 @@ export const isDetected = ({ detections = [] }: Settings, words: string): boolea
 const detectionsIn = (answer: AppResponse): readonly DetectionKind[] =>
   (answer.ok && answer.result.settings?.detections) || [];
 
-const isOffered = (phone: Phone, serial: string, kind: DetectionKind): boolean =>
+const isOffered = (phone: PhonePort, serial: string, kind: DetectionKind): boolean =>
   phone.walk(serial, ["Settings", "Detection", `${kind[0]?.toUpperCase()}${kind.slice(1)}`]) !== undefined;

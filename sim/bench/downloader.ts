@@ -38,16 +38,16 @@ export class Downloader {
     owner().noteAttempt(answer);
   }
 
-  memoryIs(state: "full" | "freed"): void {
-    this.#device("the phone").freeBytes = state === "full" ? 0 : FREED_BYTES;
+  async memoryIs(state: "full" | "freed"): Promise<void> {
+    await this.#changes("the phone", { freeBytes: state === "full" ? 0 : FREED_BYTES });
   }
 
-  permissionsAre(isGranted: boolean): void {
-    this.#device("the phone").hasPermissions = isGranted;
+  async permissionsAre(isGranted: boolean): Promise<void> {
+    await this.#changes("the phone", { hasPermissions: isGranted });
   }
 
-  cannotPlayOn(name: string): void {
-    this.#device(name).playsFormat = false;
+  async cannotPlayOn(name: string): Promise<void> {
+    await this.#changes(name, { playsFormat: false });
   }
 
   async holdsWithin(name: string, words: string, isOnly: boolean, limitMs: Milliseconds): Promise<void> {
@@ -64,8 +64,9 @@ export class Downloader {
     expectThat(!isSaved, `no download for ${describeDuration(windowMs)}`, () => describeSaved(saved()));
   }
 
-  #device(name: string): PhoneDevice {
-    return this.#terminal(name).phone.device;
+  async #changes(name: string, change: Partial<PhoneDevice>): Promise<void> {
+    const terminal = this.#terminal(name);
+    await terminal.does(terminal.phone.setDevice(change));
   }
 
   #terminal(name: string): Terminal {

@@ -34,14 +34,14 @@ test("a light is what was seen last, from its very instant on", () => {
 
 test("a blink is a signal when the lamp was dark before, and a beep always; what came before does not count", () => {
   const both = ["beep", "blink"] as const;
-  assert.equal(signalSince(seen, 1, both), "blink");
-  assert.equal(signalSince(seen, 1, ["beep"]), "beep");
-  assert.equal(signalSince(seen, 2, both), "beep");
-  assert.equal(signalSince(seen, 3, both), "beep");
-  assert.equal(signalSince([...seen, blinking(7_000, 2)], seen.length, both), undefined);
-  assert.equal(signalSince([...seen, light(6_500, "off"), blinking(7_000, 2)], 7, both), "blink");
-  assert.equal(signalSince([], 0, both), undefined);
-  assert.equal(signalSince([blinking(0, 2)], 0, both), "blink");
+  assert.equal(signalSince(seen, 1, { kinds: both }), "blink");
+  assert.equal(signalSince(seen, 1, { kinds: ["beep"] }), "beep");
+  assert.equal(signalSince(seen, 2, { kinds: both }), "beep");
+  assert.equal(signalSince(seen, 3, { kinds: both }), "beep");
+  assert.equal(signalSince([...seen, blinking(7_000, 2)], seen.length, { kinds: both }), undefined);
+  assert.equal(signalSince([...seen, light(6_500, "off"), blinking(7_000, 2)], 7, { kinds: both }), "blink");
+  assert.equal(signalSince([], 0, { kinds: both }), undefined);
+  assert.equal(signalSince([blinking(0, 2)], 0, { kinds: both }), "blink");
 });
 
 test("beeps are heard apart from lights", () => {
@@ -51,7 +51,7 @@ test("beeps are heard apart from lights", () => {
 test("what was noticed is told in words, in seconds from when it matters", () => {
   assert.equal(
     describe(seen, 3_000),
-    "indicator blinking at first, a beep after 0 s, indicator blinking after 1 s, indicator on after 2 s, a beep after 3 s",
+    "indicator blinking at 2 Hz at first, a beep after 0 s, indicator blinking at 1 Hz after 1 s, indicator on after 2 s, a beep after 3 s",
   );
   assert.equal(describe([], 0), "indicator off at first");
 });

@@ -58,7 +58,7 @@ export class FirmwareUser {
 
   /** Until the app says that the camera runs the newest, and the camera is there again. */
   async hasBroughtUpToDate(software: Software): Promise<void> {
-    if (software === "the app and the firmware") this.triesToUpdateTheApp();
+    if (software === "the app and the firmware") await this.triesToUpdateTheApp();
     await this.triesToUpdate();
     const { serial, time } = this.#tools;
     const { phone } = this.#tools.terminal();
@@ -74,15 +74,16 @@ export class FirmwareUser {
     this.#tools.store.publishNewer();
   }
 
-  triesToUpdateTheApp(): void {
-    this.#tools.terminal().phone.updateApp(this.#tools.store.newest);
+  async triesToUpdateTheApp(): Promise<void> {
+    const terminal = this.#tools.terminal();
+    await terminal.does(terminal.phone.updateApp(this.#tools.store.newest));
   }
 
   /** "an Android phone", "an iPhone with iOS 13"; "switched off" is off until its owner opens the app anew. */
   async has(words: string): Promise<void> {
     const terminal = this.#tools.terminal();
     if (words === "switched off") await terminal.switchOff();
-    else terminal.phone.system = makeOf(words);
+    else await terminal.does(terminal.phone.become(makeOf(words)));
   }
 
   async seesARedDot(serial: string, sight: Sight): Promise<void> {
@@ -118,10 +119,11 @@ export class FirmwareUser {
   }
 
   /** The About page, against what the phone's own settings or its store say. */
-  seesOnTheAboutPage(which: "installed" | "newer"): void {
-    const { about } = this.#tools.terminal().phone;
+  async seesOnTheAboutPage(which: "installed" | "newer"): Promise<void> {
+    const terminal = this.#tools.terminal();
+    const { about } = terminal.phone;
     const expected = which === "installed" ? about.installedVersion : this.#tools.store.newest;
-    const { label, at } = about.version();
+    const { label, at } = await terminal.does(about.version());
     expectThat(
       label === expected && at === "below the logo",
       `${expected} below the logo`,

@@ -71,6 +71,29 @@ for (const [what, { target, why }] of Object.entries(absences)) {
   });
 }
 
+test("the target file tells how long a rig may take to come", async () => {
+  const target = { ...withStart(undefined), patience: { startMs: 50, answerMs: undefined } };
+  await assert.rejects(ForeignParts.start(stage, target), /not within 0\.05 seconds$/);
+});
+
+test("the target file tells how long a rig may take to answer the clock", async () => {
+  enter("rig-1", "rig", () => [
+    rigTopics("rig-1").hello,
+    { serial: "CAM1", clock: "acknowledged", faults: [] },
+  ]);
+  const parts = await ForeignParts.start(stage, {
+    ...withStart(undefined),
+    patience: { startMs: 5_000, answerMs: 120 },
+  });
+  try {
+    const from = realTime();
+    await assert.rejects(stage.time.settle(), /rig-1 .*answer/);
+    assert.ok(realTime() - from < 5_000);
+  } finally {
+    parts.stop();
+  }
+});
+
 test("what the process said last, and how it was started, stand in the message", async () => {
   const target = started("node", "-e", "console.error('no such antenna'); process.exit(3)", "--");
   await assert.rejects(ForeignParts.start(stage, target, 5_000), (error) => {

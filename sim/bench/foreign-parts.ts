@@ -6,6 +6,7 @@ import type { Milliseconds } from "../kernel/duration.js";
 import { type RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { selfTest } from "../rig/self-test.js";
+import { APP_DRIVER, AppDriver } from "./app-driver.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { moment, realTime } from "./event-loop.js";
 import { type MeetingPoint, openMeetingPoint } from "./meeting-point.js";
@@ -15,20 +16,29 @@ import { type Stage, wireOn } from "./stage.js";
 import { type Start, StartedProcess } from "./started-process.js";
 import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
 
-/** How long a foreign target may take to bring rigs and adapter to the bench, in real time. */
+/** How long a foreign target may take to bring rigs, adapter and driver to the bench, in real time. */
 const PATIENCE_MS: Milliseconds = 10_000;
 
-/** The foreign parts of a target: their processes, their rigs and adapter at the bench, and the clock that they share. */
+interface Times {
+  /** How long they may take over an announcement, if the target file says so. */
+  readonly answerMs: Milliseconds | undefined;
+  /** On wall time, how long they may take over a command. */
+  readonly overdueMs: Milliseconds | undefined;
+}
+
+/** The foreign parts of a target: their processes, their rigs, adapter and driver at the bench, and the clock that they share. */
 export class ForeignParts {
   readonly #stage: Stage;
   /** By which all of them must live. */
   readonly #clock: "acknowledged" | "wall";
+  readonly #overdueMs: Times["overdueMs"];
   readonly #rigs = new Map<string, RemoteRig>();
   readonly #point: MeetingPoint;
   readonly #processes: readonly StartedProcess[];
   readonly #participants: Participants;
   readonly #outside: Outside;
   readonly #adapter: CloudAdapter;
+  readonly #driver: AppDriver;
   /** Why nothing that is seen says anything about the target. */
   #disqualified: Unreachable | undefined;
   /** Why no rig is to be asked for anything. */
@@ -40,22 +50,24 @@ export class ForeignParts {
     stage: Stage,
     point: MeetingPoint,
     starts: readonly Start[],
-    clock: "acknowledged" | "wall",
+    { answerMs, overdueMs }: Times,
   ) {
-    this.#clock = clock;
+    this.#clock = overdueMs === undefined ? "acknowledged" : "wall";
+    this.#overdueMs = overdueMs;
     this.#stage = stage;
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
     this.#adapter = new CloudAdapter(wireOn(stage));
+    this.#driver = new AppDriver(wireOn(stage));
     this.#participants = new Participants(
       stage.broker,
       stage.time.clock,
-      {},
+      answerMs === undefined ? {} : { answerMs },
       {
         onLost: (messages) =>
           stage.log.note(stage.clock.now(), "bench", `${messages} messages were not acknowledged in time`),
         onRound: () => stage.log.beginRound(),
-        lastAsked: (name) => (name === ADAPTER ? this.#adapter : this.#rigs.get(name))?.lastAsked,
+        lastAsked: (name) => this.#party(name)?.lastAsked,
       },
     );
     this.#outside = new Outside(stage.broker);
@@ -66,21 +78,23 @@ export class ForeignParts {
   }
 
   /**
-   * Starts the target's processes, where it names any, and waits for rigs and adapter.
+   * Starts the target's processes, where it names any, and waits for rigs, adapter and driver.
    * @throws {Unreachable} when one does not come, or is another than the target file says.
    */
   static async start(
     stage: Stage,
-    { cameras, cloud, broker, wall }: Pick<Target, "cameras" | "cloud" | "broker" | "wall">,
-    patienceMs: Milliseconds = wall?.startMs ?? PATIENCE_MS,
+    { cameras, cloud, app, broker, wall, patience }: Omit<Target, "name">,
+    patienceMs: Milliseconds = wall?.startMs ?? patience?.startMs ?? PATIENCE_MS,
   ): Promise<ForeignParts> {
     const point = await openMeetingPoint(stage.broker, broker);
-    const own = [cameras, cloud].flatMap((part) => (part === "reference" ? [] : [part]));
-    const starts = own.flatMap(({ start }) => (start === undefined ? [] : [start]));
-    const foreign = new ForeignParts(stage, point, starts, wall ? "wall" : "acknowledged");
+    const own = [cameras, cloud, app].flatMap((part) => (typeof part === "object" ? [part] : []));
+    const starts = own.flatMap(({ start }) => start ?? []);
+    const times = { answerMs: patience?.answerMs, overdueMs: wall?.answerMs };
+    const foreign = new ForeignParts(stage, point, starts, times);
     try {
       if (cameras !== "reference") await foreign.#admitRigs(cameras.cameras, patienceMs);
       if (cloud !== "reference") await foreign.#admitAdapter(cloud, patienceMs);
+      if (app !== undefined) await foreign.#admitDriver(patienceMs);
     } catch (error) {
       foreign.stop();
       throw error;
@@ -105,6 +119,10 @@ export class ForeignParts {
 
   get adapter(): CloudAdapter {
     return this.#adapter;
+  }
+
+  get driver(): AppDriver {
+    return this.#driver;
   }
 
   /** Ends the processes; the clock goes on without them. */
@@ -133,7 +151,13 @@ export class ForeignParts {
     this.#requireAdmitted();
     if (this.#rigFault) throw this.#rigFault;
     this.#requireServed();
-    return this.#clock === "wall" ? this.#outside.isBusy() : this.#participants.round();
+    if (this.#overdueMs !== undefined) {
+      this.#driver.missesWhatIsOlderThan(this.#overdueMs);
+      return this.#outside.isBusy();
+    }
+    const isBusy = await this.#participants.round();
+    if (!isBusy) this.#driver.missesWhatIsOlderThan(0);
+    return isBusy;
   }
 
   /** A camera that cannot sign in looks like one that is broken; another camera than was named is not judged. */
@@ -165,6 +189,17 @@ export class ForeignParts {
     if (hello?.vendor !== vendor) throw ofAnotherVendor(hello?.vendor, vendor);
     this.#requireClock("the cloud's adapter", hello.clock);
     this.#join(ADAPTER, this.#adapter);
+  }
+
+  async #admitDriver(patienceMs: Milliseconds): Promise<void> {
+    await this.#waitFor("the app's driver", this.#driver, patienceMs);
+    this.#requireClock("the app's driver", this.#driver.hello?.clock);
+    this.#join(APP_DRIVER, this.#driver);
+  }
+
+  #party(name: string): Party | undefined {
+    if (name === ADAPTER) return this.#adapter;
+    return name === APP_DRIVER ? this.#driver : this.#rigs.get(name);
   }
 
   #join(name: string, party: Party): void {

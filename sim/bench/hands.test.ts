@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import fc from "fast-check";
 import type { Observation, RigHello } from "../contracts/rig.js";
+import type { Deadline } from "../kernel/clock.js";
 import { seconds } from "../kernel/duration.js";
 import { CannotInject, ProductFault, RigFault, UsageError } from "../kernel/errors.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
+import type { BlinkRate } from "./blink-rate.js";
 import { askRig } from "./hands.js";
 import { SetupOffer } from "./setup-offer.js";
+import { sightOf } from "./sight.js";
 import { beepsOf, Technician } from "./technician.js";
 import { VirtualTime } from "./virtual-time.js";
 import { waitsFor } from "./waits.js";
@@ -33,10 +37,13 @@ beforeEach(() => {
 
 afterEach(() => time.stop());
 
+/** A technician at a camera of which so much was said. */
 function technician({
   power = "wired" as const,
   resetHoldMs = undefined as number | undefined,
   isSettingUp = true,
+  holdToleranceMs = undefined as number | undefined,
+  blink = undefined as BlinkRate | undefined,
 } = {}) {
   const offer = new SetupOffer(time.clock, rig);
   return new Technician({
@@ -45,7 +52,8 @@ function technician({
     offer,
     power,
     resetHoldMs,
-    waits: waitsFor(undefined),
+    waits: waitsFor(undefined, holdToleranceMs),
+    blink,
     whenBegan: () => 0,
     isSettingUp: () => isSettingUp,
   });
@@ -258,6 +266,133 @@ test("a scenario that needs a dark indicator is not played upon one that stays l
   assert.throws(() => technician().requiresADarkIndicator(), CannotInject);
   rig.observations.push({ at: 0, sense: "indicator", pattern: { light: "off" } });
   technician().requiresADarkIndicator();
+});
+
+/** Beeps and begins to blink when its button has been down for so long. */
+function signalsAfter(delayMs: number, hertz = 2): void {
+  let due: Deadline | undefined;
+  rig.observations.length = 0;
+  rig.answer = async () => {
+    const { action } = rig.asked.at(-1) ?? {};
+    if (action === "release-button") due?.cancel();
+    if (action === "press-button")
+      due = time.clock.after(delayMs, () => {
+        const at = time.clock.now();
+        rig.observations.push({ at, sense: "beep" });
+        rig.observations.push({ at, sense: "indicator", pattern: { light: "blinking", hertz } });
+      });
+    return { ok: true };
+  };
+}
+
+const isFinding = (look: () => unknown): boolean => {
+  try {
+    look();
+    return false;
+  } catch (error) {
+    assert.ok(error instanceof ProductFault);
+    return true;
+  }
+};
+
+/** A tolerance, and how much earlier or later than told a signal comes: mostly about the edges. */
+const offBy = fc
+  .integer({ min: 1, max: 4_000 })
+  .chain((toleranceMs) =>
+    fc.tuple(
+      fc.constant(toleranceMs),
+      fc.oneof(
+        fc.integer({ min: toleranceMs - 2, max: toleranceMs + 2 }),
+        fc.integer({ min: -toleranceMs - 2, max: -toleranceMs + 2 }),
+        fc.integer({ min: -4_500, max: 20_000 }),
+      ),
+    ),
+  );
+
+test("a signal is late when it is later than tolerated, to the millisecond, and never otherwise", async () => {
+  await fc.assert(
+    fc.asyncProperty(offBy, async ([holdToleranceMs, offMs]) => {
+      signalsAfter(seconds(5) + offMs);
+      const holder = technician({ resetHoldMs: seconds(5), holdToleranceMs, isSettingUp: false });
+      await holder.holdsResetUntil("signals");
+      const isLate = offMs > holdToleranceMs;
+      assert.equal(
+        isFinding(() => holder.sawASignalDuringTheHold()),
+        isLate,
+      );
+      assert.equal(
+        isFinding(() => holder.sawBlinkingBeginDuringTheHold()),
+        isLate,
+      );
+      const heard = await holder.hears(beepsOf("a beep")).then(
+        () => true,
+        () => false,
+      );
+      assert.equal(heard, !isLate);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a signal is early when it is earlier than tolerated, to the millisecond, and never otherwise", async () => {
+  await fc.assert(
+    fc.asyncProperty(offBy, async ([holdToleranceMs, offMs]) => {
+      signalsAfter(seconds(5) + offMs);
+      const holder = technician({ resetHoldMs: seconds(5), holdToleranceMs, isSettingUp: false });
+      await holder.holdsResetUntilJustBeforeTheSignal();
+      await time.pass(seconds(30));
+      const isEarly = offMs < -holdToleranceMs;
+      assert.equal(rig.observations.length > 0, isEarly);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("after a Given a late Reset is the target file's mistake, beyond what it tolerates only", async () => {
+  for (const offMs of [200, 201]) {
+    signalsAfter(seconds(5) + offMs);
+    const held = technician({ resetHoldMs: seconds(5), holdToleranceMs: 200 }).holdsResetUntil("signals");
+    await (offMs === 200 ? held : assert.rejects(held, UsageError));
+  }
+});
+
+test("a blink counts when its period is as told, give or take what is tolerated; where none is to be, any does", async () => {
+  const percent = 10;
+  const off = fc.oneof(fc.constantFrom(-10, 10, -10.1, 10.1), fc.integer({ min: -60, max: 300 }));
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 80 }), off, async (quarters, offPercent) => {
+      const hertz = quarters / 4;
+      const isSeen = Math.abs(offPercent) <= percent;
+      signalsAfter(seconds(5), hertz / (1 + offPercent / 100));
+      const holder = technician({ blink: { hertz, percent }, isSettingUp: false });
+      await holder.holdsResetUntil("blinks");
+      assert.equal(
+        isFinding(() => holder.sawBlinkingBeginDuringTheHold()),
+        !isSeen,
+      );
+      const sees = (words: string) =>
+        holder.seesBlinking(sightOf(words)).then(
+          () => true,
+          () => false,
+        );
+      assert.equal(await sees("blinks within 1 second"), isSeen);
+      assert.equal(await sees("does not blink for 1 second"), false);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("of a blink at another rate it is said which, and which was told", async () => {
+  signalsAfter(0, 3);
+  await rig.ask({ action: "press-button" });
+  await time.settle();
+  await assert.rejects(
+    technician({ blink: { hertz: 2, percent: 10 } }).seesBlinking(sightOf("blinks within 1 second")),
+    {
+      message:
+        /the indicator to blink at 2 Hz, its period give or take 10 % within 1 second.*blinking at 3 Hz/s,
+    },
+  );
 });
 
 test("a code is shown for a minute and no longer, and taken away when Reset is pressed", async () => {

@@ -1,5 +1,5 @@
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
-import type { LocalRecording } from "../phone/local-video.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import type { AccountUser } from "./account-user.js";
 import type { AppUser } from "./app-user.js";
 import type { BenchTime } from "./bench-time.js";
@@ -10,6 +10,8 @@ import { describeSight, type Sight } from "./sight.js";
 const TOLERANCE_MS: Milliseconds = seconds(5);
 /** For how long no picture must come for a live picture to have ended. */
 const ENDED_MS: Milliseconds = minutes(1);
+
+type RecordedByHand = PhonePort["localVideo"]["recordings"][number];
 
 export interface LiveUserTools {
   readonly time: BenchTime;
@@ -46,7 +48,7 @@ export class LiveUser {
       await person.chooses(`Live > ${label}`);
       return;
     }
-    person.terminal.phone.pressRecord();
+    await person.terminal.does(person.terminal.phone.pressRecord());
     person.noteAttempt(undefined);
   }
 
@@ -101,7 +103,7 @@ export class LiveUser {
     return this.#tools.owner();
   }
 
-  get #recordings(): readonly LocalRecording[] {
+  get #recordings(): readonly RecordedByHand[] {
     return this.#owner.terminal.phone.localVideo.recordings;
   }
 
@@ -116,6 +118,6 @@ export class LiveUser {
   }
 }
 
-const describeAll = (recordings: readonly LocalRecording[]): string =>
+const describeAll = (recordings: readonly RecordedByHand[]): string =>
   recordings.map(({ startedAt, endedAt }) => `one of ${(endedAt - startedAt) / 1000} seconds`).join(", ") ||
   "none";

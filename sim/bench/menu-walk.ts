@@ -2,7 +2,7 @@ import type { AppResponse } from "../contracts/app.js";
 import type { Payment } from "../contracts/app-plans.js";
 import type { Label } from "../contracts/device.js";
 import type { LeafAction } from "../phone/menu.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { storeOf } from "../phone/phone-system.js";
 import { isOfCloudPlay, type Walked, type Way, walkCloudPlay } from "./cloud-play-walk.js";
 import { switchDetection } from "./detection-switches.js";
@@ -152,7 +152,7 @@ export async function walkTheMenu(
   return { isListed: reached?.action === wanted, answer };
 }
 
-function act(
+async function act(
   { phone }: Terminal,
   action: LeafAction,
   { serial, last, before, plan = "", password = "", oldPassword = "", payment = USUAL_PAYMENT }: Chosen,
@@ -174,7 +174,7 @@ function act(
     case "check-firmware":
       return phone.firmware.tap(serial);
     case "open-store":
-      phone.about.pressUpdate(storeOf(phone.system));
+      await phone.about.pressUpdate(storeOf(phone.system));
       return phone.call({ call: "show-home" });
     case "set-sensitivity":
       return phone.call({ call: "change-settings", serial, settings: { sensitivity: last } });
@@ -201,10 +201,10 @@ function act(
     case "choose-labels":
       return phone.call({ call: "choose-labels", serial, labels: [last as Label] });
     case "open-system-settings":
-      phone.openSystemSettings();
-      return Promise.resolve(SHOWN);
+      await phone.openSystemSettings();
+      return SHOWN;
     case "open-local-video":
-      return Promise.resolve(SHOWN);
+      return SHOWN;
     case "open-card-storage":
       return phone.call({ call: "show-card", serial });
     case "set-card-recording":
@@ -243,7 +243,7 @@ function act(
     case "choose-plan":
       return choosePlan(phone, plan, payment);
     case "show-plan":
-      return onPage(phone, plan, (id) => Promise.resolve(phone.cloud.tap(id) && SHOWN));
+      return onPage(phone, plan, async (id) => ((await phone.cloud.tap(id)) ? SHOWN : undefined));
     case "add-camera-to-plan":
       return onPage(phone, plan, (id) => phone.cloud.addCamera(id, serial));
     case "cancel-plan":
@@ -257,13 +257,13 @@ function act(
 }
 
 const inCloud = (
-  phone: Phone,
+  phone: PhonePort,
   serial: string,
   change: { mobileAlerts?: boolean; recordAndNotify?: boolean; cloudRecording?: boolean },
 ): Promise<AppResponse> => phone.call({ call: "change-cloud-settings", serial, change });
 
 /** Turns a switch of the camera's settings over. */
-async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"): Promise<AppResponse> {
+async function turnOver(phone: PhonePort, serial: string, name: "rotated" | "logo"): Promise<AppResponse> {
   const answer = await phone.call({ call: "show-settings", serial });
   const isOn = answer.ok && answer.result.settings?.[name] === true;
   return phone.call({ call: "change-settings", serial, settings: { [name]: !isOn } });
@@ -271,7 +271,7 @@ async function turnOver(phone: Phone, serial: string, name: "rotated" | "logo"):
 
 /** Another plan in place of the one that runs, or a first one, in which there is no camera yet. */
 async function choosePlan(
-  { myPlan }: Phone,
+  { myPlan }: PhonePort,
   plan: string,
   payment: Payment,
 ): Promise<AppResponse | undefined> {
@@ -286,7 +286,7 @@ async function choosePlan(
 
 /** Opens the Cloud page and does something on the page of such a plan that has not ended; undefined when there is none. */
 async function onPage(
-  { cloud }: Phone,
+  { cloud }: PhonePort,
   plan: string,
   act: (id: string) => Promise<AppResponse | undefined>,
 ): Promise<AppResponse | undefined> {

@@ -1,10 +1,13 @@
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { expectThat } from "./expect.js";
+import type { Terminal } from "./terminal.js";
+
+type Entries = readonly { readonly label: string; readonly at: string }[];
 
 /** A page of the app, in the features' words. */
 export type Page = "the Cameras page" | "the live view" | "the sign-in page";
 
-const PAGES: Readonly<Record<Page, (phone: Phone) => readonly { label: string; at: string }[]>> = {
+const PAGES: Readonly<Record<Page, (phone: PhonePort) => Entries | Promise<Entries>>> = {
   "the Cameras page": (phone) => phone.camerasPage,
   "the live view": (phone) => [...(phone.live?.entries ?? []), ...phone.cameraPage],
   "the sign-in page": (phone) => phone.account.signInPage(),
@@ -12,15 +15,16 @@ const PAGES: Readonly<Record<Page, (phone: Phone) => readonly { label: string; a
 
 /** Somebody who looks where on a page something stands. */
 export class PageReader {
-  readonly #phone: () => Phone;
+  readonly #terminal: () => Terminal;
 
-  constructor(phone: () => Phone) {
-    this.#phone = phone;
+  constructor(terminal: () => Terminal) {
+    this.#terminal = terminal;
   }
 
-  sees(page: Page, words: string, edge: string): void {
+  async sees(page: Page, words: string, edge: string): Promise<void> {
     const label = words.replaceAll('"', "");
-    const entries = PAGES[page](this.#phone());
+    const terminal = this.#terminal();
+    const entries = await terminal.does(PAGES[page](terminal.phone));
     const isThere = entries.some((entry) => entry.label === label && entry.at === edge);
     expectThat(
       isThere,

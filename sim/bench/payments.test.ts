@@ -41,7 +41,7 @@ test("a trial becomes a paid plan over the broker, and is charged at the provide
     [0, 28, 59].map((day) => [days(day), PAYPAL.account, 499]),
   );
   await cards();
-  assert.deepEqual(cloud().tap(id)?.cameras, [world.serialOf("the camera")]);
+  assert.deepEqual((await cloud().tap(id))?.cameras, [world.serialOf("the camera")]);
 });
 
 test("a declined payment gives no plan, a pending one gives it once it comes", async () => {

@@ -52,7 +52,10 @@ export async function plansShown(terminal: Terminal): Promise<readonly ShownPlan
   }
   if (!phone.leadsTo("show-cloud")) return shown;
   requireDone(await terminal.answerTo(phone.cloud.open()), "the Cloud page");
-  return phone.cloud.cards.map((card) => ({ ...card, page: phone.cloud.tap(card.id) }));
+  const cards: ShownPlan[] = [];
+  for (const card of phone.cloud.cards)
+    cards.push({ ...card, page: await terminal.does(phone.cloud.tap(card.id)) });
+  return cards;
 }
 
 /** What can be subscribed, as the app shows it now. */

@@ -34,7 +34,7 @@ export class Purse {
   paymentOf(person: Payer, { by, isNewCard }: Means = { by: undefined, isNewCard: false }): Payment {
     const { phone } = person.terminal;
     const make = STORES[by ?? ""];
-    if (make !== undefined) phone.system = makeOf(make);
+    if (make !== undefined) void phone.become(makeOf(make));
     const store = storeOf(phone.system);
     if (make !== undefined || (by === undefined && this.#means.includes(store)))
       return { by: store, account: this.storeAccountOf(person) };

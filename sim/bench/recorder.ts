@@ -4,6 +4,7 @@ import type { Capture, CaptureLine } from "../files/capture-file.js";
 import type { Instant } from "../kernel/duration.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
 import type { Stage } from "./stage.js";
+import { WallTime } from "./wall-time.js";
 
 /** Keeps what is said and seen on a stage in one scenario. */
 export class Recorder {
@@ -24,8 +25,11 @@ export class Recorder {
       broker.came.add((came) => this.#note({ came })),
       broker.gone.add((gone) => this.#note({ gone })),
       broker.refused.add(({ kind: refused, client, what }) => this.#note({ refused, client, what })),
-      // The last one: it is asked only when all others have nothing left to do.
-      time.addRound(async () => this.#rest()),
+      time instanceof WallTime
+        ? // Rest is never certain there: a wait that ends is what there is to repeat, each of them.
+          time.waited.add(() => this.#note({ rest: true }))
+        : // The last one: it is asked only when all others have nothing left to do.
+          time.addRound(async () => this.#rest()),
     ];
   }
 

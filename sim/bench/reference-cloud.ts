@@ -60,7 +60,7 @@ export interface CloudOptions {
   readonly key?: string;
 }
 
-/** What the built-in cloud stands on: a stage, or whatever it has in a process of its own. */
+/** What the built-in cloud and phones stand on: a stage, or whatever it has in a process of its own. */
 export interface CloudGround {
   readonly clock: Clock;
   /** Opens a connection to the broker. */
@@ -150,18 +150,22 @@ export interface PhoneOptions {
 }
 
 /** A phone, PC or tablet with the vendor's app, connected to the cloud. */
-export function placePhone(stage: Ground, { terminal, serial, product, replace }: PhoneOptions): PlacedPhone {
+export function placePhone(stage: Ground, { terminal, ...options }: PhoneOptions): PlacedPhone {
+  stage.broker.admit({ name: terminal.id, password: INSIDE_PASSWORD, role: "app" });
+  return connectPhone(groundOf(stage), { terminal, ...options });
+}
+
+/** The same on any ground, signing in with a key; the broker must know it. */
+export function connectPhone(
+  { clock, dial, tell, pace }: CloudGround,
+  { terminal, serial, product, replace }: PhoneOptions,
+  key: string = INSIDE_PASSWORD,
+): PlacedPhone & { readonly phone: Phone } {
   const { id: name, type } = terminal;
-  stage.broker.admit({ name, password: INSIDE_PASSWORD, role: "app" });
-  const door: AppDoor = new AppDoor(
-    () => stage.broker.link().device,
-    { name, password: INSIDE_PASSWORD },
-    () => phone,
-    tellProblem(stage),
-  );
+  const door: AppDoor = new AppDoor(dial, { name, password: key }, () => phone, tell, pace);
   const identity: PhoneIdentity = { type, serial };
   const send = (request: Parameters<AppDoor["send"]>[0]) => door.send(request);
-  const phone = new Phone(stage.clock, send, traitsFor(product), identity, {
+  const phone = new Phone(clock, send, traitsFor(product), identity, {
     ...referencePhoneParts,
     ...replace.phoneParts,
   });

@@ -10,7 +10,6 @@ import {
 } from "../kernel/duration.js";
 import { ProductFault } from "../kernel/errors.js";
 import type { Picture } from "../kernel/picture.js";
-import { pictureOf } from "../phone/live-page.js";
 import type { ReplayPage } from "../phone/replay.js";
 import type { AccountUser } from "./account-user.js";
 import type { BenchTime } from "./bench-time.js";
@@ -270,10 +269,11 @@ export class ReplayViewer {
   }
 
   async #framesOf(video: Video): Promise<readonly Picture[]> {
-    const { phone } = this.#tools.owner().terminal;
+    const { terminal } = this.#tools.owner();
+    const { phone } = terminal;
     if (video === "manual") {
-      phone.localVideo.stop();
-      return (phone.localVideo.recordings.at(-1)?.frames ?? []).map(pictureOf);
+      await terminal.does(phone.localVideo.stop());
+      return terminal.does(phone.localVideo.playNewest());
     }
     const store = STORES[video];
     const newest = (await this.#list(store)).recordings.at(-1);

@@ -201,11 +201,11 @@ test("a run is found by its name until it is forgotten", async () => {
 
 test("the part in which a scenario is decides from when on things count", async () => {
   const play: ScenarioPlay = await run.begin(place);
-  play.beginStep("given");
+  await play.beginStep("given");
   await play.world.technician.switchesOn();
   await play.world.pass(60_000);
-  play.beginStep("when");
-  play.beginStep("then");
+  await play.beginStep("when");
+  await play.beginStep("then");
   await play.world.technician.hears({ count: 0, windowMs: 1_000 });
   await play.end("PASSED");
   assert.equal(played[0]?.result, "passed");

@@ -194,9 +194,14 @@ export class ScenarioPlay {
     this.#log = log;
   }
 
-  beginStep(part: StepPart): void {
+  async beginStep(part: StepPart): Promise<void> {
     this.#begunSteps++;
-    if (part === "when") this.#world?.markWhen();
+    if (part !== "when") return;
+    try {
+      await this.#world?.markWhen();
+    } catch (error) {
+      this.fail(part, error);
+    }
   }
 
   /** A step is over: trouble of the rig in it that nobody has waited for comes up now. */

@@ -1,6 +1,6 @@
 import type { CameraGroup } from "../contracts/app-groups.js";
 import { describeDuration, type Milliseconds, seconds } from "../kernel/duration.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
@@ -20,7 +20,7 @@ export interface SplitScreenTools {
 }
 
 /** What one pane shows, and since when. */
-type Pane = NonNullable<Phone["panes"][number]>;
+type Pane = NonNullable<PhonePort["panes"][number]>;
 
 /** The owner at Split Screen View. */
 export class SplitScreen {

@@ -5,12 +5,14 @@ import { ExternalBroker } from "../broker/external-broker.js";
 import { type Credential, isClockTopic } from "../broker/permissions.js";
 import type { ExternalSetup } from "../broker/upstream.js";
 import { forbiddenIn } from "../contracts/outgoing.js";
+import type { Capture } from "../files/capture-file.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
 import { BenchFault, type CamloopError } from "../kernel/errors.js";
 import { Listeners } from "../kernel/listeners.js";
 import { hash32 } from "../kernel/random.js";
 import type { BenchTime } from "./bench-time.js";
+import { RepeatedTime } from "./repeated-time.js";
 import { RunLog } from "./run-log.js";
 import type { Tolerances } from "./tolerances.js";
 import { VirtualTime } from "./virtual-time.js";
@@ -37,8 +39,9 @@ export interface Stage extends Ground {
 /** How a stage is opened, where not with the embedded broker, at the beginning of simulated time. */
 interface Setup {
   readonly external?: ExternalSetup | undefined;
-  readonly from?: Instant;
-  /** With them time is real. */
+  /** In place of whoever came: what was captured of them. Time begins where it began then. */
+  readonly capture?: Capture | undefined;
+  /** With them time is real, or was. */
   readonly tolerances?: Tolerances | undefined;
 }
 
@@ -48,10 +51,10 @@ interface Setup {
  */
 export async function openStage(
   credentials: readonly Credential[],
-  { external, from = EPOCH, tolerances }: Setup = {},
+  { external, ...setup }: Setup = {},
 ): Promise<Stage> {
   // The broker keeps timers of its own: simulated time comes first.
-  const time = tolerances ? new WallTime(tolerances) : new VirtualTime(from);
+  const time = timeFor(setup);
   const broker = external ? await goTo(external, credentials, time) : await Broker.start(credentials);
   if (time instanceof WallTime) time.listenTo(broker);
   const { clock } = time;
@@ -63,6 +66,11 @@ export async function openStage(
     stage.log.note(clock.now(), client, `refused ${kind}: ${what}`),
   );
   return stage;
+}
+
+function timeFor({ capture, tolerances }: Setup): BenchTime {
+  if (tolerances === undefined) return new VirtualTime(capture?.began ?? EPOCH);
+  return capture ? new RepeatedTime(capture, tolerances) : new WallTime(tolerances);
 }
 
 async function goTo(

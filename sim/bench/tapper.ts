@@ -1,5 +1,5 @@
 import type { AppResponse } from "../contracts/app.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { type AccountUser, requireDone } from "./account-user.js";
 import type { BenchTime } from "./bench-time.js";
 import type { Cast } from "./cast.js";
@@ -92,7 +92,7 @@ const ON_THE_SITE: Readonly<Record<string, (visitor: WebVisitor) => boolean>> = 
   "site of no country": ({ hasGoneNowhere }) => hasGoneNowhere,
 };
 
-const IN_THE_APP: Readonly<Record<string, (phone: Phone, quoted: string) => boolean>> = {
+const IN_THE_APP: Readonly<Record<string, (phone: PhonePort, quoted: string) => boolean>> = {
   "upgrade prompt": ({ cloudPlay }) => cloudPlay.step === "upgrade prompt",
   "review of the new plan": ({ cloudPlay }) => cloudPlay.review !== undefined,
   "billing form of the card issuer": ({ cloudPlay }) => cloudPlay.billingBy === "card",
@@ -100,7 +100,7 @@ const IN_THE_APP: Readonly<Record<string, (phone: Phone, quoted: string) => bool
   message: ({ cloudPlayManage }, quoted) => cloudPlayManage.message === quoted,
 };
 
-const isPageOf = ({ cloudPlay }: Phone, serial: string): boolean =>
+const isPageOf = ({ cloudPlay }: PhonePort, serial: string): boolean =>
   cloudPlay.step === "device page" && cloudPlay.view?.serial === serial;
 
 /** Looked up anew. */

@@ -9,8 +9,9 @@ import {
 import { CannotInject, UsageError } from "../kernel/errors.js";
 import type { Rig } from "../rig/rig.js";
 import type { BenchTime } from "./bench-time.js";
+import { type BlinkRate, describeRate } from "./blink-rate.js";
 import { expectThat } from "./expect.js";
-import { beeps, describe, lightAt, type Signal, signalSince } from "./eyes.js";
+import { beeps, describe, isBlinking, lightAt, patternAt, type Signal, signalSince } from "./eyes.js";
 import { askRig } from "./hands.js";
 import type { SetupOffer } from "./setup-offer.js";
 import { describeSight, type Sight } from "./sight.js";
@@ -44,6 +45,8 @@ const CONNECTION_FAULTS: Readonly<Record<string, InjectableFault>> = {
 /** A hold of Reset. */
 interface Hold {
   readonly from: Instant;
+  /** What comes later is no signal of it. */
+  readonly latest: Instant;
   /** How many things had been noticed when the button went down: only what came after can be its signal. */
   readonly noticedBefore: number;
   /** What had been noticed by its end. */
@@ -60,7 +63,9 @@ export interface TechnicianTools {
   readonly power: "wired" | "battery";
   /** How long this product's Reset is held until it signals, if that is known. */
   readonly resetHoldMs: Milliseconds | undefined;
-  readonly waits: Pick<Waits, "holdToleranceMs" | "momentMs">;
+  readonly waits: Pick<Waits, "holdToleranceMs" | "latenessMs" | "momentMs">;
+  /** How this product blinks, if that is known. */
+  readonly blink?: BlinkRate | undefined;
   /** When the scenario's When step began. */
   readonly whenBegan: () => Instant;
   /** Whether that is still to come. */
@@ -77,9 +82,9 @@ export class Technician {
   }
 
   async holdsResetUntil(signal: AwaitedSignal): Promise<void> {
-    const { time, rig, resetHoldMs = 0 } = this.#tools;
-    await this.#whileHolding(async (noticedBefore, heldMs) => {
-      const seen = () => signalSince(rig.observations, noticedBefore, KINDS[signal]);
+    const { time, rig, resetHoldMs = 0, blink: rate } = this.#tools;
+    await this.#whileHolding(async ({ noticedBefore, latest, heldMs }) => {
+      const seen = () => signalSince(rig.observations, noticedBefore, { kinds: KINDS[signal], rate, latest });
       // A blink may have another reason, such as a lost network: who knows how long to hold does not let go before.
       await time.pass(Math.max(resetHoldMs - heldMs(), 0));
       await time.until(() => seen() !== undefined, Math.max(LONGEST_HOLD_MS - resetHoldMs, 0));
@@ -90,7 +95,7 @@ export class Technician {
   }
 
   async holdsResetFor(lengthMs: Milliseconds): Promise<void> {
-    await this.#whileHolding(async (_, heldMs) => {
+    await this.#whileHolding(async ({ heldMs }) => {
       await this.#tools.time.pass(Math.max(lengthMs - heldMs(), 0));
       return "as the scenario asks";
     });
@@ -177,8 +182,11 @@ export class Technician {
 
   async seesBlinking(sight: Sight): Promise<void> {
     const began = this.#tools.time.clock.now();
-    const isSeen = await this.#tools.time.until(() => this.#isBlinking(), sight.lengthMs);
-    const expected = describeSight(sight, "the indicator to blink", "the indicator not to blink");
+    // Whatever its rate: a light that is not to blink does not.
+    const rate = sight.isSeen ? this.#tools.blink : undefined;
+    const isSeen = await this.#tools.time.until(() => this.#isBlinking(rate), sight.lengthMs);
+    const blink = rate === undefined ? "" : ` ${describeRate(rate)}`;
+    const expected = describeSight(sight, `the indicator to blink${blink}`, "the indicator not to blink");
     expectThat(isSeen === sight.isSeen, expected, () => this.#noticedSince(began));
   }
 
@@ -194,19 +202,26 @@ export class Technician {
   async hears(beeps: Beeps): Promise<void> {
     const { count, windowMs } = beeps;
     if (windowMs > 0) await this.#tools.time.pass(windowMs);
-    const heard = this.#beepsSinceWhen();
-    const isSo = count === "some" ? heard > 0 : heard === count;
-    expectThat(isSo, `to hear ${describeBeeps(beeps)}`, () => this.#noticedSince(this.#tools.whenBegan()));
+    const expected = `to hear ${describeBeeps(beeps)}`;
+    expectThat(this.#hasHeard(count), expected, () => this.#noticedSince(this.#tools.whenBegan()));
   }
 
-  #beepsSinceWhen(): number {
+  /** A beep that comes too late to be a signal is heard all the same where none is to be. */
+  #hasHeard(count: Beeps["count"]): boolean {
     const from = this.#tools.whenBegan();
-    return beeps(this.#tools.rig.observations).filter((at) => at >= from).length;
+    const { latest = Number.POSITIVE_INFINITY } = this.#hold ?? {};
+    const heard = beeps(this.#tools.rig.observations).filter((at) => at >= from);
+    const isInTime = heard.some((at) => at <= latest);
+    return count === "some" ? isInTime : heard.length === count && (count === 0 || isInTime);
   }
 
   /** `wait` returns what ended the hold; asking a rig takes time of its own on wall time. */
   async #whileHolding(
-    wait: (noticedBefore: number, heldMs: () => Milliseconds) => Promise<string>,
+    wait: (begun: {
+      readonly noticedBefore: number;
+      readonly latest: Instant;
+      readonly heldMs: () => Milliseconds;
+    }) => Promise<string>,
   ): Promise<void> {
     const { time, rig, offer } = this.#tools;
     offer.withdraw();
@@ -214,11 +229,20 @@ export class Technician {
     const from = time.clock.now();
     const noticedBefore = rig.observations.length;
     await askRig(time, rig, { action: "press-button" });
-    const until = await wait(noticedBefore, () => time.clock.now() - from);
+    const latest = this.#latestSignal();
+    const until = await wait({ noticedBefore, latest, heldMs: () => time.clock.now() - from });
     // What shows up in the very instant of letting go came after it: the hold ends with what is known now.
     const noticed = [...rig.observations];
-    this.#hold = { from, noticedBefore, noticed, lengthMs: time.clock.now() - from, until };
+    this.#hold = { from, latest, noticedBefore, noticed, lengthMs: time.clock.now() - from, until };
     await askRig(time, rig, { action: "release-button" });
+  }
+
+  /** Of a hold that begins now. A Given gets the camera reset, however long that takes. */
+  #latestSignal(): Instant {
+    const { time, resetHoldMs, waits, isSettingUp } = this.#tools;
+    if (resetHoldMs === undefined || waits.latenessMs === undefined || isSettingUp())
+      return Number.POSITIVE_INFINITY;
+    return time.clock.now() + resetHoldMs + waits.latenessMs;
   }
 
   /** Whoever is told too short a time lets go far too early, and proves nothing by it. After a Given a late signal is a finding. */
@@ -235,13 +259,15 @@ export class Technician {
   }
 
   #expectDuringTheHold(kinds: readonly Signal[], expected: string): void {
-    const { from = this.#tools.time.clock.now(), noticed = [], noticedBefore = 0 } = this.#hold ?? {};
-    const isSeen = signalSince(noticed, noticedBefore, kinds) !== undefined;
+    const { from = this.#tools.time.clock.now(), latest, noticed = [], noticedBefore = 0 } = this.#hold ?? {};
+    const isSeen =
+      signalSince(noticed, noticedBefore, { kinds, rate: this.#tools.blink, latest }) !== undefined;
     expectThat(isSeen, expected, () => this.#noticedSince(from));
   }
 
-  #isBlinking(): boolean {
-    return lightAt(this.#tools.rig.observations, this.#tools.time.clock.now()) === "blinking";
+  #isBlinking(rate: BlinkRate | undefined): boolean {
+    const { rig, time } = this.#tools;
+    return isBlinking(patternAt(rig.observations, time.clock.now()), rate);
   }
 
   #noticedSince(from: Instant): string {

@@ -1,9 +1,9 @@
 import type { AppResponse, TerminalType } from "../contracts/app.js";
 import type { Alert } from "../contracts/app-alerts.js";
 import { seconds } from "../kernel/duration.js";
-import { ProductFault } from "../kernel/errors.js";
+import { ProductFault, SilentRig } from "../kernel/errors.js";
 import type { Call } from "../phone/call.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import type { BenchTime } from "./bench-time.js";
 
 /** How a terminal is known to the broker, and what it is. */
@@ -31,7 +31,7 @@ export const ownersTerminal = (name: string): TerminalId => OWNERS[name] ?? phon
 
 /** The app on a terminal, and its connection. */
 export interface Connected {
-  readonly phone: Phone;
+  readonly phone: PhonePort;
   close(): void;
   reopen(): void;
 }
@@ -39,7 +39,7 @@ export interface Connected {
 /** A phone, PC or tablet in somebody's hands. */
 export class Terminal {
   readonly id: string;
-  readonly phone: Phone;
+  readonly phone: PhonePort;
   readonly #placed: Connected;
   readonly #time: BenchTime;
   #isOff = false;
@@ -80,6 +80,24 @@ export class Terminal {
     await this.#time.settle();
     if (response === undefined) throw new ProductFault("an answer of the cloud within 30 seconds", "none");
     return response;
+  }
+
+  /**
+   * What was done in the app, or looked up there, and asks nothing of the cloud: ours is done already.
+   * @throws {SilentRig} when the app's driver has not come to an end with it in 30 seconds.
+   */
+  async does<Gives>(done: Gives | Promise<Gives>): Promise<Gives> {
+    if (!(done instanceof Promise)) return done;
+    let outcome: { readonly gives: Gives } | undefined;
+    void done.then((gives) => {
+      outcome = { gives };
+    });
+    await this.#time.until(() => outcome !== undefined, seconds(30));
+    if (outcome === undefined)
+      throw new SilentRig("the app's driver has begun something and not ended it within 30 seconds", {
+        remedy: "What asks nothing of the cloud is answered as soon as it is done: see the contract.",
+      });
+    return (outcome as { readonly gives: Gives }).gives;
   }
 
   /** What the Alert list shows now. */

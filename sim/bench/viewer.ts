@@ -2,7 +2,7 @@ import type { LensName } from "../contracts/device.js";
 import { describeDuration, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { Picture } from "../kernel/picture.js";
 import { sharpness } from "../kernel/sharpness.js";
-import type { LivePage } from "../phone/live-page.js";
+import type { LiveShown } from "../phone/phone-port.js";
 import type { AccountUser } from "./account-user.js";
 import type { BenchTime } from "./bench-time.js";
 import { expectThat } from "./expect.js";
@@ -80,7 +80,7 @@ export class Viewer {
   /** With two fingers, on the lens that runs or on one that is chosen before. */
   async zoomsTo(magnification: number, lens?: LensName): Promise<void> {
     if (lens !== undefined) await this.presses(lens);
-    this.#page?.zoomTo(magnification);
+    await this.#terminal.does(this.#terminal.phone.zoomTo(magnification));
     await this.#tools.time.pass(SETTLING_MS);
   }
 
@@ -146,7 +146,7 @@ export class Viewer {
     return this.#tools.viewer().terminal;
   }
 
-  get #page(): LivePage | undefined {
+  get #page(): LiveShown | undefined {
     return this.#terminal.phone.live;
   }
 

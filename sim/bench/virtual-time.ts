@@ -61,6 +61,9 @@ export class VirtualTime implements BenchTime {
     return holds();
   }
 
+  /** Nothing comes while simulated time stands still. */
+  async mark(): Promise<void> {}
+
   /** Gives the platform its own time back. */
   stop(): void {
     this.#fake.uninstall();

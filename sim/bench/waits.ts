@@ -9,6 +9,8 @@ export interface Waits {
   readonly onlineMs: Milliseconds;
   /** How much later than told a Reset may signal. */
   readonly holdToleranceMs: Milliseconds;
+  /** How much later a signal still is one, if the target file says so. */
+  readonly latenessMs?: Milliseconds | undefined;
   /** How much before the signal "just before" is. */
   readonly momentMs: Milliseconds;
 }
@@ -21,12 +23,22 @@ const ON_SIMULATED_TIME: Waits = {
   momentMs: 100,
 };
 
-export const waitsFor = (wall: Tolerances | undefined): Waits =>
-  wall === undefined
-    ? ON_SIMULATED_TIME
-    : {
-        unpackedMs: wall.uptimeBeforeResetMs + wall.settleMs,
-        onlineMs: wall.calmAfterOnlineMs,
-        holdToleranceMs: wall.holdMs,
-        momentMs: wall.holdMs,
-      };
+/** `holdToleranceMs` as the target file tells it: whoever says how far off a Reset may be has it judged by that. */
+export function waitsFor(wall: Tolerances | undefined, holdToleranceMs?: Milliseconds): Waits {
+  if (wall !== undefined)
+    return {
+      unpackedMs: wall.uptimeBeforeResetMs + wall.settleMs,
+      onlineMs: wall.calmAfterOnlineMs,
+      holdToleranceMs: wall.holdMs,
+      latenessMs: holdToleranceMs,
+      momentMs: wall.holdMs,
+    };
+  if (holdToleranceMs === undefined) return ON_SIMULATED_TIME;
+  // Who lets go in the very instant of a signal is too late for it, and one on the edge is no finding.
+  return {
+    ...ON_SIMULATED_TIME,
+    holdToleranceMs,
+    latenessMs: holdToleranceMs,
+    momentMs: holdToleranceMs + 1,
+  };
+}

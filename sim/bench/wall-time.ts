@@ -2,6 +2,7 @@ import type { BrokerPort } from "../broker/broker-port.js";
 import { DeadlineClock, LONGEST_TIMER_MS, type PlatformTimers } from "../kernel/deadline-clock.js";
 import { describeDuration, type Instant, type Milliseconds } from "../kernel/duration.js";
 import { CannotInject } from "../kernel/errors.js";
+import { Listeners } from "../kernel/listeners.js";
 import type { BenchTime, Round } from "./bench-time.js";
 import { quiet, realTime } from "./event-loop.js";
 import type { Tolerances } from "./tolerances.js";
@@ -31,6 +32,8 @@ type Patience = Pick<Tolerances, "answerMs" | "settleMs" | "longestWaitMs">;
 /** Real time: it moves by itself, so that rest is what is observed of it, and never certain. */
 export class WallTime implements BenchTime {
   readonly clock: DeadlineClock;
+  /** Told when a wait has ended, before whoever waited goes on. */
+  readonly waited = new Listeners<[]>();
   readonly #tolerances: Patience;
   #traffic: () => number = () => 0;
   #rounds: readonly Round[] = [];
@@ -77,6 +80,11 @@ export class WallTime implements BenchTime {
   /** Waits until what was asked is answered, or does not come; then until other processes have fallen silent. */
   async settle(): Promise<void> {
     await this.#rest(() => false);
+    this.waited.tell();
+  }
+
+  async mark(): Promise<void> {
+    this.waited.tell();
   }
 
   /** The same, or until it is enough. */
@@ -101,7 +109,7 @@ export class WallTime implements BenchTime {
 
   /** @throws {CannotInject} when nobody waits that long: the scenario is not run. */
   async pass(lengthMs: Milliseconds): Promise<void> {
-    if (lengthMs > this.#tolerances.longestWaitMs) throw this.#needsTravel(lengthMs);
+    requireWaitedFor(lengthMs, this.#tolerances.longestWaitMs);
     await this.until(() => false, lengthMs);
   }
 
@@ -122,7 +130,8 @@ export class WallTime implements BenchTime {
       await this.#isBusy();
       hasHeld = holds();
     }
-    if (!hasHeld && limitMs > this.#tolerances.longestWaitMs) throw this.#needsTravel(limitMs);
+    this.waited.tell();
+    if (!hasHeld) requireWaitedFor(limitMs, this.#tolerances.longestWaitMs);
     return hasHeld;
   }
 
@@ -168,12 +177,14 @@ export class WallTime implements BenchTime {
     for (const round of this.#rounds) isBusy = (await round()) || isBusy;
     return isBusy;
   }
+}
 
-  #needsTravel(lengthMs: Milliseconds): CannotInject {
-    return needsTimeTravel(
-      `${describeDuration(lengthMs)}, and on wall time nobody waits longer than ${describeDuration(this.#tolerances.longestWaitMs)}`,
-    );
-  }
+/** @throws {CannotInject} when nobody waits that long on wall time */
+export function requireWaitedFor(lengthMs: Milliseconds, longestWaitMs: Milliseconds): void {
+  if (lengthMs <= longestWaitMs) return;
+  throw needsTimeTravel(
+    `${describeDuration(lengthMs)}, and on wall time nobody waits longer than ${describeDuration(longestWaitMs)}`,
+  );
 }
 
 /** A scenario that takes more time than anybody waits for. */

@@ -6,10 +6,12 @@ import type { Home, Reception } from "../outside/home.js";
 import type { Payments } from "../outside/payments.js";
 import type { Stores } from "../outside/stores.js";
 import type { WebSite } from "../outside/web-site.js";
-import type { Phone } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { OUTDATED_FIRMWARE, type Rig } from "../rig/rig.js";
 import { Alarms } from "./alarms.js";
+import type { AppDriver } from "./app-driver.js";
 import { AppUser } from "./app-user.js";
+import type { BlinkRate } from "./blink-rate.js";
 import { Bookkeeper } from "./bookkeeper.js";
 import { CardBuyer } from "./card-buyer.js";
 import { CardHands } from "./card-hands.js";
@@ -91,7 +93,7 @@ const MODELS: Readonly<Record<string, Has>> = {
 
 /** A phone on the bench, and how to take it off again. */
 export interface PlacedPhone {
-  readonly phone: Phone;
+  readonly phone: PhonePort;
   close(): void;
   reopen(): void;
 }
@@ -117,11 +119,15 @@ export interface WorldParts {
   readonly capabilities: readonly string[];
   readonly power: "wired" | "battery";
   readonly resetHoldMs: Milliseconds | undefined;
+  /** How its camera blinks, if its maker has said so. */
+  readonly blink?: BlinkRate | undefined;
   readonly waits: Waits;
   /** With what the vendor lets people pay. */
   readonly means: readonly string[];
   /** What its camera has inside; a foreign one shows nobody. */
   readonly insides?: () => Insides;
+  /** Whoever drives an app of others'. */
+  readonly driver?: AppDriver | undefined;
   /** What is in the reference's state that must never be there, in words. */
   brokenInside(): readonly string[];
   /** Why nothing can be concluded from what was seen up to now, of a capture. */
@@ -214,6 +220,7 @@ export class World {
       power: parts.power,
       resetHoldMs: parts.resetHoldMs,
       waits: parts.waits,
+      blink: parts.blink,
       whenBegan,
       isSettingUp: () => this.#whenBegan === undefined,
     });
@@ -257,7 +264,7 @@ export class World {
       storeAccount: () => this.purse.storeAccountOf(owner()),
       centsOf: (kind) => this.subscriber.priceOf(kind),
     });
-    this.pageReader = new PageReader(() => this.cast.actor.terminal.phone);
+    this.pageReader = new PageReader(() => this.cast.actor.terminal);
     this.invoiceWriter = new InvoiceWriter({ time, cast: this.cast, outside: parts.outside, serial });
     this.webVisitor = new WebVisitor(parts.site);
     this.tapper = new Tapper({
@@ -346,9 +353,9 @@ export class World {
     return this.#userOf(this.cast.owner.terminal);
   }
 
-  /** What rig or bench did wrong, if anything: then nothing that was seen says anything about the product. */
+  /** What rig, driver or bench did wrong, if anything: then nothing that was seen says anything about the product. */
   get trouble(): CamloopError | undefined {
-    return this.#rig.trouble ?? this.#fault;
+    return this.#rig.trouble ?? this.#fault ?? this.#parts.driver?.trouble;
   }
 
   /** Why nothing can be concluded from what was seen up to now, if so: a capture tells no more than it holds. */
@@ -406,6 +413,7 @@ export class World {
     // What is asked before the adapter hears is lost.
     await stage.time.settle();
     await vendor.opens(model);
+    await this.#parts.driver?.prepare(stage.time, this.#parts.serial);
     await askRig(stage.time, this.#rig, { action: "prepare" });
     home.changed.add((networks) => void this.#rig.ask({ action: "air", networks: [...networks] }));
     home.provide(HOME_NETWORK.name, HOME_NETWORK.password);
@@ -414,7 +422,8 @@ export class World {
   }
 
   /** The scenario's When step begins: what is "heard" or "shown" counts from here. */
-  markWhen(): void {
+  async markWhen(): Promise<void> {
+    await this.#parts.stage.time.mark();
     this.#whenBegan = this.#parts.stage.clock.now();
     this.viewer.noteBefore();
     this.alarms.noteBefore();
@@ -545,7 +554,7 @@ export class World {
   }
 
   async makeOutdated(software: "the app" | "the firmware"): Promise<void> {
-    if (software === "the app") this.owner.runsAnOutdatedApp();
+    if (software === "the app") await this.owner.runsAnOutdatedApp();
     else await this.#makeFirmwareOutdated();
   }
 

@@ -1,7 +1,8 @@
 import { kitPage } from "../gate/kit-page.js";
 import { CamloopError } from "../kernel/errors.js";
 
-// `npm run kit`: the plain camera's faults against the rules, as a matrix. Names of faults choose; --all plays every scenario.
+// `npm run kit`: the plain camera's faults against the rules, as a matrix. Names of faults choose; --all plays every scenario,
+// --tls over TLS.
 
 const { argv, env, stdout, stderr } = process;
 const words = argv.slice(2);
@@ -9,8 +10,9 @@ const isQuiet = env.CI !== undefined || !stderr.isTTY;
 
 try {
   const { lines, isGood } = await kitPage({
-    names: words.filter((word) => word !== "--all"),
+    names: words.filter((word) => word !== "--all" && word !== "--tls"),
     isWhole: words.includes("--all"),
+    withTls: words.includes("--tls"),
     progress: (line) => isQuiet || stderr.write(`\r${line}\u001b[K`),
   });
   if (!isQuiet) stderr.write("\r\u001b[K");

@@ -27,6 +27,10 @@ const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
     publish: ["adapter/me/hello", "adapter/me/answer", "clock/me/done"],
     subscribe: ["adapter/me/command", "clock/announce"],
   },
+  "app-driver": {
+    publish: ["app-driver/me/hello", "app-driver/me/answer", "app-driver/me/screen", "clock/me/done"],
+    subscribe: ["app-driver/me/command", "clock/announce"],
+  },
   app: { publish: ["app/me/presence", "app/me/request"], subscribe: ["app/me/response", "app/me/notice"] },
   cloud: {
     publish: [

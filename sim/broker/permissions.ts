@@ -2,7 +2,7 @@ import { channels } from "../contracts/channels.js";
 import { addressOf, clockTopics, ROOT } from "../contracts/topics.js";
 
 /** What a client is; the bench itself is in the broker's process and needs no credentials. */
-export type Role = "device" | "rig" | "adapter" | "app" | "cloud";
+export type Role = "device" | "rig" | "adapter" | "app-driver" | "app" | "cloud";
 
 /** One client's user name (also its client id), password and role. */
 export interface Credential {
@@ -15,6 +15,7 @@ const AREAS: Readonly<Record<Role, readonly string[]>> = {
   device: ["device"],
   rig: ["rig", "clock"],
   adapter: ["adapter", "clock"],
+  "app-driver": ["app-driver", "clock"],
   app: ["app"],
   cloud: ["device", "app", "outside"],
 };

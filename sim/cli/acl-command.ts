@@ -27,7 +27,7 @@ function writeFor(io: Io, { target, out }: Options): void {
   const file = readTargetFile(target);
   const bench = benchUserIn(file, target);
   // All that camloop itself plays signs in as the bench.
-  const credentials = othersCredentials(file.camera?.cameras ?? [], file.cloud);
+  const credentials = othersCredentials(file.camera?.cameras ?? [], file.cloud, file.app);
   requireWritable([bench.user, ...credentials.map(({ name }) => name)], target);
   const { port = 1883, tls } = file.broker ?? {};
   const place = { port, withTls: Boolean(tls), folder: resolve(out) };

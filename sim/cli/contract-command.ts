@@ -96,6 +96,8 @@ const who: Readonly<Record<Role, string>> = {
   rig: "Hands and eyes on one camera, and a participant of the clock. Its name is the rig's, its password the rig key.",
   adapter:
     "Whoever keeps a cloud for the bench, and a participant of the clock. Its name is `adapter`, its password its own.",
+  "app-driver":
+    "Whoever drives an app for the bench, and a participant of the clock. Its name is `app-driver`, its password its own.",
   app: "A terminal of an app user, with a name and a password of its own.",
   cloud: "The cloud that serves cameras and apps. Its name is `cloud`, its password its own.",
 };

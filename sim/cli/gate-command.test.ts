@@ -53,14 +53,19 @@ const BOTH = ["node", MAIN, "--camera", "FC0001", "--camera", "FC0002"];
 const WIRED_ONLY = { cameras: [CAMERAS.wired], start: ["node", MAIN, "--camera", "FC0001"] };
 
 /** Writes a target file for the plain camera and returns its path. */
-function target({ start = BOTH, cameras = Object.values(CAMERAS), more = "" } = {}): string {
+function target({
+  start = BOTH,
+  cameras = Object.values(CAMERAS),
+  more = "",
+  told = "resetHoldSeconds: 5",
+} = {}): string {
   const file = join(folder, "target.yaml");
   const text = [
     "name: plain camera",
     "vendor: ajcloud",
     "camera:",
     `  start: ${JSON.stringify(start)}`,
-    "  resetHoldSeconds: 5",
+    `  ${told}`,
     "  cameras:",
     ...cameras.map((camera) => `    - ${camera}`),
     "clock: acknowledged",
@@ -247,6 +252,48 @@ describe("exit codes", () => {
     const before = await gate(...args, target({ ...WIRED_ONLY, cameras: [mute] }), "--baseline", baseline);
     assert.ok(before.lines.includes(missing));
     assert.equal(before.code, 6);
+  });
+
+  test("6: a baseline that stands in the target file says the same, and the option goes before it", async () => {
+    const file = join(folder, "ours.yaml");
+    const ours = (...more: string[]) =>
+      writeFileSync(file, ["name: ours", "vendor: ajcloud", "clock: virtual", ...more, ""].join("\n"));
+    const args = ["--topic", "LED", "--tags", "@battery", "--target", file];
+    ours();
+    assert.equal((await gate("--topic", "LED", "--target", file)).code, 0);
+    assert.equal(report().rules.find(({ id }) => id === "AJ-LED-01")?.shownOn, "reference");
+    writeFileSync(join(folder, "before.json"), readFileSync(join(folder, "gate.json")));
+    assert.equal((await gate(...args)).code, 0);
+    const named = await gate(...args, "--baseline", join(folder, "before.json"));
+    assert.equal(named.code, 6);
+    ours("baseline: before.json");
+    assert.deepEqual(await gate(...args), named);
+    writeFileSync(join(folder, "now.json"), readFileSync(join(folder, "gate.json")));
+    assert.equal((await gate(...args, "--baseline", join(folder, "now.json"))).code, 0);
+    ours("baseline: nowhere.json");
+    const { code, errors } = await gate(...args, "--dry-run");
+    assert.equal(code, 2);
+    assert.match(errors.join("\n"), /there is no baseline .*nowhere\.json/);
+  });
+
+  test("a foreign camera's Reset and blink are judged by what the target file tolerates", async () => {
+    const verdicts = async (told: string, tolerances: string) => {
+      const more = `tolerances: { ${tolerances} }`;
+      const start = ["node", MAIN, "--camera", "FC0001"];
+      const file = target({ ...WIRED_ONLY, start, told, more });
+      await gate("--rule", "AJ-RESET-03", "--rule", "AJ-RESET-04", "--target", file);
+      const rules = report().rules.filter(({ scenarios }) => scenarios.length > 0);
+      return rules.map(({ verdict, differences }) =>
+        verdict === "pass" && differences.length > 0 ? "differs" : verdict,
+      );
+    };
+    // It signals after 5 s and blinks at 2 Hz.
+    assert.deepEqual(await verdicts("resetHoldSeconds: 4.8", "holdSeconds: 0.2"), ["pass", "pass"]);
+    assert.deepEqual(await verdicts("resetHoldSeconds: 4.8", "holdSeconds: 0.19"), ["fail", "fail"]);
+    assert.deepEqual(await verdicts("resetHoldSeconds: 5.2", "holdSeconds: 0.2"), ["pass", "pass"]);
+    assert.deepEqual(await verdicts("resetHoldSeconds: 5.2", "holdSeconds: 0.19"), ["differs", "differs"]);
+    assert.deepEqual(await verdicts("blinkHertz: 2.2", "blinkPercent: 10"), ["pass", "pass"]);
+    assert.deepEqual(await verdicts("blinkHertz: 2.2", "blinkPercent: 9"), ["fail", "pass"]);
   });
 
   test("6: a firm scenario of a rule named one by one was left out by its tags", async () => {

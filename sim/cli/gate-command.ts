@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import { Command, Option } from "commander";
 import type { Target } from "../bench/target.js";
@@ -164,11 +164,18 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
   for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
-  const options = rerun === undefined || isSeedGiven ? given : { ...given, seed: rerun.seed };
+  const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
+  const options = { ...given, seed, ...baselineOf(given, file) };
   const wanted = { ...wantedOf(rules, options, file), again: rerun?.scenarios };
   const selected = select(rules, wanted);
   if (rerun) requireKnown(rerun, selected.all);
   return { rules, options, file, target, wanted, selected, rerun };
+}
+
+/** What is named on the command line takes the place of the file's, which is found beside the file. */
+function baselineOf({ baseline }: Options, file: TargetFile | undefined): Pick<Options, "baseline"> {
+  if (baseline !== undefined || file?.baseline === undefined) return {};
+  return { baseline: resolve(file.folder, file.baseline) };
 }
 
 /** Plays and judges, and writes the reports. */

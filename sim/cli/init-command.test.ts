@@ -33,66 +33,158 @@ async function init(...answers: string[]): Promise<string[]> {
 
 const CAMERA = ["FC0001", "m-1", "wired", "card-slot, zoom", "no"];
 
+/** Nothing is typed, however often it is asked. */
+const ENTER: readonly string[] = Array(12).fill("");
+
 test("a camera of one's own: what was answered stands in a file that the gate reads", async () => {
-  const said = await init("our camera", "lepro", "camera", "node main.js", "6", ...CAMERA);
-  const { name, vendor, camera, cloud, clock, mandatory } = readTargetFile(file);
+  const more = ["", "", "", "0.5", "", "", "wired, zoom", "base/gate.json"];
+  const waiver = [
+    "AJ-LED-01",
+    "LP-NONE-01",
+    "LP-REC-02",
+    "driver bug",
+    "firmware",
+    "soon",
+    "2026-12-31",
+    "",
+    "",
+  ];
+  const said = await init(
+    "our camera",
+    "lepro",
+    "camera",
+    "node main.js",
+    "6",
+    "",
+    ...CAMERA,
+    ...more,
+    ...waiver,
+  );
+  const { name, vendor, camera, folder, ...rest } = readTargetFile(file);
   assert.deepEqual(
-    { name, vendor, cloud, clock, mandatory },
-    { name: "our camera", vendor: "lepro", cloud: undefined, clock: "acknowledged", mandatory: ["wired"] },
+    { name, vendor, ...rest },
+    {
+      name: "our camera",
+      vendor: "lepro",
+      clock: "acknowledged",
+      tolerances: { holdSeconds: 0.5 },
+      mandatory: ["wired", "zoom"],
+      baseline: "base/gate.json",
+      waivers: [{ rule: "LP-REC-02", reason: "driver bug", owner: "firmware", expires: "2026-12-31" }],
+    },
   );
   assert.deepEqual(camera?.start, ["node", "main.js"]);
   assert.equal(camera?.resetHoldSeconds, 6);
   const [only] = camera?.cameras ?? [];
   assert.deepEqual(only?.capabilities, ["card-slot", "zoom"]);
   assert.notEqual(only?.key, only?.rigKey);
+  const told = said.filter((line) => line.startsWith("  ")).map((line) => line.trim());
+  assert.deepEqual(told, [
+    'lepro has no rule "AJ-LED-01"',
+    'lepro has no rule "LP-NONE-01"',
+    "write a day, as in 2026-12-31",
+  ]);
   assert.match(said.at(-1) ?? "", /camloop gate --target .*camloop\.yaml --dry-run/);
 });
 
-test("a cloud of one's own needs no camera; nothing typed is the usual", async () => {
-  await init("our cloud", "", "cloud", "");
-  const { vendor, camera, cloud } = readTargetFile(file);
-  assert.equal(vendor, "ajcloud");
-  assert.equal(camera, undefined);
-  assert.equal(cloud?.start, undefined);
+test("a cloud of one's own needs no camera; nothing typed is the usual, and nothing of it is written", async () => {
+  const said = await init("our cloud", "", "cloud", ...ENTER);
+  const { folder, cloud, ...rest } = readTargetFile(file);
+  assert.deepEqual(rest, { name: "our cloud", vendor: "ajcloud", clock: "acknowledged" });
+  assert.deepEqual(Object.keys(cloud ?? {}), ["key", "adapterKey"]);
+  for (const idle of [/Reset/, /blink/, /must the product have/, /On which port/, /at most/])
+    assert.ok(!said.some((line) => idle.test(line)), `${idle}`);
+});
+
+test("of a camera, too, nothing is written that was not answered", async () => {
+  await init("p", "", "", "", "", "", "FC0001", "m", ...ENTER);
+  const { folder, camera, ...rest } = readTargetFile(file);
+  assert.deepEqual(rest, { name: "p", vendor: "ajcloud", clock: "acknowledged" });
+  assert.deepEqual(Object.keys(camera ?? {}), ["cameras"]);
+  assert.deepEqual(Object.keys(camera?.cameras[0] ?? {}), [
+    "serial",
+    "key",
+    "rig",
+    "rigKey",
+    "power",
+    "model",
+  ]);
 });
 
 test("both, with two cameras", async () => {
   const second = ["FC0002", "m-2", "battery", "none", "no"];
-  await init("pair", "", "both", "./pair", "", ...CAMERA.slice(0, -1), "yes", ...second, "");
+  await init("pair", "", "both", "./pair", "", "", ...CAMERA.slice(0, -1), "yes", ...second, ...ENTER);
   const { camera, cloud, mandatory } = readTargetFile(file);
   assert.equal(camera?.cameras.length, 2);
   assert.ok(cloud);
-  assert.deepEqual(mandatory, ["wired", "battery"]);
+  assert.equal(mandatory, undefined);
+});
+
+const brokers: Readonly<Record<string, { readonly answers: readonly string[]; readonly broker: object }>> = {
+  "embedded, TLS made for the run": { answers: ["", "yes", ""], broker: { tls: true } },
+  "embedded, TLS with a certificate": {
+    answers: ["", "yes", "server.crt", "server.key"],
+    broker: { tls: { cert: "server.crt", key: "server.key" } },
+  },
+  "external, nothing but its place": {
+    answers: ["external", "lab", "", "", ""],
+    broker: { host: "lab", port: 1883 },
+  },
+  "external, TLS, a user": {
+    answers: ["external", "lab", "yes", "70000", "", "ca.crt", "bench", "secret"],
+    broker: { host: "lab", port: 8883, tls: { ca: "ca.crt" }, user: "bench", password: "secret" },
+  },
+};
+
+for (const [name, { answers, broker }] of Object.entries(brokers))
+  test(`a broker: ${name}`, async () => {
+    await init("c", "", "cloud", "", ...answers, ...ENTER);
+    assert.deepEqual(readTargetFile(file).broker, broker);
+  });
+
+test("on the wall's clock, with all tolerances that are asked for", async () => {
+  const answers = ["", "5", "2", ...CAMERA, "", "", "wall", "5", "0.3", "100", "10", "60", "20", "600"];
+  const said = await init("p", "", "camera", ...answers, ...ENTER);
+  const { clock, tolerances } = readTargetFile(file);
+  assert.equal(clock, "wall");
+  assert.deepEqual(tolerances, {
+    holdSeconds: 0.3,
+    blinkPercent: 10,
+    startSeconds: 60,
+    answerSeconds: 20,
+    longestWaitSeconds: 600,
+  });
+  const told = said.filter((line) => line.startsWith("  ")).map((line) => line.trim());
+  assert.deepEqual(told, [
+    "write a number above 0 and below 5, or as usual",
+    "write a number above 0 and below 100, or as usual",
+  ]);
+});
+
+test("an app of one's own, or everything", async () => {
+  await init("our app", "", "app", "npm run drive", ...ENTER);
+  const { camera, cloud, app } = readTargetFile(file);
+  assert.deepEqual([camera, cloud, app?.start], [undefined, undefined, ["npm", "run", "drive"]]);
+  assert.notEqual(app?.key, app?.driverKey);
+  rmSync(file);
+  await init("all of it", "", "all", "./all", "", "", ...CAMERA, ...ENTER);
+  const whole = readTargetFile(file);
+  assert.ok(whole.camera && whole.cloud && whole.app);
 });
 
 test("y and n are yes and no", async () => {
   const first = CAMERA.slice(0, -1);
-  await init("p", "", "camera", "", "", ...first, "y", "FC0002", "m-2", "", "", "N");
+  await init("p", "", "camera", "", "", "", ...first, "y", "FC0002", "m-2", "", "", "N", ...ENTER);
   assert.equal(readTargetFile(file).camera?.cameras.length, 2);
 });
 
 test("an answer that will not do is told, and the question comes again", async () => {
-  const said = await init(
-    "p",
-    "acme",
-    "ajcloud",
-    "camera",
-    "",
-    "soon",
-    "5",
-    "fc1",
-    "FC0001",
-    "m",
-    "sun",
-    "wired",
-    "wings",
-    "",
-    "",
-  );
+  const camera = ["fc1", "FC0001", "m", "sun", "wired", "wings", ""];
+  const said = await init("p", "acme", "ajcloud", "camera", "", "soon", "5", "", ...camera, ...ENTER);
   const told = said.filter((line) => line.startsWith("  ")).map((line) => line.trim());
   assert.deepEqual(told, [
     "write one of ajcloud, ezviz, lepro, w313",
-    "write a number of seconds, as in 5",
+    "write a number above 0, or unknown",
     "write 4 to 16 capital letters and digits, as in FC0001",
     "write one of wired, battery",
     '"wings" is none of them',

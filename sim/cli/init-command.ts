@@ -6,6 +6,8 @@ import { vendorsIn } from "../files/catalogue.js";
 import { readTargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { capabilities } from "../rulebook/needs.js";
+import { brokerFrom } from "./init-broker.js";
+import { baselineFrom, profileFrom, tolerancesFrom, waiversFrom } from "./init-demands.js";
 import { Interview, typedLines } from "./interview.js";
 import type { Io } from "./io.js";
 
@@ -31,7 +33,7 @@ async function init(io: Io, file: string, lines: typeof typedLines): Promise<voi
   }
   // What was asked for is read as the gate will read it.
   readTargetFile(file);
-  io.out(`wrote ${file}; its keys are what cameras, rigs and adapter sign in with`);
+  io.out(`wrote ${file}; its keys are what cameras, rigs, adapter and driver sign in with`);
   io.out(
     `next: camloop gate --target ${file} --dry-run, and sim/contracts/README.md for what they have to speak`,
   );
@@ -54,31 +56,56 @@ async function targetFrom(interview: Interview): Promise<object> {
   const name = await interview.ask({ text: "What is the product called?" });
   const vendors = vendorsIn();
   const vendor = await interview.choose("Whose promises must it keep?", vendors, vendors[0] ?? "");
-  const parts = await interview.choose("Which part of it is yours?", ["camera", "cloud", "both"], "camera");
-  const cameras = parts === "cloud" ? undefined : await camerasFrom(interview);
-  const cloud = parts === "camera" ? undefined : await cloudFrom(interview, parts === "both");
-  const powers = [...new Set(cameras?.cameras.map(({ power }) => power))];
+  const parts = await interview.choose(
+    "Which part of it is yours?",
+    ["camera", "cloud", "both", "app", "all"],
+    "camera",
+  );
+  const isOf = (...named: readonly string[]) => named.includes(parts);
+  const cameras = isOf("camera", "both", "all") ? await camerasFrom(interview) : undefined;
+  const cloud = isOf("cloud", "both", "all") ? await cloudFrom(interview, cameras !== undefined) : undefined;
+  const app = isOf("app", "all") ? await appFrom(interview) : undefined;
+  const broker = await brokerFrom(interview);
+  const clock = await interview.choose(
+    "By which clock do they live? wall is the machine's own, as hardware has it",
+    ["acknowledged", "wall"],
+    "acknowledged",
+  );
+  const tolerances = await tolerancesFrom(interview, { clock, ...cameras });
   return {
     name,
     vendor,
     ...(cameras && { camera: cameras }),
     ...(cloud && { cloud }),
-    clock: "acknowledged",
-    ...(powers.length > 0 && { mandatory: powers }),
+    ...(app && { app }),
+    ...(broker && { broker }),
+    clock,
+    ...(tolerances && { tolerances }),
+    ...(await profileFrom(interview, cameras?.cameras ?? [])),
+    ...(await baselineFrom(interview)),
+    ...(await waiversFrom(interview, vendor)),
   };
 }
 
+type CameraAnswers = Awaited<ReturnType<typeof cameraFrom>>;
+
 async function camerasFrom(interview: Interview) {
   const start = await startFrom(interview, "the cameras and their rigs");
-  const hold = await interview.ask({
-    text: "How many seconds is Reset held until it signals?",
-    usual: "5",
-    misfit: (answer) => (Number(answer) > 0 ? undefined : "write a number of seconds, as in 5"),
+  const hold = await interview.positive("How many seconds is Reset held until it signals?", {
+    usual: "unknown",
   });
-  const cameras: Awaited<ReturnType<typeof cameraFrom>>[] = [];
+  const hertz = await interview.positive("How many times a second does its light blink?", {
+    usual: "unknown",
+  });
+  const cameras: CameraAnswers[] = [];
   do cameras.push(await cameraFrom(interview, cameras));
   while (await interview.agrees("Is there another camera?", "no"));
-  return { ...start, resetHoldSeconds: Number(hold), cameras };
+  return {
+    ...start,
+    ...(hold !== undefined && { resetHoldSeconds: hold }),
+    ...(hertz !== undefined && { blinkHertz: hertz }),
+    cameras,
+  };
 }
 
 async function cameraFrom(interview: Interview, others: readonly { readonly serial: string }[]) {
@@ -91,14 +118,7 @@ async function cameraFrom(interview: Interview, others: readonly { readonly seri
   });
   const model = await interview.ask({ text: "What is its model called?" });
   const power = await interview.choose("What does it run on?", POWERS, "wired");
-  const has = await interview.ask({
-    text: `What can it do? Any of ${capabilities.join(", ")}, with commas, or none`,
-    usual: "none",
-    misfit: (answer) => {
-      const unknown = wordsOf(answer).find((word) => !(capabilities as readonly string[]).includes(word));
-      return unknown === undefined ? undefined : `"${unknown}" is none of them`;
-    },
-  });
+  const has = await interview.some("What can it do? Any of", capabilities);
   return {
     serial,
     key: key(),
@@ -106,7 +126,7 @@ async function cameraFrom(interview: Interview, others: readonly { readonly seri
     rigKey: key(),
     power,
     model,
-    capabilities: wordsOf(has),
+    ...(has.length > 0 && { capabilities: has }),
   };
 }
 
@@ -116,6 +136,11 @@ async function cloudFrom(interview: Interview, besideCameras: boolean) {
     besideCameras ? "the cloud, if that is another program" : "the cloud",
   );
   return { ...start, key: key(), adapterKey: key() };
+}
+
+async function appFrom(interview: Interview) {
+  const start = await startFrom(interview, "the app's driver, if that is another program");
+  return { ...start, key: key(), driverKey: key() };
 }
 
 async function startFrom(
@@ -128,9 +153,6 @@ async function startFrom(
   });
   return command === "by hand" ? {} : { start: command.split(/\s+/) };
 }
-
-const wordsOf = (answer: string): string[] =>
-  answer === "none" ? [] : answer.split(/[\s,]+/).filter((word) => word !== "");
 
 /** They keep others out, so no seed tells them. */
 const key = (): string => randomBytes(12).toString("hex");

@@ -42,6 +42,41 @@ export class Interview {
     return this.ask({ text: `${text} (${words.join(", ")})`, usual, misfit }) as Promise<Word>;
   }
 
+  /** Any of these words; none unless told. */
+  async some(text: string, words: readonly string[]): Promise<readonly string[]> {
+    const wordsOf = (answer: string) =>
+      answer === "none" ? [] : answer.split(/[\s,]+/).filter((word) => word !== "");
+    const misfit = (answer: string) => {
+      const unknown = wordsOf(answer).find((word) => !words.includes(word));
+      return unknown === undefined ? undefined : `"${unknown}" is none of them`;
+    };
+    return wordsOf(
+      await this.ask({ text: `${text} ${words.join(", ")}, with commas`, usual: "none", misfit }),
+    );
+  }
+
+  /** A text; undefined when nothing is typed. */
+  async maybe(text: string): Promise<string | undefined> {
+    const answer = await this.ask({ text, usual: "none" });
+    return answer === "none" ? undefined : answer;
+  }
+
+  /** A number above 0; undefined when nothing is typed. */
+  async positive(
+    text: string,
+    {
+      usual,
+      below = Number.POSITIVE_INFINITY,
+    }: { readonly usual: string; readonly below?: number | undefined },
+  ): Promise<number | undefined> {
+    const limit = below === Number.POSITIVE_INFINITY ? "" : ` and below ${below}`;
+    const isFine = (answer: string) => answer === usual || (Number(answer) > 0 && Number(answer) < below);
+    const misfit = (answer: string) =>
+      isFine(answer) ? undefined : `write a number above 0${limit}, or ${usual}`;
+    const answer = await this.ask({ text, usual, misfit });
+    return answer === usual ? undefined : Number(answer);
+  }
+
   async agrees(text: string, usual: "yes" | "no"): Promise<boolean> {
     const misfit = (answer: string) => (/^(yes|no|y|n)$/i.test(answer) ? undefined : "write one of yes, no");
     return /^y/i.test(await this.ask({ text: `${text} (yes, no)`, usual, misfit }));

@@ -99,6 +99,16 @@ describe("a foreign camera, judged from a capture", () => {
     }
   });
 
+  test("what its target file tolerates is tolerated, and no more", async () => {
+    const file = plainCamera([], "tolerances: { holdSeconds: 0.1, blinkPercent: 5 }");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("Seconds: 5", "Seconds: 4.8\n  blinkHertz: 2.2"));
+    const args = ["--rule", "AJ-RESET-04", "--rule", "AJ-LED-01", "--target", file];
+    const { report } = await requireSame(1, ...args);
+    const failed = report.rules.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
+    assert.deepEqual(failed, ["AJ-RESET-04", "AJ-LED-01"]);
+  });
+
   test("a target that was lost on the way is lost again", async () => {
     const { text } = await requireSame(4, "--target", plainCamera(["sudden-death"]), "--topic", "LED");
     assert.match(text, /target lost in AJ-LED-.*has left the bench/);

@@ -61,7 +61,7 @@ const fileOf = ({ waivers, isStrict, mandatory }: CaptureHeader) =>
   ({ waivers, strictWaivers: isStrict, mandatory }) as NonNullable<Plan["file"]>;
 
 /** Nobody signs in anywhere, so there are no keys. */
-function targetOf({ target: { name, camera, cloud } }: CaptureHeader): Target {
+function targetOf({ target: { name, camera, cloud, wall } }: CaptureHeader): Target {
   return {
     name,
     cameras: camera
@@ -73,8 +73,11 @@ function targetOf({ target: { name, camera, cloud } }: CaptureHeader): Target {
             rigKey: "",
           })),
           resetHoldMs: camera.resetHoldMs,
+          holdToleranceMs: camera.holdToleranceMs,
+          blink: camera.blink,
         }
       : "reference",
     cloud: cloud ? { ...cloud, start: undefined, key: "", adapterKey: "" } : "reference",
+    wall,
   };
 }

@@ -102,7 +102,7 @@ const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
   },
   "a target without a cloud": {
     args: () => [PLAIN, "--broker", "127.0.0.1:1"],
-    why: /target\.yaml names no cloud, and cameras of ours alone are not played\n/,
+    why: /target\.yaml names neither cloud nor app, and cameras of ours alone are not played\n/,
   },
   "cameras that sign in at the bench": {
     args: () => [written(cameras("key: k, ")), "--broker", "127.0.0.1:1"],

@@ -18,7 +18,7 @@ interface Options {
 export function productCommand(io: Io): Command {
   return new Command("product")
     .description(
-      "play the built-in cloud, or cloud and cameras, as a program that a gate judges over the wire",
+      "play the built-in cloud, app, or several parts, as a program that a gate judges over the wire",
     )
     .argument("<target>", "the target file that names what is played, with its keys")
     .requiredOption("--broker <host:port>", "the gate's broker", parseBroker)
@@ -28,43 +28,63 @@ export function productCommand(io: Io): Command {
 }
 
 async function play(io: Io, file: string, { broker, ca, mutant }: Options): Promise<void> {
-  const { vendor, cloud, camera } = readTargetFile(file);
-  if (cloud === undefined) throw lacksCloud(file);
-  const cameras = camera?.cameras ?? [];
+  const { vendor, cloud, camera, app } = readTargetFile(file);
+  if (cloud === undefined && app === undefined) throw lacksCloud(file);
+  // Whoever judges an app beside others' cameras has these played by somebody else.
+  const cameras = cloud === undefined ? [] : (camera?.cameras ?? []);
   if (cameras.some(({ key }) => key !== undefined)) throw hasKeys(file);
+  if (app !== undefined && app.key === undefined) throw lacksAppKey(file);
   await playProduct({
     broker: { ...broker, ca },
     vendor,
     cloud,
+    app: app && { ...app, key: app.key ?? "" },
     cameras,
-    replace: mutant === undefined ? {} : replacementOf(mutant, vendor, cameras.length > 0),
+    replace:
+      mutant === undefined
+        ? {}
+        : replacementOf(mutant, vendor, {
+            cloud: cloud !== undefined,
+            cameras: cameras.length > 0,
+            app: app !== undefined,
+          }),
     tell: (line) => io.err(line),
   });
 }
 
-function replacementOf(name: string, vendor: TargetFile["vendor"], hasCameras: boolean): Replacement {
+/** Which parts of the product are played here. */
+interface Played {
+  readonly cloud: boolean;
+  readonly cameras: boolean;
+  readonly app: boolean;
+}
+
+function replacementOf(name: string, vendor: TargetFile["vendor"], plays: Played): Replacement {
   const found = allMutants().find((each) => each.name === name);
   if (found === undefined)
     throw new UsageError(`there is no mutant "${name}"`, { remedy: "`camloop mutants --list` lists them." });
   const { replace } = found;
-  if (replace.vendor === undefined || replace.vendor === vendor)
-    return requirePlayed(name, replace, hasCameras);
+  if (replace.vendor === undefined || replace.vendor === vendor) return requirePlayed(name, replace, plays);
   throw new UsageError(`"${name}" breaks the product of ${replace.vendor}, and ${vendor}'s is played`, {
     remedy: `\`camloop mutants --list --vendor ${vendor}\` lists those of ${vendor}.`,
   });
 }
 
 /** What breaks nothing here would be judged as if the gate had not noticed. */
-function requirePlayed(name: string, replace: Replacement, hasCameras: boolean): Replacement {
-  const { policy, services, cameraParts, cameraTraits } = replace;
-  const ofCameras = hasCameras ? [cameraParts, cameraTraits] : [];
-  if ([policy, services, ...ofCameras].some((part) => part !== undefined)) return replace;
-  throw new UsageError(
-    `"${name}" breaks nothing that is played here: the cloud${hasCameras ? " and its cameras" : ""}`,
-    {
-      remedy: "Take another of `camloop mutants --list`; those of cameras need a target file with cameras.",
-    },
-  );
+function requirePlayed(name: string, replace: Replacement, { cloud, cameras, app }: Played): Replacement {
+  const { policy, services, cameraParts, cameraTraits, phoneParts, menu, meMenu } = replace;
+  const ofCloud = cloud ? [services] : [];
+  const ofCameras = cameras ? [cameraParts, cameraTraits] : [];
+  const ofApp = app ? [phoneParts, menu, meMenu] : [];
+  if ([policy, ...ofCloud, ...ofCameras, ...ofApp].some((part) => part !== undefined)) return replace;
+  const played = [
+    ...(cloud ? ["the cloud"] : []),
+    ...(cameras ? ["its cameras"] : []),
+    ...(app ? ["the app"] : []),
+  ];
+  throw new UsageError(`"${name}" breaks nothing that is played here: ${played.join(" and ")}`, {
+    remedy: "Take another of `camloop mutants --list`; those of cameras need a target file with cameras.",
+  });
 }
 
 const hasKeys = (file: string): UsageError =>
@@ -72,7 +92,12 @@ const hasKeys = (file: string): UsageError =>
     remedy: "Leave `key` out of the cameras.",
   });
 
+const lacksAppKey = (file: string): UsageError =>
+  new UsageError(`${file} gives its app no key, and ours speaks with the cloud on the gate's broker`, {
+    remedy: "Write app: { key: … } into it.",
+  });
+
 const lacksCloud = (file: string): UsageError =>
-  new UsageError(`${file} names no cloud, and cameras of ours alone are not played`, {
-    remedy: "Write the cloud's keys into it, as the README shows.",
+  new UsageError(`${file} names neither cloud nor app, and cameras of ours alone are not played`, {
+    remedy: "Write the keys of the cloud or of the app into it, as the README shows.",
   });

@@ -25,9 +25,9 @@ async function record(io: Io, options: RecordOptions, command: Command): Promise
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
     });
-  if (target !== undefined && readTargetFile(target).clock === "wall")
-    throw new UsageError("a run on wall time is never the same again, so no capture of it could be judged", {
-      remedy: "Record on the acknowledged clock.",
+  if (target !== undefined && readTargetFile(target).app !== undefined)
+    throw new UsageError("an app of others' is not recorded: its driver would have to be judged again, too", {
+      remedy: "Leave `app` out of the target file, so that camloop's own app is used.",
     });
   // Told before anybody waits for a run; what an earlier one left there stays until this one has ended.
   if (!list && !dryRun) write(out, new Uint8Array(), "a");
@@ -66,14 +66,20 @@ const headerOf = ({ options, file, target, wanted }: Plan) => ({
 });
 
 /** What a judge has to know of a target; never a key. */
-function describe({ name, cameras, cloud }: Target): CaptureHeader["target"] {
-  const described = { name, ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }) };
+function describe({ name, cameras, cloud, wall }: Target): CaptureHeader["target"] {
+  const described = {
+    name,
+    ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }),
+    ...(wall && { wall }),
+  };
   if (cameras === "reference") return described;
-  const { resetHoldMs } = cameras;
+  const { resetHoldMs, holdToleranceMs, blink } = cameras;
   return {
     ...described,
     camera: {
       ...(resetHoldMs !== undefined && { resetHoldMs }),
+      ...(holdToleranceMs !== undefined && { holdToleranceMs }),
+      ...(blink && { blink }),
       cameras: cameras.cameras.map(({ serial, key, rig, power, model, capabilities }) => ({
         serial,
         rig,

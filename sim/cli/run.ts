@@ -12,6 +12,7 @@ import { judgeCommand } from "./judge-command.js";
 import { ledCommand } from "./led-command.js";
 import { lintCommand } from "./lint-command.js";
 import { lookCommand } from "./look-command.js";
+import { mergeCommand } from "./merge-command.js";
 import { mutantsCommand } from "./mutants-command.js";
 import { productCommand } from "./product-command.js";
 import { recordCommand } from "./record-command.js";
@@ -51,6 +52,7 @@ function program(io: Io): Command {
     vendorsCommand(io),
     lintCommand(io),
     aclCommand(io),
+    mergeCommand(io),
   ];
   for (const command of commands) camloop.addCommand(command);
   for (const command of [camloop, ...camloop.commands.flatMap((each) => [each, ...each.commands])]) {

@@ -4,8 +4,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { unpackArchive } from "../files/archive.js";
+import { packArchive, unpackArchive } from "../files/archive.js";
 import { packageRoot } from "../files/package-root.js";
+import { MANIFEST, type Manifest, manifestText, sha256 } from "../report/evidence-bundle.js";
 import { run } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "camloop-evidence-"));
@@ -61,6 +62,8 @@ test("a signed bundle of a foreign product holds reports, logs and target withou
     strict: false,
   });
   assert.equal(JSON.parse(text("run.json")).node, process.version);
+  const unchecked = await camloop("verify", at("made/b.tgz"));
+  assert.match(unchecked.lines.at(-1) ?? "", /^it carries a signature that was not checked: --key FILE/);
   const { lines, errors, code } = await camloop("verify", at("made/b.tgz"), "--key", at("public.pem"));
   assert.deepEqual([code, errors], [0, ""]);
   assert.match(lines[0] ?? "", /^seed 1, target plain camera, today 2026-01-01, camloop \d/);
@@ -79,6 +82,43 @@ test("two bundles of the same run differ in what holds real times, and in its ha
   const timed = ["manifest.json", "reports/junit.xml", "reports/ctrf.json", "reports/messages.ndjson"];
   for (const [path, bytes] of one) if (!timed.includes(path)) assert.deepEqual(two.get(path), bytes, path);
 });
+
+test("a bundle that nobody signed may be forged, and is said to be consistent only", async () => {
+  await gate("true.tgz", "--rule", "AJ-LED-01");
+  const contents = [...(await unpackArchive(readFileSync(at("true.tgz"))))];
+  const forged = contents.map(([path, bytes]): [string, Uint8Array] => [
+    path,
+    path === "reports/gate.json" || path === MANIFEST
+      ? Buffer.from(
+          Buffer.from(bytes)
+            .toString("utf8")
+            .replaceAll(/"target":( ?)"reference"/g, '"target":$1"a product"'),
+        )
+      : bytes,
+  ]);
+  writeFileSync(at("forged.tgz"), await packArchive(rehashed(new Map(forged))));
+  const { lines, errors, code } = await camloop("verify", at("forged.tgz"));
+  assert.deepEqual([code, errors], [0, ""]);
+  assert.match(lines[0] ?? "", /target a product/);
+  assert.equal(
+    lines.at(-1),
+    "nobody signed this bundle: its parts agree with each other, which shows damage, not forgery",
+  );
+  const keyed = await camloop("verify", at("forged.tgz"), "--key", at("public.pem"));
+  assert.deepEqual([keyed.code, keyed.lines.at(-1)], [1, "nobody signed this bundle"]);
+});
+
+/** With a manifest that names what is there, as anybody can write one. */
+function rehashed(contents: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  const bytesOf = (path: string) => contents.get(path) ?? new Uint8Array();
+  const manifest: Manifest = JSON.parse(Buffer.from(bytesOf(MANIFEST)).toString("utf8"));
+  const files = manifest.files.map(({ path }) => ({
+    path,
+    bytes: bytesOf(path).length,
+    sha256: sha256(bytesOf(path)),
+  }));
+  return contents.set(MANIFEST, Buffer.from(manifestText({ ...manifest, files })));
+}
 
 test("verify: 1 for what was tampered with or cut off, 2 for what is no bundle, and each says what", async () => {
   await gate("b.tgz", "--rule", "AJ-LED-01");

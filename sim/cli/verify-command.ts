@@ -6,10 +6,12 @@ import { exitCodes } from "../rulebook/exit-code.js";
 import { readCheckingKey } from "../signing/seal.js";
 import type { Io } from "./io.js";
 
-/** `camloop verify`: whether an evidence bundle is as it was made, and agrees with itself. Exit code 0 or 1; 2 when it is no bundle. */
+/** `camloop verify`: whether an evidence bundle is undamaged, agrees with itself, and is signed. Exit code 0 or 1; 2 when it is no bundle. */
 export function verifyCommand(io: Io): Command {
   return new Command("verify")
-    .description("check that an evidence bundle is as it was made, and that its reports agree")
+    .description(
+      "check that an evidence bundle is undamaged and its reports agree; with --key, who signed it",
+    )
     .argument("<file>", "what `camloop gate --bundle` wrote")
     .option("--key <file>", "the public key (PEM) of whoever must have signed it")
     .action((file: string, { key }: { readonly key?: string }) => verify(io, file, key));
@@ -39,23 +41,26 @@ function read(file: string): Uint8Array {
 }
 
 const SEALS: Readonly<Record<Verified["seal"], string>> = {
-  none: "not signed: whoever made it anew could have changed it",
-  "not checked": "signed; by whom is checked with --key",
+  none: "nobody signed this bundle",
+  "not checked": "it carries a signature that was not checked: --key FILE tells whether it is of that key",
   good: "signed with this key",
   bad: "not signed with this key",
 };
+
+/** Whoever makes a bundle anew makes its hashes, too. */
+const ONLY_CONSISTENT = `${SEALS.none}: its parts agree with each other, which shows damage, not forgery`;
 
 function heading({ manifest, problems, seal }: Verified): string[] {
   if (manifest === undefined) return [];
   const { target, seed, today, camloop, node, sum, files } = manifest;
   const state =
     problems.length === 0
-      ? `${files.length} files, all as they were made; their verdicts agree`
+      ? `${files.length} files, each as the manifest says; their verdicts agree`
       : "does not hold";
   return [
     `seed ${seed}, target ${target}, today ${today}, camloop ${camloop}, Node ${node}`,
     sum,
     state,
-    SEALS[seal],
+    seal === "none" && problems.length === 0 ? ONLY_CONSISTENT : SEALS[seal],
   ];
 }

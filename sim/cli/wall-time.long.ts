@@ -30,17 +30,29 @@ const RULES = [
 const folder = mkdtempSync(join(tmpdir(), "camloop-wall-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** One run of the gate in a process of its own; returns the verdicts by rule. */
-async function verdicts(target: string, rules: readonly string[], name: string): Promise<unknown> {
+/** One command in a process of its own; returns the verdicts by rule. */
+async function verdicts(name: string, rules: readonly string[], ...args: string[]): Promise<Verdicts> {
   const reports = join(folder, name);
-  const args = ["gate", "--target", target, "--tags", "@firm", "--reports", reports, "--rule", ...rules];
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: "ignore" });
+  const child = spawn(process.execPath, [MAIN, ...args, "--reports", reports], { stdio: "ignore" });
   await new Promise((resolve) => child.once("close", resolve));
   const report = JSON.parse(readFileSync(join(reports, "gate.json"), "utf8")) as GateReport;
   const judged = report.rules.filter(({ id }) => rules.includes(id));
   return Object.fromEntries(
     judged.map(({ id, verdict, reason = "" }) => [id, `${verdict} ${reason}`.trim()]),
   );
+}
+
+type Verdicts = Readonly<Record<string, string>>;
+
+const gate = (name: string, target: string, rules: readonly string[]) =>
+  verdicts(name, rules, "gate", "--target", target, "--tags", "@firm", "--rule", ...rules);
+
+/** Records, then judges what was recorded. */
+async function recordedAgain(name: string): Promise<{ then: Verdicts; now: Verdicts }> {
+  const capture = join(folder, `${name}.camloop`);
+  const options = ["--target", SAMPLE, "--tags", "@firm", "--rule", ...RULES];
+  const then = await verdicts(name, RULES, "record", "--out", capture, ...options);
+  return { then, now: await verdicts(`${name}-again`, RULES, "judge", capture) };
 }
 
 /** Keeps every core busy until it is told to stop. */
@@ -53,20 +65,36 @@ function load(): () => void {
   };
 }
 
-test(`ten rules get the same verdicts in ${RUNS} of ${RUNS} runs on wall time, with every core busy`, async () => {
+/** So many runs, some of them at once, with every core busy. */
+async function underLoad<Found>(runs: number, run: (number: number) => Promise<Found>): Promise<Found[]> {
   const unload = load();
-  const found: unknown[] = [];
+  const found: Found[] = [];
   let begun = 0;
   const runner = async () => {
-    while (begun < RUNS) found.push(await verdicts(SAMPLE, RULES, `run-${begun++}`));
+    while (begun < runs) found.push(await run(begun++));
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, runner));
   } finally {
     unload();
   }
-  const passed = Object.fromEntries(RULES.map((id) => [id, "pass"]));
+  return found;
+}
+
+const passed = Object.fromEntries(RULES.map((id) => [id, "pass"]));
+
+test(`ten rules get the same verdicts in ${RUNS} of ${RUNS} runs on wall time, with every core busy`, async () => {
+  const found = await underLoad(RUNS, (number) => gate(`run-${number}`, SAMPLE, RULES));
   assert.deepEqual(found, Array(RUNS).fill(passed));
+});
+
+test("recorded with every core busy, ten rules get the same verdicts when they are judged again", async () => {
+  const found = await underLoad(AT_ONCE, (number) => recordedAgain(`record-${number}`));
+  for (const { then, now } of found) assert.deepEqual(now, then);
+  assert.deepEqual(
+    found.map(({ now }) => now),
+    Array(AT_ONCE).fill(passed),
+  );
 });
 
 for (const [bug, rule] of [
@@ -80,6 +108,6 @@ for (const [bug, rule] of [
     const main = join(packageRoot, "fixtures/foreign-camera/main.js");
     const file = join(folder, `${bug}.yaml`);
     writeFileSync(file, sample.replace(start, `start: [node, ${main}, $1, --bug, ${bug}]`));
-    const found = (await verdicts(file, [rule], bug)) as Record<string, string>;
+    const found = await gate(bug, file, [rule]);
     assert.match(found[rule] ?? "", /^fail /);
   });

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
+import type { PlayedScenario } from "../bench/run.js";
 import { referenceTarget } from "../bench/target.js";
-import { type Judged, judgeAll } from "../gate/judgement.js";
+import { hasCamera, type Judged, judgeAll } from "../gate/judgement.js";
 import type { Mutant } from "../mutants/mutant.js";
 import { play } from "../play/player.js";
 import type { Playable } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
-import { playWired, rules, scenariosOf, type Wired } from "./wired-product.js";
+import { rulesOnLines } from "../rulebook/same-lines.js";
+import { playWired, rules, scenariosOf, topicOf, type Wired } from "./wired-product.js";
 
 const verdictsOf = (judged: readonly Judged[]) =>
   judged.filter(({ outcomes }) => outcomes.length > 0).map(({ rule, verdict }) => `${rule.id} ${verdict}`);
 
 /** What one model of the pair lacks, and what stands beside it, cannot be shown there. */
 const BEYOND_THE_PAIR: readonly string[] = ["not-applicable", "not-run"];
+
+const isShown = (what: Wired, { result }: Pick<PlayedScenario, "result">): boolean =>
+  what !== "pair" || !BEYOND_THE_PAIR.includes(result);
 
 /** Plays on the wire and in process, and holds rule against rule. */
 export async function requireAsInProcess(
@@ -22,9 +27,8 @@ export async function requireAsInProcess(
   const wired = await playWired(product, chosen);
   assert.equal(wired.lost, undefined);
   assert.equal(wired.scenarios.length, chosen.length);
-  const isShown = ({ result }: { result: string }) =>
-    product.what === "cloud" || !BEYOND_THE_PAIR.includes(result);
-  const shown = wired.scenarios.filter(isShown).map(({ scenario }) => scenario);
+  const isSeen = (each: PlayedScenario) => isShown(product.what, each);
+  const shown = wired.scenarios.filter(isSeen).map(({ scenario }) => scenario);
   assert.ok(shown.length > chosen.length / 2);
   const inside = await play({
     seed: 1,
@@ -33,7 +37,7 @@ export async function requireAsInProcess(
   });
   const judge = (scenarios: typeof inside.scenarios) =>
     verdictsOf(judgeAll(rules, scenarios, { isForeign: () => false, whyAbsent: () => undefined }));
-  assert.deepEqual(judge(wired.scenarios.filter(isShown)), judge(inside.scenarios));
+  assert.deepEqual(judge(wired.scenarios.filter(isSeen)), judge(inside.scenarios));
   if (product.what === "pair")
     for (const { log } of wired.scenarios)
       assert.equal(
@@ -42,16 +46,46 @@ export async function requireAsInProcess(
       );
 }
 
-/** Puts a mutant in there, and looks which of these rules turn red, of those that it declares unless told. */
-export async function requireReddened(
+/** Scenarios of the rules that a mutant declares; without any, of those on the lines of the FAQ behind its value, and of likely topics. */
+export function isAbout({ reddens, source = "", likely = [] }: Mutant): (each: Playable) => boolean {
+  const near = rulesOnLines(rules, source);
+  return (each) =>
+    reddens?.includes(each.ruleId) ??
+    (near.has(each.ruleId) || (likely.includes(topicOf(each)) && !isLong(each)));
+}
+
+export const isLong = ({ tags }: Playable): boolean => tags.includes("@time-travel");
+
+/** Puts a mutant in there and in process, and holds the rules that turn red side by side; returns them. */
+export async function requireSameRed(
   what: Wired,
   vendor: Vendor,
-  { name, reddens = [] }: Mutant,
-  among: (each: Playable) => boolean | undefined = ({ ruleId }) => reddens.includes(ruleId),
-): Promise<void> {
-  const chosen = scenariosOf(vendor).filter(among);
-  const { judged, scenarios } = await playWired({ what, vendor, mutant: name }, chosen);
-  assert.equal(scenarios.length, chosen.length);
-  const red = judged.filter(({ outcomes }) => outcomes.some(({ result }) => result === "failed"));
-  assert.deepEqual(red.map(({ rule }) => rule.id).sort(), [...reddens].sort());
+  mutant: Mutant,
+  among: (each: Playable) => boolean = isAbout(mutant),
+): Promise<readonly string[]> {
+  const chosen = scenariosOf(vendor).filter((each) => among(each) && (what !== "pair" || hasCamera(each)));
+  const wired = await playWired({ what, vendor, mutant: mutant.name }, chosen);
+  assert.equal(wired.lost, undefined);
+  assert.equal(wired.scenarios.length, chosen.length);
+  const shown = wired.scenarios.filter((each) => isShown(what, each)).map(({ scenario }) => scenario);
+  const inside = await play({
+    seed: 1,
+    target: referenceTarget,
+    replace: mutant.replace,
+    scenarios: chosen.filter(({ scenario }) => shown.includes(scenario)),
+  });
+  const red = redIn(wired.scenarios);
+  assert.deepEqual(red, redIn(inside.scenarios));
+  return red;
 }
+
+/** The same, of one that must show: in a cloud it reddens what it declares, and in a pair what of it can be shown there. */
+export async function requireReddened(...put: Parameters<typeof requireSameRed>): Promise<void> {
+  const [what, , { reddens }] = put;
+  const red = await requireSameRed(...put);
+  assert.notDeepEqual(red, []);
+  if (what !== "pair" && reddens) assert.deepEqual(red, [...reddens].sort());
+}
+
+const redIn = (played: readonly Pick<PlayedScenario, "ruleId" | "result">[]): readonly string[] =>
+  [...new Set(played.filter(({ result }) => result === "failed").map(({ ruleId }) => ruleId))].sort();

@@ -10,8 +10,8 @@ import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
 
-/** A built-in product as a program of its own: the cloud alone, or cloud and cameras on a private link. */
-export type Wired = "cloud" | "pair";
+/** A built-in product as a program of its own: the cloud or the app alone, or cloud and cameras on a private link. */
+export type Wired = "cloud" | "pair" | "app";
 
 export const rules = readRules();
 const fixtures = join(packageRoot, "fixtures/reference-product");
@@ -30,13 +30,14 @@ export const topicOf = ({ ruleId }: Playable): string => ruleId.split("-")[1] ??
 
 /** Plays over the wire; `mutant` is put in there, and the bench's own parts stay whole. */
 export async function playWired(
-  { what, vendor, mutant }: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },
+  product: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },
   scenarios: readonly Playable[],
 ) {
+  const { what } = product;
   const folder = mkdtempSync(join(tmpdir(), "camloop-wired-"));
   try {
     const file = readTargetFile(join(fixtures, `${what}.yaml`));
-    const text = JSON.stringify(withStart(file, vendor, mutant));
+    const text = JSON.stringify(withStart(file, product));
     writeFileSync(join(folder, `${what}.yaml`), text);
     const target = targetOf(readTargetFile(join(folder, `${what}.yaml`)));
     const played = await play({ seed: 1, target, scenarios });
@@ -51,11 +52,14 @@ export async function playWired(
 }
 
 /** YAML is JSON, too; what is started is found from a temporary folder as well. */
-function withStart(file: ReturnType<typeof readTargetFile>, vendor: Vendor, mutant: string | undefined) {
+function withStart(
+  file: ReturnType<typeof readTargetFile>,
+  { what, vendor, mutant }: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },
+) {
   const { folder: _, ...fields } = file;
-  const part = file.camera ? "camera" : "cloud";
+  const part = file.camera ? "camera" : file.cloud ? "cloud" : "app";
   const main = join(packageRoot, "dist/sim/cli/main.js");
-  const start = ["node", main, "product", `${file.camera ? "pair" : "cloud"}.yaml`];
+  const start = ["node", main, "product", `${what}.yaml`];
   const options = mutant === undefined ? [] : ["--mutant", mutant];
   return { ...fields, vendor, [part]: { ...file[part], start: [...start, ...options] } };
 }

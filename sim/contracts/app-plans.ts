@@ -116,7 +116,7 @@ export const planRequests = [
   ),
 ] as const;
 
-const Offer = Type.Object(
+export const Offer = Type.Object(
   {
     plan: Type.String({ description: "Name of the plan." }),
     cameras: Type.Integer({ minimum: 0, description: "How many cameras it takes." }),

@@ -25,7 +25,25 @@ export function asyncApiDocument(access: readonly RoleAccess[]): PlainData {
     },
   };
   // Schemas hold more than their plain data, and share parts; a document holds neither.
-  return JSON.parse(JSON.stringify(document));
+  return withShared(JSON.parse(JSON.stringify(document)));
+}
+
+/** What a schema has from elsewhere in the contract stands in the document once, by its name. */
+function withShared({ components, ...document }: PlainData): PlainData {
+  const schemas: Record<string, unknown> = {};
+  const shared = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shared);
+    if (typeof value !== "object" || value === null) return value;
+    const { isExplainedElsewhere: name, ...all } = value as PlainData;
+    const { description: _, ...plain } = all;
+    const fields = (of: PlainData) =>
+      Object.fromEntries(Object.entries(of).map(([key, each]) => [key, shared(each)]));
+    if (typeof name !== "string") return fields(all);
+    schemas[name] ??= fields(plain);
+    return { $ref: `#/components/schemas/${name}` };
+  };
+  const others = shared(components) as PlainData;
+  return { ...document, components: { ...others, schemas } };
 }
 
 const info = (access: readonly RoleAccess[]) => ({

@@ -1,6 +1,8 @@
 import type { Static, TSchema } from "typebox";
 import { AdapterAnswer, AdapterCommand, AdapterHello } from "./adapter.js";
 import { AppNotice, AppRequest, AppResponse } from "./app.js";
+import { AppDriverAnswer, AppDriverCommand, AppDriverHello, AppScreen } from "./app-driver.js";
+import { acts } from "./app-pages.js";
 import { ClockAnnounce, ClockDone } from "./bench.js";
 import { Answer, CameraEvent, Command, Hello, LiveFrame, Presence, State } from "./device.js";
 import { Chunk, ChunkRequest, UpgradeReport } from "./firmware.js";
@@ -632,6 +634,63 @@ export const channels: readonly Channel[] = [
       },
       { id: "3", action: "stop-selling", plan: "Basic for 3 cameras", region: "Europe" },
       { id: "4", action: "issue-card", code: "aB3dE6gH9", plan: "Home", period: "month" },
+    ],
+  }),
+  fromOwnerRetained("app-driver/{owner}/hello", AppDriverHello, {
+    summary: "The app's driver is there, and what it has no means for.",
+    details: "Once, when the driver has subscribed its topics.",
+    examples: [
+      { clock: "acknowledged", cannot: [] },
+      { clock: "wall", cannot: ["app.answers", "about.pressUpdate"] },
+    ],
+  }),
+  fromOwner("app-driver/{owner}/answer", AppDriverAnswer, {
+    summary: "What has come of a command.",
+    details:
+      "Of each command something is told at once, if only that it has `begun`; on the acknowledged clock in the announcement in " +
+      "which it is acted upon. Send the `screen` that an act brings about before its answer.",
+    examples: [
+      { id: "3", is: "begun" },
+      { id: "3", is: "done", answer: { ok: true, result: {} } },
+      { id: "4", is: "done", answer: { ok: false, refusal: { key: "not-yours", sentence: "Not yours." } } },
+      { id: "5", is: "part", frames: [{ width: 4, height: 2, pixels: "AECAwP/AgEA=" }] },
+      { id: "5", is: "done", frames: [] },
+      { id: "6", is: "done" },
+      { id: "7", is: "cannot", sentence: "The test phone has no second lens." },
+      { id: "8", is: "failed", sentence: "The app does not start." },
+    ],
+  }),
+  fromOwner("app-driver/{owner}/screen", AppScreen, {
+    summary: "What a terminal shows, as far as it has changed.",
+    details:
+      "Whenever something of it has changed; a field that is left out is as it was. Of the lists that only grow (`app.shown`, " +
+      "`app.answers`, `app.frames`, `firmware.shown`, `snapshots.taken`, `downloads.saved`) it holds what has come since. One screen may be told in several messages.",
+    examples: [
+      {
+        phone: "phone-1",
+        app: {
+          isSignedIn: true,
+          shown: [{ at: 1767225600000, status: "online", network: "Harbour" }],
+          menus: [{ serials: ["FC0001"], leaves: [{ path: ["Live"], action: "open-live" }] }],
+        },
+      },
+      {
+        phone: "phone-1",
+        cloudPlay: { step: "plans", choices: [{ plan: "Home", period: "month", cents: 499 }] },
+      },
+    ],
+  }),
+  fromCounterpart("app-driver/{owner}/command", AppDriverCommand, {
+    summary: "What the bench asks of whoever drives the app.",
+    details:
+      "At any time; several may be under way on several terminals, and a person may do something further before the app has shown what came of the last.",
+    answeredOn: "answer",
+    examples: [
+      { id: "1", act: "prepare", serial: "FC0001" },
+      { id: "2", act: "place", phone: "phone-1", type: "phone" },
+      { id: "3", act: "switchOff", phone: "phone-1" },
+      { id: "4", act: "switchOn", phone: "phone-1" },
+      ...[...acts].map(([act, { example }]) => ({ id: "5", act, phone: "phone-1", ...example })),
     ],
   }),
   fromCounterpart("clock/announce", ClockAnnounce, {

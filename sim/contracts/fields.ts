@@ -37,6 +37,8 @@ interface Shape {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  /** Its name, of a schema whose description says where its fields are. */
+  readonly isExplainedElsewhere?: string;
 }
 
 /** The fields of a message, those of nested objects behind the one that holds them. */
@@ -66,8 +68,10 @@ function rowsOf({ anyOf, properties = {}, required = [] }: Shape, prefix: string
   });
 }
 
-const nestedRows = (field: Shape, path: string): readonly Field[] =>
-  field.items ? nestedRows(field.items, `${path}[]`) : rowsOf(field, `${path}.`);
+function nestedRows(field: Shape, path: string): readonly Field[] {
+  if (field.isExplainedElsewhere) return [];
+  return field.items ? nestedRows(field.items, `${path}[]`) : rowsOf(field, `${path}.`);
+}
 
 interface VariantField {
   readonly tag: string;

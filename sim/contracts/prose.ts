@@ -16,7 +16,7 @@ export const opening = `<!-- biome-ignore-all format: camloop contract writes th
 This page is enough to plug a camera into camloop. A camera that is judged speaks three parts: its own messages, its
 rig's messages (hands and eyes on the camera), and the clock that both follow. A camera that is only to be seen online
 needs the first, and lives on the machine's clock. Whoever plugs in a cloud needs the messages of the app, the outside, the
-cloud's adapter and the clock; whoever writes an app the app's.
+cloud's adapter and the clock; whoever writes an app the app's, and whoever drives one that is judged those of the app's driver and the clock.
 
 Page and [AsyncAPI document](asyncapi.yaml) are made from the schemas against which every message is checked, on both
 sides. What a camera has to do besides speaking, such as how Reset is held, is in the rules: \`camloop rules --vendor ajcloud
@@ -199,6 +199,31 @@ methods, only Lepro's and 360 W313's for a camera's own trial. A call that the p
 
 **What an adapter is not asked.** Nothing that is seen is read from it: what a cloud does is looked for on phones, in mailboxes, at
 payment providers and stores. Third parties, providers and stores are the bench's: the cloud never calls anybody else.`,
+  },
+  "app-driver": {
+    title: "The app's driver",
+    owner: "driver",
+    intro: `An app that is judged needs somebody who uses it: its driver does in the app what the bench asks, as a person would, and tells what is seen. What
+stands behind it (Appium, Espresso, XCUITest, the app's own code) is the driver's affair. It has a connection of its own, keep-alive 0 and no last will. On connecting it
+subscribes \`command\` and \`camloop/v1/clock/announce\`, then publishes \`hello\`. When the bench closes the connection, the run is over.
+
+**Names.** The driver signs in as \`app-driver\` with \`driverKey\` of the target file's \`app\` section. Terminals that speak with the cloud in this contract sign in
+by the name that \`place\` gives them, with \`key\`; the broker knows it before \`place\` comes. On a link of their own they do not sign in at all.
+
+**Acts and screens.** Every act of \`command\` and every field of \`screen\` belongs to a page: \`cloud.tap\` is done on the page whose \`cloud.offers\` are shown. What a
+person does, and what is looked up once, is an act. What is shown is told without being asked, whenever it has changed: the bench looks at
+the last that was told, and waits for it to change. Behind \`place\` comes everything; after an act its screen comes before its answer. How often a driver looks at a real screen is
+its own affair; what stands there in between is not seen.
+
+**Calls.** \`app.call\` asks for what a request of the app's contract says, such as \`sign-in\` or \`change-settings\`: do it in the app, and answer with what the app
+then shows, as if it had been the response. What the app has no way to is refused: \`no-way\` will do.
+
+**No verdict by the driver.** Answer with what is seen, also if it is wrong. \`cannot\` is for means that the driver lacks: the scenario is not run.
+\`failed\` is for its own trouble: the scenario is an error. So is one in which it leaves a command without any answer, tells what does not fit this contract, or
+has not told what it claims to see. Whatever else went on in such a scenario, it says nothing of the product. What is named in \`cannot\` of \`hello\` is not even asked.
+
+**One participant.** The driver answers the clock for all its terminals: its \`done\` says that they, too, have done all that the announced instant asks for. It may be
+the program of the cloud or of the cameras as well.`,
   },
   clock: {
     title: "The clock",

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { channels } from "./channels.js";
 import {
   adapterTopics,
+  appDriverTopics,
   appTopics,
   clockTopics,
   deviceTopics,
@@ -38,7 +39,7 @@ test("what is not one owner's topic in this version is not read", () => {
 });
 
 test("every topic is a channel of the contract, and every channel has a topic", () => {
-  const topics = [deviceTopics, rigTopics, adapterTopics, appTopics].flatMap((build) =>
+  const topics = [deviceTopics, rigTopics, adapterTopics, appDriverTopics, appTopics].flatMap((build) =>
     Object.values(build("{owner}")),
   );
   const all = [...topics, ...Object.values(outsideTopics), clockTopics.announce, clockTopics.done("{owner}")];
@@ -52,6 +53,7 @@ test("commands and requests are answered on another channel than they come by", 
     "adapter {owner} command",
     "app {owner} notice",
     "app {owner} response",
+    "app-driver {owner} command",
     "clock announce",
     "device {owner} chunk",
     "device {owner} command",
@@ -69,5 +71,6 @@ test("commands and requests are answered on another channel than they come by", 
     "camloop/v1/rig/{owner}/hello",
     "camloop/v1/app/{owner}/presence",
     "camloop/v1/adapter/{owner}/hello",
+    "camloop/v1/app-driver/{owner}/hello",
   ]);
 });

@@ -34,6 +34,15 @@ export const adapterTopics = (adapter: string) =>
     command: `${ROOT}/adapter/${adapter}/command`,
   }) as const;
 
+/** Topics of whoever drives an app for the bench. `command` is bench to driver; the others are driver to bench. */
+export const appDriverTopics = (driver: string) =>
+  ({
+    hello: `${ROOT}/app-driver/${driver}/hello`,
+    answer: `${ROOT}/app-driver/${driver}/answer`,
+    screen: `${ROOT}/app-driver/${driver}/screen`,
+    command: `${ROOT}/app-driver/${driver}/command`,
+  }) as const;
+
 /** Topics of one app terminal (a phone or a PC). `presence` and `request` are app to cloud; the others are cloud to app. */
 export const appTopics = (terminal: string) =>
   ({

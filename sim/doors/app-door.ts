@@ -5,6 +5,7 @@ import { appTopics } from "../contracts/topics.js";
 import type { CamloopError } from "../kernel/errors.js";
 import type { Phone } from "../phone/phone.js";
 import type { Client } from "./client.js";
+import type { Pace } from "./pace.js";
 import { PacketClient } from "./packet-client.js";
 
 /** Makes a phone an MQTT client of the app contract. Requests made before it is connected wait. */
@@ -20,6 +21,7 @@ export class AppDoor {
     identity: { name: string; password: string },
     phone: () => Pick<Phone, "receive">,
     tell: (problem: CamloopError) => void,
+    pace?: Pace,
   ) {
     const { presence, request, response, notice } = appTopics(identity.name);
     this.#request = request;
@@ -44,6 +46,7 @@ export class AppDoor {
           closed: () => {},
           tell,
         },
+        pace,
       );
     this.#client = this.#connect();
   }

@@ -116,9 +116,10 @@ export class PacketClient implements Client {
   #onClose(): void {
     for (const over of this.#unacknowledged.values()) over();
     this.#unacknowledged.clear();
+    // One that was dropped before it was let in is not on its way any more either.
+    this.#isThere();
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#isThere();
     this.#events.closed();
   }
 

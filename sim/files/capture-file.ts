@@ -12,6 +12,8 @@ const closed = <Fields extends TProperties>(fields: Fields) =>
   Type.Object(fields, { additionalProperties: false });
 const text = Type.String();
 const at = Type.Integer({ minimum: 0 });
+const positive = Type.Optional(Type.Number({ exclusiveMinimum: 0 }));
+const lengthMs = Type.Number({ minimum: 0 });
 const maybe = Type.Optional(text);
 
 /** What was judged, without any key; how it was chosen; and what its target file asks for besides. */
@@ -24,7 +26,9 @@ const Header = closed({
     name: text,
     camera: Type.Optional(
       closed({
-        resetHoldMs: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+        resetHoldMs: positive,
+        holdToleranceMs: positive,
+        blink: Type.Optional(closed({ hertz: Type.Number(), percent: Type.Number() })),
         cameras: Type.Array(
           closed({
             serial: text,
@@ -39,6 +43,18 @@ const Header = closed({
       }),
     ),
     cloud: Type.Optional(closed({ vendor: text })),
+    // With what it was judged on wall time.
+    wall: Type.Optional(
+      closed({
+        uptimeBeforeResetMs: lengthMs,
+        calmAfterOnlineMs: lengthMs,
+        holdMs: lengthMs,
+        startMs: lengthMs,
+        answerMs: lengthMs,
+        settleMs: lengthMs,
+        longestWaitMs: lengthMs,
+      }),
+    ),
   }),
   wanted: closed({
     vendor: maybe,
@@ -69,7 +85,7 @@ const Line = Type.Union([
   closed({ at, came: text }),
   closed({ at, gone: text }),
   closed({ at, refused: text, client: text, what: text }),
-  // Nothing was in flight any more.
+  // Nothing was in flight any more; on wall time, a wait of the bench's has ended.
   closed({ at, rest: Type.Literal(true) }),
 ]);
 

@@ -50,6 +50,13 @@ test("cameras that speak with a cloud of their own need no key", () => {
   assert.equal(read(pair).camera?.cameras[0]?.key, undefined);
 });
 
+test("an app that speaks with a cloud of its own needs no key, and any other does", () => {
+  const alone = sound.replace("clock:", "app: { driverKey: d }\nclock:");
+  assert.throws(() => read(alone), /app lacks key/);
+  assert.equal(read(alone.replace("driverKey", "key: k, driverKey")).app?.key, "k");
+  assert.ok(read(alone.replace("clock:", "cloud: { key: c, adapterKey: a }\nclock:")).app);
+});
+
 test("a broker is embedded or elsewhere, and its fields follow from that", () => {
   const withBroker = (broker: string) => sound.replace("clock:", `broker: ${broker}\nclock:`);
   for (const fine of [
@@ -78,6 +85,38 @@ test("a broker is embedded or elsewhere, and its fields follow from that", () =>
     assert.ok(told(withBroker(broker)).split("\n").includes(sentence), told(withBroker(broker)));
 });
 
+const ours = "name: the reference\nvendor: lepro\n";
+
+test("a file that names nothing of others' is of the reference, on its own time", () => {
+  const more = "baseline: gate.json\nmandatory: [wired]\nbroker: { host: h, port: 1 }\n";
+  assert.equal(read(`${ours}clock: virtual\n`).clock, "virtual");
+  assert.equal(read(`${ours}${more}`).baseline, "gate.json");
+  const refused: Readonly<Record<string, string>> = {
+    "clock: wall":
+      "1: the file names neither camera, cloud nor app: write one of them, or clock: virtual to judge the reference",
+    "tolerances: { holdSeconds: 1 }": "3: tolerances.holdSeconds: the reference needs none: leave it out",
+    "broker: { tls: true }": "3: broker.tls: nobody comes in to the reference: leave it out",
+    "broker: { host: h, port: 1, listen: { port: 2 } }":
+      "3: broker.listen: nobody comes in to the reference: leave it out",
+  };
+  for (const [line, sentence] of Object.entries(refused)) assert.equal(told(`${ours}${line}\n`), sentence);
+});
+
+test("on the acknowledged clock it can be said how far a Reset and a blink may be off, and how long to wait", () => {
+  const text = sound
+    .replace("Seconds: 5", "Seconds: 5\n  blinkHertz: 2")
+    .replace(
+      "mandatory",
+      "tolerances: { holdSeconds: 0.3, blinkPercent: 10, startSeconds: 60, answerSeconds: 20 }\nmandatory",
+    );
+  assert.deepEqual(read(text).tolerances, {
+    holdSeconds: 0.3,
+    blinkPercent: 10,
+    startSeconds: 60,
+    answerSeconds: 20,
+  });
+});
+
 test("a file for wall time is read, with tolerances", () => {
   const { clock, tolerances } = readTargetFile(join(packageRoot, "fixtures/foreign-camera/wall.yaml"));
   assert.equal(clock, "wall");
@@ -85,13 +124,29 @@ test("a file for wall time is read, with tolerances", () => {
 });
 
 const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
-  [sound, "", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
-  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera or cloud, clock"],
-  ["clock: acknowledged", "clock: sundial", "9: clock: write acknowledged or wall"],
+  [sound, "", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
+  [sound, "# nothing yet\n", "1: the file is empty: write fields: name, vendor, camera, cloud or app, clock"],
+  ["clock: acknowledged", "clock: sundial", "9: clock: write virtual, acknowledged or wall"],
   [
     "clock: acknowledged",
-    "clock: acknowledged\ntolerances: { holdSeconds: 1 }",
-    "10: tolerances are for clock: wall: leave them out, or write wall",
+    "clock: virtual",
+    "9: clock: virtual is the reference's, and what others have built does not hear it: write acknowledged or wall",
+  ],
+  ["clock: acknowledged\n", "", "1: the file lacks clock: write acknowledged or wall"],
+  [
+    "clock: acknowledged",
+    "clock: acknowledged\ntolerances: { settleMs: 100 }",
+    "10: tolerances.settleMs: is for clock: wall: leave it out, or write wall",
+  ],
+  [
+    "clock: acknowledged",
+    "clock: wall\ntolerances: { holdSeconds: 5 }",
+    "10: tolerances.holdSeconds: write less than resetHoldSeconds",
+  ],
+  [
+    "clock: acknowledged",
+    "clock: acknowledged\ntolerances: { blinkPercent: 5 }",
+    "10: tolerances.blinkPercent: tell of which rate: write blinkHertz into camera",
   ],
   [
     "clock: acknowledged",
@@ -103,7 +158,12 @@ const spoilt: readonly (readonly [from: string, to: string, told: string])[] = [
     "clock: wall\ntolerances: { blinkHertz: 2 }",
     '10: tolerances has no field "blinkHertz"',
   ],
-  [sound, "- a\n", "1: the file: write fields: name, vendor, camera or cloud, clock"],
+  [
+    "clock: acknowledged",
+    "clock: wall\ntolerances: { blinkPercent: 100 }",
+    "10: tolerances.blinkPercent: write a number of percent, as in 25",
+  ],
+  [sound, "- a\n", "1: the file: write fields: name, vendor, camera, cloud or app, clock"],
   [
     "FC0002",
     "FC0001",

@@ -71,6 +71,7 @@ const BrokerFields = Type.Object(
   fields("host, port, user, password, tls, listen"),
 );
 
+const clocks = ["virtual", "acknowledged", "wall"] as const;
 const positive = (write: string) => Type.Optional(Type.Number({ exclusiveMinimum: 0, write }));
 const secondsOf = (example: number) => positive(`a number of seconds, as in ${example}`);
 
@@ -79,17 +80,20 @@ const Tolerances = Type.Object(
     uptimeBeforeResetSeconds: secondsOf(60),
     calmAfterOnlineSeconds: secondsOf(60),
     holdSeconds: secondsOf(1),
+    blinkPercent: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 100, write: "a number of percent, as in 25" }),
+    ),
     startSeconds: secondsOf(30),
     answerSeconds: secondsOf(10),
     settleMs: positive("a number of milliseconds, as in 100"),
     longestWaitSeconds: secondsOf(300),
   },
   fields(
-    "uptimeBeforeResetSeconds, calmAfterOnlineSeconds, holdSeconds, startSeconds, answerSeconds, settleMs, longestWaitSeconds",
+    "uptimeBeforeResetSeconds, calmAfterOnlineSeconds, holdSeconds, blinkPercent, startSeconds, answerSeconds, settleMs, longestWaitSeconds",
   ),
 );
 
-/** The target file: what is judged, what its product must have, which failures are accepted for a time. */
+/** The target file, whose clock is virtual unless told: what is judged, what its product must have, which failures are accepted for a time. */
 export const TargetFile = Type.Object(
   {
     name: text("the product's name"),
@@ -98,9 +102,8 @@ export const TargetFile = Type.Object(
       Type.Object(
         {
           start,
-          resetHoldSeconds: Type.Optional(
-            Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 5" }),
-          ),
+          resetHoldSeconds: secondsOf(5),
+          blinkHertz: positive("flashes a second, as in 2"),
           cameras: listOf(Camera, "a list with at least one camera, as the README shows"),
         },
         fields("start, cameras"),
@@ -116,18 +119,25 @@ export const TargetFile = Type.Object(
         fields("start, key, adapterKey"),
       ),
     ),
+    app: Type.Optional(
+      Type.Object(
+        { start, key: Type.Optional(text(secret)), driverKey: text(secret) },
+        fields("start, key, driverKey"),
+      ),
+    ),
     broker: Type.Optional(BrokerFields),
-    clock: Type.Enum(["acknowledged", "wall"], { write: "acknowledged or wall" }),
+    clock: Type.Optional(Type.Enum([...clocks], { write: "virtual, acknowledged or wall" })),
     tolerances: Type.Optional(Tolerances),
     mandatory: Type.Optional(
       Type.Array(Type.Enum(mandatoryOnes, { write: `one of ${mandatoryOnes.join(", ")}` }), {
         write: "a list, as in [wired, battery]",
       }),
     ),
+    baseline: Type.Optional(text("an earlier gate.json, as seen from this file")),
     strictWaivers: Type.Optional(Type.Boolean({ write: "true or false" })),
     waivers: Type.Optional(Type.Array(Waiver, { write: "a list of waivers, as the README shows" })),
   },
-  fields("name, vendor, camera or cloud, clock"),
+  fields("name, vendor, camera, cloud or app, clock"),
 );
 
 export type TargetFile = Static<typeof TargetFile> & {
@@ -141,21 +151,35 @@ export function readTargetFile(file: string): TargetFile {
     remedy:
       "Write the target file as the README shows, or name one such as fixtures/foreign-camera/target.yaml.",
     alsoWrong: (value) => [
-      ...lacksBoth(value),
+      ...wrongClock(value),
       ...lackKeys(value),
+      ...lacksAppKey(value),
       ...doubledNames(value),
       ...mixedBroker(value),
-      ...idleTolerances(value),
+      ...wrongTolerances(value),
     ],
   });
   return { ...value, folder: resolve(dirname(file)) };
 }
 
-/** A file that names nothing of others' would judge our own product under another name. */
-const lacksBoth = ({ camera, cloud }: Static<typeof TargetFile>): readonly Finding[] =>
-  camera === undefined && cloud === undefined
-    ? [{ path: [], sentence: "the file names neither camera nor cloud: write camera, cloud or both" }]
-    : [];
+/** Whether nothing of it is anybody else's. */
+const isReference = ({ camera, cloud, app }: Static<typeof TargetFile>): boolean =>
+  camera === undefined && cloud === undefined && app === undefined;
+
+/** The bench's own time reaches nobody outside, and our own product, on it unless told, needs no other. */
+function wrongClock(file: Static<typeof TargetFile>): readonly Finding[] {
+  const { clock } = file;
+  const isOurs = isReference(file);
+  if (isOurs && clock !== undefined && clock !== "virtual") return [{ path: [], sentence: LACKS_BOTH }];
+  if (!isOurs && clock === undefined) return [{ path: [], sentence: LACKS_CLOCK }];
+  return !isOurs && clock === "virtual" ? [{ path: ["clock"], sentence: NOT_VIRTUAL }] : [];
+}
+
+const LACKS_BOTH =
+  "the file names neither camera, cloud nor app: write one of them, or clock: virtual to judge the reference";
+const LACKS_CLOCK = "the file lacks clock: write acknowledged or wall";
+const NOT_VIRTUAL =
+  "clock: virtual is the reference's, and what others have built does not hear it: write acknowledged or wall";
 
 /** A camera without one speaks with a cloud of its own, where nobody else hears it. */
 function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Finding[] {
@@ -166,11 +190,24 @@ function lackKeys({ camera, cloud }: Static<typeof TargetFile>): readonly Findin
   });
 }
 
+/** Without one an app speaks with a cloud of its own, where nobody else hears it. */
+const lacksAppKey = ({ cloud, app }: Static<typeof TargetFile>): readonly Finding[] =>
+  app === undefined || app.key !== undefined || cloud !== undefined
+    ? []
+    : [{ path: ["app"], sentence: "app lacks key" }];
+
 type BrokerFields = Static<typeof BrokerFields>;
 
-/** An embedded broker is not signed in to, and one elsewhere has keys of its own. */
-function mixedBroker({ broker }: Static<typeof TargetFile>): readonly Finding[] {
+/** An embedded broker is not signed in to, one elsewhere has keys of its own, and to the reference nobody comes. */
+function mixedBroker(file: Static<typeof TargetFile>): readonly Finding[] {
+  const { broker } = file;
   if (broker === undefined) return [];
+  if (isReference(file)) {
+    const doors = broker.host === undefined ? (["tls", "listen"] as const) : (["listen"] as const);
+    const idle = doors.filter((field) => broker[field] !== undefined);
+    if (idle.length > 0)
+      return idle.map((field) => ofBroker(field, "nobody comes in to the reference: leave it out"));
+  }
   return broker.host === undefined ? mixedEmbedded(broker) : mixedExternal(broker);
 }
 
@@ -200,11 +237,45 @@ const ofBroker = (field: string, sentence: string): Finding => ({
   sentence: `broker.${field}: ${sentence}`,
 });
 
-/** On the acknowledged clock nothing is early or late, and the bench waits for as long as it likes. */
-const idleTolerances = ({ clock, tolerances }: Static<typeof TargetFile>): readonly Finding[] =>
-  clock === "wall" || tolerances === undefined
+/** On simulated time waits cost nothing, and rest is certain. */
+const OF_WALL = [
+  "uptimeBeforeResetSeconds",
+  "calmAfterOnlineSeconds",
+  "settleMs",
+  "longestWaitSeconds",
+] as const;
+
+function wrongTolerances(file: Static<typeof TargetFile>): readonly Finding[] {
+  const { clock, tolerances = {} } = file;
+  if (isReference(file))
+    return Object.keys(tolerances).map((field) =>
+      ofTolerances(field, "the reference needs none: leave it out"),
+    );
+  const idle = clock === "wall" ? [] : OF_WALL.filter((field) => tolerances[field] !== undefined);
+  return [
+    ...idle.map((field) => ofTolerances(field, "is for clock: wall: leave it out, or write wall")),
+    ...emptyTolerances(file),
+  ];
+}
+
+/** A tolerance is about a number that is told, and one as large as that would tolerate everything. */
+function emptyTolerances({ camera, tolerances = {} }: Static<typeof TargetFile>): readonly Finding[] {
+  const { holdSeconds, blinkPercent } = tolerances;
+  const { resetHoldSeconds, blinkHertz } = camera ?? {};
+  if (blinkPercent !== undefined && blinkHertz === undefined)
+    return [ofTolerances("blinkPercent", "tell of which rate: write blinkHertz into camera")];
+  if (holdSeconds === undefined) return [];
+  if (resetHoldSeconds === undefined)
+    return [ofTolerances("holdSeconds", "tell of which time: write resetHoldSeconds into camera")];
+  return holdSeconds < resetHoldSeconds
     ? []
-    : [{ path: ["tolerances"], sentence: "tolerances are for clock: wall: leave them out, or write wall" }];
+    : [ofTolerances("holdSeconds", "write less than resetHoldSeconds")];
+}
+
+const ofTolerances = (field: string, sentence: string): Finding => ({
+  path: ["tolerances", field],
+  sentence: `tolerances.${field}: ${sentence}`,
+});
 
 /** Cameras and rigs sign in by name: one name is one of them. */
 function doubledNames({ camera }: Static<typeof TargetFile>): readonly Finding[] {

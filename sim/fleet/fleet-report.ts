@@ -11,7 +11,8 @@ export interface FleetFinding {
 }
 
 /**
- * What a fleet's run found; plain JSON. Everything in it adds up: the report of a fleet is that of its shards, merged.
+ * What a fleet's run found; plain JSON, every number a whole one. Everything in it adds up: the report of a fleet is
+ * that of its shards, merged. In one report all series have as many values.
  */
 export interface FleetReport {
   readonly version: 1;
@@ -21,6 +22,8 @@ export interface FleetReport {
   readonly clock: "virtual" | "wall";
   /** Which parts of how many are in it: `{ of: 4, parts: [1, 2, 3, 4] }` is the whole fleet. */
   readonly shards: { readonly of: number; readonly parts: readonly number[] };
+  /** The command that plays the whole fleet again, without `--shard`. */
+  readonly replay?: string;
   readonly began: Instant;
   readonly ended: Instant;
   /** Cameras, households, messages and whatever else was counted, by name in words: `motion events`. */

@@ -7,6 +7,7 @@ import {
   judgeCamera,
   lastsForMonths,
   namedBy,
+  OVER_TLS,
   ofCamera,
   requireAsTold,
   scenariosFor,
@@ -51,4 +52,12 @@ test("the catalogue names rules that are played for its faults", () => {
 for (const bug of catalogue.filter((each) => namedBy(each).length > 0))
   test(`${bug.name}: ${bug.sentence}`, async () => {
     await requireAsTold(bug, namedBy(bug));
+  });
+
+/** Among them another reading, errors, a network that is lost, and pictures; all of them are for the long test. */
+const OVER_TLS_TOO = ["mute-reset", "ghost-blink", "any-password", "black-live", "jammed-rig"];
+
+for (const bug of catalogue.filter(({ name }) => OVER_TLS_TOO.includes(name)))
+  test(`over TLS, too, ${bug.name}: ${bug.sentence}`, async () => {
+    await requireAsTold(bug, namedBy(bug), OVER_TLS);
   });

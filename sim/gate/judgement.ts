@@ -17,9 +17,9 @@ interface JudgedBy {
 
 /** Whose doing it is what a scenario of this target shows. */
 export const foreignIn =
-  ({ cameras, cloud }: Pick<Target, "cameras" | "cloud">): JudgedBy["isForeign"] =>
+  ({ cameras, cloud, app }: Pick<Target, "cameras" | "cloud" | "app">): JudgedBy["isForeign"] =>
   (outcome) =>
-    cloud !== "reference" || (cameras !== "reference" && hasCamera(outcome));
+    cloud !== "reference" || app !== undefined || (cameras !== "reference" && hasCamera(outcome));
 
 /** One verdict for every rule of the catalogue, played or not. */
 export function judgeAll(

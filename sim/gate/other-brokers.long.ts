@@ -9,7 +9,7 @@ import {
   playReference,
   requireSame,
 } from "./other-brokers.js";
-import { lastsForMonths } from "./plain-camera.js";
+import { lastsForMonths, OVER_TLS } from "./plain-camera.js";
 
 const ofItsOwn = ofPlainCamera.filter((each) => !lastsForMonths(each));
 
@@ -24,4 +24,4 @@ test("with Mosquitto in place of the embedded broker every scenario ends as it d
 });
 
 test("over TLS every scenario of the plain camera ends as it did", () =>
-  requireSame(playPlainCamera(ofItsOwn), { tls: "made" }));
+  requireSame(playPlainCamera(ofItsOwn), OVER_TLS));

@@ -10,6 +10,7 @@ import {
   playReference,
   requireSame,
 } from "./other-brokers.js";
+import { OVER_TLS } from "./plain-camera.js";
 
 test("with Mosquitto in place of the embedded broker nothing ends differently", {
   skip: withoutMosquitto,
@@ -24,4 +25,4 @@ test("with Mosquitto in place of the embedded broker nothing ends differently", 
 });
 
 test("over TLS nothing ends differently for the plain camera", () =>
-  requireSame(playPlainCamera(firstOfEachTopic(ofPlainCamera)), { tls: "made" }));
+  requireSame(playPlainCamera(firstOfEachTopic(ofPlainCamera)), OVER_TLS));

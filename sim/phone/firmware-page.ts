@@ -46,6 +46,11 @@ export class FirmwarePage {
     return this.#traits.marksNewerFirmware && (this.#viewOf(serial)?.upgradeAvailable ?? false);
   }
 
+  /** The cameras whose settings button bears one. */
+  get redDots(): readonly string[] {
+    return this.#phone.cameras.map(({ serial }) => serial).filter((serial) => this.hasRedDot(serial));
+  }
+
   /** Taps Firmware Version: it checks and asks for an upgrade, of which the cloud knows what is newer (AJ-OTA-04). */
   async tap(serial: string): Promise<AppResponse> {
     const checked = await this.#phone.call({ call: "check-firmware", serial });

@@ -1,6 +1,8 @@
 import type { LiveFrame } from "../contracts/device.js";
 import type { Clock } from "../kernel/clock.js";
 import type { Instant } from "../kernel/duration.js";
+import type { Picture } from "../kernel/picture.js";
+import { pictureOf } from "./live-page.js";
 
 /** What the user recorded by hand from a live view. */
 export interface LocalRecording {
@@ -40,6 +42,11 @@ export class LocalVideo {
     this.#running = undefined;
     if (running === undefined || running.frames.length === 0) return;
     this.#recordings.push({ ...running, endedAt: this.#clock.now() });
+  }
+
+  /** The pictures of the newest one; none where there is none. */
+  playNewest(): readonly Picture[] {
+    return (this.recordings.at(-1)?.frames ?? []).map(pictureOf);
   }
 
   onViewOpened(): void {}

@@ -1,68 +1,6 @@
-/** Where an app user is led: what a menu's leaf does. */
-export type LeafAction =
-  | "change-network"
-  | "check-firmware"
-  | "show-camera-info"
-  | "show-about"
-  | "open-store"
-  | "show-help"
-  | "open-live"
-  | "delete-camera"
-  | "open-sharing"
-  | "invite-member"
-  | "switch-member"
-  | "set-permissions"
-  | "remove-member"
-  | "set-sensitivity"
-  | "toggle-rotation"
-  | "toggle-logo"
-  | "open-split-screen"
-  | "open-replay"
-  | "open-local-video"
-  | "open-card-storage"
-  | "open-privacy"
-  | "set-card-recording"
-  | "set-card-mode"
-  | "format-card"
-  | "open-alerts"
-  | "open-mobile-alerts"
-  | "set-mobile-alerts"
-  | "open-bell"
-  | "set-record-and-notify"
-  | "choose-labels"
-  | "open-cloud-storage"
-  | "set-cloud-storage"
-  | "turn-off"
-  | "turn-on"
-  | "record"
-  | "open-card-replay"
-  | "open-system-settings"
-  | "show-cloud"
-  | "show-plan"
-  | "subscribe"
-  | "add-camera-to-plan"
-  | "cancel-plan"
-  | "show-cloud-recording"
-  | "claim-trial"
-  | "show-mall"
-  | "buy-plan"
-  | "open-my-plan"
-  | "show-plans"
-  | "choose-plan"
-  | "open-detection"
-  | "set-detection"
-  | "show-renewal-help"
-  | "open-subscriptions"
-  | "show-cloud-play"
-  | "list-plans"
-  | "show-manage"
-  | "activate-card"
-  | "show-payment-method"
-  | "show-card-information"
-  | "ask-to-delete-payment"
-  | "delete-payment"
-  | "change-password"
-  | "delete-account";
+import type { LeafAction } from "../contracts/leaf-actions.js";
+
+export type { LeafAction };
 
 /** For whom an entry is there; without it for everybody who sees the menu. */
 export type EntryFor =
@@ -115,3 +53,45 @@ export function walk(entries: readonly MenuEntry[], path: readonly string[]): Re
 /** Whether a leaf is anywhere in a menu. */
 export const hasLeaf = (entries: readonly MenuEntry[], action: LeafAction): boolean =>
   entries.some((entry) => entry.action === action || hasLeaf(entry.entries ?? [], action));
+
+/** A way through a menu to its end. */
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly action: LeafAction;
+}
+
+/** The menu that these cameras have; of no camera, that of the app alone. */
+export interface ShownMenu {
+  readonly serials: readonly string[];
+  readonly leaves: readonly Leaf[];
+}
+
+/** Every way through a menu. */
+export const leavesOf = (entries: readonly MenuEntry[]): readonly Leaf[] =>
+  entries.flatMap(({ label, action, entries: further = [] }) => [
+    ...(action ? [{ path: [label], action }] : []),
+    ...leavesOf(further).map((leaf) => ({ ...leaf, path: [label, ...leaf.path] })),
+  ]);
+
+/** Cameras with the same menu, together: of hundreds alike one menu is told. */
+export function alike(
+  menus: readonly { readonly serial: string; readonly leaves: readonly Leaf[] }[],
+): readonly ShownMenu[] {
+  const groups = new Map<string, { serials: string[]; leaves: readonly Leaf[] }>();
+  for (const { serial, leaves } of menus) {
+    const group = groups.get(JSON.stringify(leaves)) ?? { serials: [], leaves };
+    group.serials.push(serial);
+    groups.set(JSON.stringify(leaves), group);
+  }
+  return [...groups.values()];
+}
+
+/** Walks a path among ways, as {@link walk} does in a menu. */
+export function walkAmong(leaves: readonly Leaf[], path: readonly string[]): Reached | undefined {
+  const leaf = leaves.find(
+    (each) =>
+      each.path.length === path.length &&
+      each.path.every((label, index) => label === path[index] || label === "*"),
+  );
+  return leaf && { action: leaf.action, choice: path[leaf.path.lastIndexOf("*")] };
+}

@@ -26,11 +26,14 @@ import { FirmwarePage, type FirmwareTraits } from "./firmware-page.js";
 import type { LivePage, LiveTraits, PageEntry, PagePlace } from "./live-page.js";
 import type { LocalVideo } from "./local-video.js";
 import {
+  alike,
   type EntryFor,
   hasLeaf,
   type LeafAction,
+  leavesOf,
   type MenuEntry,
   type Reached,
+  type ShownMenu,
   shownTo,
   walk,
 } from "./menu.js";
@@ -241,6 +244,25 @@ export class Phone {
     return this.#traits.sensitivityLevels;
   }
 
+  /** The remedies that the app's help lists for an offline camera, in order (AJ-POWER-05). */
+  get remedies(): readonly string[] {
+    return this.#traits.remedies;
+  }
+
+  /** Every way through the menus, of the app alone first, then of the cameras that share one. */
+  get menus(): readonly ShownMenu[] {
+    const ofCameras = this.cameras.map(({ serial }) => ({ serial, leaves: leavesOf(this.#menuFor(serial)) }));
+    return [{ serials: [], leaves: leavesOf(this.#menuFor(undefined)) }, ...alike(ofCameras)];
+  }
+
+  /** What the settings say of cards that are of no use as they are. */
+  get cardLabels(): readonly { readonly serial: string; readonly label: string }[] {
+    return this.cameras.flatMap(({ serial }) => {
+      const label = this.cardLabel(serial);
+      return label === undefined ? [] : [{ serial, label }];
+    });
+  }
+
   /** What stands over the list of cameras. */
   get camerasPage(): readonly PageEntry[] {
     return [{ label: "Split Screen View", at: this.#traits.splitScreenAt }];
@@ -330,9 +352,34 @@ export class Phone {
     return this.call({ call: "show-home" });
   }
 
-  /** The remedies that the app's help lists for an offline camera, in order (AJ-POWER-05). */
+  /** Opens the help for an offline camera. */
   help(): readonly string[] {
-    return this.#traits.remedies;
+    return this.remedies;
+  }
+
+  /** Goes on over another network. */
+  joinNetwork(network: PhoneNetwork): void {
+    this.network = network;
+  }
+
+  /** Installs a version of the app that is too old. */
+  outdate(): void {
+    this.isAppOutdated = true;
+  }
+
+  /** Goes on with a phone on which this runs. */
+  become(system: PhoneSystem): void {
+    this.system = system;
+  }
+
+  /** Changes what the phone itself allows. */
+  setDevice(change: Partial<PhoneDevice>): void {
+    Object.assign(this.device, change);
+  }
+
+  /** Two fingers on the open live view: see {@link LivePage.zoomTo}. */
+  zoomTo(magnification: number): void {
+    this.#live?.zoomTo(magnification);
   }
 
   /** Installs the newest version that the store has. */

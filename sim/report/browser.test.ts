@@ -6,7 +6,9 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { fleetPage } from "./fleet-page.js";
 import { page as reportPage } from "./page.js";
+import { plantedFleet, plantedLoad } from "./planted-fleet.js";
 import { plantedRun } from "./planted-run.js";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -35,14 +37,19 @@ const browserTest = (name: string, body: () => Promise<void>) =>
 
 describe("the page in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "camloop-page-"));
-  const file = join(folder, "report.html");
+  const pages = {
+    "report.html": () => reportPage(plantedRun()),
+    "fleet.html": () => fleetPage(plantedFleet()),
+    "load.html": () => fleetPage(plantedLoad()),
+  };
+  type Name = keyof typeof pages;
   let browser: Browser | undefined;
   /** What a page asked of others, and what it complained about. */
   const complaints: string[] = [];
 
   before(async () => {
     if (absence) return;
-    writeFileSync(file, reportPage(plantedRun()));
+    for (const [name, make] of Object.entries(pages)) writeFileSync(join(folder, name), make());
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   });
   after(async () => {
@@ -52,11 +59,15 @@ describe("the page in a browser", () => {
 
   afterEach(() => assert.deepEqual(complaints.splice(0), []));
 
-  async function open(width: number, colorScheme: "light" | "dark", hash = ""): Promise<Page> {
+  async function open(
+    width: number,
+    colorScheme: "light" | "dark",
+    { name = "report.html", hash = "" }: { readonly name?: Name; readonly hash?: string } = {},
+  ): Promise<Page> {
     assert.ok(browser);
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     await page.context().setOffline(true);
-    const { href } = pathToFileURL(file);
+    const { href } = pathToFileURL(join(folder, name));
     page.on("request", (request) => {
       if (request.url() !== `${href}${hash}` && request.url() !== href) complaints.push(request.url());
     });
@@ -75,17 +86,23 @@ describe("the page in a browser", () => {
     return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   }
 
-  for (const [width, scheme] of [
-    [1280, "light"],
-    [390, "dark"],
+  for (const [width, scheme, name] of [
+    [1280, "light", "report.html"],
+    [390, "dark", "report.html"],
+    [1280, "dark", "fleet.html"],
+    [390, "light", "fleet.html"],
+    [390, "dark", "load.html"],
   ] as const) {
-    browserTest(`at ${width} pixels, ${scheme}: everybody can use it, and nothing sticks out`, async () => {
-      const page = await open(width, scheme);
-      await openAll(page);
-      assert.equal(await page.evaluate("document.documentElement.scrollWidth"), width);
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    });
+    browserTest(
+      `${name} at ${width} pixels, ${scheme}: everybody can use it, and nothing sticks out`,
+      async () => {
+        const page = await open(width, scheme, { name });
+        await openAll(page);
+        assert.equal(await page.evaluate("document.documentElement.scrollWidth"), width);
+        assert.deepEqual(await violations(page), []);
+        await page.close();
+      },
+    );
   }
 
   browserTest("the accessibility check can go red", async () => {
@@ -136,13 +153,30 @@ describe("the page in a browser", () => {
     },
   );
 
+  browserTest("a fleet's charts fill their space, and no label lies upon another", async () => {
+    for (const width of [1280, 390]) {
+      const page = await open(width, "light", { name: "fleet.html" });
+      const overlaps = await page.evaluate(`[...document.querySelectorAll(".chart-svg")].flatMap((chart) => {
+        const boxes = [...chart.querySelectorAll("text")].map((text) => text.getBoundingClientRect()).filter(({ width }) => width > 0);
+        return boxes.filter((box, index) => index > 0 && boxes[index - 1].right > box.left - 2).map(({ left }) => left);
+      })`);
+      assert.deepEqual(overlaps, []);
+      const narrow = await page.evaluate(`[...document.querySelectorAll(".chart-svg")].filter((chart) => {
+        const drawn = [...chart.querySelectorAll("path")].map((path) => path.getBoundingClientRect().width);
+        return Math.max(...drawn) < chart.getBoundingClientRect().width * 0.99;
+      }).length`);
+      assert.equal(narrow, 0);
+      await page.close();
+    }
+  });
+
   browserTest("a count leads to its promises, and a link to a promise opens it", async () => {
     const page = await open(390, "light");
     await page.locator("[data-choose=waived]").click();
     await page.waitForFunction("document.querySelectorAll('.rule:not([hidden])').length === 1");
     assert.equal(await page.locator(".rule:visible").getAttribute("id"), "AJ-POWER-03");
     await page.close();
-    const other = await open(390, "light", "#AJ-SESS-02");
+    const other = await open(390, "light", { hash: "#AJ-SESS-02" });
     assert.ok(await other.locator("[id=AJ-SESS-02]").isVisible());
     await other.close();
   });

@@ -75,8 +75,17 @@ test("a case is named by rule and sentence, and tells every play that did not co
   assert.ok(names.includes(`AJ-LED-01 ${rule.rule}`));
   const told = (name: string) => named(all, name).map(({ attributes }) => attributes.message);
   assert.deepEqual(told("flakyFailure"), ["play 1 of 2 failed: A title, a case"]);
-  assert.deepEqual(told("rerunError"), ["play 2 of 2 error: A title, a case"]);
+  assert.deepEqual(told("rerunError"), ["play 2 of 3 error: A title, a case"]);
   assert.ok(named(all, "stackTrace").some(({ text }) => text.includes("expected to hear a beep")));
+});
+
+test("a retry that was not run is told, and is no failure (it stood as rerunFailure)", () => {
+  const all = elements(junit(plantedRun(retriedRun())));
+  assert.equal(named(all, "rerunFailure").length, 0);
+  assert.deepEqual(
+    named(all, "system-out").map(({ text }) => text),
+    ["play 3 of 3 not-run: A title, a case\n  the rig cannot do it"],
+  );
 });
 
 const { result } = plantedRun();

@@ -42,7 +42,7 @@ function testCase(suiteName: string, each: TestCase): Markup {
   return markup`    <testcase classname="${suiteName}" name="${each.name}" time="${inSeconds(each.durationMs)}">
       <properties>
 ${properties}      </properties>
-${outcome(each)}${each.otherPlays.map(otherPlay)}    </testcase>
+${outcome(each)}${each.otherPlays.filter(hasSeen).map(otherPlay)}${notPlayed(each)}    </testcase>
 `;
 }
 
@@ -52,6 +52,16 @@ function outcome({ status, verdict, message, details }: TestCase): Markup | unde
   return status === "failed"
     ? markup`      <failure type="${verdict}" message="${message}">${details}</failure>\n`
     : markup`      <error type="${verdict}" message="${message}">${details}</error>\n`;
+}
+
+const hasSeen = ({ result }: CasePlay): boolean => result === "failed" || result === "error";
+
+/** A play that was not run, or did not apply, has seen nothing: it is told, and is no rerun that failed. */
+function notPlayed({ otherPlays }: TestCase): Markup | undefined {
+  const lines = otherPlays
+    .filter((each) => !hasSeen(each))
+    .flatMap(({ message, details }) => (details === "" ? [message] : [message, details]));
+  return lines.length === 0 ? undefined : markup`      <system-out>${lines.join("\n")}</system-out>\n`;
 }
 
 /** As Maven's surefire tells reruns: `flaky…` where a later play passed, `rerun…` where none did. */

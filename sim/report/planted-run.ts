@@ -80,14 +80,20 @@ export function plantedRun(more: Partial<GateResult> = {}): ReportInput {
   };
 }
 
-/** The same run with retries: one that helped, and one that broke. */
+/** The same run with retries: one that helped, one that broke, and one that was not run. */
 export function retriedRun(): GateResult {
   return plantedResult(
     scenarios.map((each): RetriedScenario => {
       if (each.ruleId === "AJ-LED-01")
         return { ...each, otherPlays: [{ play: 1, ...failed, log: "first play\n" }] };
       if (each.scenario !== "AJ-RESET-04/A title/a case") return each;
-      return { ...each, otherPlays: [{ play: 2, result: "error", reason: "the rig broke" }] };
+      return {
+        ...each,
+        otherPlays: [
+          { play: 2, result: "error", reason: "the rig broke" },
+          { play: 3, result: "not-run", reason: "the rig cannot do it" },
+        ],
+      };
     }),
   );
 }

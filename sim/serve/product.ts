@@ -1,15 +1,18 @@
 import type { Socket } from "node:net";
 import { quiet } from "../bench/event-loop.js";
-import { productOf } from "../bench/products.js";
+import { type Product, productOf } from "../bench/products.js";
 import { type CameraGround, placeReferenceCamera } from "../bench/reference-camera.js";
 import { ReferenceKeeper } from "../bench/reference-keeper.js";
 import type { Replacement } from "../bench/replacement.js";
 import type { ForeignCamera } from "../bench/target.js";
 import { Broker } from "../broker/broker.js";
 import { dialUpstream } from "../broker/upstream.js";
+import type { ClockAnnounce } from "../contracts/bench.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
+import { openAppDriverDoor } from "../doors/app-driver-door.js";
 import { Unreachable } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
+import { PhoneDriver } from "./phone-driver.js";
 import { RigDoor } from "./rig-door.js";
 import { ToldTime } from "./told-time.js";
 
@@ -18,7 +21,10 @@ export interface ProductOptions {
   /** With `ca`, in PEM: a broker that speaks TLS, and who vouches for it. */
   readonly broker: { readonly host: string; readonly port: number; readonly ca?: string | undefined };
   readonly vendor: string;
-  readonly cloud: { readonly key: string; readonly adapterKey: string };
+  /** Absent: it is not played. */
+  readonly cloud?: { readonly key: string; readonly adapterKey: string } | undefined;
+  /** Absent: no app is played. */
+  readonly app?: { readonly key: string; readonly driverKey: string } | undefined;
   /** Cameras that speak with the cloud over a private link; none: cloud and cameras meet on the bench's broker. */
   readonly cameras: readonly ForeignCamera[];
   readonly replace: Replacement;
@@ -28,10 +34,10 @@ export interface ProductOptions {
 /**
  * Plays the built-in product in a process of its own, as anybody's is plugged in: on the acknowledged clock, over the wire alone.
  * Resolves when the bench has closed the connection.
- * @throws {Unreachable} when there is no broker, or it turns the adapter away.
+ * @throws {Unreachable} when there is no broker, or it turns adapter or driver away.
  */
 export async function playProduct(options: ProductOptions): Promise<void> {
-  const { broker, vendor, cloud, cameras, replace, tell } = options;
+  const { broker, vendor, cloud, app, cameras, replace, tell } = options;
   const time = new ToldTime();
   const problem = (error: Error) => tell(error.message);
   const sockets: Socket[] = [];
@@ -41,19 +47,10 @@ export async function playProduct(options: ProductOptions): Promise<void> {
     return socket;
   };
   await reachable(broker);
-  const link = cameras.length === 0 ? undefined : await privateBroker(options);
-  const { policy } = productOf(vendor);
-  const policyPlayed = replace.policy ?? policy;
-  const keeper = new ReferenceKeeper(
-    {
-      clock: time.clock,
-      dial,
-      ...(link && { dialCameras: () => link.link().device }),
-      pace: time,
-      tell: problem,
-    },
-    { policy: policyPlayed, replace, keys: cloud, random: (chance) => randomFor(1, chance) },
-  );
+  const link = cameras.length === 0 || !cloud ? undefined : await privateBroker(cameras, cloud.key);
+  const product = productFor(vendor, replace);
+  const policyPlayed = product.policy;
+  const front = { clock: time.clock, dial, pace: time, tell: problem };
   const ground: CameraGround = {
     clock: time.clock,
     dial: () => (link as Broker).link(),
@@ -66,31 +63,48 @@ export async function playProduct(options: ProductOptions): Promise<void> {
     new RigDoor({ stream: dial(), time, name: rig, key: rigKey }, virtual, problem);
   }
   const wasAdmitted = await new Promise<boolean>((closed) => {
-    new AdapterDoor(
-      {
-        stream: dial(),
-        pace: time,
-        announced: (announcement) => time.announced(announcement),
-      },
-      keeper,
-      { tell: problem, closed },
-    );
+    const line = () => ({
+      stream: dial(),
+      pace: time,
+      announced: (announcement: ClockAnnounce) => time.announced(announcement),
+    });
+    const events = { tell: problem, closed };
+    const random = (chance: string) => randomFor(1, chance);
+    const served = { ...front, ...(link && { dialCameras: () => link.link().device }) };
+    if (cloud) {
+      const keeper = new ReferenceKeeper(served, { policy: policyPlayed, replace, keys: cloud, random });
+      new AdapterDoor(line(), keeper, events);
+    }
+    if (app) {
+      const driver = new PhoneDriver({ ...front, lastWords: time.lastWords }, { ...app, product, replace });
+      openAppDriverDoor(line(), driver, events);
+    }
   });
   for (const socket of sockets) socket.destroy();
   await link?.close();
   await quiet();
-  if (!wasAdmitted) throw turnedAway(broker);
+  if (!wasAdmitted) throw turnedAway(broker, cloud ? "adapter" : "app's driver");
 }
 
-const turnedAway = ({ host, port }: ProductOptions["broker"]): Unreachable =>
-  new Unreachable(`the broker at ${host}:${port} turned the adapter away`, {
-    remedy: "Give this program the target file that the gate judges: its adapterKey is the one that counts.",
+const turnedAway = ({ host, port }: ProductOptions["broker"], who: string): Unreachable =>
+  new Unreachable(`the broker at ${host}:${port} turned the ${who} away`, {
+    remedy: "Give this program the target file that the gate judges: its keys are the ones that count.",
   });
 
+/** The built-in product, with what stands in place of its own parts. */
+function productFor(vendor: string, replace: Replacement): Product {
+  const { policy, cameraMenu, meMenu } = productOf(vendor);
+  return {
+    policy: replace.policy ?? policy,
+    cameraMenu: replace.menu ?? cameraMenu,
+    meMenu: replace.meMenu ?? meMenu,
+  };
+}
+
 /** Where cameras and cloud meet and nobody else does. */
-const privateBroker = ({ cameras, cloud }: ProductOptions): Promise<Broker> =>
+const privateBroker = (cameras: readonly ForeignCamera[], key: string): Promise<Broker> =>
   Broker.start([
-    { name: "cloud", password: cloud.key, role: "cloud" },
+    { name: "cloud", password: key, role: "cloud" },
     ...cameras.map(({ serial }) => ({ name: serial, password: LINK_KEY, role: "device" as const })),
   ]);
 

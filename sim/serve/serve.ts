@@ -28,7 +28,8 @@ import { type BenchFault, UsageError } from "../kernel/errors.js";
 import type { Keep } from "../kernel/keep.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { Random } from "../kernel/random.js";
-import { type Phone, resultOf } from "../phone/phone.js";
+import { resultOf } from "../phone/phone.js";
+import type { PhonePort } from "../phone/phone-port.js";
 import { follow } from "./happenings.js";
 import { keptJournal } from "./kept-journal.js";
 import { News } from "./news.js";
@@ -249,7 +250,7 @@ async function setupCodes(
   return codes;
 }
 
-async function signIn(phone: Phone): Promise<void> {
+async function signIn(phone: PhonePort): Promise<void> {
   const { identifier, password } = OWNER;
   const signedIn = await phone.account.signIn(identifier, { password });
   if (signedIn.ok) return;
