@@ -9,6 +9,7 @@ type Shaped = {
   readonly write?: string;
   readonly items?: Shaped;
   readonly properties?: Record<string, Shaped>;
+  readonly patternProperties?: object;
 };
 
 /** What is wrong in a file, and at which path of its YAML. */
@@ -52,8 +53,8 @@ function findingsOf(
   { keyword, params, instancePath }: { keyword: string; params: object; instancePath: string },
   schema: Shaped,
 ): readonly Finding[] {
-  const path = instancePath.split("/").slice(1);
-  const place = placeOf(path);
+  const path = instancePath.split("/").slice(1).map(unescaped);
+  const place = placeOf(path.slice(0, tellable(schema, path)));
   const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
   if (keyword === "required")
     return requiredProperties.map((name) => ({
@@ -63,11 +64,24 @@ function findingsOf(
   if (keyword === "additionalProperties")
     return additionalProperties.map((name) => ({
       path: [...path, name],
-      sentence: `${place} has no field "${name}"`,
+      sentence: partAt(schema, path).patternProperties
+        ? `${place}: "${name}" cannot be: write ${shapeAt(schema, path)}`
+        : `${place} has no field "${name}"`,
     }));
   // An extra field is told once, where it stands.
   if (keyword === "boolean") return [];
   return [{ path, sentence: `${place}: write ${shapeAt(schema, path)}` }];
+}
+
+/** JSON pointers write a slash in a name, as in `Europe/Berlin`, in their own way. */
+const unescaped = (name: string): string => name.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** How many steps of a path can be told: a number that is a key of the file's own would read like a place in a list. */
+function tellable(schema: Shaped, path: readonly string[]): number {
+  const [name, ...rest] = path;
+  if (name === undefined) return 0;
+  const part = schema.items ?? schema.properties?.[name];
+  return part === undefined && /^\d/.test(name) ? 0 : 1 + tellable(part ?? {}, rest);
 }
 
 /** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */
@@ -82,14 +96,16 @@ export function placeOf(path: readonly string[]): string {
   return field === "" ? item : `${field} of ${item}`;
 }
 
-const shapeAt = (schema: Shaped, path: readonly string[]): string =>
-  path.reduce<Shaped>((part, name) => part.items ?? part.properties?.[name] ?? part, schema).write ?? "it";
+const partAt = (schema: Shaped, path: readonly string[]): Shaped =>
+  path.reduce<Shaped>((part, name) => part.items ?? part.properties?.[name] ?? part, schema);
+
+const shapeAt = (schema: Shaped, path: readonly string[]): string => partAt(schema, path).write ?? "it";
 
 /** Where a value's key stands, or the value itself where it has none. */
 function offsetOf(document: Document, path: readonly string[]): number {
   const parent = document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
     : undefined;
   const node = (pair?.key ?? document.getIn(path, true)) as { range?: readonly number[] } | undefined;
   return node?.range?.[0] ?? 0;

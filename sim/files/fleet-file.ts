@@ -27,11 +27,11 @@ const range = (minimum: number, write: string) =>
 
 /** A table of shares: they need not add up to 100. */
 const shares = (names: string, example: string) =>
-  Type.Record(
-    Type.String({ pattern: names }),
-    Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000, write: "a share, as in 40" }),
-    { minProperties: 1, additionalProperties: false, write: `shares, as in ${example}` },
-  );
+  Type.Record(Type.String({ pattern: names }), Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }), {
+    minProperties: 1,
+    additionalProperties: false,
+    write: `shares, as in ${example}`,
+  });
 
 const VERSION = "\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}";
 const version = (example: string) => text(`a version, as in ${example}`, { pattern: `^${VERSION}$` });
@@ -150,12 +150,15 @@ const Upgrade = Type.Object(
   fields("version, from, starts, waves, stopAbovePercent, failsPercent"),
 );
 
+/** A pattern that a broker's address has: how it is spoken to, host and port. */
+export const BROKER_ADDRESS = "^(mqtts?|wss?)://([^\\s/:@\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/\\S*)?$";
+
 const Wall = Type.Object(
   {
     brokers: Type.Optional(
       listOf(
         text("a broker's address, as in mqtt://127.0.0.1:1883, or with mqtts, ws or wss", {
-          pattern: "^(mqtts?|wss?)://([^\\s/:@\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/\\S*)?$",
+          pattern: BROKER_ADDRESS,
         }),
         "a list, as in [mqtt://127.0.0.1:1883]",
       ),

@@ -4,12 +4,13 @@ import { type CameraParts, referenceParts } from "../camera/parts.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { AirNetwork } from "../contracts/rig.js";
 import { DeviceDoor } from "../doors/device-door.js";
-import { minutes } from "../kernel/duration.js";
+import { type Milliseconds, minutes } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
 import { testChecks } from "../signing/test-firmware.js";
 import { fatFileSystem } from "../storage/fat-file-system.js";
+import { SkewedClock, SlowUplink } from "./bad-lines.js";
 import { FleetImager, FleetMotion, FleetSightings } from "./fleet-eyes.js";
 import type { FleetCamera } from "./household.js";
 
@@ -32,15 +33,23 @@ export interface PlacedFleetCamera {
   readonly air: LocalAir;
 }
 
+/** By whose policy a camera behaves, what it draws from, and how late comes what it sends. */
+export interface FleetCameraOptions {
+  readonly policy: VendorPolicy;
+  readonly random: Random;
+  readonly linkDelayMs?: Milliseconds;
+  readonly parts?: CameraParts;
+}
+
 /** The reference camera with a fleet's little eye, and without a rig. It has no power yet. */
 export function placeFleetCamera(
   ground: CameraGround,
-  { serial, key, ...model }: FleetCamera,
-  { policy, random, parts = fleetParts }: { policy: VendorPolicy; random: Random; parts?: CameraParts },
+  { serial, key, skewMs, ...model }: FleetCamera,
+  { policy, random, linkDelayMs = 0, parts = fleetParts }: FleetCameraOptions,
 ): PlacedFleetCamera {
   const air = new LocalAir();
   air.fill([HOME]);
-  const uplink = new DeviceDoor(
+  const door = new DeviceDoor(
     {
       ...ground,
       hasInternet: (network) => air.network(network)?.internet ?? false,
@@ -55,10 +64,10 @@ export function placeFleetCamera(
     longestClipFrameMs: CLIP_FRAME_MS,
   };
   const ports = {
-    clock: ground.clock,
+    clock: skewMs === 0 ? ground.clock : new SkewedClock(ground.clock, skewMs),
     random,
     air,
-    uplink,
+    uplink: linkDelayMs === 0 ? door : new SlowUplink(door, ground.clock, linkDelayMs),
     images: testChecks,
     compare: comparePixels,
     fileSystem: fatFileSystem,

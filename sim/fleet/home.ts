@@ -128,6 +128,7 @@ export class Home {
     return placeFleetCamera(this.#ground.camera, camera, {
       policy: this.#policy,
       random: random(camera.serial),
+      linkDelayMs: this.household.linkDelayMs,
       ...(parts && { parts }),
     });
   }
