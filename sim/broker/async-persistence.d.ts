@@ -2,8 +2,10 @@
 declare module "aedes-persistence/asyncPersistence.js" {
   import type { Readable } from "node:stream";
 
-  export default class MemoryPersistence {
+  class MemoryPersistence {
     storeRetained(packet: { readonly topic: string; readonly payload: Buffer }): Promise<void>;
     createRetainedStreamCombi(filters: readonly string[]): Readable;
   }
+
+  export = MemoryPersistence;
 }
