@@ -2,7 +2,10 @@ import type { Milliseconds } from "../kernel/duration.js";
 
 /** How a fleet loads brokers on wall time; plain data. */
 export interface WallPlan {
-  /** Where the brokers are, taken in turn: `mqtt://`, `mqtts://`, `ws://` or `wss://`, with host and port. */
+  /**
+   * Where the brokers are, taken in turn: `mqtt://`, `mqtts://`, `ws://` or `wss://`, with host and port. Without any, the
+   * embedded broker listens on a free port of this machine, for the run.
+   */
   readonly brokers: readonly string[];
   /** The file with the certificates that vouch for them, in PEM; without it, those of the system. */
   readonly caFile?: string;
