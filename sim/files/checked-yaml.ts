@@ -52,8 +52,8 @@ function findingsOf(
   { keyword, params, instancePath }: { keyword: string; params: object; instancePath: string },
   schema: Shaped,
 ): readonly Finding[] {
-  const path = instancePath.split("/").slice(1);
-  const place = placeOf(path);
+  const path = instancePath.split("/").slice(1).map(unescaped);
+  const place = placeOf(path.slice(0, namedIn(schema, path)));
   const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
   if (keyword === "required")
     return requiredProperties.map((name) => ({
@@ -63,11 +63,23 @@ function findingsOf(
   if (keyword === "additionalProperties")
     return additionalProperties.map((name) => ({
       path: [...path, name],
-      sentence: `${place} has no field "${name}"`,
+      sentence: partAt(schema, path).properties
+        ? `${place} has no field "${name}"`
+        : `${place}: "${name}" cannot be: write ${shapeAt(schema, path)}`,
     }));
   // An extra field is told once, where it stands.
   if (keyword === "boolean") return [];
   return [{ path, sentence: `${place}: write ${shapeAt(schema, path)}` }];
+}
+
+/** JSON pointers write a slash in a name, as in `Europe/Berlin`, in their own way. */
+const unescaped = (name: string): string => name.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** How many steps of a path the schema knows: the keys of a table of shares are the file's own. */
+function namedIn(schema: Shaped, path: readonly string[]): number {
+  const [name, ...rest] = path;
+  const part = name === undefined ? undefined : (schema.items ?? schema.properties?.[name]);
+  return part === undefined ? 0 : 1 + namedIn(part, rest);
 }
 
 /** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */
@@ -82,14 +94,16 @@ export function placeOf(path: readonly string[]): string {
   return field === "" ? item : `${field} of ${item}`;
 }
 
-const shapeAt = (schema: Shaped, path: readonly string[]): string =>
-  path.reduce<Shaped>((part, name) => part.items ?? part.properties?.[name] ?? part, schema).write ?? "it";
+const partAt = (schema: Shaped, path: readonly string[]): Shaped =>
+  path.reduce<Shaped>((part, name) => part.items ?? part.properties?.[name] ?? part, schema);
+
+const shapeAt = (schema: Shaped, path: readonly string[]): string => partAt(schema, path).write ?? "it";
 
 /** Where a value's key stands, or the value itself where it has none. */
 function offsetOf(document: Document, path: readonly string[]): number {
   const parent = document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
     : undefined;
   const node = (pair?.key ?? document.getIn(path, true)) as { range?: readonly number[] } | undefined;
   return node?.range?.[0] ?? 0;

@@ -32,6 +32,8 @@ export interface Household {
   readonly cameras: readonly FleetCamera[];
   /** One of the vendor's plans, by its key in the policy; none is bought without it. */
   readonly plan?: string;
+  /** By how much whatever its cameras send comes late, as over a bad line; 0 for nearly all. */
+  readonly linkDelayMs: Milliseconds;
 }
 
 /** Something that the physical world does to a household. */

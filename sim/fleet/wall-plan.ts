@@ -1,3 +1,4 @@
+import type { FleetFile } from "../files/fleet-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
 
 /** How a fleet loads brokers on wall time; plain data. */
@@ -27,4 +28,22 @@ export interface WallPlan {
   readonly metrics?: { readonly host: string; readonly port: number };
   /** How long it goes on once every camera has been told to connect. */
   readonly durationMs: Milliseconds;
+}
+
+/** What a fleet file says of wall time, with everything filled in that it leaves open. */
+export function wallPlanOf(wall: NonNullable<FleetFile["wall"]>, durationMs: Milliseconds): WallPlan {
+  const { brokers = [], ca, user, password, metricsPort, metricsHost, ...told } = wall;
+  return {
+    brokers,
+    ...(ca !== undefined && { caFile: ca }),
+    ...(user !== undefined && password !== undefined && { signIn: { user, password } }),
+    sourceAddresses: [],
+    connectsPerSecond: 500,
+    keepAliveSeconds: 60,
+    qos: 1,
+    reportEverySeconds: 30,
+    ...told,
+    ...(metricsPort !== undefined && { metrics: { host: metricsHost ?? "127.0.0.1", port: metricsPort } }),
+    durationMs,
+  };
 }
