@@ -9,6 +9,7 @@ type Shaped = {
   readonly write?: string;
   readonly items?: Shaped;
   readonly properties?: Record<string, Shaped>;
+  readonly patternProperties?: object;
 };
 
 /** What is wrong in a file, and at which path of its YAML. */
@@ -63,9 +64,9 @@ function findingsOf(
   if (keyword === "additionalProperties")
     return additionalProperties.map((name) => ({
       path: [...path, name],
-      sentence: partAt(schema, path).properties
-        ? `${place} has no field "${name}"`
-        : `${place}: "${name}" cannot be: write ${shapeAt(schema, path)}`,
+      sentence: partAt(schema, path).patternProperties
+        ? `${place}: "${name}" cannot be: write ${shapeAt(schema, path)}`
+        : `${place} has no field "${name}"`,
     }));
   // An extra field is told once, where it stands.
   if (keyword === "boolean") return [];

@@ -27,11 +27,11 @@ const range = (minimum: number, write: string) =>
 
 /** A table of shares: they need not add up to 100. */
 const shares = (names: string, example: string) =>
-  Type.Record(
-    Type.String({ pattern: names }),
-    Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000, write: "a share, as in 40" }),
-    { minProperties: 1, additionalProperties: false, write: `shares, as in ${example}` },
-  );
+  Type.Record(Type.String({ pattern: names }), Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 }), {
+    minProperties: 1,
+    additionalProperties: false,
+    write: `shares, as in ${example}`,
+  });
 
 const VERSION = "\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}";
 const version = (example: string) => text(`a version, as in ${example}`, { pattern: `^${VERSION}$` });

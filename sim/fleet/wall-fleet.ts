@@ -1,0 +1,18 @@
+import { BenchFault } from "../kernel/errors.js";
+import type { Shard } from "../play/selection.js";
+import type { Fleet } from "./fleet.js";
+import type { FleetReport } from "./fleet-report.js";
+import type { FleetProgress } from "./virtual-fleet.js";
+
+/** How a fleet is run on wall time, besides what its file says. */
+export interface WallFleetOptions {
+  readonly shard?: Shard;
+  readonly onProgress?: (progress: FleetProgress) => void;
+  /** Ends the run before its time: cameras say goodbye, and the report is of what there was. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs the cameras of a fleet, or of a part of it, on the wall's clock, against the brokers of its wall plan. */
+export async function runWallFleet(_fleet: Fleet, _options: WallFleetOptions = {}): Promise<FleetReport> {
+  throw new BenchFault("wall time is not here", { remedy: "Merge it." });
+}
