@@ -5,6 +5,7 @@ import { mutantsOf } from "../mutants/all-mutants.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { aclCommand } from "./acl-command.js";
 import { contractCommand } from "./contract-command.js";
+import { fleetCommand } from "./fleet-command.js";
 import { gateCommand } from "./gate-command.js";
 import { initCommand } from "./init-command.js";
 import type { Io } from "./io.js";
@@ -44,6 +45,7 @@ function program(io: Io): Command {
     rulesCommand(io, { mutantsOf }),
     mutantsCommand(io),
     contractCommand(io),
+    fleetCommand(io),
     serveCommand(io),
     productCommand(io),
     lookCommand(io),

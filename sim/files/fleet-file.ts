@@ -150,12 +150,15 @@ const Upgrade = Type.Object(
   fields("version, from, starts, waves, stopAbovePercent, failsPercent"),
 );
 
+/** A pattern that a broker's address has: how it is spoken to, host and port. */
+export const BROKER_ADDRESS = "^(mqtts?|wss?)://([^\\s/:@\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/\\S*)?$";
+
 const Wall = Type.Object(
   {
     brokers: Type.Optional(
       listOf(
         text("a broker's address, as in mqtt://127.0.0.1:1883, or with mqtts, ws or wss", {
-          pattern: "^(mqtts?|wss?)://([^\\s/:@\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/\\S*)?$",
+          pattern: BROKER_ADDRESS,
         }),
         "a list, as in [mqtt://127.0.0.1:1883]",
       ),

@@ -1,5 +1,6 @@
 import type { Milliseconds } from "../kernel/duration.js";
 import { hash32 } from "../kernel/random.js";
+import { isOlder } from "../kernel/version.js";
 import { drawFor } from "./draw.js";
 import type { Campaign, Fleet } from "./fleet.js";
 import type { Household } from "./household.js";
@@ -23,6 +24,10 @@ export function waveOf({ seed, campaign }: Fleet, { index }: Pick<Household, "in
   });
   return wave === -1 ? undefined : wave;
 }
+
+/** Whether cameras with this firmware are offered the new one. */
+export const replaces = ({ version, from }: Campaign, firmware: string): boolean =>
+  from === undefined ? isOlder(firmware, version) : firmware === from;
 
 /** When each wave begins, since the fleet began, as long as none before it has ended the campaign. */
 export function waveStarts({ startsMs, waves }: Campaign): readonly Milliseconds[] {

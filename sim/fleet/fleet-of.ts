@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { productOf } from "../bench/products.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import type { Label } from "../contracts/device.js";
@@ -17,7 +18,7 @@ export type Overrides = Pick<FleetFile, "cameras" | "seed"> & {
 const MONTH_DAYS = 30;
 const YEAR_DAYS = 365;
 
-const USUAL = { name: "fleet", seed: 1, cameras: 1_000, log: 0 };
+const USUAL = { name: "as usual", seed: 1, cameras: 1_000, log: 0 };
 const ZONES = { "Europe/Berlin": 40, "America/New_York": 40, "Asia/Shanghai": 20 };
 
 /** When simulated time begins, unless the file says otherwise. */
@@ -45,9 +46,9 @@ const MODELS: NonNullable<FleetFile["models"]> = [
 
 const plansOf = (vendor: string): readonly string[] => Object.keys(productOf(vendor).policy.plans);
 
-/** Reads a fleet file. @throws {UsageError} that tells every problem with file, line, place and remedy */
+/** Reads a fleet file; it gives its name, too, unless that stands in it. @throws {UsageError} that tells every problem */
 export const readFleet = (file: string, overrides: Overrides = {}): Fleet =>
-  fleetOf(readFleetFile(file, plansOf), overrides);
+  fleetOf({ name: parse(file).name, ...readFleetFile(file, plansOf) }, overrides);
 
 /** The fleet that a file describes. */
 export function fleetOf(file: FleetFile, { wall, ...overrides }: Overrides = {}): Fleet {

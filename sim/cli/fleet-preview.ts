@@ -1,0 +1,135 @@
+import { FREE } from "../files/fleet-file.js";
+import { GROUP_SIZE, replaces, waveOf, waveStarts } from "../fleet/campaign.js";
+import { householdsOf } from "../fleet/drawing.js";
+import type { Fleet } from "../fleet/fleet.js";
+import { fleetHappenings } from "../fleet/happenings.js";
+import type { FleetCamera, Household } from "../fleet/household.js";
+import { columns } from "../kernel/columns.js";
+import { count } from "../kernel/count.js";
+import { days, describeDuration, seconds } from "../kernel/duration.js";
+import { UsageError } from "../kernel/errors.js";
+import type { Shard } from "../play/selection.js";
+import { inUnit } from "../report/quantities.js";
+
+/** `fleet a month, seed 1: 30 days from 2026-03-01, part 1 of 4`. */
+export const fleetTitle = ({ name, seed, durationMs, startsAt }: Fleet, { index, of }: Shard): string =>
+  `fleet ${name}, seed ${seed}: ${describeDuration(durationMs)} from ${new Date(startsAt).toISOString().slice(0, 10)}${of === 1 ? "" : `, part ${index} of ${of}`}`;
+
+/** What a fleet, or a part of it, is made of, and what will happen, as a table. */
+export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): readonly string[] {
+  const households = [...householdsOf(fleet, shard)];
+  const cameras = households.flatMap((household) => household.cameras);
+  return [
+    fleetTitle(fleet, shard),
+    ...columns([
+      ["", "cameras", numbered(cameras.length)],
+      ["", "vendors", shareOut(households.flatMap(({ vendor, cameras }) => cameras.map(() => vendor)))],
+      ["", "models", shareOut(cameras.map(({ model }) => model))],
+      ["", "power", shareOut(cameras.map(({ power }) => power))],
+      ["", "cards", shareOut(cameras.map(cardOf))],
+      ["", "firmware", shareOut(cameras.map(({ firmware }) => firmware))],
+      ["", "households", numbered(households.length)],
+      ["", "zones", shareOut(households.map(({ zone }) => zone))],
+      ["", "plans", shareOut(households.map(({ plan = FREE }) => plan))],
+      ["", "members", shareOut(households.map(({ members }) => String(members.length)))],
+      ["", "slow links", numbered(households.filter(({ linkDelayMs }) => linkDelayMs > 0).length)],
+      ...expected(fleet, households, cameras),
+      ...waves(fleet, households),
+      [
+        "",
+        "logged",
+        cameras.flatMap(({ isLogged, serial }) => (isLogged ? [serial] : [])).join(", ") || "none",
+      ],
+      ...(isOnWall ? onWall(fleet) : []),
+    ]),
+    ...(households.length === 0
+      ? [`No camera is in this part: ${GROUP_SIZE} households stay together.`]
+      : []),
+  ];
+}
+
+/** @throws {UsageError} when a camera is to be logged that the fleet does not have */
+export function requireLogged(fleet: Fleet): void {
+  if (typeof fleet.log === "number") return;
+  const serials = new Set(
+    [...householdsOf(fleet)].flatMap(({ cameras }) => cameras.map(({ serial }) => serial)),
+  );
+  const missing = fleet.log.find((serial) => !serials.has(serial));
+  if (missing === undefined) return;
+  throw new UsageError(`log: the fleet has no camera ${missing}`, {
+    remedy: `Name one of ${[...serials].slice(0, 3).join(", ")} and so on, or write of how many cameras everything is logged.`,
+  });
+}
+
+const numbered = (number: number): string => inUnit(number, "count");
+
+const cardOf = ({ cardGigabytes }: FleetCamera): string =>
+  cardGigabytes === undefined ? "none" : `${cardGigabytes} GB`;
+
+/** `wired 600, battery 400`: what there is most of comes first. */
+function shareOut(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([name, number]) => `${name} ${numbered(number)}`)
+    .join(", ");
+}
+
+/** What chance brings, on average. */
+function expected(
+  fleet: Fleet,
+  households: readonly Household[],
+  cameras: readonly FleetCamera[],
+): readonly (readonly string[])[] {
+  const { motionsADay, faults, durationMs } = fleet;
+  const cards = cameras.filter(({ cardGigabytes }) => cardGigabytes !== undefined);
+  const about = (name: string, many: number, aDay: number): readonly (readonly string[])[] =>
+    aDay === 0 ? [] : [["", name, `about ${numbered(Math.round((many * aDay * durationMs) / days(1)))}`]];
+  const restarts = fleetHappenings(fleet);
+  return [
+    ...about("motions", cameras.length, motionsADay),
+    ...about("Wi-Fi drops", households.length, faults.wifiDropsADay),
+    ...about("power cuts", households.length, faults.powerCutsADay),
+    ...about("card failures", cards.length, faults.cardFailuresADay),
+    ...(restarts.length === 0
+      ? []
+      : [["", "broker restarts", restarts.map(({ at }) => whenOf(fleet, at)).join(", ")]]),
+  ];
+}
+
+const whenOf = ({ startsAt }: Fleet, at: number): string => `after ${describeDuration(at - startsAt)}`;
+
+function waves(fleet: Fleet, households: readonly Household[]): readonly (readonly string[])[] {
+  const { campaign } = fleet;
+  if (campaign === undefined) return [];
+  return waveStarts(campaign).map((startMs, wave) => {
+    const offered = households
+      .filter((household) => waveOf(fleet, household) === wave)
+      .flatMap(({ cameras }) => cameras.filter(({ firmware }) => replaces(campaign, firmware)));
+    return [
+      "",
+      wave === 0 ? `to ${campaign.version}` : "",
+      `wave ${wave + 1} after ${describeDuration(startMs)}: ${count(offered.length, "camera")}`,
+    ];
+  });
+}
+
+function onWall({ wall }: Fleet): readonly (readonly string[])[] {
+  const { brokers, connectsPerSecond, keepAliveSeconds, qos, reportEverySeconds, commandsEverySeconds } =
+    wall;
+  return [
+    ["", "brokers", brokers.length === 0 ? "the embedded one" : brokers.join(", ")],
+    [
+      "",
+      "connects",
+      `${numbered(connectsPerSecond)} a second, keep-alive ${describeDuration(seconds(keepAliveSeconds))}`,
+    ],
+    ["", "reports", `QoS ${qos}, each camera every ${reportEverySeconds} seconds`],
+    [
+      "",
+      "commands",
+      commandsEverySeconds === undefined ? "none" : `each camera every ${commandsEverySeconds} seconds`,
+    ],
+  ];
+}
