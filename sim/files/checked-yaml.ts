@@ -54,7 +54,7 @@ function findingsOf(
   schema: Shaped,
 ): readonly Finding[] {
   const path = instancePath.split("/").slice(1).map(unescaped);
-  const place = placeOf(path.slice(0, namedIn(schema, path)));
+  const place = placeOf(path.slice(0, tellable(schema, path)));
   const { requiredProperties = [], additionalProperties = [] } = params as Record<string, string[]>;
   if (keyword === "required")
     return requiredProperties.map((name) => ({
@@ -76,11 +76,12 @@ function findingsOf(
 /** JSON pointers write a slash in a name, as in `Europe/Berlin`, in their own way. */
 const unescaped = (name: string): string => name.replaceAll("~1", "/").replaceAll("~0", "~");
 
-/** How many steps of a path the schema knows: the keys of a table of shares are the file's own. */
-function namedIn(schema: Shaped, path: readonly string[]): number {
+/** How many steps of a path can be told: a number that is a key of the file's own would read like a place in a list. */
+function tellable(schema: Shaped, path: readonly string[]): number {
   const [name, ...rest] = path;
-  const part = name === undefined ? undefined : (schema.items ?? schema.properties?.[name]);
-  return part === undefined ? 0 : 1 + namedIn(part, rest);
+  if (name === undefined) return 0;
+  const part = schema.items ?? schema.properties?.[name];
+  return part === undefined && /^\d/.test(name) ? 0 : 1 + tellable(part ?? {}, rest);
 }
 
 /** `camera.start`, `serial of camera 2`, `capabilities 1 of camera 2`, `waiver 1`. */

@@ -53,7 +53,7 @@ test("what is no field or no value is told with its line, its place and what to 
     ],
     [
       "zones:\n  Europe/Berlin: -1",
-      "2: zones: write shares, as in { Europe/Berlin: 60, America/New_York: 40 }",
+      "2: zones.Europe/Berlin: write shares, as in { Europe/Berlin: 60, America/New_York: 40 }",
     ],
     [
       "households:\n  cameras:\n    1: 50\n    2: many\n    40: 3",
