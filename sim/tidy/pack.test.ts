@@ -18,6 +18,7 @@ const needed = [
   "features/ajcloud/rules.yaml",
   "features/ajcloud/reset.feature",
   "fixtures/foreign-camera/",
+  "fixtures/fleets/household.yaml",
   "fixtures/python-camera/main.py",
   "dist/steps/",
   "cucumber.js",
