@@ -49,8 +49,11 @@ async function fleet(args: readonly string[], { env = {}, isBroken = false, isOn
       onProgress?.({ at: fleet.startsAt + 3_600_000, done: 0.04, messages: 1_234, alerts: 5, findings: 0 });
       return { report: reportOf(fleet, shard, isBroken), logs: new Map([["F0000000A", "said\n"]]) };
     },
-    runWall: async (fleet, { shard = whole, signal } = {}) => {
+    runWall: async (fleet, { shard = whole, signal, onProgress, onProblem } = {}) => {
       assert.ok(signal);
+      const counts = { begun: 2_000, online: 1_990, commandsAnswered: 31, lost: 12, reconnects: 2 };
+      onProgress?.({ at: fleet.startsAt, done: 0.5, messages: 900, alerts: 0, findings: 0, ...counts });
+      onProblem?.("a broker said too much");
       ran.push({ clock: "wall", fleet, shard });
       return reportOf(fleet, shard, isBroken);
     },
@@ -117,6 +120,15 @@ test("progress is shown on a terminal only", async () => {
     /^2026-01-01 01:00 {2}4 % {2}[\d,]+ times as fast {2}1,234 messages, [\d,]+ a second {2}5 alerts {2}0 findings$/,
   );
   assert.equal(shown.at(-1), "");
+});
+
+test("on wall time it is shown who is there, and what went amiss is told", async () => {
+  const { shown, lines } = await fleet(["--wall"], { isOnTerminal: true });
+  assert.match(
+    shown[0] ?? "",
+    /^50 % {2}1,990 of 2,000 online {2}12 lost, 2 back {2}900 messages, [\d,]+ a second {2}31 commands answered {2}0 findings$/,
+  );
+  assert.ok(lines.includes("a broker said too much"));
 });
 
 test("what the command line says of wall time goes before the file", async () => {

@@ -11,7 +11,7 @@ import { UsageError } from "../kernel/errors.js";
 import { parseShard, type Shard } from "../play/selection.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { fleetPreview, fleetTitle, requireLogged } from "./fleet-preview.js";
-import { fleetProgressOn } from "./fleet-progress.js";
+import { fleetProgressOn, virtualLine, wallLine } from "./fleet-progress.js";
 import { fleetReplay } from "./fleet-replay.js";
 import { shardOf } from "./fleet-shard.js";
 import { fleetSummary } from "./fleet-summary.js";
@@ -96,19 +96,29 @@ function fleetFor(file: string | undefined, options: FleetOptions): Fleet {
   return file === undefined ? fleetOf({}, overrides) : readFleet(file, overrides);
 }
 
-async function run(
-  io: Io,
-  drawn: Fleet,
-  { shard, options, ports }: Omit<Asked, "file"> & { readonly shard: Shard },
-): Promise<FleetReport> {
-  const { runVirtual = runVirtualFleet, runWall = runWallFleet } = ports;
-  const progress = fleetProgressOn(io, drawn);
-  const watched = { shard, onProgress: progress.show };
+const run = (io: Io, drawn: Fleet, asked: Running): Promise<FleetReport> =>
+  asked.options.wall ? runOnWall(io, drawn, asked) : runInside(io, drawn, asked);
+
+type Running = Omit<Asked, "file"> & { readonly shard: Shard };
+
+async function runInside(io: Io, drawn: Fleet, { shard, options, ports }: Running): Promise<FleetReport> {
+  const { runVirtual = runVirtualFleet } = ports;
+  const progress = fleetProgressOn(io, drawn, virtualLine);
   try {
-    if (options.wall) return await untilInterrupted((signal) => runWall(drawn, { ...watched, signal }));
-    const { report, logs } = await runVirtual(drawn, watched);
+    const { report, logs } = await runVirtual(drawn, { shard, onProgress: progress.show });
     writeLogs(logs, options.reports);
     return report;
+  } finally {
+    progress.end();
+  }
+}
+
+async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promise<FleetReport> {
+  const { runWall = runWallFleet } = ports;
+  const progress = fleetProgressOn(io, drawn, wallLine);
+  const watched = { shard, onProgress: progress.show, onProblem: (text: string) => io.err(text) };
+  try {
+    return await untilInterrupted((signal) => runWall(drawn, { ...watched, signal }));
   } finally {
     progress.end();
   }
