@@ -128,6 +128,7 @@ test("on wall time it is shown who is there, and what went amiss is told", async
     shown[0] ?? "",
     /^50 % {2}1,990 of 2,000 online {2}12 lost, 2 back {2}900 messages, [\d,]+ a second {2}31 commands answered {2}0 findings$/,
   );
+  assert.equal(lines[0], "fleet as usual, seed 1: 1 day in real time");
   assert.ok(lines.includes("a broker said too much"));
 });
 

@@ -74,7 +74,7 @@ async function fleet(io: Io, { file, options, ports }: Asked): Promise<void> {
   if (options.dryRun)
     return fleetPreview(drawn, shard, options.wall === true).forEach((line) => void io.out(line));
   requireFolder(options.reports);
-  io.out(fleetTitle(drawn, shard));
+  io.out(fleetTitle(drawn, shard, options.wall === true));
   const report = {
     ...(await run(io, drawn, { shard, options, ports })),
     replay: fleetReplay(file, options, drawn),

@@ -12,15 +12,22 @@ import type { Shard } from "../play/selection.js";
 import { inUnit } from "../report/quantities.js";
 
 /** `fleet a month, seed 1: 30 days from 2026-03-01, part 1 of 4`. */
-export const fleetTitle = ({ name, seed, durationMs, startsAt }: Fleet, { index, of }: Shard): string =>
-  `fleet ${name}, seed ${seed}: ${describeDuration(durationMs)} from ${new Date(startsAt).toISOString().slice(0, 10)}${of === 1 ? "" : `, part ${index} of ${of}`}`;
+export function fleetTitle(
+  { name, seed, durationMs, startsAt }: Fleet,
+  { index, of }: Shard,
+  isOnWall: boolean,
+): string {
+  const when = isOnWall ? "in real time" : `from ${new Date(startsAt).toISOString().slice(0, 10)}`;
+  const which = of === 1 ? "" : `, part ${index} of ${of}`;
+  return `fleet ${name}, seed ${seed}: ${describeDuration(durationMs)} ${when}${which}`;
+}
 
 /** What a fleet, or a part of it, is made of, and what will happen, as a table. */
 export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): readonly string[] {
   const households = [...householdsOf(fleet, shard)];
   const cameras = households.flatMap((household) => household.cameras);
   return [
-    fleetTitle(fleet, shard),
+    fleetTitle(fleet, shard, isOnWall),
     ...columns([
       ["", "cameras", numbered(cameras.length)],
       ["", "vendors", shareOut(households.flatMap(({ vendor, cameras }) => cameras.map(() => vendor)))],
