@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { EventEmitter } from "node:events";
 import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Aedes, type AedesPublishPacket, type Client } from "aedes";
@@ -10,9 +12,12 @@ import { openDoorway } from "./doorway.js";
 import { type HeldPacket, KeptSessions } from "./kept-sessions.js";
 import { MemoryLink } from "./memory-link.js";
 import { MeteredSocket } from "./metered-socket.js";
+import { OnceEach } from "./once-each.js";
 import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
 import { Receipts } from "./receipts.js";
+import type { RedisMemory } from "./redis-memory.js";
 import { RetainedByTopic } from "./retained-by-topic.js";
+import { SingleFile } from "./single-file.js";
 
 /** The largest packet that the broker reads, in bytes; a larger one ends the connection at its header. */
 export const MAX_PACKET_BYTES = 256 * 1024;
@@ -21,6 +26,17 @@ export const MAX_PACKET_BYTES = 256 * 1024;
 const NEVER_MS = 2 ** 31 - 1;
 /** Aedes multiplies this one by four. */
 const SELDOM_MS = 2 ** 29 - 1;
+/** Brokers that share a redis live on real time, and learn within a minute or two that one of them has died. */
+const HEARTBEAT_MS: Milliseconds = 15_000;
+
+/** What several brokers are one by; on real time only. */
+export interface SharedMemory {
+  /** Where the redis is, as in `redis://127.0.0.1:6379`. */
+  readonly redis: string;
+  /** Forgets what brokers have left there, and is the only one to do so. */
+  readonly beginsAfresh?: boolean;
+  readonly heartbeatMs?: Milliseconds;
+}
 
 /** How a broker is started. */
 export interface BrokerOptions {
@@ -28,6 +44,8 @@ export interface BrokerOptions {
   readonly stuckMs?: Milliseconds;
   /** Where retained messages, sessions and last wills outlive the broker; without it they do not. */
   readonly keep?: Keep;
+  /** Where they are shared with other brokers, which pass each other's messages on; in place of `keep`. */
+  readonly shared?: SharedMemory;
 }
 
 /** The embedded MQTT 3.1.1 broker: in-memory links and TCP, credentials and topic permissions for each client. */
@@ -39,34 +57,53 @@ export class Broker implements BrokerPort {
   readonly gone = new Listeners<[client: string]>();
   /** A client has said goodbye, with DISCONNECT. */
   readonly left = new Listeners<[client: string]>();
+  /** What becomes of the redis that it shares, in words. */
+  readonly redis = new Listeners<[line: string]>();
   readonly #aedes: Aedes;
   readonly #admission = new Admission(this.refused);
   readonly #sockets = new Set<MeteredSocket>();
   readonly #receipts = new Receipts();
   readonly #keep: Keep | undefined;
+  readonly #memory: RedisMemory | undefined;
   #server: Server | undefined;
   #outsideTraffic = 0;
 
-  private constructor(aedes: Aedes, keep: Keep | undefined) {
+  private constructor(aedes: Aedes, keep: Keep | undefined, memory: RedisMemory | undefined) {
     this.#aedes = aedes;
     this.#keep = keep;
+    this.#memory = memory;
   }
 
+  /**
+   * @throws {UsageError} when the shared redis is named wrongly, or is not free to begin afresh.
+   * @throws {Unreachable} when it cannot be used.
+   */
   static async start(
     credentials: readonly Credential[] = [],
-    { stuckMs = NEVER_MS, keep }: BrokerOptions = {},
+    { stuckMs = NEVER_MS, keep, shared }: BrokerOptions = {},
   ): Promise<Broker> {
+    const { heartbeatMs = HEARTBEAT_MS } = shared ?? {};
+    const memory = shared && (await openMemory(shared, heartbeatMs));
     const aedes = new Aedes({
       persistence: keep ? new KeptSessions(keep) : new RetainedByTopic(),
       id: "camloop",
       heartbeatInterval: SELDOM_MS,
       connectTimeout: 30_000,
       drainTimeout: stuckMs,
+      ...(memory && {
+        persistence: memory.persistence,
+        mq: memory.emitter,
+        id: randomUUID(),
+        heartbeatInterval: heartbeatMs,
+        // A channel has one level more than its topic, and the emitter takes 100.
+        maxTopicLevels: 99,
+      }),
     });
-    const broker = new Broker(aedes, keep);
+    const broker = new Broker(aedes, keep, memory);
     for (const credential of credentials) broker.admit(credential);
     broker.#guard();
     broker.#listenToAedes();
+    if (memory) broker.#share(memory);
     await aedes.listen();
     return broker;
   }
@@ -129,13 +166,11 @@ export class Broker implements BrokerPort {
 
   /** Publishes the last wills of clients whose connections ended with the broker that was before this one. */
   async publishLeftWills(): Promise<void> {
+    if (!this.#keep) return;
     const { persistence } = this.#aedes as unknown as { persistence: KeptSessions };
     for await (const will of persistence.streamWill()) {
       const { clientId = "", topic, payload, retain } = will as HeldPacket;
-      // Its client need not be known to this broker; what it may say is.
-      const ofDevice = grantsFor({ role: "device", name: clientId, password: "" }).publish;
-      const ofApp = grantsFor({ role: "app", name: clientId, password: "" }).publish;
-      if (matchesAny([...ofDevice, ...ofApp], topic)) this.#publish(topic, payload.toString(), { retain });
+      if (mightSay(clientId, topic)) this.#publish(topic, payload.toString(), { retain });
       await persistence.delWill({ id: clientId });
     }
   }
@@ -143,7 +178,8 @@ export class Broker implements BrokerPort {
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.#server?.close();
-    await new Promise<void>((resolve) => this.#aedes.close(resolve));
+    const closed = new Promise<void>((resolve) => this.#aedes.close(resolve));
+    await (this.#memory ? this.#memory.close(closed) : closed);
   }
 
   #publish(topic: string, text: string, more: { retain?: boolean; clientId?: string } = {}): void {
@@ -179,8 +215,10 @@ export class Broker implements BrokerPort {
       done(null, this.#admission.letsIn({ id: client.id, name, password: password?.toString() }));
     };
     this.#aedes.authorizePublish = (client, packet, done) => {
+      // The will of a client of a broker that is gone.
+      if (!client) return done(null);
       const refusal = this.#refusal("publish", client, packet.topic);
-      if (client && !refusal && packet.qos === 1) this.#receipts.came(client);
+      if (!refusal && packet.qos === 1) this.#receipts.came(client);
       done(refusal);
     };
     this.#aedes.authorizeSubscribe = (client, subscription, done) => {
@@ -224,6 +262,40 @@ export class Broker implements BrokerPort {
     };
   }
 
+  /** What goes through redis takes its time, and would overtake itself; Aedes drops what comes after its successor. */
+  #share(memory: RedisMemory): void {
+    const aedes = this.#aedes;
+    memory.told.add((line) => this.redis.tell(line));
+    (aedes as EventEmitter).on("error", ({ message }: Error) => this.redis.tell(message));
+    const line = new SingleFile();
+    const publish = aedes.publish.bind(aedes) as Publish;
+    const inLine: Publish = (packet, client, done) =>
+      typeof client === "function"
+        ? inLine(packet, null, client)
+        : line.enter(client ?? aedes, (isOver) =>
+            publish(packet, client, (error) => {
+              isOver();
+              done?.(error);
+            }),
+          );
+    aedes.publish = inLine as Aedes["publish"];
+    const authenticate = aedes.authenticate;
+    aedes.authenticate = (client, ...rest) => {
+      (client as Client & { duplicates: object }).duplicates = NONE;
+      authenticate(client, ...rest);
+    };
+    const once = new OnceEach();
+    const forward = aedes.authorizeForward;
+    aedes.authorizeForward = (client, packet) => {
+      // Aedes restores a session, which takes a while, and then says that it has let the client in. What comes meanwhile waits
+      // with the session: nothing may come before CONNACK (MQTT 3.1.1, clause 3.2).
+      if (!(client as Client & { connackSent: boolean }).connackSent) return null;
+      const isNew = once.isNew(client, packet);
+      // What has waited for a client is numbered for it already, and forgotten only once the client has acknowledged it.
+      return isNew || packet.messageId !== undefined ? forward(client, packet) : null;
+    };
+  }
+
   #isCloud({ id }: Client): boolean {
     return this.#admission.roleOf(id) === "cloud";
   }
@@ -235,6 +307,43 @@ export class Broker implements BrokerPort {
     const sender = client?.id ?? clientId ?? "bench";
     this.passed.tell({ sender, topic: packet.topic, text: packet.payload.toString() });
   }
+}
+
+/** Aedes's own, whose type leaves the client out. */
+type Publish = (
+  packet: Parameters<Aedes["publish"]>[0],
+  client: Client | null | ((error?: Error) => void),
+  done?: (error?: Error) => void,
+) => void;
+
+/** Remembers nothing, in place of what Aedes remembers of a client's messages: the latest number of each broker. */
+const NONE: object = new Proxy({}, { set: () => true });
+
+/** ioredis and what stands on it are loaded only where they are used. */
+async function openMemory(
+  { redis, beginsAfresh }: SharedMemory,
+  heartbeatMs: Milliseconds,
+): Promise<RedisMemory> {
+  const { RedisMemory } = await import("./redis-memory.js");
+  const isAllowed = ({ clientId, topic }: { clientId: string; topic: string }) => mightSay(clientId, topic);
+  const memory = await RedisMemory.open(redis, { heartbeatMs, isAllowed });
+  if (!beginsAfresh) return memory;
+  try {
+    await memory.beginAfresh();
+  } catch (error) {
+    await memory.close(Promise.resolve());
+    throw error;
+  }
+  return memory;
+}
+
+/** Whether a client that this broker need not know may leave a will there. */
+function mightSay(name: string, topic: string): boolean {
+  const roles = ["device", "app"] as const;
+  return matchesAny(
+    roles.flatMap((role) => grantsFor({ role, name, password: "" }).publish),
+    topic,
+  );
 }
 
 const isOutside = (client: Client | null): boolean => client?.conn instanceof MeteredSocket;

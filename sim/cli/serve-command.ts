@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { UsageError } from "../kernel/errors.js";
 import { Data } from "../serve/data.js";
 import { openDataFolder } from "../serve/data-folder.js";
+import { furtherWelcome, openFurtherBroker } from "../serve/further-broker.js";
+import type { News } from "../serve/news.js";
 import {
   type AtLeastOne,
   type CameBack,
@@ -19,6 +21,8 @@ interface Options {
   readonly cameras: number;
   readonly data?: string;
   readonly device?: AtLeastOne<Stranger>;
+  readonly redis?: string;
+  readonly cloud: boolean;
 }
 
 const STRANGERS: AtLeastOne<Stranger> = [
@@ -39,15 +43,20 @@ export function serveCommand(io: Io, ended: () => Promise<void> = signal): Comma
       addDevice,
     )
     .option("--data <folder>", "keep everything that is accepted there, and come back with it")
+    .option("--redis <url>", "let further brokers belong to it, by this redis; forgets what is left there")
+    .option("--no-cloud", "be a further broker for the cloud that is open on the same --redis")
     .action((options: Options) => serve(io, options, ended));
 }
 
 async function serve(
   io: Io,
-  { data: folder, ...options }: Options,
+  { data: folder, cloud, ...options }: Options,
   ended: () => Promise<void>,
 ): Promise<void> {
+  refuseTogether(folder, cloud, options);
   const given = withStrangers(options);
+  const { redis } = given;
+  if (!cloud && redis !== undefined) return openFurther(io, { ...given, redis }, ended);
   if (folder === undefined) return open(io, given, ended);
   const data = new Data(await openDataFolder(folder));
   try {
@@ -55,6 +64,39 @@ async function serve(
   } finally {
     await data.close();
   }
+}
+
+function refuseTogether(
+  folder: string | undefined,
+  hasCloud: boolean,
+  { redis, cameras }: Pick<Options, "redis" | "cameras">,
+): void {
+  if (folder !== undefined && redis !== undefined)
+    throw new UsageError("--data and --redis do not go together: what brokers remember has one place", {
+      remedy: "Take one of them out.",
+    });
+  if (hasCloud) return;
+  if (redis === undefined)
+    throw new UsageError("--no-cloud needs the --redis on which the cloud is open", {
+      remedy: "Give the same --redis as to the camloop serve that has the cloud.",
+    });
+  if (cameras > 0)
+    throw new UsageError("virtual cameras live where the cloud does, not with --no-cloud", {
+      remedy: "Give --cameras to the camloop serve that has the cloud.",
+    });
+}
+
+async function openFurther(
+  io: Io,
+  options: Parameters<typeof openFurtherBroker>[0],
+  ended: () => Promise<void>,
+): Promise<void> {
+  const further = await openFurtherBroker(options, (line) => io.out(line));
+  const end = ended();
+  for (const line of furtherWelcome(further)) io.out(line);
+  await end;
+  await further.close();
+  io.out(closedLine(further.news));
 }
 
 async function open(io: Io, options: ServeOptions, ended: () => Promise<void>, data?: Data): Promise<void> {
@@ -65,17 +107,20 @@ async function open(io: Io, options: ServeOptions, ended: () => Promise<void>, d
   for (const line of welcome(served)) io.out(line);
   const lost: unknown = await Promise.race([end, served.lost, ...(data ? [data.failed] : [])]);
   await served.close();
-  const { news } = served;
-  io.out(
-    `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages, showed ${news.count("frame")} frames to nobody`,
-  );
+  io.out(closedLine(served.news));
   if (lost) throw lost;
 }
+
+const closedLine = (news: News): string =>
+  `closed; refused ${news.count("refused")} times, dropped ${news.count("malformed")} malformed messages, showed ${news.count("frame")} frames to nobody`;
 
 const cameBackLine = ({ accounts, cameras, entries, since }: CameBack): string =>
   `came back: accounts ${accounts}, cameras of theirs ${cameras}, journal entries ${entries}, kept since ${new Date(since).toISOString()}`;
 
-function withStrangers({ device: strangers = STRANGERS, ...options }: Omit<Options, "data">): ServeOptions {
+function withStrangers({
+  device: strangers = STRANGERS,
+  ...options
+}: Omit<Options, "data" | "cloud">): ServeOptions {
   const serials = strangers.map(({ serial }) => serial);
   for (let number = 1; number <= options.cameras; number++) serials.push(virtualSerial(number));
   const twice = serials.find((serial, index) => serials.indexOf(serial) !== index);

@@ -67,6 +67,7 @@ export function follow(
     broker.passed.add(onPassed),
     broker.left.add((client) => void onLeft(client)),
     notes.add(onNote),
+    broker.redis.add((line) => news.tell({ kind: "redis", about: "redis", line })),
     broker.refused.add((refused) => onRefused(news, refused, isKnown(refused.client))),
   ];
   return () => {

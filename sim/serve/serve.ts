@@ -53,6 +53,8 @@ export interface ServeOptions {
   readonly strangers: AtLeastOne<Stranger>;
   /** Where everything that is accepted outlives the process; without it nothing does. */
   readonly keep?: Keep;
+  /** Where the redis is by which further brokers belong to this one. */
+  readonly redis?: string;
 }
 
 /** What a cloud that comes back holds. */
@@ -100,7 +102,11 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
   const news = new News(clock, print);
   const { keep = FORGETFUL } = options;
   const journal = options.keep && keptJournal(keep);
-  const broker = await Broker.start([], { stuckMs: STUCK_MS, ...(options.keep && { keep }) });
+  const broker = await Broker.start([], {
+    stuckMs: STUCK_MS,
+    ...(options.keep && { keep }),
+    ...(options.redis !== undefined && { shared: { redis: options.redis, beginsAfresh: true } }),
+  });
   const ground = { clock, broker, faults: new Listeners<[BenchFault]>(), log: new NewsLog(news) };
   const lost = lossOfCloud(ground);
   const cameras = Array.from({ length: options.cameras }, (_, index) => virtualSerial(index + 1));
@@ -126,7 +132,9 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     await quiet();
     await broker.close();
   };
-  const port = await listen(broker, options, keep).catch(async (error: unknown) => {
+  // What is printed is an answer, too.
+  await keep.flushed();
+  const port = await listen(broker, options).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -135,7 +143,7 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
 }
 
 /** The cloud speaks to all through one connection: who does not read would keep it from everybody else. */
-const STUCK_MS: Milliseconds = seconds(5);
+export const STUCK_MS: Milliseconds = seconds(5);
 
 const lossOfCloud = ({ faults }: Ground): Promise<CloudLost> =>
   new Promise((resolve) => {
@@ -147,7 +155,7 @@ const FORGETFUL: Keep = { kept: () => [], put() {}, remove() {}, flushed: () => 
 type Codes = ReadonlyMap<string, SetupCode>;
 
 /** A deadline keeps no process alive; what listens does. */
-const clock = wallClock({
+export const clock = wallClock({
   now: realTime,
   wakeAfter(delayMs, wake) {
     const timer = setTimeout(wake, delayMs).unref();
@@ -201,6 +209,8 @@ async function openCloud(ground: Ground, { serials, keep, note, journal }: Cloud
     note,
     ...(journal && { journal }),
   });
+  // What is asked before the cloud is there is lost.
+  await cloud.ready;
   const { entries = [] } = journal ?? {};
   const [first] = entries;
   const codes = await setupCodes(
@@ -230,8 +240,6 @@ async function setupCodes(
   terminal: TerminalId,
   keep: Keep,
 ): Promise<Codes> {
-  // What is asked before the cloud is there is lost.
-  await quiet();
   const { name: network, password } = HOME_NETWORK;
   const codes = new Map<string, SetupCode>();
   for (const [serial, token] of keep.kept("token")) codes.set(serial, { network, password, token });
@@ -305,9 +313,11 @@ async function hellos(broker: BrokerPort, count: number): Promise<void> {
   });
 }
 
-async function listen(broker: Broker, { port, host }: ServeOptions, keep: Keep): Promise<number> {
-  // What is printed is an answer, too.
-  await keep.flushed();
+/** @throws {UsageError} when host and port are not to be had */
+export async function listen(
+  broker: Broker,
+  { port, host }: Pick<ServeOptions, "port" | "host">,
+): Promise<number> {
   try {
     return await broker.listen(port, host);
   } catch (error) {
