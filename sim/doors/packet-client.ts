@@ -1,39 +1,58 @@
 import type { Duplex } from "node:stream";
-import { generate, type IPublishPacket, type Packet, parser } from "mqtt-packet";
+import { generate, type IPublishPacket, type Packet } from "mqtt-packet";
 import { forbiddenIn } from "../contracts/outgoing.js";
 import { type Client, type ClientEvents, type ClientIdentity, willOf } from "./client.js";
-import { AT_ONCE, type Pace } from "./pace.js";
+import { type KeepAlive, KeptAlive } from "./kept-alive.js";
+import { AT_ONCE, type Over, type Pace } from "./pace.js";
+import { acknowledgementOf, NoMqtt, PING, readPackets } from "./packets.js";
 import { unlessMalformed } from "./told.js";
 
 const LAST_PACKET_ID = 0xffff;
 
+/** How a client speaks over a network. */
+export interface WireOptions {
+  /** With which quality of service it publishes: 1 unless told. */
+  readonly qos?: 0 | 1;
+  /** Without it nobody pings: an in-memory link expires on the keep-alive's schedule, so that an idle year needs no pings. */
+  readonly keepAlive?: KeepAlive | undefined;
+}
+
 /**
- * A client of bare packets: what cameras, phones and clouds of ours need of MQTT 3.1.1, and nothing else. It sends and takes QoS 1
- * (clauses 4.3.2, 4.4): a clean session on a stream that keeps order sends nothing twice.
+ * A client of bare packets: what cameras, phones and clouds of ours need of MQTT 3.1.1, and nothing else. It sends QoS 1 or 0 and takes
+ * both (clauses 4.3.1, 4.3.2, 4.4): a clean session on a stream that keeps order sends nothing twice.
  */
 export class PacketClient implements Client {
   readonly #stream: Duplex;
-  readonly #identity: ClientIdentity;
   readonly #events: ClientEvents;
   readonly #pace: Pace;
+  readonly #qos: 0 | 1;
+  readonly #isThere: Over;
+  readonly #keptAlive: KeptAlive | undefined;
   /** What the broker has yet to acknowledge, by packet identifier. */
-  readonly #unacknowledged = new Map<number, () => void>();
-  readonly #isThere: () => void;
+  readonly #unacknowledged = new Map<number, Over>();
+  /** Until it has subscribed. */
+  #identity: ClientIdentity | undefined;
+  /** The beginning of a packet whose end has not come. */
+  #rest: Buffer | undefined;
   #lastId = 0;
   #isClosed = false;
 
-  constructor(stream: Duplex, identity: ClientIdentity, events: ClientEvents, pace: Pace = AT_ONCE) {
+  constructor(
+    stream: Duplex,
+    identity: ClientIdentity,
+    events: ClientEvents,
+    pace: Pace = AT_ONCE,
+    { qos = 1, keepAlive }: WireOptions = {},
+  ) {
     this.#stream = stream;
     this.#identity = identity;
     this.#events = events;
     this.#pace = pace;
-    this.#isThere = pace.begins();
-    const packets = parser({ protocolVersion: 4 });
-    packets.on("packet", (packet) => this.#take(packet));
-    packets.on("error", () => stream.destroy());
-    stream.on("data", (bytes: Buffer) => packets.parse(bytes));
-    // An error is followed by the stream's close, which is what counts.
-    stream.on("error", () => {});
+    this.#qos = qos;
+    this.#isThere = pace.begins("connection");
+    this.#keptAlive = keepAlive && this.#keepAlive(keepAlive);
+    stream.on("data", (bytes: Buffer) => this.#read(bytes));
+    stream.on("error", followedByClose);
     stream.once("close", () => this.#onClose());
     const { name, password, will } = identity;
     this.#send({
@@ -44,27 +63,25 @@ export class PacketClient implements Client {
       username: name,
       password: Buffer.from(password),
       clean: true,
-      // The in-memory link expires on the keep-alive's schedule: an idle year needs no pings.
-      keepalive: 0,
+      keepalive: keepAlive ? Math.ceil(keepAlive.everyMs / 1000) : 0,
       ...(will ? { will: willOf(will) } : {}),
     });
+  }
+
+  /** Whether the broker, or the way to it, does not keep up: what can wait, or be left out, had better not be published now. */
+  get isClogged(): boolean {
+    return this.#stream.writableNeedDrain || this.#unacknowledged.size >= MOST_IN_FLIGHT;
   }
 
   publish(topic: string, message: unknown, { retain = false } = {}): void {
     if (this.#isClosed) return;
     const forbidden = forbiddenIn(topic, message);
     if (forbidden) return this.#events.tell(forbidden);
-    const messageId = this.#freeId();
-    this.#unacknowledged.set(messageId, this.#pace.begins());
-    this.#send({
-      cmd: "publish",
-      topic,
-      payload: JSON.stringify(message),
-      qos: 1,
-      retain,
-      dup: false,
-      messageId,
-    });
+    const payload = JSON.stringify(message);
+    const qos = this.#qos;
+    const messageId = qos === 0 ? 0 : this.#freeId();
+    if (qos > 0) this.#unacknowledged.set(messageId, this.#pace.begins("message"));
+    this.#send({ cmd: "publish", topic, payload, qos, retain, dup: false, messageId });
   }
 
   drop(): void {
@@ -76,6 +93,24 @@ export class PacketClient implements Client {
     this.#isClosed = true;
     this.#send({ cmd: "disconnect" });
     this.#stream.end();
+  }
+
+  #keepAlive(keepAlive: KeepAlive): KeptAlive {
+    return new KeptAlive(keepAlive, {
+      ping: () => this.#write(PING),
+      giveUp: () => this.#stream.destroy(),
+    });
+  }
+
+  #read(bytes: Buffer): void {
+    this.#keptAlive?.noteHeard();
+    const whole = this.#rest ? Buffer.concat([this.#rest, bytes]) : bytes;
+    try {
+      this.#rest = readPackets(whole, (packet) => this.#take(packet));
+    } catch (error) {
+      if (!(error instanceof NoMqtt)) throw error;
+      this.#stream.destroy();
+    }
   }
 
   #take(packet: Packet): void {
@@ -98,14 +133,16 @@ export class PacketClient implements Client {
   }
 
   #subscribe(): void {
-    const subscriptions = this.#identity.subscribe.map((topic) => ({ topic, qos: 1 as const }));
+    const { subscribe = [] } = this.#identity ?? {};
+    this.#identity = undefined;
+    const subscriptions = subscribe.map((topic) => ({ topic, qos: 1 as const }));
     this.#send({ cmd: "subscribe", messageId: this.#freeId(), subscriptions });
   }
 
   #receive({ topic, payload, qos, messageId }: IPublishPacket): void {
     const act = () => this.#events.message(topic, payload.toString());
     this.#pace.deliver(topic, () => this.#isClosed || unlessMalformed(act, this.#events.tell));
-    if (qos > 0 && !this.#isClosed) this.#send({ cmd: "puback", messageId: messageId as number });
+    if (qos > 0 && !this.#isClosed) this.#write(acknowledgementOf(messageId as number));
   }
 
   #acknowledged(id: number): void {
@@ -114,10 +151,11 @@ export class PacketClient implements Client {
   }
 
   #onClose(): void {
-    for (const over of this.#unacknowledged.values()) over();
+    this.#keptAlive?.stop();
+    for (const over of this.#unacknowledged.values()) over(true);
     this.#unacknowledged.clear();
     // One that was dropped before it was let in is not on its way any more either.
-    this.#isThere();
+    this.#isThere(true);
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#events.closed();
@@ -130,6 +168,16 @@ export class PacketClient implements Client {
   }
 
   #send(packet: Packet): void {
-    this.#stream.write(generate(packet));
+    this.#write(generate(packet));
+  }
+
+  #write(bytes: Buffer): void {
+    this.#keptAlive?.noteSaid();
+    this.#stream.write(bytes);
   }
 }
+
+const MOST_IN_FLIGHT = 32;
+
+/** An error is followed by the stream's close, which is what counts. */
+const followedByClose = () => {};
