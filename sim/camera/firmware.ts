@@ -118,8 +118,9 @@ export class Firmware {
 
   /** The image in a slot, if it is whole. */
   #imageIn(slot: Slot): FirmwareImage | undefined {
+    const first = firstSector(slot);
     try {
-      const image = parseImage(this.#chip.read(firstSector(slot), this.slotBytes));
+      const image = parseImage(this.#chip.read(first, this.#chip.writtenBytes(first, SLOT_SECTORS)));
       return this.#checks.sha256(image.body) === image.header.sha256 ? image : undefined;
     } catch (error) {
       if (error instanceof BadImage) return undefined;

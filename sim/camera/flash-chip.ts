@@ -27,6 +27,15 @@ export class FlashChip {
     return bytes;
   }
 
+  /** How many bytes from a sector's beginning on there are to read, in so many sectors: behind them all is erased. */
+  writtenBytes(sector: number, sectors: number): number {
+    for (let last = sectors - 1; last >= 0; last--) {
+      const stored = this.#sectors.get(sector + last);
+      if (stored) return last * SECTOR_BYTES + stored.length;
+    }
+    return 0;
+  }
+
   /** Writes at most one sector; what is shorter leaves the rest as it was. */
   write(sector: number, bytes: Uint8Array): void {
     if (!this.isPowered) return;

@@ -21,3 +21,5 @@ export class Listeners<Args extends readonly unknown[]> {
       if (told === this.#listeners || this.#listeners.includes(listener)) listener(...args);
   }
 }
+
+const NOBODY: readonly [] = [];
