@@ -6,8 +6,10 @@ import { deviceTopics } from "../contracts/topics.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
+import type { ClientEvents } from "./client.js";
 import { type CuttableLink, Line } from "./line.js";
-import { PacketClient } from "./packet-client.js";
+import type { Pace } from "./pace.js";
+import { PacketClient, type WireOptions } from "./packet-client.js";
 
 /** How a camera gets to the broker. */
 export interface DeviceDoorPorts {
@@ -19,6 +21,15 @@ export interface DeviceDoorPorts {
   isCrowded?(network: string): boolean;
   onAirChange(listener: () => void): () => void;
   tell(problem: CamloopError): void;
+  /** Who waits for what it publishes. */
+  readonly pace?: Pace;
+  /** How it speaks over a real network; a line in memory needs none of it. */
+  readonly wire?: WireOptions;
+}
+
+/** A connection that says whether the broker keeps up. */
+export interface DeviceConnection extends Connection {
+  readonly isClogged: boolean;
 }
 
 const CONNECT_TIMEOUT_MS: Milliseconds = seconds(30);
@@ -37,23 +48,23 @@ export class DeviceDoor implements Uplink {
     this.#keepAliveMs = keepAliveMs;
   }
 
-  connect(network: string, events: ConnectionEvents): Connection {
+  connect(network: string, events: ConnectionEvents): DeviceConnection {
     return this.#ports.hasInternet(network) ? this.#dial(network, events) : this.#timeOut(events);
   }
 
-  #timeOut(events: ConnectionEvents): Connection {
+  #timeOut(events: ConnectionEvents): DeviceConnection {
     const deadline = this.#ports.clock.after(CONNECT_TIMEOUT_MS, () => events.lost());
     const cancel = () => deadline.cancel();
-    return { send() {}, hangUp: cancel, vanish: cancel };
+    return { isClogged: false, send() {}, hangUp: cancel, vanish: cancel };
   }
 
-  #dial(network: string, events: ConnectionEvents): Connection {
+  #dial(network: string, events: ConnectionEvents): DeviceConnection {
     const line = new Line(this.#ports.clock, this.#ports.dial(), this.#keepAliveMs);
     const stopFollowing = this.#ports.onAirChange(() =>
       this.#ports.hasInternet(network) ? line.mend() : line.cut(),
     );
     const topics = deviceTopics(this.#serial);
-    const client = new PacketClient(line.stream, this.#identity(), {
+    const heard: ClientEvents = {
       ready: () => {
         client.publish(topics.presence, { online: true }, { retain: true });
         events.connected();
@@ -67,10 +78,17 @@ export class DeviceDoor implements Uplink {
         events.lost();
       },
       tell: this.#ports.tell,
-    });
+    };
+    const { pace, wire } = this.#ports;
+    const client = new PacketClient(line.stream, this.#identity(), heard, pace, wire);
     return {
+      get isClogged() {
+        return client.isClogged;
+      },
       send: <Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]) => {
         if (kind === "clip" && this.#ports.isCrowded?.(network)) return;
+        // A frame that comes late is worth nothing; everything else is answered for, and waits.
+        if (kind === "live" && client.isClogged) return;
         line.noteSent();
         client.publish(topics[kind], message);
       },

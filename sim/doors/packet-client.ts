@@ -14,7 +14,9 @@ export interface WireOptions {
   /** With which quality of service it publishes: 1 unless told. */
   readonly qos?: 0 | 1;
   /** Without it nobody pings: an in-memory link expires on the keep-alive's schedule, so that an idle year needs no pings. */
-  readonly keepAlive?: KeepAlive | undefined;
+  readonly keepAlive?: KeepAlive;
+  /** In place of its own name and password. */
+  readonly signIn?: { readonly user: string; readonly password: string };
 }
 
 /**
@@ -42,7 +44,7 @@ export class PacketClient implements Client {
     identity: ClientIdentity,
     events: ClientEvents,
     pace: Pace = AT_ONCE,
-    { qos = 1, keepAlive }: WireOptions = {},
+    { qos = 1, keepAlive, signIn }: WireOptions = {},
   ) {
     this.#stream = stream;
     this.#identity = identity;
@@ -60,8 +62,8 @@ export class PacketClient implements Client {
       protocolId: "MQTT",
       protocolVersion: 4,
       clientId: name,
-      username: name,
-      password: Buffer.from(password),
+      username: signIn?.user ?? name,
+      password: Buffer.from(signIn?.password ?? password),
       clean: true,
       keepalive: keepAlive ? Math.ceil(keepAlive.everyMs / 1000) : 0,
       ...(will ? { will: willOf(will) } : {}),
@@ -80,8 +82,10 @@ export class PacketClient implements Client {
     const payload = JSON.stringify(message);
     const qos = this.#qos;
     const messageId = qos === 0 ? 0 : this.#freeId();
-    if (qos > 0) this.#unacknowledged.set(messageId, this.#pace.begins("message"));
+    const over = this.#pace.begins("message");
+    if (qos > 0) this.#unacknowledged.set(messageId, over);
     this.#send({ cmd: "publish", topic, payload, qos, retain, dup: false, messageId });
+    if (qos === 0) over();
   }
 
   drop(): void {

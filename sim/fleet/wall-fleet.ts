@@ -1,31 +1,235 @@
-import { BenchFault } from "../kernel/errors.js";
+import { DeadlineClock } from "../kernel/deadline-clock.js";
+import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Shard } from "../play/selection.js";
-import type { Fleet } from "./fleet.js";
-import type { FleetReport } from "./fleet-report.js";
-import type { FleetProgress } from "./virtual-fleet.js";
+import { type Fleet, hashOf } from "./fleet.js";
+import type { FleetFinding, FleetReport } from "./fleet-report.js";
+import { type Berth, berthsOf, brokerOf } from "./wall/berths.js";
+import { Commander } from "./wall/commander.js";
+import { Crews, crewsFor } from "./wall/crews.js";
+import { dialersFor } from "./wall/dialer.js";
+import { EmbeddedBroker } from "./wall/embedded.js";
+import { evenly } from "./wall/evenly.js";
+import { openMetrics } from "./wall/metrics.js";
+import { Steps, stepFor } from "./wall/steps.js";
+import { COUNTS, type Slice, Tally } from "./wall/tally.js";
 
 /** How far a run on wall time is. */
-export interface WallProgress extends FleetProgress {
+export interface WallProgress {
+  readonly elapsedMs: Milliseconds;
+  readonly lengthMs: Milliseconds;
   /** Cameras that have been told to connect, and those that are connected. */
   readonly begun: number;
   readonly online: number;
+  readonly publishes: number;
   readonly commandsAnswered: number;
-  /** Connections that ended by themselves, and cameras that came back. */
   readonly lost: number;
-  readonly reconnects: number;
 }
 
-/** How a fleet is run on wall time, besides what its file says. */
-export interface WallFleetOptions {
+export interface WallOptions {
   readonly shard?: Shard;
-  readonly onProgress?: (progress: WallProgress) => void;
-  /** What a camera or the broker said that it should not have. */
-  readonly onProblem?: (text: string) => void;
-  /** Ends the run before its time: cameras say goodbye, and the report is of what there was. */
+  onProgress?(progress: WallProgress): void;
+  /** What a camera or the broker said that it should not. */
+  onProblem?(text: string): void;
+  /** Ends the run early, in good order. */
   readonly signal?: AbortSignal;
 }
 
-/** Runs the cameras of a fleet, or of a part of it, on the wall's clock, against the brokers of its wall plan. */
-export async function runWallFleet(_fleet: Fleet, _options: WallFleetOptions = {}): Promise<FleetReport> {
-  throw new BenchFault("wall time is not here", { remedy: "Merge it." });
+const WHOLE: Shard = { index: 1, of: 1 };
+const CLOUD_KEY = "fleet-cloud";
+
+/**
+ * Runs a fleet, or a shard of it, on real time against the brokers of its plan, or the embedded one. Resolves when every camera has said goodbye.
+ * @throws {UsageError} for brokers or certificates that are none
+ * @throws {BenchFault} when a process with cameras dies
+ */
+export async function runWallFleet(told: Fleet, options: WallOptions = {}): Promise<FleetReport> {
+  const { shard = WHOLE, onProblem = () => {} } = options;
+  dialersFor(told.wall);
+  const clock = wallClock();
+  const tally = new Tally();
+  const steps = new Steps();
+  const slice = (each: Slice) => {
+    tally.add(each);
+    steps.note(each);
+  };
+  const crews = new Crews(crewsFor(told, shard), { slice, problem: onProblem });
+  const embedded = told.wall.brokers.length === 0 ? await startEmbedded(told, shard) : undefined;
+  await crews.ready;
+  const begun: Fleet = { ...told, startsAt: clock.now(), durationMs: lengthOf(told, shard) };
+  const fleet = embedded ? withBroker(begun, embedded.port) : begun;
+  embedded?.follow(fleet, clock, () => tally.count("broker restarts"));
+  const run = { fleet, shard, clock, tally, steps, crews };
+  try {
+    await play(run, slice, options);
+  } finally {
+    await embedded?.close();
+  }
+  return reportOf(run, told);
 }
+
+/** A run and what has come together of it. */
+interface WallRun {
+  readonly fleet: Fleet;
+  readonly shard: Shard;
+  readonly clock: DeadlineClock;
+  readonly tally: Tally;
+  readonly steps: Steps;
+  readonly crews: Crews;
+}
+
+async function play(
+  { fleet, shard, clock, tally, steps, crews }: WallRun,
+  add: (slice: Slice) => void,
+  { onProgress = () => {}, onProblem = () => {}, signal }: WallOptions,
+): Promise<void> {
+  const { startsAt, durationMs: lengthMs } = fleet;
+  crews.begin(fleet, shard);
+  const own = new Tally();
+  const stopCommands = command({ fleet, shard, clock, tally: own }, (problem) => onProblem(problem.message));
+  const metrics = await openMetrics(fleet.wall.metrics, tally, () => crews.online);
+  const stopSteps = every(clock, stepFor(lengthMs), () => {
+    add(own.take());
+    steps.end(crews.online);
+  });
+  const stopProgress = every(clock, seconds(1), () =>
+    onProgress({
+      elapsedMs: clock.now() - startsAt,
+      lengthMs,
+      begun: crews.begun,
+      online: crews.online,
+      publishes: tally.counted("publishes"),
+      commandsAnswered: tally.counted("commands answered"),
+      lost: tally.counted("lost"),
+    }),
+  );
+  const end = () => {
+    stopCommands();
+    crews.end();
+  };
+  const atEnd = clock.at(startsAt + lengthMs, end);
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
+  try {
+    await crews.ended;
+  } finally {
+    end();
+    atEnd.cancel();
+    signal?.removeEventListener("abort", end);
+    stopSteps();
+    stopProgress();
+    add(own.take());
+    await metrics?.close();
+  }
+}
+
+/** Sends commands as the plan has it; returns how to stop that. */
+function command(
+  { fleet, shard, clock, tally }: Omit<WallRun, "steps" | "crews">,
+  tell: (problem: Error) => void,
+): () => void {
+  const { commandsEverySeconds, brokers, qos, signIn, keepAliveSeconds } = fleet.wall;
+  if (commandsEverySeconds === undefined) return () => {};
+  const commanders = dialersFor(fleet.wall).map(
+    (dial, index) =>
+      new Commander({
+        clock,
+        tally,
+        dial,
+        tell,
+        identity: { name: commanderName(shard, index, brokers.length), password: CLOUD_KEY },
+        wire: {
+          qos,
+          keepAlive: { clock, everyMs: seconds(keepAliveSeconds) },
+          ...(signIn && { signIn }),
+        },
+      }),
+  );
+  const berths: Berth[] = [...berthsOf(fleet, shard)];
+  let turn = 0;
+  const commandNext = () => {
+    const berth = berths[turn++ % berths.length] as Berth;
+    brokerOf(commanders, berth).commandNext(berth.camera.serial);
+  };
+  const stop = evenly(clock, berths.length / commandsEverySeconds, commandNext);
+  return () => {
+    stop();
+    for (const commander of commanders) commander.close();
+  };
+}
+
+/** The first is `cloud`; brokers of one cluster would know two of one name apart no more than two shards. */
+const commanderName = ({ index, of }: Shard, broker: number, brokers: number): string =>
+  of === 1 && brokers === 1 ? "cloud" : `cloud-${index}-${broker + 1}`;
+
+async function startEmbedded(fleet: Fleet, shard: Shard): Promise<EmbeddedBroker> {
+  const credentials = [...berthsOf(fleet, shard)].map(({ camera: { serial, key } }) => ({
+    role: "device" as const,
+    name: serial,
+    password: key,
+  }));
+  const cloud = { role: "cloud" as const, name: commanderName(shard, 0, 1), password: CLOUD_KEY };
+  return EmbeddedBroker.start([...credentials, cloud]);
+}
+
+const withBroker = (fleet: Fleet, port: number): Fleet => ({
+  ...fleet,
+  wall: { ...fleet.wall, brokers: [`mqtt://127.0.0.1:${port}`] },
+});
+
+/** Until every camera has been told to connect, and the plan's duration; the same for each shard. */
+const lengthOf = ({ cameras, wall }: Fleet, { of }: Shard): Milliseconds =>
+  Math.ceil(cameras / of / wall.connectsPerSecond) * 1000 + wall.durationMs;
+
+function reportOf({ fleet, shard, clock, tally, steps }: WallRun, told: Fleet): FleetReport {
+  const berths = [...berthsOf(fleet, shard)];
+  const counts = COUNTS.map((what) => [what, tally.counted(what)] as const);
+  const findings = findingsOf(tally, fleet);
+  return {
+    version: 1,
+    fleet: { name: fleet.name, hash: hashOf(told) },
+    seed: fleet.seed,
+    clock: "wall",
+    shards: { of: shard.of, parts: [shard.index] },
+    began: fleet.startsAt,
+    ended: clock.now(),
+    totals: {
+      households: new Set(berths.map(({ household }) => household)).size,
+      cameras: berths.length,
+      messages: tally.counted("publishes"),
+      ...Object.fromEntries(counts),
+      findings: findings.length,
+    },
+    stepMs: stepFor(fleet.durationMs),
+    series: steps.series,
+    latencies: tally.latencies(),
+    findings,
+  };
+}
+
+function findingsOf(tally: Tally, { startsAt, durationMs }: Fleet): FleetFinding[] {
+  const about = (count: number, promise: string, seen: string): FleetFinding[] =>
+    count === 0 ? [] : [{ at: startsAt + durationMs, about: "cloud", promise, seen }];
+  return about(
+    tally.counted("commands unanswered"),
+    "a camera answers a command within 30 seconds",
+    `${tally.counted("commands unanswered")} of ${tally.counted("commands sent")} commands were not answered`,
+  );
+}
+
+function every(clock: DeadlineClock, lengthMs: Milliseconds, act: () => void): () => void {
+  const tick = () => {
+    act();
+    deadline = clock.at(deadline.at + lengthMs, tick);
+  };
+  let deadline = clock.after(lengthMs, tick);
+  return () => deadline.cancel();
+}
+
+const wallClock = (): DeadlineClock =>
+  new DeadlineClock({
+    now: () => Date.now(),
+    wakeAfter(delayMs, wake) {
+      const timer = setTimeout(wake, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });

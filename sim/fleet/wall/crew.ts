@@ -1,0 +1,148 @@
+import type { WireOptions } from "../../doors/packet-client.js";
+import type { Clock } from "../../kernel/clock.js";
+import { days, seconds } from "../../kernel/duration.js";
+import type { CamloopError } from "../../kernel/errors.js";
+import { randomFor } from "../../kernel/random.js";
+import type { Shard } from "../../play/selection.js";
+import { daysOf, type Fleet } from "../fleet.js";
+import { happeningsOf } from "../happenings.js";
+import { type Berth, berthsOf, brokerOf } from "./berths.js";
+import { type Dial, dialersFor } from "./dialer.js";
+import { evenly } from "./evenly.js";
+import { PublishPace } from "./publish-pace.js";
+import { SocketLink } from "./socket-link.js";
+import { Tally } from "./tally.js";
+import { WallCamera } from "./wall-camera.js";
+import { WallHome } from "./wall-home.js";
+
+/** Which cameras of which fleet; plain data. */
+export interface CrewTask {
+  /** What happens to it counts from `startsAt`, which is now. */
+  readonly fleet: Fleet;
+  readonly shard: Shard;
+  readonly crew: Shard;
+}
+
+/** Acknowledgements are waited for so long at the end. */
+const LAST_WORDS_MS = seconds(3);
+const LOOK_MS = 20;
+
+/** The cameras of one process: they connect at their rate, report, meet what happens, and say goodbye. */
+export class Crew {
+  readonly tally = new Tally();
+  readonly #task: CrewTask;
+  readonly #clock: Clock;
+  readonly #pace: PublishPace;
+  readonly #wire: WireOptions;
+  readonly #dialers: readonly Dial[];
+  readonly #tell: (problem: CamloopError) => void;
+  readonly #cameras: WallCamera[] = [];
+  #stops: (() => void)[] = [];
+  #turn = 0;
+
+  constructor(task: CrewTask, clock: Clock, tell: (problem: CamloopError) => void) {
+    const { wall } = task.fleet;
+    const { qos, keepAliveSeconds, signIn } = wall;
+    this.#wire = {
+      qos,
+      keepAlive: { clock, everyMs: seconds(keepAliveSeconds) },
+      ...(signIn && { signIn }),
+    };
+    this.#task = task;
+    this.#clock = clock;
+    this.#tell = tell;
+    this.#dialers = dialersFor(wall);
+    this.#pace = new PublishPace(this.tally, wall.qos);
+  }
+
+  /** How many are connected now. */
+  get online(): number {
+    return this.#cameras.reduce((sum, { isOnline }) => sum + (isOnline ? 1 : 0), 0);
+  }
+
+  /** How many have been told to connect. */
+  get begun(): number {
+    return this.#cameras.length;
+  }
+
+  begin(): void {
+    const { fleet, shard, crew } = this.#task;
+    const { connectsPerSecond, reportEverySeconds } = fleet.wall;
+    const berths = berthsOf(fleet, shard, crew);
+    let last: WallHome | undefined;
+    const startNext = () => {
+      const { value: berth } = berths.next();
+      if (!berth) return stopRamp();
+      const home = last?.household === berth.household ? last : this.#moveIn(berth);
+      last = home;
+      this.#start(home, berth);
+    };
+    const stopRamp = evenly(this.#clock, connectsPerSecond / crew.of, startNext);
+    this.#stops = [stopRamp];
+    // Whoever is not there yet has its turn, too, so that the first round is not a rush.
+    const own = Math.max(1, Math.round(fleet.cameras / shard.of / crew.of));
+    this.#stops.push(evenly(this.#clock, own / reportEverySeconds, () => this.#reportNext(own)));
+  }
+
+  /** Every camera says goodbye, once what was said before has been acknowledged or has had its time. */
+  async end(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    const until = this.#clock.now() + LAST_WORDS_MS;
+    while (this.#pace.inFlight > 0 && this.#clock.now() < until) await this.#wait(LOOK_MS);
+    for (const { camera } of this.#cameras) camera.putAway();
+    // Sockets are closed in the next turn.
+    await this.#wait(LOOK_MS);
+  }
+
+  #moveIn({ household }: Berth): WallHome {
+    const home = new WallHome(household, this.#clock);
+    this.#meetNext(home, { day: 0, count: 0 });
+    return home;
+  }
+
+  #start(home: WallHome, berth: Berth): void {
+    const { fleet } = this.#task;
+    const dial = brokerOf(this.#dialers, berth);
+    const camera = new WallCamera(
+      {
+        clock: this.#clock,
+        dial: () => new SocketLink(dial()),
+        tell: this.#tell,
+        pace: this.#pace,
+        wire: this.#wire,
+        tally: this.tally,
+        air: home.air,
+        random: randomFor(fleet.seed, `camera ${berth.camera.serial}`),
+      },
+      berth.camera,
+    );
+    home.add(camera);
+    this.#cameras.push(camera);
+    camera.start();
+  }
+
+  #reportNext(own: number): void {
+    this.#cameras[this.#turn % own]?.report();
+    this.#turn++;
+  }
+
+  /** What happens is drawn when its time comes: a month of it would be most of what a camera takes. */
+  #meetNext(home: WallHome, { day, count }: { day: number; count: number }): void {
+    const { fleet } = this.#task;
+    if (day >= daysOf(fleet)) return;
+    const next = happeningsOf(fleet, home.household, day)[count];
+    if (next === undefined) {
+      this.#clock.at(fleet.startsAt + days(day + 1), () => this.#meetNext(home, { day: day + 1, count: 0 }));
+      return;
+    }
+    this.#clock.at(next.at, () => {
+      if (next.kind === "motion") this.tally.count("motion events");
+      home.meet(next);
+      this.#meetNext(home, { day, count: count + 1 });
+    });
+  }
+
+  #wait(lengthMs: number): Promise<void> {
+    return new Promise((resolve) => this.#clock.after(lengthMs, resolve));
+  }
+}

@@ -1,0 +1,70 @@
+import { Camera } from "../../camera/camera.js";
+import { referenceParts } from "../../camera/parts.js";
+import { referenceTraits } from "../../camera/traits.js";
+import type { AirNetwork } from "../../contracts/rig.js";
+import { DeviceDoor, type DeviceDoorPorts } from "../../doors/device-door.js";
+import type { Random } from "../../kernel/random.js";
+import { comparePixels } from "../../media/pixel-comparison.js";
+import type { LocalAir } from "../../outside/air.js";
+import { testChecks } from "../../signing/test-firmware.js";
+import { fatFileSystem } from "../../storage/fat-file-system.js";
+import type { FleetCamera } from "../household.js";
+import type { Tally } from "./tally.js";
+import { WallUplink } from "./wall-uplink.js";
+
+/** The network at home; every household's own, so one name serves all. */
+export const HOME: AirNetwork = { name: "Home", password: "at-home", signal: "good", internet: true };
+
+/** Whoever comes finds the cameras as they have long been: they do not boot first. */
+const traits = { ...referenceTraits, bootMs: 0, joinMs: 0 };
+
+/** What a camera stands on; one for all cameras of a process but for how they connect. */
+export interface WallGround extends Pick<DeviceDoorPorts, "clock" | "dial" | "tell" | "pace" | "wire"> {
+  readonly tally: Tally;
+  readonly air: LocalAir;
+  readonly random: Random;
+}
+
+/** A camera on wall time that was set up long ago. */
+export class WallCamera {
+  readonly camera: Camera;
+  readonly #uplink: WallUplink;
+
+  /** It has no power yet. */
+  constructor(ground: WallGround, { serial, key, ...model }: FleetCamera) {
+    const { clock, air, random } = ground;
+    const door = new DeviceDoor(
+      {
+        ...ground,
+        hasInternet: (network) => air.network(network)?.internet ?? false,
+        onAirChange: (listener) => air.onChange(listener),
+      },
+      serial,
+      key,
+      ground.wire?.keepAlive?.everyMs,
+    );
+    this.#uplink = new WallUplink(door, ground.tally);
+    const own = { clock, random, air, uplink: this.#uplink, images: testChecks, compare: comparePixels };
+    const ports = { ...own, fileSystem: fatFileSystem };
+    this.camera = new Camera({ serial, ...model }, ports, referenceParts, traits);
+    this.camera.flash.store({ network: HOME.name, password: HOME.password });
+  }
+
+  get isOnline(): boolean {
+    return this.#uplink.isOpen;
+  }
+
+  start(): void {
+    this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
+  }
+
+  /** Tells its state; which firmware runs, as a camera that is asked by nobody may. */
+  report(): void {
+    const { battery, firmware } = this.camera;
+    this.#uplink.report("state", {
+      firmware: firmware.version,
+      network: HOME.name,
+      ...(battery && { batteryPercent: Math.round(battery.percent) }),
+    });
+  }
+}
