@@ -17,6 +17,10 @@ export const deviceTopics = (serial: string) =>
     chunk: `${ROOT}/device/${serial}/chunk`,
   }) as const;
 
+/** One topic of a camera: whoever has thousands of cameras keeps none. */
+export const deviceTopic = (serial: string, kind: keyof ReturnType<typeof deviceTopics>): string =>
+  `${ROOT}/device/${serial}/${kind}`;
+
 /** Topics of one rig. `command` is bench to rig; all others are rig to bench. */
 export const rigTopics = (rig: string) =>
   ({

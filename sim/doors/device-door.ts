@@ -2,11 +2,11 @@ import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../camera/p
 import { decode } from "../contracts/decode.js";
 import { Command } from "../contracts/device.js";
 import { Chunk } from "../contracts/firmware.js";
-import { deviceTopics } from "../contracts/topics.js";
+import { deviceTopic } from "../contracts/topics.js";
 import type { Clock } from "../kernel/clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import type { ClientEvents } from "./client.js";
+import type { ClientEvents, ClientIdentity } from "./client.js";
 import { type CuttableLink, Line } from "./line.js";
 import type { Pace } from "./pace.js";
 import { PacketClient, type WireOptions } from "./packet-client.js";
@@ -63,14 +63,14 @@ export class DeviceDoor implements Uplink {
     const stopFollowing = this.#ports.onAirChange(() =>
       this.#ports.hasInternet(network) ? line.mend() : line.cut(),
     );
-    const topics = deviceTopics(this.#serial);
+    const serial = this.#serial;
     const heard: ClientEvents = {
       ready: () => {
-        client.publish(topics.presence, { online: true }, { retain: true });
+        client.publish(deviceTopic(serial, "presence"), { online: true }, { retain: true });
         events.connected();
       },
       message: (topic, text) =>
-        topic === topics.chunk
+        topic === deviceTopic(serial, "chunk")
           ? events.chunk(decode(Chunk, text, topic))
           : events.command(decode(Command, text, topic)),
       closed: () => {
@@ -90,7 +90,7 @@ export class DeviceDoor implements Uplink {
         // A frame that comes late is worth nothing; everything else is answered for, and waits.
         if (kind === "live" && client.isClogged) return;
         line.noteSent();
-        client.publish(topics[kind], message);
+        client.publish(deviceTopic(serial, kind), message);
       },
       hangUp: () => {
         stopFollowing();
@@ -104,13 +104,13 @@ export class DeviceDoor implements Uplink {
     };
   }
 
-  #identity() {
-    const topics = deviceTopics(this.#serial);
+  #identity(): ClientIdentity {
+    const serial = this.#serial;
     return {
-      name: this.#serial,
+      name: serial,
       password: this.#key,
-      subscribe: [topics.command, topics.chunk],
-      will: { topic: topics.presence, message: { online: false } },
+      subscribe: [deviceTopic(serial, "command"), deviceTopic(serial, "chunk")],
+      will: { topic: deviceTopic(serial, "presence"), message: { online: false } },
     };
   }
 }

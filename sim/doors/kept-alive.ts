@@ -48,10 +48,10 @@ export class KeptAlive {
   }
 
   #lookAt(at: Instant): Deadline {
-    return this.#clock.at(at, () => this.#look());
+    return this.#clock.at(at, this.#look);
   }
 
-  #look(): void {
+  readonly #look = (): void => {
     if (this.#isAwaited) return this.#pulse.giveUp();
     const now = this.#clock.now();
     const pingAt = Math.min(this.#saidAt, this.#heardAt) + this.#everyMs;
@@ -60,5 +60,5 @@ export class KeptAlive {
     this.#isAwaited = true;
     this.#saidAt = now;
     this.#pulse.ping();
-  }
+  };
 }

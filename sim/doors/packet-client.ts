@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import { generate, type IPublishPacket, type Packet } from "mqtt-packet";
 import { forbiddenIn } from "../contracts/outgoing.js";
 import { type Client, type ClientEvents, type ClientIdentity, willOf } from "./client.js";
-import { type KeepAlive, KeptAlive } from "./kept-alive.js";
+import { type KeepAlive, KeptAlive, type Pulse } from "./kept-alive.js";
 import { AT_ONCE, type Over, type Pace } from "./pace.js";
 import { acknowledgementOf, NoMqtt, PING, readPackets } from "./packets.js";
 import { unlessMalformed } from "./told.js";
@@ -23,7 +23,7 @@ export interface WireOptions {
  * A client of bare packets: what cameras, phones and clouds of ours need of MQTT 3.1.1, and nothing else. It sends QoS 1 or 0 and takes
  * both (clauses 4.3.1, 4.3.2, 4.4): a clean session on a stream that keeps order sends nothing twice.
  */
-export class PacketClient implements Client {
+export class PacketClient implements Client, Pulse {
   readonly #stream: Duplex;
   readonly #events: ClientEvents;
   readonly #pace: Pace;
@@ -52,7 +52,7 @@ export class PacketClient implements Client {
     this.#pace = pace;
     this.#qos = qos;
     this.#isThere = pace.begins("connection");
-    this.#keptAlive = keepAlive && this.#keepAlive(keepAlive);
+    this.#keptAlive = keepAlive && new KeptAlive(keepAlive, this);
     stream.on("data", (bytes: Buffer) => this.#read(bytes));
     stream.on("error", followedByClose);
     stream.once("close", () => this.#onClose());
@@ -93,17 +93,20 @@ export class PacketClient implements Client {
     this.#stream.destroy();
   }
 
+  /** @internal */
+  ping(): void {
+    this.#write(PING);
+  }
+
+  /** @internal Nobody answers: the connection ends, and its owner is told. */
+  giveUp(): void {
+    this.#stream.destroy();
+  }
+
   leave(): void {
     this.#isClosed = true;
     this.#send({ cmd: "disconnect" });
     this.#stream.end();
-  }
-
-  #keepAlive(keepAlive: KeepAlive): KeptAlive {
-    return new KeptAlive(keepAlive, {
-      ping: () => this.#write(PING),
-      giveUp: () => this.#stream.destroy(),
-    });
   }
 
   #read(bytes: Buffer): void {

@@ -3,6 +3,8 @@ import { LocalAir } from "../../outside/air.js";
 import type { Happening, Household } from "../household.js";
 import { HOME, type WallCamera } from "./wall-camera.js";
 
+const AT_HOME = [HOME];
+
 /** A household on wall time: its air, and the cameras that have been switched on so far. */
 export class WallHome {
   readonly household: Household;
@@ -13,7 +15,7 @@ export class WallHome {
   constructor(household: Household, clock: Clock) {
     this.household = household;
     this.#clock = clock;
-    this.air.fill([HOME]);
+    this.air.fill(AT_HOME);
   }
 
   add(camera: WallCamera): void {
@@ -31,7 +33,7 @@ export class WallHome {
       }
       case "wifi-drop":
         this.air.fill([]);
-        this.#clock.after(happening.lengthMs, () => this.air.fill([HOME]));
+        this.#clock.after(happening.lengthMs, () => this.air.fill(AT_HOME));
         break;
       case "power-cut":
         this.#power("disconnect");
