@@ -3,6 +3,7 @@ import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Shard } from "../play/selection.js";
 import { type Fleet, hashOf } from "./fleet.js";
 import type { FleetFinding, FleetReport } from "./fleet-report.js";
+import type { FleetProgress } from "./virtual-fleet.js";
 import { type Berth, berthsOf, brokerOf } from "./wall/berths.js";
 import { Commander } from "./wall/commander.js";
 import { Crews, crewsFor } from "./wall/crews.js";
@@ -14,23 +15,23 @@ import { Steps, stepFor } from "./wall/steps.js";
 import { COUNTS, type Slice, Tally } from "./wall/tally.js";
 
 /** How far a run on wall time is. */
-export interface WallProgress {
-  readonly elapsedMs: Milliseconds;
-  readonly lengthMs: Milliseconds;
+export interface WallProgress extends FleetProgress {
   /** Cameras that have been told to connect, and those that are connected. */
   readonly begun: number;
   readonly online: number;
-  readonly publishes: number;
   readonly commandsAnswered: number;
+  /** Connections that ended by themselves, and cameras that came back. */
   readonly lost: number;
+  readonly reconnects: number;
 }
 
-export interface WallOptions {
+/** How a fleet is run on wall time, besides what its file says. */
+export interface WallFleetOptions {
   readonly shard?: Shard;
-  onProgress?(progress: WallProgress): void;
-  /** What a camera or the broker said that it should not. */
-  onProblem?(text: string): void;
-  /** Ends the run early, in good order. */
+  readonly onProgress?: (progress: WallProgress) => void;
+  /** What a camera or the broker said that it should not have. */
+  readonly onProblem?: (text: string) => void;
+  /** Ends the run before its time: cameras say goodbye, and the report is of what there was. */
   readonly signal?: AbortSignal;
 }
 
@@ -42,7 +43,7 @@ const CLOUD_KEY = "fleet-cloud";
  * @throws {UsageError} for brokers or certificates that are none
  * @throws {BenchFault} when a process with cameras dies
  */
-export async function runWallFleet(told: Fleet, options: WallOptions = {}): Promise<FleetReport> {
+export async function runWallFleet(told: Fleet, options: WallFleetOptions = {}): Promise<FleetReport> {
   const { shard = WHOLE, onProblem = () => {} } = options;
   dialersFor(told.wall);
   const clock = wallClock();
@@ -80,7 +81,7 @@ interface WallRun {
 async function play(
   { fleet, shard, clock, tally, steps, crews }: WallRun,
   add: (slice: Slice) => void,
-  { onProgress = () => {}, onProblem = () => {}, signal }: WallOptions,
+  { onProgress = () => {}, onProblem = () => {}, signal }: WallFleetOptions,
 ): Promise<void> {
   const { startsAt, durationMs: lengthMs } = fleet;
   crews.begin(fleet, shard);
@@ -93,13 +94,16 @@ async function play(
   });
   const stopProgress = every(clock, seconds(1), () =>
     onProgress({
-      elapsedMs: clock.now() - startsAt,
-      lengthMs,
+      at: clock.now(),
+      done: Math.min(1, (clock.now() - startsAt) / lengthMs),
+      messages: tally.counted("publishes"),
+      alerts: 0,
+      findings: 0,
       begun: crews.begun,
       online: crews.online,
-      publishes: tally.counted("publishes"),
       commandsAnswered: tally.counted("commands answered"),
       lost: tally.counted("lost"),
+      reconnects: tally.counted("reconnects"),
     }),
   );
   const end = () => {

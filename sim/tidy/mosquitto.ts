@@ -21,12 +21,15 @@ export interface Mosquitto {
   readonly port: number;
   /** What it has said so far. */
   log(): string;
+  /** Ends it and starts it again on the same port, after so many milliseconds. */
+  restart(awayMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts one in a folder of its own, with these files; `filesFor` is told port and folder and gives mosquitto.conf among them. */
+/** Starts one in a folder of its own, with these files; `filesFor` is told port and folder and gives mosquitto.conf among them. It keeps a log unless it is silent. */
 export async function startMosquitto(
   filesFor: (port: number, folder: string) => Readonly<Record<string, string>>,
+  { isSilent = false } = {},
 ): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), "camloop-mosquitto-"));
   const port = await freePort();
@@ -35,28 +38,47 @@ export async function startMosquitto(
     const whole = name === "mosquitto.conf" && process.getuid?.() === 0 ? `${text}\nuser root\n` : text;
     writeFileSync(join(folder, name), whole);
   }
-  const child = spawn(found ?? "mosquitto", ["-c", join(folder, "mosquitto.conf"), "-v"]);
   let said = "";
-  child.stderr?.on("data", (text) => {
-    said += text;
-  });
-  const stop = () => end(child, folder);
-  for (let count = 0; !(await answers(port)); count++) {
-    if (count < 200 && child.exitCode === null) {
-      await wait(20);
-      continue;
+  const start = () => {
+    const started = spawn(found ?? "mosquitto", [
+      "-c",
+      join(folder, "mosquitto.conf"),
+      ...(isSilent ? [] : ["-v"]),
+    ]);
+    started.stderr?.on("data", (text) => {
+      said += text;
+    });
+    return started;
+  };
+  let child = start();
+  const stop = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true });
+  };
+  const isUp = async () => {
+    for (let count = 0; !(await answers(port)); count++) {
+      if (count < 200 && child.exitCode === null) {
+        await wait(20);
+        continue;
+      }
+      await stop();
+      throw new Error(`mosquitto did not start: ${said}`);
     }
-    await stop();
-    throw new Error(`mosquitto did not start: ${said}`);
-  }
-  return { port, log: () => said, stop };
+  };
+  const restart = async (awayMs: number) => {
+    await end(child);
+    await wait(awayMs);
+    child = start();
+    await isUp();
+  };
+  await isUp();
+  return { port, log: () => said, restart, stop };
 }
 
-async function end(child: ChildProcess, folder: string): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   const isOver = child.exitCode !== null || new Promise((resolve) => child.once("exit", resolve));
   child.kill();
   await isOver;
-  rmSync(folder, { recursive: true });
 }
 
 async function freePort(): Promise<number> {
