@@ -48,6 +48,8 @@ export const newHistogram = (): Histogram =>
 
 /** Counts and times of many cameras. */
 export class Tally {
+  /** Connections that are under way now. */
+  connecting = 0;
   #counts: Partial<Record<Count, number>> = {};
   readonly #times: Readonly<Record<Time, Histogram>> = {
     connect: newHistogram(),

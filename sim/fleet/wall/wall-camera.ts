@@ -58,10 +58,10 @@ export class WallCamera {
     this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
   }
 
-  /** Tells its state; which firmware runs, as a camera that is asked by nobody may. */
-  report(): void {
+  /** Tells its state, as a camera that nobody asks may; returns whether it could, or had better not. */
+  report(): boolean {
     const { battery, firmware } = this.camera;
-    this.#uplink.report("state", {
+    return this.#uplink.report("state", {
       firmware: firmware.version,
       network: HOME.name,
       ...(battery && { batteryPercent: Math.round(battery.percent) }),

@@ -20,6 +20,7 @@ export class WallUplink implements Uplink {
 
   connect(network: string, events: ConnectionEvents): Connection {
     const began = performance.now();
+    this.#tally.connecting++;
     const line = this.#door.connect(network, {
       connected: () => {
         this.#onOpen(connection, began);
@@ -28,8 +29,7 @@ export class WallUplink implements Uplink {
       command: (command) => events.command(command),
       chunk: (chunk) => events.chunk(chunk),
       lost: () => {
-        this.#tally.count(this.#open === connection ? "lost" : "connects failed");
-        this.onEnd(connection);
+        this.#onLost(connection);
         events.lost();
       },
     });
@@ -37,20 +37,29 @@ export class WallUplink implements Uplink {
     return connection;
   }
 
-  /** Says something that nobody waits for, unless the broker does not keep up. */
-  report<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
-    if (this.#open === undefined) return;
-    if (this.#open.line.isClogged) this.#tally.count("reports left out");
-    else this.#open.line.send(kind, message);
+  /** Says something that nobody waits for, unless the broker does not keep up; returns whether it has. */
+  report<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): boolean {
+    const line = this.#open?.line;
+    if (line === undefined) return false;
+    if (line.isClogged) this.#tally.count("reports left out");
+    else line.send(kind, message);
+    return !line.isClogged;
   }
 
-  /** @internal The connection is over. */
+  /** @internal The camera ends the connection. */
   onEnd(connection: MeteredConnection): void {
-    if (this.#open === connection) this.#open = undefined;
+    if (this.#open !== connection) this.#tally.connecting--;
+    this.#open = undefined;
+  }
+
+  #onLost(connection: MeteredConnection): void {
+    this.#tally.count(this.#open === connection ? "lost" : "connects failed");
+    this.onEnd(connection);
   }
 
   #onOpen(connection: MeteredConnection, began: number): void {
     this.#open = connection;
+    this.#tally.connecting--;
     this.#tally.time("connect", performance.now() - began);
     this.#tally.count("connects");
     if (this.#hasBeenOpen) this.#tally.count("reconnects");
