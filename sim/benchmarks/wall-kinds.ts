@@ -1,12 +1,14 @@
 import { connect, type Socket } from "node:net";
 import { MqttClient } from "mqtt";
 import { generate, parser } from "mqtt-packet";
+import { productOf } from "../bench/products.js";
 import { deviceTopic } from "../contracts/topics.js";
 import type { Over } from "../doors/pace.js";
 import { PacketClient } from "../doors/packet-client.js";
+import { HOME } from "../fleet/fleet-camera.js";
 import { SocketLink } from "../fleet/wall/socket-link.js";
 import { Tally } from "../fleet/wall/tally.js";
-import { HOME, WallCamera } from "../fleet/wall/wall-camera.js";
+import { WallCamera, wallTraits } from "../fleet/wall/wall-camera.js";
 import type { Clock } from "../kernel/clock.js";
 import { seconds } from "../kernel/duration.js";
 import { randomFor } from "../kernel/random.js";
@@ -130,6 +132,7 @@ function ownLink({ host, port, clock, qos }: LoadGround, serial: string): Promis
 }
 
 const tally = new Tally();
+const traits = wallTraits(productOf("ajcloud").policy);
 
 /** A whole camera, which tells its state: a shorter message than the others'. It is there once it has been answered for all it says first. */
 function camera({ host, port, clock, qos }: LoadGround, serial: string): Promise<Loader> {
@@ -144,6 +147,8 @@ function camera({ host, port, clock, qos }: LoadGround, serial: string): Promise
       tell: reject,
       tally,
       random: randomFor(1, serial),
+      traits,
+      linkDelayMs: 0,
       dial: () => new SocketLink(connect({ host, port, noDelay: true })),
       wire: { qos, keepAlive: { clock, everyMs: seconds(KEEP_ALIVE_S) } },
     };

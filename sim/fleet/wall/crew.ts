@@ -1,3 +1,5 @@
+import { productOf } from "../../bench/products.js";
+import type { CameraTraits } from "../../camera/traits.js";
 import type { WireOptions } from "../../doors/packet-client.js";
 import type { Clock } from "../../kernel/clock.js";
 import { days, seconds } from "../../kernel/duration.js";
@@ -6,13 +8,14 @@ import { randomFor } from "../../kernel/random.js";
 import type { Shard } from "../../play/selection.js";
 import { daysOf, type Fleet } from "../fleet.js";
 import { happeningsOf } from "../happenings.js";
+import type { Household } from "../household.js";
 import { type Berth, berthsOf, brokerOf } from "./berths.js";
 import { type Dial, dialersFor } from "./dialer.js";
 import { evenly } from "./evenly.js";
 import { PublishPace } from "./publish-pace.js";
 import { SocketLink } from "./socket-link.js";
 import { Tally } from "./tally.js";
-import { WallCamera } from "./wall-camera.js";
+import { WallCamera, wallTraits } from "./wall-camera.js";
 import { WallHome } from "./wall-home.js";
 
 /** Which cameras of which fleet; plain data. */
@@ -39,6 +42,7 @@ export class Crew {
   readonly #dialers: readonly Dial[];
   readonly #tell: (problem: CamloopError) => void;
   readonly #cameras: WallCamera[] = [];
+  readonly #traits = new Map<string, CameraTraits>();
   #stops: (() => void)[] = [];
   #turn = 0;
 
@@ -115,6 +119,8 @@ export class Crew {
         wire: this.#wire,
         tally: this.tally,
         air: home.air,
+        traits: this.#traitsOf(berth.household),
+        linkDelayMs: berth.household.linkDelayMs,
         random: randomFor(fleet.seed, `camera ${berth.camera.serial}`),
       },
       berth.camera,
@@ -122,6 +128,13 @@ export class Crew {
     home.add(camera);
     this.#cameras.push(camera);
     camera.start();
+  }
+
+  /** One object for all cameras of a vendor. */
+  #traitsOf({ vendor }: Household): CameraTraits {
+    const traits = this.#traits.get(vendor) ?? wallTraits(productOf(vendor).policy);
+    this.#traits.set(vendor, traits);
+    return traits;
   }
 
   #reportNext(own: number): void {

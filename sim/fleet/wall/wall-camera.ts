@@ -1,28 +1,35 @@
+import { traitsFor } from "../../bench/reference-camera.js";
 import { Camera } from "../../camera/camera.js";
 import { referenceParts } from "../../camera/parts.js";
-import { referenceTraits } from "../../camera/traits.js";
-import type { AirNetwork } from "../../contracts/rig.js";
+import type { CameraTraits } from "../../camera/traits.js";
+import type { VendorPolicy } from "../../cloud/policy.js";
 import { DeviceDoor, type DeviceDoorPorts } from "../../doors/device-door.js";
+import type { Milliseconds } from "../../kernel/duration.js";
 import type { Random } from "../../kernel/random.js";
 import { comparePixels } from "../../media/pixel-comparison.js";
 import type { LocalAir } from "../../outside/air.js";
 import { testChecks } from "../../signing/test-firmware.js";
 import { fatFileSystem } from "../../storage/fat-file-system.js";
+import { SkewedClock, SlowUplink } from "../bad-lines.js";
+import { HOME } from "../fleet-camera.js";
 import type { FleetCamera } from "../household.js";
 import type { Tally } from "./tally.js";
 import { WallUplink } from "./wall-uplink.js";
 
-/** The network at home; every household's own, so one name serves all. */
-export const HOME: AirNetwork = { name: "Home", password: "at-home", signal: "good", internet: true };
-
-/** Whoever comes finds the cameras as they have long been: they do not boot first. */
-const traits = { ...referenceTraits, bootMs: 0, joinMs: 0 };
+/** By its vendor's policy. Whoever comes finds the cameras as they have long been: they do not boot first. */
+export const wallTraits = (policy: VendorPolicy): CameraTraits => ({
+  ...traitsFor(policy),
+  bootMs: 0,
+  joinMs: 0,
+});
 
 /** What a camera stands on; one for all cameras of a process but for how they connect. */
 export interface WallGround extends Pick<DeviceDoorPorts, "clock" | "dial" | "tell" | "pace" | "wire"> {
   readonly tally: Tally;
   readonly air: LocalAir;
   readonly random: Random;
+  readonly traits: CameraTraits;
+  readonly linkDelayMs: Milliseconds;
 }
 
 /** A camera on wall time that was set up long ago. */
@@ -31,8 +38,9 @@ export class WallCamera {
   readonly #uplink: WallUplink;
 
   /** It has no power yet. */
-  constructor(ground: WallGround, { serial, key, ...model }: FleetCamera) {
-    const { clock, air, random } = ground;
+  constructor(ground: WallGround, { serial, key, skewMs, ...model }: FleetCamera) {
+    const { air, random, linkDelayMs } = ground;
+    const clock = skewMs === 0 ? ground.clock : new SkewedClock(ground.clock, skewMs);
     const door = new DeviceDoor(
       {
         ...ground,
@@ -44,9 +52,10 @@ export class WallCamera {
       ground.wire?.keepAlive?.everyMs,
     );
     this.#uplink = new WallUplink(door, ground.tally);
-    const own = { clock, random, air, uplink: this.#uplink, images: testChecks, compare: comparePixels };
+    const uplink = linkDelayMs === 0 ? this.#uplink : new SlowUplink(this.#uplink, ground.clock, linkDelayMs);
+    const own = { clock, random, air, uplink, images: testChecks, compare: comparePixels };
     const ports = { ...own, fileSystem: fatFileSystem };
-    this.camera = new Camera({ serial, ...model }, ports, referenceParts, traits);
+    this.camera = new Camera({ serial, ...model }, ports, referenceParts, ground.traits);
     this.camera.flash.store({ network: HOME.name, password: HOME.password });
   }
 

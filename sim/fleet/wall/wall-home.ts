@@ -1,7 +1,8 @@
 import type { Clock } from "../../kernel/clock.js";
 import { LocalAir } from "../../outside/air.js";
+import { HOME } from "../fleet-camera.js";
 import type { Happening, Household } from "../household.js";
-import { HOME, type WallCamera } from "./wall-camera.js";
+import type { WallCamera } from "./wall-camera.js";
 
 const AT_HOME = [HOME];
 
