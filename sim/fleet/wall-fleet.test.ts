@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
-import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, connect, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -92,7 +92,7 @@ function pipeBoth(one: NodeJS.ReadWriteStream, other: NodeJS.ReadWriteStream): v
   }
 }
 
-async function listen(server: ReturnType<typeof createTcpServer>): Promise<number> {
+async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }
@@ -128,15 +128,16 @@ test("TLS and WebSocket, several brokers and several addresses of one's own", {
 });
 
 test("Prometheus reads how many are there", async () => {
-  const place = createTcpServer();
-  const port = await listen(place);
-  place.close();
+  let url = "";
   let read: string | undefined;
-  await runWallFleet(hastyFleet(10, { metrics: { host: "127.0.0.1", port } }), {
+  await runWallFleet(hastyFleet(10, { metrics: { host: "127.0.0.1", port: 0 } }), {
+    onMetrics: (told) => {
+      url = told;
+    },
     onProgress: async ({ online }) => {
       if (online < 10 || read !== undefined) return;
       read = "";
-      read = await fetch(`http://127.0.0.1:${port}/metrics`).then((answer) => answer.text());
+      read = await fetch(url).then((answer) => answer.text());
     },
   });
   assert.match(read ?? "", /^camloop_fleet_cameras_online 10$/m);

@@ -31,6 +31,8 @@ export interface WallFleetOptions {
   readonly onProgress?: (progress: WallProgress) => void;
   /** What a camera or the broker said that it should not have. */
   readonly onProblem?: (text: string) => void;
+  /** Where Prometheus can read from now on, if the plan has it. */
+  readonly onMetrics?: (url: string) => void;
   /** Ends the run before its time: cameras say goodbye, and the report is of what there was. */
   readonly signal?: AbortSignal;
 }
@@ -81,13 +83,14 @@ interface WallRun {
 async function play(
   { fleet, shard, clock, tally, steps, crews }: WallRun,
   add: (slice: Slice) => void,
-  { onProgress = () => {}, onProblem = () => {}, signal }: WallFleetOptions,
+  { onProgress = () => {}, onProblem = () => {}, onMetrics = () => {}, signal }: WallFleetOptions,
 ): Promise<void> {
   const { startsAt, durationMs: lengthMs } = fleet;
   crews.begin(fleet, shard);
   const own = new Tally();
   const stopCommands = command({ fleet, shard, clock, tally: own }, (problem) => onProblem(problem.message));
   const metrics = await openMetrics(fleet.wall.metrics, tally, () => crews.online);
+  if (metrics) onMetrics(metrics.url);
   const stopSteps = every(clock, stepFor(lengthMs), () => {
     add(own.take());
     steps.end(crews.online);

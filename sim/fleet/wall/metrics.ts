@@ -7,7 +7,7 @@ import { COUNTS, type Tally, TIMES } from "./tally.js";
 
 /** Where Prometheus reads. */
 export interface Metrics {
-  readonly port: number;
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,8 @@ export async function openMetrics(
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { port: (server.address() as AddressInfo).port, close };
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${place.host}:${port}/metrics`, close };
 }
 
 /** @internal All metrics, read anew at each scrape. */
