@@ -187,10 +187,10 @@ const withBroker = (fleet: Fleet, port: number): Fleet => ({
 const lengthOf = ({ cameras, wall }: Fleet, { of }: Shard): Milliseconds =>
   Math.ceil(cameras / of / wall.connectsPerSecond) * 1000 + wall.durationMs;
 
-function reportOf({ fleet, shard, clock, tally, steps }: WallRun, told: Fleet): FleetReport {
+function reportOf({ fleet, shard, clock, tally, steps, crews }: WallRun, told: Fleet): FleetReport {
   const berths = [...berthsOf(fleet, shard)];
   const counts = COUNTS.map((what) => [what, tally.counted(what)] as const);
-  const findings = findingsOf(tally, fleet);
+  const findings = findingsOf(tally, fleet, crews.begun);
   return {
     version: 1,
     fleet: { name: fleet.name, hash: hashOf(told) },
@@ -213,14 +213,27 @@ function reportOf({ fleet, shard, clock, tally, steps }: WallRun, told: Fleet): 
   };
 }
 
-function findingsOf(tally: Tally, { startsAt, durationMs }: Fleet): FleetFinding[] {
-  const about = (count: number, promise: string, seen: string): FleetFinding[] =>
-    count === 0 ? [] : [{ at: startsAt + durationMs, about: "cloud", promise, seen }];
-  return about(
-    tally.counted("commands unanswered"),
-    "a camera answers a command within 30 seconds",
-    `${tally.counted("commands unanswered")} of ${tally.counted("commands sent")} commands were not answered`,
-  );
+function findingsOf(tally: Tally, { startsAt, durationMs }: Fleet, begun: number): FleetFinding[] {
+  const never = begun - (tally.counted("connects") - tally.counted("reconnects"));
+  const failed = tally.counted("connects failed");
+  const unanswered = tally.counted("commands unanswered");
+  const found = (count: number, about: string, promise: string, seen: string): FleetFinding[] =>
+    count === 0 ? [] : [{ at: startsAt + durationMs, about, promise, seen }];
+  return [
+    // Who was just about to connect when the run ended is no finding.
+    ...found(
+      failed && never,
+      "broker",
+      "every camera gets in",
+      `${never} of ${begun} cameras never did, in ${failed} vain tries`,
+    ),
+    ...found(
+      unanswered,
+      "cloud",
+      "a camera answers a command within 30 seconds",
+      `${unanswered} of ${tally.counted("commands sent")} commands were not answered`,
+    ),
+  ];
 }
 
 function every(clock: DeadlineClock, lengthMs: Milliseconds, act: () => void): () => void {
