@@ -1,13 +1,10 @@
 import { type BlockDevice, SECTOR_BYTES } from "../camera/card-ports.js";
 import type { Clock } from "../kernel/clock.js";
 import { diskOver, FatDrive } from "./fat-drive.js";
-import type { Disk } from "./fatfs-wasm.js";
+import { BUFFER_BYTES, type Disk } from "./fatfs-wasm.js";
 
 const FAT32 = 2;
 const TABLES = 2;
-const BUFFER_BYTES = 65_536;
-/** FatFs's MKFS_PARM: format, tables, alignment, root entries, cluster size. */
-const OPTION_BYTES = 16;
 const LARGE_CARD_SECTORS = (33 * 10 ** 9) / SECTOR_BYTES;
 const KIB = 1024;
 
@@ -20,15 +17,10 @@ export function formatFat32(device: BlockDevice, clock: Clock): void {
   device.write(0, new Uint8Array(SECTOR_BYTES));
   device.flush();
   const { disk, putTable } = withoutTable(diskOver(device));
-  const drive = new FatDrive(disk, clock);
-  try {
-    drive.withBuffer(BUFFER_BYTES + OPTION_BYTES, (options) => {
-      writeOptions(drive.bytes(options, OPTION_BYTES), clusterBytes(device));
-      drive.do("f_mkfs", "", options, options + OPTION_BYTES, BUFFER_BYTES);
-    });
-  } finally {
-    drive.release();
-  }
+  new FatDrive(disk, clock).use((fatFs) => {
+    fatFs.put(fatFs.at.options, formatOptions(clusterBytes(device)));
+    fatFs.do("f_mkfs", "", fatFs.at.options, fatFs.at.buffer, BUFFER_BYTES);
+  });
   putTable();
 }
 
@@ -36,11 +28,13 @@ function clusterBytes(device: BlockDevice): number {
   return (device.sectorCount > LARGE_CARD_SECTORS ? 64 : 32) * KIB;
 }
 
-function writeOptions(options: Uint8Array, cluster: number): void {
-  options.fill(0);
+/** FatFs's MKFS_PARM: format, tables, alignment, root entries, cluster size. */
+function formatOptions(cluster: number): Uint8Array {
+  const options = new Uint8Array(16);
   options[0] = FAT32;
   options[1] = TABLES;
-  new DataView(options.buffer, options.byteOffset).setUint32(12, cluster, true);
+  new DataView(options.buffer).setUint32(12, cluster, true);
+  return options;
 }
 
 /** Keeps back what is written to the first sector until `putTable` is called. */

@@ -10,9 +10,9 @@ import type { Clock } from "../kernel/clock.js";
 import { diskOver, FatDrive } from "./fat-drive.js";
 import { FatFile, OPEN } from "./fat-file.js";
 import type { FatLayout } from "./fat-layout.js";
+import { NoFolder } from "./fat-results.js";
+import type { FatFs } from "./fatfs-wasm.js";
 
-/** Sizes of FatFs's records, as js-fatfs tells them. */
-const RECORD_BYTES = { volume: 4152, folder: 48, entry: 812 } as const;
 const ATTRIBUTE_FOLDER = 0x10;
 const MOUNT_NOW = 1;
 
@@ -21,8 +21,6 @@ export class FatVolume implements Volume {
   readonly clusterBytes: number;
   readonly totalBytes: number;
   readonly #drive: FatDrive;
-  readonly #record: number;
-  readonly #entry: number;
   readonly #open = new Set<FatFile>();
   #isMounted = true;
 
@@ -31,20 +29,14 @@ export class FatVolume implements Volume {
     this.clusterBytes = layout.clusterSectors * SECTOR_BYTES;
     this.totalBytes = (layout.lastCluster - 1) * this.clusterBytes;
     this.#drive = new FatDrive(diskOver(device), clock);
-    this.#record = this.#drive.allocate(RECORD_BYTES.volume);
-    this.#entry = this.#drive.allocate(RECORD_BYTES.entry);
-    try {
-      this.#drive.do("f_mount", this.#record, "", MOUNT_NOW);
-    } catch (error) {
-      this.unmount();
-      throw error;
-    }
+    this.#drive.use((fatFs) => fatFs.do("f_mount", fatFs.at.volume, "", MOUNT_NOW));
   }
 
   freeBytes(): number {
-    return this.#drive.withBuffer(8, (clusters) => {
-      this.#drive.do("f_getfree", "", clusters, clusters + 4);
-      return this.#drive.number(clusters) * this.clusterBytes;
+    return this.#drive.use((fatFs) => {
+      const { count } = fatFs.at;
+      fatFs.do("f_getfree", "", count, count + 4);
+      return fatFs.number(count) * this.clusterBytes;
     });
   }
 
@@ -53,8 +45,14 @@ export class FatVolume implements Volume {
   }
 
   create(path: string): OpenFile {
-    this.#createFolders(path);
-    return this.#openFile(path, OPEN.read | OPEN.write | OPEN.createNew);
+    const mode = OPEN.read | OPEN.write | OPEN.createNew;
+    try {
+      return this.#openFile(path, mode);
+    } catch (error) {
+      if (!(error instanceof NoFolder)) throw error;
+      this.#createFolders(path);
+      return this.#openFile(path, mode);
+    }
   }
 
   open(path: string): OpenFile {
@@ -71,7 +69,7 @@ export class FatVolume implements Volume {
   }
 
   remove(path: string): void {
-    this.#drive.do("f_unlink", path);
+    this.#drive.use((fatFs) => fatFs.do("f_unlink", path));
   }
 
   removeFolder(path: string): void {
@@ -87,16 +85,13 @@ export class FatVolume implements Volume {
     if (!this.#isMounted) return;
     this.#isMounted = false;
     for (const file of [...this.#open]) file.abandon();
-    this.#drive.call("f_mount", 0, "", 0);
-    this.#drive.free(this.#record);
-    this.#drive.free(this.#entry);
     this.#drive.release();
   }
 
   #createFolders(path: string): void {
     const names = path.split("/");
     for (let depth = 1; depth < names.length; depth++)
-      this.#drive.doUnlessExists("f_mkdir", names.slice(0, depth).join("/"));
+      this.#drive.use((fatFs) => fatFs.doUnlessExists("f_mkdir", names.slice(0, depth).join("/")));
   }
 
   #openFile(path: string, mode: number): FatFile {
@@ -106,24 +101,24 @@ export class FatVolume implements Volume {
   }
 
   #listFolder(folder: string): VolumeFile[] {
-    const entries = this.#drive.withBuffer(RECORD_BYTES.folder, (record) => {
-      this.#drive.do("f_opendir", record, folder);
-      return [...this.#entriesOf(record, folder)];
+    const entries = this.#drive.use((fatFs) => {
+      fatFs.do("f_opendir", fatFs.at.folder, folder);
+      return [...entriesOf(fatFs, folder)];
     });
     return entries.flatMap(({ isFolder, ...file }) => (isFolder ? this.#listFolder(file.path) : [file]));
   }
+}
 
-  *#entriesOf(record: number, folder: string): Generator<VolumeFile & { isFolder: boolean }> {
-    const drive = this.#drive;
-    for (;;) {
-      drive.do("f_readdir", record, this.#entry);
-      const name = drive.text(drive.call("FILINFO_fname", this.#entry));
-      if (name === "") return;
-      yield {
-        path: folder === "" ? name : `${folder}/${name}`,
-        sizeBytes: drive.call("FILINFO_fsize", this.#entry),
-        isFolder: (drive.call("FILINFO_fattrib", this.#entry) & ATTRIBUTE_FOLDER) !== 0,
-      };
-    }
+function* entriesOf(fatFs: FatFs, folder: string): Generator<VolumeFile & { isFolder: boolean }> {
+  const { entry } = fatFs.at;
+  for (;;) {
+    fatFs.do("f_readdir", fatFs.at.folder, entry);
+    const name = fatFs.text(fatFs.call("FILINFO_fname", entry));
+    if (name === "") return;
+    yield {
+      path: folder === "" ? name : `${folder}/${name}`,
+      sizeBytes: fatFs.call("FILINFO_fsize", entry),
+      isFolder: (fatFs.call("FILINFO_fattrib", entry) & ATTRIBUTE_FOLDER) !== 0,
+    };
   }
 }

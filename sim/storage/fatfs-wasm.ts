@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CardError, type CardFailure, SECTOR_BYTES } from "../camera/card-ports.js";
 import type { Clock } from "../kernel/clock.js";
+import { errorOf, RESULT } from "./fat-results.js";
 
 // js-fatfs carries ChaN FatFs as WebAssembly, with a loader that is asynchronous and dates files by the host's clock and time
 // zone. A camera mounts its card in the midst of synchronous work, on its own clock, so the binary is loaded here instead.
@@ -42,7 +43,6 @@ export const exportNames = {
   f_mkdir: "K",
   f_mkfs: "M",
   f_setcp: "N",
-  free: "O",
   malloc: "P",
 } as const;
 
@@ -72,6 +72,20 @@ const STATUS_WRITE_PROTECTED = 4;
 const IOCTL = { sync: 0, sectorCount: 1, sectorBytes: 2, blockSectors: 3 } as const;
 const CODE_PAGE = 437;
 const WASM_PAGE_BYTES = 65_536;
+const DAY_SECONDS = 86_400;
+const LONGEST_TEXT_BYTES = 65_536;
+/** Sizes of FatFs's records, as js-fatfs tells them. */
+const RECORD_BYTES = { volume: 4152, file: 4136, folder: 48, entry: 812, options: 16 } as const;
+const LONGEST_SECTOR_BYTES = 4096;
+const LATER = 0;
+
+/** What FatFs remembers of a mounted volume or an open file: its record ends in a sector, and a card's are shorter than the longest. */
+export const STATE_BYTES = {
+  volume: RECORD_BYTES.volume - LONGEST_SECTOR_BYTES + SECTOR_BYTES,
+  file: RECORD_BYTES.file - LONGEST_SECTOR_BYTES + SECTOR_BYTES,
+} as const;
+/** What can be handed to FatFs, or taken from it, at once. */
+export const BUFFER_BYTES = 65_536;
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -96,21 +110,47 @@ function compile(): object {
   return new WebAssembly.Module(readFileSync(join(dirname(loader), "fatfs.wasm")));
 }
 
-/** One FatFs with one drive. */
+/**
+ * One FatFs with one drive. Its records lie at the same addresses in each instance, so what one remembers of a volume means
+ * the same to another.
+ */
 export class FatFs {
-  readonly #exports: Record<string, unknown>;
+  readonly at: Readonly<Record<keyof typeof RECORD_BYTES | "count" | "buffer", number>>;
+  /** An exception has passed through it, so its stack was never put back. */
+  isSpoilt = false;
+  readonly #functions: Readonly<Record<FatFsCall, WasmFunction>>;
   readonly #memory: Memory;
+  readonly #text: number;
+  /** All of its memory, seen anew when it grows. */
+  #bytes = new Uint8Array(0);
+  #view = new DataView(this.#bytes.buffer);
   #disk: Disk | undefined;
   #clock: Clock | undefined;
   #error: CardError | undefined;
+  #today = { number: Number.NaN, date: 0, month: 0, year: 0, weekday: 0 };
 
   constructor() {
     compiled ??= compile();
-    const imports = { a: this.#imports() };
-    this.#exports = new WebAssembly.Instance(compiled, imports).exports;
-    this.#memory = this.#exports[exportNames.memory] as Memory;
-    (this.#exports[exportNames.initialise] as WasmFunction)();
+    const { exports } = new WebAssembly.Instance(compiled, { a: this.#imports() });
+    this.#functions = Object.fromEntries(
+      Object.entries(exportNames).map(([name, short]) => [name, exports[short]]),
+    ) as Record<FatFsCall, WasmFunction>;
+    this.#memory = exports[exportNames.memory] as Memory;
+    this.#lookAtMemory();
+    (exports[exportNames.initialise] as WasmFunction)();
+    const allocate = (bytes: number) => this.call("malloc", bytes);
+    this.at = {
+      volume: allocate(RECORD_BYTES.volume),
+      file: allocate(RECORD_BYTES.file),
+      folder: allocate(RECORD_BYTES.folder),
+      entry: allocate(RECORD_BYTES.entry),
+      options: allocate(RECORD_BYTES.options),
+      count: allocate(8),
+      buffer: allocate(BUFFER_BYTES),
+    };
+    this.#text = allocate(LONGEST_TEXT_BYTES);
     this.call("f_setcp", CODE_PAGE);
+    this.call("f_mount", this.at.volume, "", LATER);
   }
 
   /** The drive's disk from now on, and the clock that dates what is written to it. */
@@ -120,53 +160,59 @@ export class FatFs {
     this.#error = undefined;
   }
 
-  /** Calls FatFs; texts are handed over as C strings. Returns what it returns, as an unsigned number. */
-  call(name: FatFsCall, ...args: readonly (number | string)[]): number {
-    const texts: number[] = [];
-    const plain = args.map((argument) => {
-      if (typeof argument === "number") return argument;
-      texts.push(this.#allocateText(argument));
-      return texts.at(-1) as number;
-    });
-    const result = (this.#exports[exportNames[name]] as WasmFunction)(...plain);
-    for (const text of texts) this.free(text);
-    return result >>> 0;
+  /** Throws a CardError, a VolumeFull or, for a wrong path, a RangeError. */
+  do(name: FatFsCall, ...args: readonly (number | string)[]): void {
+    this.#demandOk(name, this.call(name, ...args));
   }
 
-  /** The card's own error behind a failed call, once. */
-  takeError(): CardError | undefined {
+  /** As {@link do}, but content when there is such a thing already. */
+  doUnlessExists(name: FatFsCall, ...args: readonly (number | string)[]): void {
+    const result = this.call(name, ...args);
+    this.#demandOk(name, result === RESULT.exists ? RESULT.ok : result);
+  }
+
+  /** Calls FatFs; a text is handed over as a C string, one at a time. Returns what it returns, as an unsigned number. */
+  call(name: FatFsCall, ...args: readonly (number | string)[]): number {
+    const plain = args.map((argument) => (typeof argument === "number" ? argument : this.#putText(argument)));
+    return this.#functions[name](...plain) >>> 0;
+  }
+
+  /** FatFs's own bytes, until it is called again. */
+  bytes(address: number, length: number): Uint8Array {
+    return this.#bytes.subarray(address, address + length);
+  }
+
+  put(address: number, bytes: Uint8Array): void {
+    this.#bytes.set(bytes, address);
+  }
+
+  number(address: number): number {
+    return this.#view.getUint32(address, true);
+  }
+
+  /** The C string at `address`. */
+  text(address: number): string {
+    return Buffer.from(this.#bytes.buffer).toString("utf8", address, this.#bytes.indexOf(0, address));
+  }
+
+  /** The card's own error is behind whatever FatFs made of it. */
+  #demandOk(name: FatFsCall, result: number): void {
     const error = this.#error;
     this.#error = undefined;
-    return error;
+    if (error) throw error;
+    if (result !== RESULT.ok) throw errorOf(name, result);
   }
 
-  allocate(bytes: number): number {
-    return this.call("malloc", bytes);
-  }
-
-  free(address: number): void {
-    this.call("free", address);
-  }
-
-  bytes(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#memory.buffer, address, length);
-  }
-
-  view(address: number, length: number): DataView {
-    return new DataView(this.#memory.buffer, address, length);
-  }
-
-  /** The C string at `address`; names here are plain ASCII. */
-  text(address: number): string {
-    const memory = new Uint8Array(this.#memory.buffer);
-    return Buffer.from(memory.subarray(address, memory.indexOf(0, address))).toString("utf8");
-  }
-
-  #allocateText(text: string): number {
+  #putText(text: string): number {
     const bytes = Buffer.from(`${text}\0`, "utf8");
-    const address = this.allocate(bytes.length);
-    this.bytes(address, bytes.length).set(bytes);
-    return address;
+    if (bytes.length > LONGEST_TEXT_BYTES) throw new RangeError("no path on a card is so long");
+    this.put(this.#text, bytes);
+    return this.#text;
+  }
+
+  #lookAtMemory(): void {
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
   }
 
   #imports(): Record<string, WasmFunction> {
@@ -196,7 +242,10 @@ export class FatFs {
       act(this.#disk);
       return DISK.ok;
     } catch (error) {
-      if (!(error instanceof CardError)) throw error;
+      if (!(error instanceof CardError)) {
+        this.isSpoilt = true;
+        throw error;
+      }
       this.#error ??= error;
       return DISK_FAILURES[error.failure];
     }
@@ -207,33 +256,43 @@ export class FatFs {
   }
 
   #control(disk: Disk, command: number, to: number): void {
-    const view = () => this.view(to, 4);
     if (command === IOCTL.sync) disk.sync();
-    if (command === IOCTL.sectorCount) view().setUint32(0, disk.sectorCount, true);
-    if (command === IOCTL.sectorBytes) view().setUint16(0, SECTOR_BYTES, true);
-    if (command === IOCTL.blockSectors) view().setUint32(0, disk.blockSectors, true);
+    if (command === IOCTL.sectorCount) this.#view.setUint32(to, disk.sectorCount, true);
+    if (command === IOCTL.sectorBytes) this.#view.setUint16(to, SECTOR_BYTES, true);
+    if (command === IOCTL.blockSectors) this.#view.setUint32(to, disk.blockSectors, true);
   }
 
   /** C's `struct tm`, in UTC: the same run writes the same bytes wherever it runs. */
   #breakDown(lowSeconds: number, highSeconds: number, to: number): number {
-    const date = new Date(((lowSeconds >>> 0) + highSeconds * 2 ** 32) * 1000);
-    const fields = [
-      date.getUTCSeconds(),
-      date.getUTCMinutes(),
-      date.getUTCHours(),
-      date.getUTCDate(),
-      date.getUTCMonth(),
-      date.getUTCFullYear() - 1900,
-      date.getUTCDay(),
-    ];
-    const view = this.view(to, 40);
-    for (const [index, field] of fields.entries()) view.setInt32(4 * index, field, true);
+    const seconds = (lowSeconds >>> 0) + highSeconds * 2 ** 32;
+    const { date, month, year, weekday } = this.#dayOf(Math.floor(seconds / DAY_SECONDS));
+    const rest = seconds % DAY_SECONDS;
+    const time = [rest % 60, Math.floor(rest / 60) % 60, Math.floor(rest / 3600)];
+    let at = to;
+    for (const field of [...time, date, month, year, weekday]) {
+      this.#view.setInt32(at, field, true);
+      at += 4;
+    }
     return 0;
+  }
+
+  #dayOf(number: number): { date: number; month: number; year: number; weekday: number } {
+    if (this.#today.number === number) return this.#today;
+    const day = new Date(number * DAY_SECONDS * 1000);
+    this.#today = {
+      number,
+      date: day.getUTCDate(),
+      month: day.getUTCMonth(),
+      year: day.getUTCFullYear() - 1900,
+      weekday: day.getUTCDay(),
+    };
+    return this.#today;
   }
 
   #grow(bytes: number): number {
     const missing = Math.ceil((bytes - this.#memory.buffer.byteLength) / WASM_PAGE_BYTES);
     this.#memory.grow(Math.max(0, missing));
+    this.#lookAtMemory();
     return 1;
   }
 }
