@@ -2,7 +2,7 @@ import type { Instant } from "../kernel/duration.js";
 import { CardError, LARGEST_FILE_BYTES, type OpenFile, type Volume, VolumeFull } from "./card-ports.js";
 import type { AppendOutcome, CardClip, ClipRecording, ClipStart, ClipStore } from "./card-states.js";
 import { type ClipHeader, decodeHeader, encodeHeader, HEADER_BYTES, slotAt } from "./clip-header.js";
-import { folderOf, freshPath, isClip } from "./clip-names.js";
+import { folderOf, freshPath, isClip, TakenPaths } from "./clip-names.js";
 
 /** A new clip may need two new folders besides. */
 const NEW_FOLDERS = 2;
@@ -20,6 +20,11 @@ export class CardRecordings implements ClipStore {
   readonly #clips = new Map<string, Held>();
   /** Clips that are being recorded here. */
   readonly #open = new Set<string>();
+  /** Of all of them. */
+  readonly #paths = new TakenPaths();
+  /** Whether clips stand in the order of their age, as they do while nobody sets the clock back. */
+  #isByAge = true;
+  #newestStart = Number.NEGATIVE_INFINITY;
 
   /**
    * Reads what is there. Unless read-only, it first repairs what a cut left behind: a clip that was not finished ends where it was
@@ -33,13 +38,14 @@ export class CardRecordings implements ClipStore {
   }
 
   list(): CardClip[] {
-    return [...this.#clips.values()].map(describe).sort(byAge);
+    return [...this.#byAge()].map(describe);
   }
 
   begin(start: ClipStart): ClipRecording | undefined {
     if (this.#isReadOnly) return undefined;
-    const id = freshPath(start.startedAt, this.#taken(), this.#volume.clusterBytes);
+    const id = freshPath(start.startedAt, this.#paths, this.#volume.clusterBytes);
     this.#open.add(id);
+    this.#paths.add(id);
     return new Recording(id, start, this);
   }
 
@@ -82,33 +88,50 @@ export class CardRecordings implements ClipStore {
   /** For a clip that is being recorded: drops the oldest finished ones until `bytes` are free; false when that is not enough. */
   makeRoom(bytes: number): boolean {
     const needed = bytes + (1 + NEW_FOLDERS) * this.#volume.clusterBytes;
-    for (const { id } of this.#volume.freeBytes() < needed ? this.list() : []) {
-      if (this.#volume.freeBytes() >= needed) break;
-      if (!this.#open.has(id)) this.#drop(id);
+    if (this.#volume.freeBytes() >= needed) return true;
+    for (const { header } of this.#byAge()) {
+      if (this.#open.has(header.id)) continue;
+      this.#drop(header.id);
+      if (this.#volume.freeBytes() >= needed) return true;
     }
-    return this.#volume.freeBytes() >= needed;
+    return false;
   }
 
   /** For a clip that is being recorded: what is safe of it by now. */
   keep(header: ClipHeader, sizeBytes: number): void {
+    if (!this.#clips.has(header.id)) this.#noteAge(header.startedAt);
     this.#clips.set(header.id, { header, sizeBytes });
   }
 
   /** For a clip that was recorded: it is not any more. */
   close(id: string): void {
     this.#open.delete(id);
+    if (!this.#clips.has(id)) this.#paths.delete(id);
   }
 
-  #taken(): Set<string> {
-    return new Set([...this.#clips.keys(), ...this.#open]);
+  /** Two that began at the same instant go by their names. */
+  #noteAge(startedAt: Instant): void {
+    if (startedAt <= this.#newestStart) this.#isByAge = false;
+    this.#newestStart = Math.max(startedAt, this.#newestStart);
+  }
+
+  /** Oldest first. */
+  #byAge(): Iterable<Held> {
+    if (!this.#isByAge) {
+      const clips = [...this.#clips].sort(([, one], [, other]) => byAge(one.header, other.header));
+      this.#clips.clear();
+      for (const [id, clip] of clips) this.#clips.set(id, clip);
+      this.#isByAge = true;
+    }
+    return this.#clips.values();
   }
 
   #drop(id: string): void {
     this.#volume.remove(id);
     this.#clips.delete(id);
+    this.#paths.delete(id);
     const folder = folderOf(id);
-    const isUsed = [...this.#taken()].some((other) => folderOf(other) === folder);
-    if (!isUsed) this.#volume.removeFolder(folder);
+    if (this.#paths.countIn(folder) === 0) this.#volume.removeFolder(folder);
   }
 
   #find(path: string, sizeBytes: number): void {
@@ -117,7 +140,10 @@ export class CardRecordings implements ClipStore {
       header !== undefined && header.contentBytes > 0 && HEADER_BYTES + header.contentBytes <= sizeBytes;
     if (!isWhole) {
       if (!this.#isReadOnly) this.#volume.remove(path);
-    } else this.#clips.set(path, { header: this.#settle(header), sizeBytes });
+    } else {
+      this.keep(this.#settle(header), sizeBytes);
+      this.#paths.add(path);
+    }
   }
 
   /** A clip that nobody goes on with is finished where it is. */
@@ -212,6 +238,6 @@ const describe = ({ header, sizeBytes }: Held): CardClip => {
   return { ...clip, sizeBytes };
 };
 
-function byAge(one: CardClip, other: CardClip): number {
+function byAge(one: ClipHeader, other: ClipHeader): number {
   return one.startedAt - other.startedAt || (one.id < other.id ? -1 : 1);
 }

@@ -12,13 +12,41 @@ export const isClip = (path: string): boolean => path.startsWith(`${ROOT}/`) && 
 
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
+/** Paths of clips, by folder. */
+export class TakenPaths {
+  readonly #folders = new Map<string, Set<string>>();
+
+  add(path: string): void {
+    const folder = folderOf(path);
+    const held = this.#folders.get(folder);
+    if (held) held.add(path);
+    else this.#folders.set(folder, new Set([path]));
+  }
+
+  delete(path: string): void {
+    const folder = folderOf(path);
+    const held = this.#folders.get(folder);
+    held?.delete(path);
+    if (held?.size === 0) this.#folders.delete(folder);
+  }
+
+  has(path: string): boolean {
+    return this.#folders.get(folderOf(path))?.has(path) ?? false;
+  }
+
+  countIn(folder: string): number {
+    return this.#folders.get(folder)?.size ?? 0;
+  }
+}
+
 /**
  * A free path for a clip that starts at `startedAt`: a folder a day, in UTC, as in `REC/20260307/10150000.CLP`. A folder that
  * fills its first cluster is followed by another: a folder that grows shows what lay on the card before, should the power go then.
  */
-export function freshPath(startedAt: Instant, taken: ReadonlySet<string>, clusterBytes: number): string {
-  const folder = freshFolder(startedAt, taken, clusterBytes / ENTRY_BYTES - OWN_ENTRIES);
-  const time = digits(startedAt).slice(8, 14);
+export function freshPath(startedAt: Instant, taken: TakenPaths, clusterBytes: number): string {
+  const digits = digitsOf(startedAt);
+  const folder = freshFolder(digits.slice(0, 8), taken, clusterBytes / ENTRY_BYTES - OWN_ENTRIES);
+  const time = digits.slice(8, 14);
   for (let count = 0; count < NAMES_A_SECOND; count++) {
     const path = `${folder}/${time}${count.toString(36).toUpperCase().padStart(2, "0")}${EXTENSION}`;
     if (!taken.has(path)) return path;
@@ -26,14 +54,13 @@ export function freshPath(startedAt: Instant, taken: ReadonlySet<string>, cluste
   throw new RangeError(`more than ${NAMES_A_SECOND} clips begin in one second`);
 }
 
-function freshFolder(startedAt: Instant, taken: ReadonlySet<string>, most: number): string {
-  const day = `${ROOT}/${digits(startedAt).slice(0, 8)}`;
-  const held = [...taken].filter((path) => path.startsWith(day)).map(folderOf);
+function freshFolder(date: string, taken: TakenPaths, most: number): string {
+  const day = `${ROOT}/${date}`;
   for (let count = 0; ; count++) {
     const folder = count === 0 ? day : `${day}.${String(count).padStart(3, "0")}`;
-    if (held.filter((other) => other === folder).length < most) return folder;
+    if (taken.countIn(folder) < most) return folder;
   }
 }
 
 /** The instant as digits, from the year down. */
-const digits = (instant: Instant): string => new Date(instant).toISOString().replace(/\D/g, "");
+const digitsOf = (instant: Instant): string => new Date(instant).toISOString().replace(/\D/g, "");

@@ -1,6 +1,7 @@
 import { CardError, type MemoryCard, SECTOR_BYTES } from "../camera/card-ports.js";
 import { UsageError } from "../kernel/errors.js";
 import type { Random } from "../kernel/random.js";
+import { giveBackSector, takeSector } from "./sector-pool.js";
 
 const GIGABYTE = 10 ** 9;
 /** What is read at once of an image. */
@@ -44,9 +45,11 @@ export class SparseBlockDevice implements MemoryCard {
   readonly #kind: CardKind;
   readonly #random: Random;
   readonly #below: ((sector: number, into: Uint8Array) => void) | undefined;
-  /** Sectors are never changed in place, so copies of the card can share them. */
+  /** Lasting sectors are never changed in place, so copies of the card can share them. */
   readonly #lasting = new Map<number, Uint8Array>();
   readonly #pending = new Map<number, Uint8Array>();
+  /** Lasting sectors that a copy of this card holds, too. */
+  readonly #common = new Set<number>();
   readonly #failing = new Set<number>();
   /** Stretches of which a sector has been written. */
   readonly #touched = new Set<number>();
@@ -107,6 +110,7 @@ export class SparseBlockDevice implements MemoryCard {
 
   flush(): void {
     this.#demandAnswer("write", 0, 0);
+    if (this.#pending.size === 0) return;
     for (const [sector, bytes] of this.#pending) this.#keep(sector, bytes);
     this.#pending.clear();
   }
@@ -118,7 +122,10 @@ export class SparseBlockDevice implements MemoryCard {
   losePower(): void {
     this.#hasPower = false;
     this.#writesUntilCut = Number.POSITIVE_INFINITY;
-    for (const [sector, bytes] of this.#pending) this.#keep(sector, this.#survivor(sector, bytes));
+    for (const [sector, bytes] of this.#pending) {
+      bytes.set(this.#survivor(sector, bytes));
+      this.#keep(sector, bytes);
+    }
     this.#pending.clear();
   }
 
@@ -143,8 +150,12 @@ export class SparseBlockDevice implements MemoryCard {
     copy.isWriteProtected = this.isWriteProtected;
     copy.isDead = this.isDead;
     copy.#hasPower = this.#hasPower;
-    for (const [sector, bytes] of this.#lasting) copy.#lasting.set(sector, bytes);
-    for (const [sector, bytes] of this.#pending) copy.#pending.set(sector, bytes);
+    for (const [sector, bytes] of this.#lasting) {
+      copy.#lasting.set(sector, bytes);
+      copy.#common.add(sector);
+      this.#common.add(sector);
+    }
+    for (const [sector, bytes] of this.#pending) copy.#pending.set(sector, sectorOf(bytes));
     for (const sector of this.#failing) copy.#failing.add(sector);
     for (const stretch of this.#touched) copy.#touched.add(stretch);
     return copy;
@@ -179,9 +190,8 @@ export class SparseBlockDevice implements MemoryCard {
 
   #writeOne(sector: number, bytes: Uint8Array): void {
     // Formatting a large card writes many megabytes of zeros over zeros.
-    const changesNothing = this.#isBlank(sector) && isZero(bytes);
-    // Not slice(): a Buffer's would share its bytes.
-    if (!changesNothing) this.#put(this.#pending, sector, new Uint8Array(bytes));
+    const changesNothing = isZero(bytes) && this.#isBlank(sector);
+    if (!changesNothing) this.#await(sector, bytes);
     this.onSectorWritten?.(sector, !changesNothing);
     if (--this.#writesUntilCut <= 0) this.losePower();
   }
@@ -190,14 +200,23 @@ export class SparseBlockDevice implements MemoryCard {
     return this.#below === undefined && !this.#pending.has(sector) && !this.#lasting.has(sector);
   }
 
-  #keep(sector: number, bytes: Uint8Array): void {
-    if (this.#below === undefined && isZero(bytes)) this.#lasting.delete(sector);
-    else this.#put(this.#lasting, sector, bytes);
+  /** Until it is flushed. */
+  #await(sector: number, bytes: Uint8Array): void {
+    const known = this.#pending.get(sector);
+    if (known) known.set(bytes);
+    else this.#pending.set(sector, sectorOf(bytes));
+    this.#touched.add(Math.floor(sector / STRETCH_SECTORS));
   }
 
-  #put(sectors: Map<number, Uint8Array>, sector: number, bytes: Uint8Array): void {
-    sectors.set(sector, bytes);
-    this.#touched.add(Math.floor(sector / STRETCH_SECTORS));
+  /** `bytes`, of {@link takeSector}, are the card's from now on. */
+  #keep(sector: number, bytes: Uint8Array): void {
+    const former = this.#lasting.get(sector);
+    if (former !== undefined && !this.#common.delete(sector)) giveBackSector(former);
+    if (this.#below !== undefined || !isZero(bytes)) this.#lasting.set(sector, bytes);
+    else {
+      this.#lasting.delete(sector);
+      giveBackSector(bytes);
+    }
   }
 
   /** Whether a stretch begins here of which nothing was ever written: it is read at the speed of memory. */
@@ -230,4 +249,11 @@ export class SparseBlockDevice implements MemoryCard {
 const sectorsOf = (gigabytes: number): number =>
   Math.floor((gigabytes * GIGABYTE) / SECTOR_BYTES / UNIT_SECTORS) * UNIT_SECTORS;
 
-const isZero = (bytes: Uint8Array): boolean => ZEROS.equals(bytes);
+/** Most sectors tell by their first byte. */
+const isZero = (bytes: Uint8Array): boolean => bytes[0] === 0 && ZEROS.equals(bytes);
+
+function sectorOf(bytes: Uint8Array): Uint8Array {
+  const sector = takeSector();
+  sector.set(bytes);
+  return sector;
+}
