@@ -7,8 +7,9 @@ const LAST = 0x0fffffff;
 const ENTRY_MASK = 0x0fffffff;
 /** In entries. */
 const STRETCH = 4096;
-const NOTHING = new Uint8Array(4 * STRETCH);
-const ENTRIES_A_SECTOR = SECTOR_BYTES / 4;
+const ENTRY_BYTES = 4;
+const NOTHING = new Uint8Array(ENTRY_BYTES * STRETCH);
+const ENTRIES_A_SECTOR = SECTOR_BYTES / ENTRY_BYTES;
 
 /** Tables are large and short-lived: each use of a size gets the memory of the last. */
 const scratches = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -30,6 +31,8 @@ export class FatTable {
   readonly #entries: Uint32Array;
   readonly #claimed: Uint8Array;
   readonly #unsettled = new Set<number>();
+  /** From here on all is free: most of a table is, and is looked at once. */
+  #endBytes: number;
 
   /** Reads it. Throws a CardError. One at a time: the next one takes its memory. */
   constructor(device: BlockDevice, layout: FatLayout) {
@@ -40,7 +43,8 @@ export class FatTable {
     entries.set(first);
     this.#entries = new Uint32Array(entries.buffer);
     this.#claimed = scratch("claimed", layout.lastCluster + 1).fill(0);
-    this.differingSectors = this.#settle(first, new Uint32Array(second.buffer));
+    this.#endBytes = Math.max(endOf(first), endOf(second));
+    this.differingSectors = this.#settle(first, second);
   }
 
   /** The cluster that follows; undefined at the end of a chain, or where it breaks. */
@@ -75,11 +79,11 @@ export class FatTable {
   }
 
   endAt(cluster: number): void {
-    this.#entries[cluster] = LAST;
+    this.#use(cluster, LAST);
   }
 
   setAside(cluster: number): void {
-    this.#entries[cluster] = BAD;
+    this.#use(cluster, BAD);
   }
 
   /** Frees every cluster that nobody claimed; returns how many. */
@@ -101,12 +105,12 @@ export class FatTable {
 
   /** Most of a table is free: whole stretches of it are passed over at the speed of memory. */
   *#usedClusters(): Generator<number> {
-    const { lastCluster } = this.#layout;
-    for (let start = 0; start <= lastCluster; start += STRETCH) {
-      const end = Math.min(start + STRETCH, lastCluster + 1);
+    const clusters = Math.min(this.#layout.lastCluster + 1, this.#endBytes / ENTRY_BYTES);
+    for (let start = 0; start < clusters; start += STRETCH) {
+      const end = Math.min(start + STRETCH, clusters);
       const stretch = this.#entries.subarray(start, end);
       const bytes = new Uint8Array(stretch.buffer, stretch.byteOffset, stretch.byteLength);
-      if (Buffer.compare(bytes, NOTHING.subarray(0, bytes.length)) === 0) continue;
+      if (isNothing(bytes)) continue;
       for (let cluster = Math.max(start, 2); cluster < end; cluster++)
         if (this.#entry(cluster) !== FREE) yield cluster;
     }
@@ -114,14 +118,20 @@ export class FatTable {
 
   /** Writes the sectors that are not so on the card yet, the first copy before the second. */
   write(device: BlockDevice): void {
-    const wanted = Buffer.from(this.#entries.buffer);
+    const wanted = Buffer.from(this.#entries.buffer, 0, this.#endBytes);
     for (const [copy, bytes] of this.#copies.entries()) {
       const start = this.#layout.tableSector + copy * this.#layout.tableSectors;
-      for (const sector of differingSectors(wanted, bytes)) {
+      for (const sector of differingSectors(wanted, bytes.subarray(0, this.#endBytes))) {
         device.write(start + sector, sectorAt(wanted, sector));
         device.flush();
       }
     }
+  }
+
+  #use(cluster: number, entry: number): void {
+    this.#entries[cluster] = entry;
+    const sectors = Math.floor(cluster / ENTRIES_A_SECTOR) + 1;
+    this.#endBytes = Math.max(this.#endBytes, sectors * SECTOR_BYTES);
   }
 
   #entry(cluster: number): number {
@@ -129,11 +139,12 @@ export class FatTable {
   }
 
   /** Where the copies differ, takes what makes sense, the first copy's if both do; returns the number of such sectors. */
-  #settle(first: Uint8Array, second: Uint32Array): number {
-    const sectors = differingSectors(first, new Uint8Array(second.buffer));
+  #settle(first: Uint8Array, second: Uint8Array): number {
+    const sectors = differingSectors(first.subarray(0, this.#endBytes), second.subarray(0, this.#endBytes));
+    const other = new Uint32Array(second.buffer);
     for (const sector of sectors)
       for (let index = 0; index < ENTRIES_A_SECTOR; index++)
-        this.#settleEntry(sector * ENTRIES_A_SECTOR + index, second);
+        this.#settleEntry(sector * ENTRIES_A_SECTOR + index, other);
     return sectors.length;
   }
 
@@ -155,6 +166,17 @@ function readCopy(device: BlockDevice, layout: FatLayout, copy: number): Uint8Ar
   device.read(layout.tableSector + copy * layout.tableSectors, bytes);
   return bytes;
 }
+
+/** Where, in whole sectors, a table's bytes are zeros to its end. */
+function endOf(table: Uint8Array): number {
+  let end = table.length;
+  while (end > 0 && isNothing(table.subarray(Math.max(0, end - NOTHING.length), end)))
+    end = Math.max(0, end - NOTHING.length);
+  return end;
+}
+
+const isNothing = (bytes: Uint8Array): boolean =>
+  Buffer.compare(bytes, NOTHING.subarray(0, bytes.length)) === 0;
 
 function differingSectors(one: Uint8Array, other: Uint8Array): number[] {
   // The common case, decided at the speed of memory.

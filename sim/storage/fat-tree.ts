@@ -55,7 +55,7 @@ export class FatTree {
 
   #walk(clusters: readonly FolderCluster[], skip: number): void {
     let longName: FatEntry[] = [];
-    for (const entry of entriesOf(clusters).slice(skip)) {
+    for (const entry of entriesOf(clusters, skip)) {
       const { kind } = entry;
       if (kind === "end") return;
       if (kind === "long name") longName.push(entry);
@@ -122,11 +122,11 @@ export class FatTree {
   }
 }
 
-function entriesOf(clusters: readonly FolderCluster[]): FatEntry[] {
-  return clusters.flatMap(({ bytes }) =>
-    Array.from(
-      { length: bytes.length / ENTRY_BYTES },
-      (_, index) => new FatEntry(bytes, index * ENTRY_BYTES),
-    ),
-  );
+/** One after another, since most of a folder lies behind its end. */
+function* entriesOf(clusters: readonly FolderCluster[], skip: number): Generator<FatEntry> {
+  let at = skip * ENTRY_BYTES;
+  for (const { bytes } of clusters) {
+    for (; at < bytes.length; at += ENTRY_BYTES) yield new FatEntry(bytes, at);
+    at = 0;
+  }
 }
