@@ -66,6 +66,50 @@ test("files keep their bytes over a mount; what is reserved takes room and no me
   assert.ok(card.heldBytes < 200_000);
 });
 
+/** Writes to a new file in some steps, some of it unflushed in between. */
+function* writeSteps(volume: Volume): Generator<void> {
+  const file = volume.create("REC/A.CLP");
+  for (let step = 1; step <= 6; step++) {
+    yield;
+    file.extend(step * 50_000);
+    yield;
+    file.write((step - 1) * 700, new Uint8Array(700).fill(step));
+    if (step % 2 === 0) file.flush();
+  }
+  yield;
+  file.close();
+}
+
+function contentsOf(card: SparseBlockDevice): string {
+  return [...card.sectorsWithData()]
+    .map(([sector, bytes]) => `${sector} ${Buffer.from(bytes).toString("hex")}`)
+    .join();
+}
+
+function writtenAlone(): string {
+  const { card, volume } = formatted();
+  for (const _ of writeSteps(volume));
+  return contentsOf(card);
+}
+
+test("cards that take turns, with files open on them, are written as each would be alone", () => {
+  const all = [formatted(), formatted(), formatted()];
+  const steps = all.map(({ volume }) => writeSteps(volume));
+  while (steps.filter((each) => !each.next().done).length > 0);
+  for (const { card } of all) assert.equal(contentsOf(card), writtenAlone());
+});
+
+test("a card that is written in the midst of a write to another one leaves that one's write as it is", () => {
+  const outer = formatted();
+  const inner = formatted();
+  const steps = writeSteps(inner.volume);
+  outer.card.onSectorWritten = () => steps.next();
+  for (const _ of writeSteps(outer.volume));
+  outer.card.onSectorWritten = undefined;
+  assert.ok(steps.next().done);
+  for (const { card } of [outer, inner]) assert.equal(contentsOf(card), writtenAlone());
+});
+
 test("removing gives back what a file took; a folder goes only when it is empty", () => {
   const { volume } = formatted();
   const free = volume.freeBytes();

@@ -127,6 +127,59 @@ test("a copy begins as the card is, what is not flushed included, and then goes 
   );
 });
 
+/** A card that keeps the old sector in every cut, and what must be on it. */
+class KnownCard {
+  constructor(
+    readonly device = card(8, () => 0),
+    readonly holds = [0, 0, 0, 0],
+    readonly lasting = [0, 0, 0, 0],
+  ) {}
+
+  write(sector: number, value: number): void {
+    this.device.write(sector, sectors(value));
+    this.holds[sector] = value;
+  }
+  flush(): void {
+    this.device.flush();
+    this.lasting.splice(0, 4, ...this.holds);
+  }
+  cut(): void {
+    this.device.losePower();
+    this.device.powerUp();
+    this.holds.splice(0, 4, ...this.lasting);
+  }
+  copy = () =>
+    new KnownCard(
+      this.device.copy(() => 0),
+      [...this.holds],
+      [...this.lasting],
+    );
+  check(): void {
+    const found = this.holds.map((_, sector) => [...new Set(read(this.device, sector))]);
+    assert.deepEqual(found.flat(), this.holds);
+  }
+}
+
+test("however cards are written, flushed, cut and copied, none sees what is written to another", () => {
+  const act = fc.record({
+    what: fc.constantFrom("write", "flush", "cut", "copy"),
+    which: fc.nat(5),
+    sector: fc.nat(3),
+    value: fc.nat(3),
+  });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 60, size: "max" }), (acts) => {
+      const cards = [new KnownCard()];
+      for (const { what, which, sector, value } of acts) {
+        const known = cards[which % cards.length] as KnownCard;
+        if (what === "copy") cards.push(known.copy());
+        else known[what](sector, value);
+        for (const each of cards) each.check();
+      }
+    }),
+  );
+});
+
 test("a card tells its speed: as its class says, unless something else is declared", () => {
   assert.equal(new SparseBlockDevice({ gigabytes: 8, speedClass: 4 }, () => 0).writeBytesPerSecond, 4e6);
   const slow = new SparseBlockDevice({ gigabytes: 8, writeBytesPerSecond: 100 }, () => 0);
