@@ -6,6 +6,7 @@ import { folderOf, freshPath, isClip, TakenPaths } from "./clip-names.js";
 
 /** A new clip may need two new folders besides. */
 const NEW_FOLDERS = 2;
+const BLANK_SLOTS = new Uint8Array(HEADER_BYTES);
 
 interface Held {
   readonly header: ClipHeader;
@@ -208,7 +209,7 @@ class Recording implements ClipRecording {
   /** Its slots are blank from the start: what lay there before may look like a header. */
   #createFile(): OpenFile {
     const file = this.#store.create(this.id);
-    file.write(0, new Uint8Array(HEADER_BYTES));
+    file.write(0, BLANK_SLOTS);
     return file;
   }
 

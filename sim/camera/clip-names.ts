@@ -44,9 +44,10 @@ export class TakenPaths {
  * fills its first cluster is followed by another: a folder that grows shows what lay on the card before, should the power go then.
  */
 export function freshPath(startedAt: Instant, taken: TakenPaths, clusterBytes: number): string {
-  const digits = digitsOf(startedAt);
-  const folder = freshFolder(digits.slice(0, 8), taken, clusterBytes / ENTRY_BYTES - OWN_ENTRIES);
-  const time = digits.slice(8, 14);
+  const iso = new Date(startedAt).toISOString();
+  const date = iso.slice(0, 10).replaceAll("-", "");
+  const time = iso.slice(11, 19).replaceAll(":", "");
+  const folder = freshFolder(date, taken, clusterBytes / ENTRY_BYTES - OWN_ENTRIES);
   for (let count = 0; count < NAMES_A_SECOND; count++) {
     const path = `${folder}/${time}${count.toString(36).toUpperCase().padStart(2, "0")}${EXTENSION}`;
     if (!taken.has(path)) return path;
@@ -61,6 +62,3 @@ function freshFolder(date: string, taken: TakenPaths, most: number): string {
     if (taken.countIn(folder) < most) return folder;
   }
 }
-
-/** The instant as digits, from the year down. */
-const digitsOf = (instant: Instant): string => new Date(instant).toISOString().replace(/\D/g, "");
