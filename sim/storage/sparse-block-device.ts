@@ -84,7 +84,7 @@ export class SparseBlockDevice implements MemoryCard {
     this.#demandAnswer("read", sector, into.length);
     for (let at = 0; at < into.length; at += SECTOR_BYTES) {
       const number = sector + at / SECTOR_BYTES;
-      if (this.#isUntouchedFrom(number) && at + STRETCH_BYTES <= into.length) {
+      if (at + STRETCH_BYTES <= into.length && this.#isUntouchedFrom(number)) {
         into.fill(0, at, at + STRETCH_BYTES);
         at += STRETCH_BYTES - SECTOR_BYTES;
         continue;
