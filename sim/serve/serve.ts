@@ -133,8 +133,8 @@ export async function openServe(options: ServeOptions, print: (line: string) => 
     await broker.close();
   };
   // What is printed is an answer, too.
-  await keep.flushed();
-  const port = await listen(broker, options).catch(async (error: unknown) => {
+  const opened = keep.flushed().then(() => listen(broker, options));
+  const port = await opened.catch(async (error: unknown) => {
     await close();
     throw error;
   });
