@@ -70,6 +70,21 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   namesOfCameras: new Map<string, number>() as ReadonlyMap<string, number>,
 });
 
+/** The parts of the state of which home pages are made. */
+const SHOWN = [
+  "sessions",
+  "accounts",
+  "bindings",
+  "shares",
+  "setups",
+  "presences",
+  "facts",
+  "models",
+  "upgrades",
+  "subscriptions",
+  "memberships",
+] as const;
+
 /** What only the owner is shown of a camera, where the vendor has it. */
 function ownersView(
   { state, services, setup }: Desk,
@@ -88,6 +103,11 @@ export class Desk {
   readonly services: CloudServices;
   readonly state: ReturnType<typeof initialState>;
   readonly #shownHomes = new Map<string, string>();
+  /** What the pages were made of when they were looked at last. */
+  #shownFrom: { readonly shown: Partial<Desk["state"]>; readonly releases: number } = {
+    shown: {},
+    releases: 0,
+  };
 
   constructor(ports: CloudPorts, setup: CloudSetup, services: CloudServices) {
     this.ports = ports;
@@ -166,6 +186,7 @@ export class Desk {
 
   /** Tells each signed-in terminal what its home page shows, if that has changed. */
   showHomes(): void {
+    if (!this.#mayShowOther()) return;
     for (const [terminal, { account }] of this.state.sessions) {
       const home = this.homeOf(account);
       const shown = JSON.stringify(home);
@@ -173,6 +194,19 @@ export class Desk {
       this.#shownHomes.set(terminal, shown);
       this.ports.notify(terminal, { home });
     }
+  }
+
+  /** The services' states are never changed in place: where all that a home page is made of is the same as before, so is the page. */
+  #mayShowOther(): boolean {
+    const { state, setup } = this;
+    const { shown, releases } = this.#shownFrom;
+    // A setup is shown as under way until some instant.
+    const isSame =
+      state.setups.size === 0 &&
+      releases === setup.releases.count &&
+      SHOWN.every((part) => shown[part] === state[part]);
+    if (!isSame) this.#shownFrom = { shown: { ...state }, releases: setup.releases.count };
+    return !isSame;
   }
 
   homeOf(name: string): HomeView | undefined {

@@ -2,7 +2,7 @@ import { type ClipFrame, decodeFrames, encodeFrame } from "../contracts/clip.js"
 import type { ClipData, ClipPart, Recording, RecordingPage } from "../contracts/recordings.js";
 import { fromBase64, toBase64 } from "../kernel/base64.js";
 import { joined } from "../kernel/bytes.js";
-import { hours, type Instant, type Milliseconds } from "../kernel/duration.js";
+import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 
 const PAGE_CLIPS = 100;
 const PART_BYTES = 24_000;
@@ -141,7 +141,7 @@ const viewable = ({ clips }: Recordings, serial: string, { now, serves }: Viewin
   );
 
 /** Nobody gets what has aged out; it is taken out so often. */
-const SWEEP_MS: Milliseconds = hours(6);
+const SWEEP_MS: Milliseconds = days(1);
 
 /** What has aged out is gone for good (AJ-CLOUD-18, AJ-CLOUD-24). */
 export function expire(recordings: Recordings, now: Instant): Recordings {

@@ -19,6 +19,11 @@ export class Releases {
   readonly published = new Listeners<[]>();
   readonly #all: { release: Release; audience: Audience }[] = [];
 
+  /** How often something was published. */
+  get count(): number {
+    return this.#all.length;
+  }
+
   publish(release: Release, audience: Audience): void {
     this.#all.unshift({ release, audience });
     this.published.tell();

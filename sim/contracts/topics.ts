@@ -91,8 +91,7 @@ export function addressOf(topic: string): { address: string; owner: string } {
 
 /** The parts of a camloop topic, or undefined when it is none: `camloop/v1/<area>/<owner>/<kind>`. */
 export function readTopic(topic: string): { area: string; owner: string; kind: string } | undefined {
-  const match = /^camloop\/v1\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(topic);
-  if (!match) return undefined;
-  const [, area = "", owner = "", kind = ""] = match;
-  return { area, owner, kind };
+  const [product, version, area = "", owner = "", kind = "", ...more] = topic.split("/");
+  const isOurs = `${product}/${version}` === ROOT && more.length === 0;
+  return isOurs && area !== "" && owner !== "" && kind !== "" ? { area, owner, kind } : undefined;
 }

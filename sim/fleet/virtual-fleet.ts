@@ -1,6 +1,5 @@
 // First: see event-loop.ts.
 import "../bench/event-loop.js";
-import { OutsideWorld } from "../bench/outside-world.js";
 import { RunLog } from "../bench/run-log.js";
 import { VirtualTime } from "../bench/virtual-time.js";
 import type { Passed } from "../broker/broker-port.js";
@@ -15,6 +14,7 @@ import { CloudDoor, CloudLost } from "../doors/cloud-door.js";
 import { days, hours, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
+import { Payments } from "../outside/payments.js";
 import type { Shard } from "../play/selection.js";
 import { Checks } from "./checks.js";
 import { drawFor } from "./draw.js";
@@ -78,12 +78,12 @@ class VirtualFleet {
   readonly #time: VirtualTime;
   readonly #broker = new FleetBroker();
   readonly #cloud: FleetCloud;
-  readonly #outside: OutsideWorld;
   readonly #tally: Tally;
   readonly #stepMs: Milliseconds;
   readonly #checks: Checks;
   readonly #rollout: Rollout | undefined;
   readonly #homes: Home[] = [];
+  readonly #payments: Payments;
   readonly #logs = new Map<string, RunLog>();
   readonly #online = new Set<string>();
   /** The cameras that have been online before. */
@@ -101,8 +101,8 @@ class VirtualFleet {
     this.#stepMs = Math.max(1, Math.ceil(fleet.durationMs / STEPS / hours(1))) * hours(1);
     this.#tally = new Tally(fleet.startsAt, this.#stepMs, fleet.durationMs);
     this.#checks = new Checks(clock);
-    this.#outside = new OutsideWorld(randomFor(fleet.seed, "outside"), clock);
-    this.#outside.listenTo(this.#broker, (problem) => this.#tell(problem));
+    this.#payments = new Payments(clock);
+    this.#payments.answered.add((answer) => this.#broker.publish(outsideTopics.payment, answer));
     this.#cloud = new FleetCloud({ clock, seed: fleet.seed, services: options.services });
     const tools = { clock, cloud: this.#cloud, tally: this.#tally };
     this.#rollout = fleet.campaign && new Rollout(fleet, fleet.campaign, tools);
@@ -309,6 +309,7 @@ class VirtualFleet {
   #onCharge(asked: ChargeAsked): void {
     this.#tally.countAt(this.#time.clock.now(), "charges EUR", asked.cents);
     this.#checks.onCharge(asked);
+    this.#payments.charge(asked);
   }
 
   #tell(problem: CamloopError): void {
