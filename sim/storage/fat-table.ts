@@ -11,16 +11,20 @@ const ENTRY_BYTES = 4;
 const NOTHING = new Uint8Array(ENTRY_BYTES * STRETCH);
 const ENTRIES_A_SECTOR = SECTOR_BYTES / ENTRY_BYTES;
 
-/** Tables are large and short-lived: each use of a size gets the memory of the last. */
+/** Tables are large and short-lived: each use gets the memory of the last, whatever their sizes. */
 const scratches = new Map<string, Uint8Array<ArrayBuffer>>();
 
 function scratch(use: string, length: number): Uint8Array<ArrayBuffer> {
-  const known = scratches.get(use);
-  if (known?.length === length) return known;
-  const bytes = new Uint8Array(length);
-  scratches.set(use, bytes);
-  return bytes;
+  let bytes = scratches.get(use);
+  if (bytes === undefined || bytes.length < length) {
+    bytes = new Uint8Array(length);
+    scratches.set(use, bytes);
+  }
+  return bytes.subarray(0, length);
 }
+
+const entriesIn = ({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, length / ENTRY_BYTES);
 
 /** The file allocation table in memory, made of both copies on the card. */
 export class FatTable {
@@ -41,7 +45,7 @@ export class FatTable {
     const [first = new Uint8Array(0), second = first] = this.#copies;
     const entries = scratch("entries", first.length);
     entries.set(first);
-    this.#entries = new Uint32Array(entries.buffer);
+    this.#entries = entriesIn(entries);
     this.#claimed = scratch("claimed", layout.lastCluster + 1).fill(0);
     this.#endBytes = Math.max(endOf(first), endOf(second));
     this.differingSectors = this.#settle(first, second);
