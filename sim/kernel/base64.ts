@@ -3,15 +3,24 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const VALUES = new Uint8Array(128);
 for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
 
+const CODES = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+const PADDING = "=".charCodeAt(0);
+/** As many codes become text at once. */
+const PIECE = 4096;
+
 /** Bytes in base64, padded. */
 export function toBase64(bytes: Uint8Array): string {
-  let text = "";
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  let at = 0;
   for (let index = 0; index < bytes.length; index += 3) {
     const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    for (let shift = 18; shift >= 0; shift -= 6) text += ALPHABET[(bits >> shift) & 63];
+    for (let shift = 18; shift >= 0; shift -= 6) codes[at++] = CODES[(bits >> shift) & 63] as number;
   }
-  const padding = (3 - (bytes.length % 3)) % 3;
-  return text.slice(0, text.length - padding) + "=".repeat(padding);
+  codes.fill(PADDING, at - ((3 - (bytes.length % 3)) % 3), at);
+  let text = "";
+  for (let from = 0; from < at; from += PIECE)
+    text += String.fromCharCode(...codes.subarray(from, from + PIECE));
+  return text;
 }
 
 /** How many bytes a base64 text holds. */
