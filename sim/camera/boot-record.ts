@@ -1,4 +1,4 @@
-import { type FlashChip, SECTOR_BYTES } from "./flash-chip.js";
+import type { FlashChip } from "./flash-chip.js";
 
 /** One of the two places for firmware. */
 export type Slot = 0 | 1;
@@ -44,7 +44,9 @@ export class BootRecords {
   }
 
   #newest(): Written | undefined {
-    const [first, second] = [0, 1].map((sector) => decode(this.#chip.read(sector, SECTOR_BYTES)));
+    const [first, second] = [0, 1].map((sector) =>
+      decode(this.#chip.read(sector, this.#chip.writtenBytes(sector, 1))),
+    );
     return (first?.sequence ?? 0) > (second?.sequence ?? 0) ? first : second;
   }
 }

@@ -21,7 +21,19 @@ import { factorySettings } from "./settings.js";
 import type { Speaker } from "./speaker.js";
 import { type CameraTraits, referenceTraits } from "./traits.js";
 
-const factoryOf = (traits: CameraTraits, capabilities: readonly string[]): Settings => ({
+/** One object for all cameras that leave the factory alike. */
+const factories = new WeakMap<CameraTraits, Map<string, Settings>>();
+
+function factoryOf(traits: CameraTraits, capabilities: readonly string[]): Settings {
+  const known = factories.get(traits) ?? new Map<string, Settings>();
+  factories.set(traits, known);
+  const key = capabilities.join();
+  const made = known.get(key) ?? makeFactory(traits, capabilities);
+  known.set(key, made);
+  return made;
+}
+
+const makeFactory = (traits: CameraTraits, capabilities: readonly string[]): Settings => ({
   ...factorySettings,
   rotated: traits.rotatesFromFactory,
   logo: traits.logoFromFactory,
@@ -82,6 +94,7 @@ export class Camera implements Board {
   }
 
   show(scene: Scene): void {
+    this.#runtime?.watch();
     this.imager.show(scene);
   }
 

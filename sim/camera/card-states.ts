@@ -1,3 +1,4 @@
+import type { CardState } from "../contracts/card.js";
 import type { Instant } from "../kernel/duration.js";
 import type { MountFailure } from "./card-ports.js";
 
@@ -75,4 +76,11 @@ export interface ClipStore {
   read(id: string, offset: number, length: number): Uint8Array | undefined;
   /** False when there is no such finished clip, or the card takes no changes. */
   remove(id: string): boolean;
+}
+
+/** What is told of the slot to the cloud. */
+export function cardStateOf(status: CardStatus): CardState {
+  if (status.state === "unrecognised") return status;
+  if (status.state !== "recognised") return { state: status.state, canFormat: false };
+  return { state: status.state, canFormat: true, isReadOnly: status.isReadOnly };
 }

@@ -9,6 +9,12 @@ import { rejectionOf } from "./upgrade-checks.js";
 const SLOT_SECTORS = 64;
 export const FLASH_SECTORS = RECORD_SECTORS + 2 * SLOT_SECTORS;
 
+interface Running {
+  readonly slot: Slot;
+  readonly version: string;
+  readonly isTrial: boolean;
+}
+
 /** What was offered, without how far its download has come. */
 export type Offer = Omit<Download, "received">;
 
@@ -25,14 +31,16 @@ export class Firmware {
   readonly #records: BootRecords;
   readonly #checks: ImageChecks;
   readonly #model: string;
-  #running: { slot: Slot; version: string; isTrial: boolean };
+  #running: Running;
+  /** Of which writes to the chip it is known that what runs is what a start would choose. */
+  #settledAfter: number | undefined;
 
   constructor(chip: FlashChip, checks: ImageChecks, model: string, version: string) {
     this.#chip = chip;
     this.#records = new BootRecords(chip);
     this.#checks = checks;
     this.#model = model;
-    this.#running = { slot: 0, version, isTrial: false };
+    this.#running = factoryFirmware(checks, model, version).running;
     this.program(version);
   }
 
@@ -53,12 +61,14 @@ export class Firmware {
 
   /** What the bootloader does at power-on and at each restart. */
   boot(): void {
+    if (this.#settledAfter === this.#chip.writes) return;
     const record = this.#records.read();
     const isTrial = record.trial === "ready" && this.#imageIn(other(record.active)) !== undefined;
     // Written before anything of the new firmware runs: if that hangs, the next start goes back.
     if (isTrial) this.#records.write({ ...record, trial: "tried" });
     else if (record.trial) this.#records.write(withoutTrial(record));
     this.#run(isTrial ? other(record.active) : record.active, isTrial);
+    if (!isTrial) this.#settledAfter = this.#chip.writes;
   }
 
   /** The new firmware has proved itself; it stays. */
@@ -98,15 +108,16 @@ export class Firmware {
 
   /** What a factory does, or a clamp on the chip: this version and nothing else, with or without power. */
   program(version: string): void {
-    const body = new Uint8Array();
-    const header = { model: this.#model, version, size: 0, sha256: this.#checks.sha256(body) };
-    const image = assembleImage(signedPart(header), new Uint8Array(64), body);
+    const { image, running } = factoryFirmware(this.#checks, this.#model, version);
     const { isPowered } = this.#chip;
     this.#chip.isPowered = true;
-    this.#chip.write(firstSector(0), image);
-    this.#records.write({ active: 0 });
+    // A record that was never written says the same.
+    const isNew = this.#chip.writes === 0;
+    this.#chip.share(firstSector(0), image);
+    if (!isNew) this.#records.write({ active: 0 });
     this.#chip.isPowered = isPowered;
-    this.#running = { slot: 0, version, isTrial: false };
+    this.#running = running;
+    this.#settledAfter = this.#chip.writes;
   }
 
   #run(slot: Slot, isTrial: boolean): void {
@@ -127,6 +138,31 @@ export class Firmware {
       throw error;
     }
   }
+}
+
+/** What a factory programs, and what runs of it. */
+interface FactoryFirmware {
+  readonly image: Uint8Array;
+  readonly running: Running;
+}
+
+/** One for all cameras of a model that leave the factory with a version. */
+const factoryFirmwares = new WeakMap<ImageChecks, Map<string, FactoryFirmware>>();
+
+function factoryFirmware(checks: ImageChecks, model: string, version: string): FactoryFirmware {
+  const known = factoryFirmwares.get(checks) ?? new Map<string, FactoryFirmware>();
+  factoryFirmwares.set(checks, known);
+  const key = `${model} ${version}`;
+  const made = known.get(key) ?? makeFactoryFirmware(checks, model, version);
+  known.set(key, made);
+  return made;
+}
+
+function makeFactoryFirmware(checks: ImageChecks, model: string, version: string): FactoryFirmware {
+  const body = new Uint8Array();
+  const header = { model, version, size: 0, sha256: checks.sha256(body) };
+  const image = assembleImage(signedPart(header), new Uint8Array(64), body);
+  return { image, running: { slot: 0, version, isTrial: false } };
 }
 
 const withoutTrial = ({ active, download }: BootRecord): BootRecord =>

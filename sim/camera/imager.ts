@@ -16,14 +16,18 @@ export class Imager {
   readonly sceneChanged = new Listeners<[]>();
   readonly #clock: Clock;
   readonly #seed: number;
-  readonly #scenery: Scenery;
+  #drawn: Scenery | undefined;
   #placing: Placing = USUAL_PLACING;
 
   /** What `seed` fixes is the room before the lens. */
   constructor(clock: Clock, seed: number) {
     this.#clock = clock;
     this.#seed = seed;
-    this.#scenery = new Scenery(seed);
+  }
+
+  get #scenery(): Scenery {
+    this.#drawn ??= new Scenery(this.#seed);
+    return this.#drawn;
   }
 
   show(scene: Scene): void {
@@ -39,13 +43,13 @@ export class Imager {
 
   /** The text of the code before the lens, if there is one. */
   readCode(): string | undefined {
-    const { scene } = this.#scenery;
-    return scene.kind === "code" ? scene.text : undefined;
+    const scene = this.#drawn?.scene;
+    return scene?.kind === "code" ? scene.text : undefined;
   }
 
   /** From when on nothing moves before the lens, unless something new comes: the sensor is not looked at any longer. */
   get stillFrom(): Instant {
-    return this.#scenery.stillFrom;
+    return this.#drawn?.stillFrom ?? 0;
   }
 
   /** What the sensor sees now through a lens, `width` pixels wide. */

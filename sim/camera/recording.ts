@@ -1,6 +1,5 @@
-import type { CardState } from "../contracts/card.js";
 import type { Answer, Command } from "../contracts/device.js";
-import type { ClipPart, CloudOrder, Recording as Entry } from "../contracts/recordings.js";
+import type { CloudOrder, Recording as Entry } from "../contracts/recordings.js";
 import type { CameraRefusalKey } from "../contracts/refusals.js";
 import type { Schedule } from "../contracts/schedule.js";
 import type { Settings, SettingsChange } from "../contracts/settings.js";
@@ -9,12 +8,12 @@ import type { Clock } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import { isTimeZone } from "../kernel/time-zone.js";
 import type { CardSlot } from "./card.js";
-import type { CardClip, CardStatus, ClipMode, ClipStore } from "./card-states.js";
+import type { CardClip, ClipMode, ClipStore } from "./card-states.js";
 import type { Flash } from "./flash.js";
 import type { Privacy } from "./privacy.js";
 import type { MotionSource, Recorder, RecorderEye, RecordingOrders } from "./recorder.js";
 import type { CameraTraits } from "./traits.js";
-import type { Uploader } from "./uploader.js";
+import type { Uploader, UploadLine } from "./uploader.js";
 
 /** How many clips a list holds, and how many bytes a part of a clip. */
 const PAGE_CLIPS = 200;
@@ -37,85 +36,111 @@ export interface RecordingHardware {
   };
 }
 
-export interface RecordingLine {
-  isOpen(): boolean;
-  sendClip(part: ClipPart): void;
-  tellCard(card: CardState): void;
+/** What a camera records by. */
+export interface RecordingLooks {
+  readonly eye: RecorderEye;
+  readonly motion: MotionSource;
 }
+
+/** What it takes to record to card and cloud. */
+interface Stores {
+  readonly uploader: Uploader;
+  readonly toCard: Recorder;
+  readonly toCloud: Recorder;
+}
+
+/** Whether anything could be recorded that is more than the beginning of a motion for the cloud. */
+export const isThereToRecord = ({ slot, flash }: Pick<RecordingHardware, "slot" | "flash">): boolean =>
+  slot?.clips !== undefined || flash.cloudOrder.mode === "motion" || flash.cloudOrder.mode === "continuous";
 
 /** Everything that a camera records, while it has power: to its card and for the cloud, each by its own orders (AJ-SCHED-05). */
 export class Recording {
   /** Tells when a clip begins and when it ends, of either store. */
   readonly changed = new Listeners<[]>();
   readonly #camera: RecordingHardware;
+  readonly #clock: Clock;
+  readonly #looks: () => RecordingLooks;
   readonly #privacy: Privacy;
-  readonly #line: RecordingLine;
-  readonly #uploader: Uploader;
-  readonly #toCard: Recorder;
-  readonly #toCloud: Recorder;
-  readonly #stopListening: (() => void)[];
+  readonly #line: UploadLine;
+  /** Made when there is something to record, or when something may move. */
+  #stores: Stores | undefined;
   #clips: ClipStore | undefined;
 
   constructor(
     camera: RecordingHardware,
     clock: Clock,
-    looks: { readonly eye: RecorderEye; readonly motion: MotionSource },
+    looks: () => RecordingLooks,
     privacy: Privacy,
-    line: RecordingLine,
+    line: UploadLine,
   ) {
-    const { parts, traits, slot } = camera;
     this.#camera = camera;
+    this.#clock = clock;
+    this.#looks = looks;
     this.#privacy = privacy;
     this.#line = line;
-    const upload = { isOpen: () => line.isOpen(), send: (part: ClipPart) => line.sendClip(part) };
-    this.#uploader = new parts.Uploader(clock, traits.uploadBufferBytes, upload);
-    const tools = { clock, traits, ...looks };
-    this.#toCard = new parts.CardRecorder(
-      tools,
-      () => slot?.clips,
-      () => this.cardOrders(),
-    );
-    this.#toCloud = new parts.CloudRecorder(
-      { ...tools, traits: { ...traits, longestMotionClipMs: traits.longestCloudClipMs } },
-      () => this.#uploader,
-      () => this.cloudOrders(),
-    );
-    this.#clips = slot?.clips;
-    const stopFollowing = slot?.changed.add(() => this.#onCard());
-    this.#stopListening = [
-      privacy.changed.add(() => this.update()),
-      ...[this.#toCard, this.#toCloud].map(({ changed }) => changed.add(() => this.changed.tell())),
-      ...(stopFollowing ? [stopFollowing] : []),
-    ];
+    this.#clips = camera.slot?.clips;
   }
 
   get isRecording(): boolean {
-    return this.#toCard.isRecording || this.#toCloud.isRecording;
+    const { toCard, toCloud } = this.#stores ?? {};
+    return toCard?.isRecording || toCloud?.isRecording || false;
+  }
+
+  /** To be called before something moves for the first time. */
+  getReady(): void {
+    if (this.#stores) return;
+    this.#makeStores();
+    this.update();
   }
 
   /** To be called when the camera starts and when settings have changed. */
   update(): void {
-    this.#toCard.update();
-    this.#toCloud.update();
+    if (this.#stores === undefined && isThereToRecord(this.#camera)) this.#makeStores();
+    this.#stores?.toCard.update();
+    this.#stores?.toCloud.update();
   }
 
-  /** There is a connection: what the slot holds is told, and what waits is sent. */
+  /** There is a connection: what waits is sent. */
   onConnected(): void {
-    this.#tellCard();
-    this.#uploader.onConnected();
+    this.#stores?.uploader.onConnected();
+  }
+
+  /** What the slot holds has changed. */
+  onCard(): void {
+    const clips = this.#camera.slot?.clips;
+    if (this.#stores === undefined) this.update();
+    else if (clips !== this.#clips) this.#stores.toCard.storeChanged();
+    this.#clips = clips;
   }
 
   /** Ends in good order. */
   stop(): void {
-    this.#toCard.close();
+    this.#stores?.toCard.close();
     this.abandon();
   }
 
   /** Ends as a power cut ends things. */
   abandon(): void {
-    this.#toCard.abandon();
-    this.#toCloud.abandon();
-    for (const stopListening of this.#stopListening) stopListening();
+    this.#stores?.toCard.abandon();
+    this.#stores?.toCloud.abandon();
+  }
+
+  #makeStores(): void {
+    const { parts, traits, slot } = this.#camera;
+    const uploader = new parts.Uploader(this.#clock, traits.uploadBufferBytes, this.#line);
+    const tools = { clock: this.#clock, traits, ...this.#looks() };
+    const toCard = new parts.CardRecorder(
+      tools,
+      () => slot?.clips,
+      () => this.cardOrders(),
+    );
+    const toCloud = new parts.CloudRecorder(
+      { ...tools, traits: { ...traits, longestMotionClipMs: traits.longestCloudClipMs } },
+      () => uploader,
+      () => this.cloudOrders(),
+    );
+    for (const { changed } of [toCard, toCloud]) changed.add(() => this.changed.tell());
+    this.#stores = { uploader, toCard, toCloud };
   }
 
   /** Answers a command about recordings; undefined when it is about something else. */
@@ -124,7 +149,7 @@ export class Recording {
       case "record-to-cloud":
         return this.#follow({ mode: command.mode, schedule: command.schedule });
       case "clip-stored":
-        this.#uploader.onStored(command.clip);
+        this.#stores?.uploader.onStored(command.clip);
         return {};
       case "list-recordings":
         return this.#onCards((clips) => this.#list(clips, command.from));
@@ -197,7 +222,7 @@ export class Recording {
   }
 
   #list(clips: ClipStore, from: number): Reply {
-    this.#toCard.checkpoint();
+    this.#stores?.toCard.checkpoint();
     const wanted = clips.list().filter(({ startedAt }) => startedAt >= from);
     const recordings = wanted.slice(0, PAGE_CLIPS).map(entryOf);
     return { page: { recordings, more: wanted.length > PAGE_CLIPS } };
@@ -213,27 +238,16 @@ export class Recording {
   #format(): Reply {
     const { slot } = this.#camera;
     if (slot === undefined) return { refusal: "no-card-slot" };
-    this.#toCard.close();
+    this.#stores?.toCard.close();
     if (slot.status.state === "empty" || slot.status.state === "badly-seated") return { refusal: "no-card" };
     return slot.format() ? {} : { refusal: "format-failed" };
   }
 
   #follow(order: CloudOrder): Reply {
     this.#camera.flash.cloudOrder = order;
-    this.#toCloud.update();
+    if (this.#stores) this.#stores.toCloud.update();
+    else this.update();
     return {};
-  }
-
-  #onCard(): void {
-    const clips = this.#camera.slot?.clips;
-    if (clips !== this.#clips) this.#toCard.storeChanged();
-    this.#clips = clips;
-    this.#tellCard();
-  }
-
-  #tellCard(): void {
-    const { slot } = this.#camera;
-    if (slot !== undefined) this.#line.tellCard(stateOf(slot.status));
   }
 }
 
@@ -249,9 +263,3 @@ const entryOf = ({ id, startedAt, endedAt, mode, sizeBytes }: CardClip): Entry =
   trigger: mode,
   bytes: sizeBytes,
 });
-
-function stateOf(status: CardStatus): CardState {
-  if (status.state === "unrecognised") return status;
-  if (status.state !== "recognised") return { state: status.state, canFormat: false };
-  return { state: status.state, canFormat: true, isReadOnly: status.isReadOnly };
-}

@@ -1,21 +1,21 @@
 import type { Command, Hello, Label, SetupCode } from "../contracts/device.js";
 import type { CameraRefusalKey } from "../contracts/refusals.js";
-import type { SettingsChange } from "../contracts/settings.js";
+import type { Settings, SettingsChange } from "../contracts/settings.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
 import { isOlder } from "../kernel/version.js";
 import type { Board } from "./board.js";
-import { type Detection, detectionsOf } from "./detection.js";
+import { cardStateOf } from "./card-states.js";
 import type { WifiCredentials } from "./flash.js";
 import type { Live } from "./live.js";
-import type { Motion, MotionEye } from "./motion.js";
 import type { Privacy } from "./privacy.js";
-import type { Recording, Reply } from "./recording.js";
+import { isThereToRecord, type Recording, type Reply } from "./recording.js";
 import type { ResetWatch } from "./reset-watch.js";
 import type { Session } from "./session.js";
 import type { Setup } from "./setup.js";
 import type { Snapshots } from "./snapshots.js";
 import type { Upgrade } from "./upgrade.js";
 import type { Video } from "./video.js";
+import { Watch } from "./watch.js";
 import type { Wifi } from "./wifi.js";
 
 /** Everything that runs while a camera has power; it ends with the power, and the next one starts afresh. */
@@ -25,15 +25,17 @@ export class Runtime {
   readonly #clock: ScopedClock;
   readonly #wifi: Wifi;
   readonly #session: Session;
-  readonly #live: Live;
-  readonly #snapshots: Snapshots;
-  readonly #upgrade: Upgrade;
-  readonly #motion: Motion;
-  readonly #detection: Detection;
   readonly #privacy: Privacy;
-  readonly #recording: Recording;
   readonly #resetWatch: ResetWatch;
+  readonly #settings: () => Settings;
   readonly #stopListening: (() => void)[];
+  // Made when first used: fleets have many cameras that nobody asks anything of, and that see nothing for days.
+  #madeVideo: Video | undefined;
+  #madeLive: Live | undefined;
+  #madeSnapshots: Snapshots | undefined;
+  #madeUpgrade: Upgrade | undefined;
+  #madeWatch: Watch | undefined;
+  #madeRecording: Recording | undefined;
   /** The network that the app named, until the camera is in it; the flash keeps the old one until then. */
   #movingTo: WifiCredentials | undefined;
 
@@ -42,51 +44,92 @@ export class Runtime {
     this.#camera = camera;
     const clock = new ScopedClock(ports.clock);
     this.#clock = clock;
+    this.#settings = () => camera.flash.settings;
     const backOff = () => new parts.BackOff(traits, ports.random);
     this.setup = new parts.Setup((code) => this.#configure(code));
     this.#wifi = new parts.Wifi(clock, traits, camera.radio, backOff());
     this.#session = new parts.Session(clock, ports.uplink, backOff(), (network) => this.#hello(network));
-    const video = new parts.Video(imager, () => camera.flash.settings);
-    this.#live = new parts.Live(clock, traits, video, (frame) => this.#session.send("live", frame));
-    this.#snapshots = new parts.Snapshots(clock, traits, video);
-    const eye = eyeOf(camera, video);
-    this.#motion = new parts.Motion(clock, eye, ports.compare, () => camera.flash.settings);
-    this.#privacy = new parts.Privacy(clock, () => camera.flash.settings, traits);
-    const recorderEye = { ...eye, frame: () => eye.picture() };
-    const sightings = new parts.Sightings(clock, video, ports.compare, this.#can("built-in-detection"));
-    this.#detection = new parts.Detection(
-      this.#motion,
-      sightings.seen,
-      () => camera.flash.settings,
-      traits.switchesDetections ? detectionsOf(camera.model.capabilities) : [],
-    );
-    this.#recording = new parts.Recording(
-      camera,
-      clock,
-      { eye: recorderEye, motion: this.#detection },
-      this.#privacy,
-      {
-        isOpen: () => this.#session.isOpen,
-        sendClip: (part) => this.#session.send("clip", part),
-        tellCard: (card) => this.#session.send("state", { card }),
-      },
-    );
-    const stopSightings = sightings.follow(this.#motion, imager, (labels) => this.#tellMotion(labels));
-    this.#upgrade = new parts.Upgrade({
-      clock,
-      traits,
-      firmware: camera.firmware,
-      request: (chunk) => this.#session.send("chunk-request", chunk),
-      report: (report) => this.#session.send("upgrade", report),
-      restart: () => camera.restart(),
-    });
+    this.#privacy = new parts.Privacy(clock, this.#settings, traits);
     this.#resetWatch = new parts.ResetWatch(clock, traits, camera.button, () => this.#reset());
-    this.#stopListening = [stopSightings, imager.sceneChanged.add(() => this.#look())];
+    this.#stopListening = [imager.sceneChanged.add(() => this.#look())];
     const stopReporting = camera.battery?.levelChanged.add((percent) => this.#reportBattery(percent));
     if (stopReporting) this.#stopListening.push(stopReporting);
-    for (const { changed } of [this.#live, this.#snapshots, this.#recording])
-      changed.add(() => this.#onFilming());
+    const stopFollowing = camera.slot?.changed.add(() => this.#onCard());
+    if (stopFollowing) this.#stopListening.push(stopFollowing);
     this.#wire();
+  }
+
+  get #video(): Video {
+    this.#madeVideo ??= new this.#camera.parts.Video(this.#camera.imager, this.#settings);
+    return this.#madeVideo;
+  }
+
+  get #live(): Live {
+    this.#madeLive ??= this.#makeLive();
+    return this.#madeLive;
+  }
+
+  get #snapshots(): Snapshots {
+    this.#madeSnapshots ??= this.#makeSnapshots();
+    return this.#madeSnapshots;
+  }
+
+  get #upgrade(): Upgrade {
+    this.#madeUpgrade ??= this.#makeUpgrade();
+    return this.#madeUpgrade;
+  }
+
+  get #recording(): Recording {
+    this.#madeRecording ??= this.#makeRecording();
+    return this.#madeRecording;
+  }
+
+  get #watch(): Watch {
+    this.#madeWatch ??= new Watch(this.#camera, {
+      clock: this.#clock,
+      video: this.#video,
+      settings: this.#settings,
+      tell: (labels) => this.#tellMotion(labels),
+    });
+    return this.#madeWatch;
+  }
+
+  #makeLive(): Live {
+    const { parts, traits } = this.#camera;
+    const live = new parts.Live(this.#clock, traits, this.#video, (frame) =>
+      this.#session.send("live", frame),
+    );
+    live.changed.add(() => this.#onFilming());
+    return live;
+  }
+
+  #makeSnapshots(): Snapshots {
+    const { parts, traits } = this.#camera;
+    const snapshots = new parts.Snapshots(this.#clock, traits, this.#video);
+    snapshots.changed.add(() => this.#onFilming());
+    return snapshots;
+  }
+
+  #makeUpgrade(): Upgrade {
+    const { parts, traits, firmware } = this.#camera;
+    return new parts.Upgrade({
+      clock: this.#clock,
+      traits,
+      firmware,
+      request: (chunk) => this.#session.send("chunk-request", chunk),
+      report: (report) => this.#session.send("upgrade", report),
+      restart: () => this.#camera.restart(),
+    });
+  }
+
+  #makeRecording(): Recording {
+    const { parts } = this.#camera;
+    const recording = new parts.Recording(this.#camera, this.#clock, () => this.#watch, this.#privacy, {
+      isOpen: () => this.#session.isOpen,
+      send: (part) => this.#session.send("clip", part),
+    });
+    recording.changed.add(() => this.#onFilming());
+    return recording;
   }
 
   /** Whether its owner, or the Timed Off Schedule, keeps it from seeing anything. */
@@ -97,12 +140,17 @@ export class Runtime {
   boot(): void {
     if (this.#camera.traits.blinksAtPowerOn) this.#blink();
     this.#clock.after(this.#camera.traits.bootMs, () => this.#afterBoot());
-    this.#clock.after(this.#camera.traits.trialMs, () => this.#endTrial());
+    if (this.#camera.firmware.isTrial) this.#clock.after(this.#camera.traits.trialMs, () => this.#endTrial());
+  }
+
+  /** Something is about to come before the lens. */
+  watch(): void {
+    this.#recording.getReady();
   }
 
   /** Ends in good order: the cloud sees the connection close. */
   end(): void {
-    this.#recording.stop();
+    this.#madeRecording?.stop();
     this.#session.hangUp();
     this.#stop();
   }
@@ -114,12 +162,12 @@ export class Runtime {
   }
 
   #stop(): void {
-    this.#recording.abandon();
-    this.#snapshots.stop();
+    this.#madeRecording?.abandon();
+    this.#madeSnapshots?.stop();
     this.#clock.end();
     this.#wifi.stop();
     this.#resetWatch.stop();
-    this.#motion.stop();
+    this.#madeWatch?.stop();
     for (const stopListening of this.#stopListening) stopListening();
   }
 
@@ -130,19 +178,23 @@ export class Runtime {
     // Confirmed before the cloud hears of it: a power cut right after the hello must not bring the old version back.
     this.#session.reached.add(() => this.#camera.firmware.confirm());
     this.#session.established.add(() => this.#onEstablished());
-    this.#session.ended.add(() => this.#live.stopAll());
-    this.#session.ended.add(() => this.#upgrade.stop());
-    this.#session.supplied.add((chunk) => this.#upgrade.receive(chunk));
+    this.#session.ended.add(() => this.#onEnded());
+    this.#session.supplied.add((chunk) => this.#madeUpgrade?.receive(chunk));
     this.#session.commanded.add((command) => this.#obey(command));
     this.#privacy.changed.add((isOff) => {
-      if (isOff) this.#live.stopAll();
+      this.#updateRecording();
+      if (isOff) this.#madeLive?.stopAll();
     });
+  }
+
+  #onEnded(): void {
+    this.#madeLive?.stopAll();
+    this.#madeUpgrade?.stop();
   }
 
   #afterBoot(): void {
     const known = this.#camera.flash.credentials;
-    this.#privacy.update();
-    this.#recording.update();
+    this.#onSettings();
     if (known) this.#wifi.join(known);
     else this.#enterSetup();
   }
@@ -175,33 +227,31 @@ export class Runtime {
 
   #onEstablished(): void {
     const { flash, led, battery } = this.#camera;
-    flash.setupToken = undefined;
+    if (flash.setupToken !== undefined) flash.setupToken = undefined;
     led.off();
     if (battery) this.#reportBattery(battery.percent);
     this.#session.send("state", { settings: flash.settings });
-    this.#recording.onConnected();
+    this.#tellCard();
+    this.#madeRecording?.onConnected();
   }
 
   /** Filming drains a battery. */
   #onFilming(): void {
     const { battery } = this.#camera;
+    const [live, snapshots, recording] = [this.#madeLive, this.#madeSnapshots, this.#madeRecording];
     if (battery)
-      battery.isFilming = this.#live.isWatched || this.#snapshots.isAwake || this.#recording.isRecording;
+      battery.isFilming = [live?.isWatched, snapshots?.isAwake, recording?.isRecording].includes(true);
   }
 
   #reportBattery(percent: number): void {
     this.#session.send("state", { batteryPercent: Math.round(percent) });
   }
 
-  #can(capability: string): boolean {
-    return this.#camera.model.capabilities.includes(capability);
-  }
-
   /** Outdated firmware misses motion (AJ-MOTION-08). */
   #tellMotion(labels: Label[]): void {
     if (this.#privacy.isOff) return;
     if (isOlder(this.#camera.firmware.version, this.#camera.traits.motionSince)) return;
-    const told = this.#detection.toldOf(labels);
+    const told = this.#watch.motion.toldOf(labels);
     if (told) this.#session.send("event", { event: "motion", labels: told });
   }
 
@@ -246,7 +296,7 @@ export class Runtime {
       const { settings } = command;
       return (
         this.#camera.flash.refusalOf(settings) ??
-        this.#detection.refusalOf(settings) ??
+        (settings.detections && this.#watch.motion.refusalOf(settings)) ??
         this.#recording.refusalOf(settings)
       );
     }
@@ -269,7 +319,7 @@ export class Runtime {
       case "start-live":
         return this.#live.start(command.session, command);
       case "stop-live":
-        return this.#live.stop(command.session);
+        return this.#madeLive?.stop(command.session);
     }
   }
 
@@ -282,7 +332,21 @@ export class Runtime {
 
   #onSettings(): void {
     this.#privacy.update();
-    this.#recording.update();
+    this.#updateRecording();
+  }
+
+  #updateRecording(): void {
+    if (this.#madeRecording || isThereToRecord(this.#camera)) this.#recording.update();
+  }
+
+  #onCard(): void {
+    this.#recording.onCard();
+    this.#tellCard();
+  }
+
+  #tellCard(): void {
+    const { slot } = this.#camera;
+    if (slot) this.#session.send("state", { card: cardStateOf(slot.status) });
   }
 
   #moveTo({ network, password }: WifiCredentials): void {
@@ -318,11 +382,3 @@ export class Runtime {
     };
   }
 }
-
-const eyeOf = ({ imager }: Board, video: Video): MotionEye => ({
-  picture: () => video.watched("SD"),
-  seesCode: () => imager.readCode() !== undefined,
-  stillFrom: () => imager.stillFrom,
-  sceneChanging: imager.sceneChanging,
-  sceneChanged: imager.sceneChanged,
-});

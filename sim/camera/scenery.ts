@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<Place, Region>> = {
 /** What is before the lens, drawn from a seed: a picture is a function of seed, scene, view and time alone. */
 export class Scenery {
   readonly #seed: number;
-  readonly #rooms = new Map<string, Picture>();
+  #rooms: Map<string, Picture> | undefined;
   #scene: Scene = { kind: "room" };
   #since: Instant = 0;
 
@@ -70,6 +70,7 @@ export class Scenery {
 
   #room(view: View, width: number): Picture {
     const key = `${view.span}/${width}`;
+    this.#rooms ??= new Map();
     const known = this.#rooms.get(key) ?? drawRoom(this.#seed, view, width);
     this.#rooms.set(key, known);
     return known;
