@@ -3,7 +3,7 @@ import type { Chunk } from "../contracts/firmware.js";
 import type { Clock, Deadline } from "../kernel/clock.js";
 import { Listeners } from "../kernel/listeners.js";
 import type { BackOff } from "./back-off.js";
-import type { Connection, Outgoing, Uplink } from "./ports.js";
+import type { Connection, ConnectionEvents, Outgoing, Uplink } from "./ports.js";
 
 /** Keeps a connection to the cloud while there is a network: says hello on each, comes back after each loss. */
 export class Session {
@@ -19,7 +19,7 @@ export class Session {
   readonly #backOff: BackOff;
   readonly #hello: (network: string) => Hello | undefined;
   #network: string | undefined;
-  #connection: Connection | undefined;
+  #attempt: Attempt | undefined;
   #isOpen = false;
   #retry: Deadline | undefined;
 
@@ -52,13 +52,13 @@ export class Session {
 
   /** Sends when there is a connection; what is said without one is lost. */
   send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
-    if (this.#isOpen) this.#connection?.send(kind, message);
+    if (this.#isOpen) this.#attempt?.connection?.send(kind, message);
   }
 
   #forget(): Connection | undefined {
-    const connection = this.#connection;
+    const connection = this.#attempt?.connection;
     this.#network = undefined;
-    this.#connection = undefined;
+    this.#attempt = undefined;
     this.#isOpen = false;
     this.#retry?.cancel();
     this.ended.tell();
@@ -68,20 +68,18 @@ export class Session {
   #connect(): void {
     const network = this.#network;
     if (network === undefined) return;
-    const connection = this.#uplink.connect(network, {
-      connected: () => this.#ifCurrent(connection, () => this.#onConnected(network)),
-      command: (command) => this.#ifCurrent(connection, () => this.commanded.tell(command)),
-      chunk: (chunk) => this.#ifCurrent(connection, () => this.supplied.tell(chunk)),
-      lost: () => this.#ifCurrent(connection, () => this.onLost()),
-    });
-    this.#connection = connection;
+    const attempt = new Attempt(this, network);
+    this.#attempt = attempt;
+    attempt.connection = this.#uplink.connect(network, attempt);
   }
 
-  #ifCurrent(connection: Connection, act: () => void): void {
-    if (connection === this.#connection) act();
+  /** @internal Whether what comes is still about the connection that counts. */
+  isCurrent(attempt: Attempt): boolean {
+    return attempt === this.#attempt;
   }
 
-  #onConnected(network: string): void {
+  /** @internal */
+  onConnected(network: string): void {
     this.#isOpen = true;
     this.#backOff.reset();
     this.reached.tell();
@@ -91,10 +89,43 @@ export class Session {
     this.established.tell();
   }
 
+  /** @internal */
+  lost(): void {
+    this.onLost();
+  }
+
   protected onLost(): void {
     this.#isOpen = false;
-    this.#connection = undefined;
+    this.#attempt = undefined;
     this.ended.tell();
     this.#retry = this.#clock.after(this.#backOff.next(), () => this.#connect());
+  }
+}
+
+/** One connection, from when it is tried on. */
+class Attempt implements ConnectionEvents {
+  connection: Connection | undefined;
+  readonly #session: Session;
+  readonly #network: string;
+
+  constructor(session: Session, network: string) {
+    this.#session = session;
+    this.#network = network;
+  }
+
+  connected(): void {
+    if (this.#session.isCurrent(this)) this.#session.onConnected(this.#network);
+  }
+
+  command(command: Command): void {
+    if (this.#session.isCurrent(this)) this.#session.commanded.tell(command);
+  }
+
+  chunk(chunk: Chunk): void {
+    if (this.#session.isCurrent(this)) this.#session.supplied.tell(chunk);
+  }
+
+  lost(): void {
+    if (this.#session.isCurrent(this)) this.#session.lost();
   }
 }

@@ -60,57 +60,94 @@ export class DeviceDoor implements Uplink {
 
   #dial(network: string, events: ConnectionEvents): DeviceConnection {
     const line = new Line(this.#ports.clock, this.#ports.dial(), this.#keepAliveMs);
-    const stopFollowing = this.#ports.onAirChange(() =>
-      this.#ports.hasInternet(network) ? line.mend() : line.cut(),
+    return new DialledConnection(
+      this.#ports,
+      { serial: this.#serial, key: this.#key, network },
+      line,
+      events,
     );
-    const serial = this.#serial;
-    const heard: ClientEvents = {
-      ready: () => {
-        client.publish(deviceTopic(serial, "presence"), { online: true }, { retain: true });
-        events.connected();
-      },
-      message: (topic, text) =>
-        topic === deviceTopic(serial, "chunk")
-          ? events.chunk(decode(Chunk, text, topic))
-          : events.command(decode(Command, text, topic)),
-      closed: () => {
-        stopFollowing();
-        events.lost();
-      },
-      tell: this.#ports.tell,
-    };
-    const { pace, wire } = this.#ports;
-    const client = new PacketClient(line.stream, this.#identity(), heard, pace, wire);
-    return {
-      get isClogged() {
-        return client.isClogged;
-      },
-      send: <Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]) => {
-        if (kind === "clip" && this.#ports.isCrowded?.(network)) return;
-        // A frame that comes late is worth nothing; everything else is answered for, and waits.
-        if (kind === "live" && client.isClogged) return;
-        line.noteSent();
-        client.publish(deviceTopic(serial, kind), message);
-      },
-      hangUp: () => {
-        stopFollowing();
-        client.drop();
-      },
-      vanish: () => {
-        stopFollowing();
-        line.cut();
-        client.drop();
-      },
-    };
-  }
-
-  #identity(): ClientIdentity {
-    const serial = this.#serial;
-    return {
-      name: serial,
-      password: this.#key,
-      subscribe: [deviceTopic(serial, "command"), deviceTopic(serial, "chunk")],
-      will: { topic: deviceTopic(serial, "presence"), message: { online: false } },
-    };
   }
 }
+
+/** Who dials, and from where. */
+interface Caller {
+  readonly serial: string;
+  readonly key: string;
+  readonly network: string;
+}
+
+/** A camera's connection over a line. One object for both sides of it: fleets have a hundred thousand of them. */
+class DialledConnection implements DeviceConnection, ClientEvents {
+  readonly tell: ClientEvents["tell"];
+  readonly #ports: DeviceDoorPorts;
+  readonly #serial: string;
+  readonly #network: string;
+  readonly #line: Line;
+  readonly #events: ConnectionEvents;
+  readonly #client: PacketClient;
+  readonly #stopFollowing: () => void;
+
+  constructor(
+    ports: DeviceDoorPorts,
+    { serial, key, network }: Caller,
+    line: Line,
+    events: ConnectionEvents,
+  ) {
+    this.tell = ports.tell;
+    this.#ports = ports;
+    this.#serial = serial;
+    this.#network = network;
+    this.#line = line;
+    this.#events = events;
+    this.#stopFollowing = ports.onAirChange(() => (ports.hasInternet(network) ? line.mend() : line.cut()));
+    this.#client = new PacketClient(line.stream, identityOf(serial, key), this, ports.pace, ports.wire);
+  }
+
+  get isClogged(): boolean {
+    return this.#client.isClogged;
+  }
+
+  send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
+    if (kind === "clip" && this.#ports.isCrowded?.(this.#network)) return;
+    // A frame that comes late is worth nothing; everything else is answered for, and waits.
+    if (kind === "live" && this.#client.isClogged) return;
+    this.#line.noteSent();
+    this.#client.publish(deviceTopic(this.#serial, kind), message);
+  }
+
+  hangUp(): void {
+    this.#stopFollowing();
+    this.#client.drop();
+  }
+
+  vanish(): void {
+    this.#stopFollowing();
+    this.#line.cut();
+    this.#client.drop();
+  }
+
+  /** @internal */
+  ready(): void {
+    this.#client.publish(deviceTopic(this.#serial, "presence"), { online: true }, { retain: true });
+    this.#events.connected();
+  }
+
+  /** @internal */
+  message(topic: string, text: string): void {
+    if (topic === deviceTopic(this.#serial, "chunk")) this.#events.chunk(decode(Chunk, text, topic));
+    else this.#events.command(decode(Command, text, topic));
+  }
+
+  /** @internal */
+  closed(): void {
+    this.#stopFollowing();
+    this.#events.lost();
+  }
+}
+
+const identityOf = (serial: string, key: string): ClientIdentity => ({
+  name: serial,
+  password: key,
+  subscribe: [deviceTopic(serial, "command"), deviceTopic(serial, "chunk")],
+  will: { topic: deviceTopic(serial, "presence"), message: { online: false } },
+});

@@ -4,7 +4,7 @@ import { forbiddenIn } from "../contracts/outgoing.js";
 import { type Client, type ClientEvents, type ClientIdentity, willOf } from "./client.js";
 import { type KeepAlive, KeptAlive, type Pulse } from "./kept-alive.js";
 import { AT_ONCE, type Over, type Pace } from "./pace.js";
-import { acknowledgementOf, NoMqtt, PING, readPackets } from "./packets.js";
+import { acknowledgementOf, messageOf, NoMqtt, PING, readPackets } from "./packets.js";
 import { unlessMalformed } from "./told.js";
 
 const LAST_PACKET_ID = 0xffff;
@@ -31,13 +31,14 @@ export class PacketClient implements Client, Pulse {
   readonly #isThere: Over;
   readonly #keptAlive: KeptAlive | undefined;
   /** What the broker has yet to acknowledge, by packet identifier. */
-  readonly #unacknowledged = new Map<number, Over>();
+  #unacknowledged: Map<number, Over> | undefined;
   /** Until it has subscribed. */
   #identity: ClientIdentity | undefined;
   /** The beginning of a packet whose end has not come. */
   #rest: Buffer | undefined;
   #lastId = 0;
   #isClosed = false;
+  #isGathering = false;
 
   constructor(
     stream: Duplex,
@@ -55,7 +56,7 @@ export class PacketClient implements Client, Pulse {
     this.#keptAlive = keepAlive && new KeptAlive(keepAlive, this);
     stream.on("data", (bytes: Buffer) => this.#read(bytes));
     stream.on("error", followedByClose);
-    stream.once("close", () => this.#onClose());
+    stream.on("close", () => this.#onClose());
     const { name, password, will } = identity;
     this.#send({
       cmd: "connect",
@@ -72,7 +73,7 @@ export class PacketClient implements Client, Pulse {
 
   /** Whether the broker, or the way to it, does not keep up: what can wait, or be left out, had better not be published now. */
   get isClogged(): boolean {
-    return this.#stream.writableNeedDrain || this.#unacknowledged.size >= MOST_IN_FLIGHT;
+    return this.#stream.writableNeedDrain || (this.#unacknowledged?.size ?? 0) >= MOST_IN_FLIGHT;
   }
 
   publish(topic: string, message: unknown, { retain = false } = {}): void {
@@ -83,13 +84,14 @@ export class PacketClient implements Client, Pulse {
     const qos = this.#qos;
     const messageId = qos === 0 ? 0 : this.#freeId();
     const over = this.#pace.begins("message");
-    if (qos > 0) this.#unacknowledged.set(messageId, over);
-    this.#send({ cmd: "publish", topic, payload, qos, retain, dup: false, messageId });
+    if (qos > 0) this.#await(messageId, over);
+    this.#write(messageOf(topic, payload, { qos, retain, messageId }));
     if (qos === 0) over();
   }
 
   drop(): void {
     this.#isClosed = true;
+    this.letGo();
     this.#stream.destroy();
   }
 
@@ -106,6 +108,7 @@ export class PacketClient implements Client, Pulse {
   leave(): void {
     this.#isClosed = true;
     this.#send({ cmd: "disconnect" });
+    this.letGo();
     this.#stream.end();
   }
 
@@ -153,14 +156,20 @@ export class PacketClient implements Client, Pulse {
   }
 
   #acknowledged(id: number): void {
-    this.#unacknowledged.get(id)?.();
-    this.#unacknowledged.delete(id);
+    this.#unacknowledged?.get(id)?.();
+    this.#unacknowledged?.delete(id);
+    if (this.#unacknowledged?.size === 0) this.#unacknowledged = undefined;
+  }
+
+  #await(id: number, over: Over): void {
+    this.#unacknowledged ??= new Map();
+    this.#unacknowledged.set(id, over);
   }
 
   #onClose(): void {
     this.#keptAlive?.stop();
-    for (const over of this.#unacknowledged.values()) over(true);
-    this.#unacknowledged.clear();
+    for (const over of this.#unacknowledged?.values() ?? []) over(true);
+    this.#unacknowledged = undefined;
     // One that was dropped before it was let in is not on its way any more either.
     this.#isThere(true);
     if (this.#isClosed) return;
@@ -170,7 +179,7 @@ export class PacketClient implements Client, Pulse {
 
   #freeId(): number {
     do this.#lastId = (this.#lastId % LAST_PACKET_ID) + 1;
-    while (this.#unacknowledged.has(this.#lastId));
+    while (this.#unacknowledged?.has(this.#lastId));
     return this.#lastId;
   }
 
@@ -180,11 +189,29 @@ export class PacketClient implements Client, Pulse {
 
   #write(bytes: Buffer): void {
     this.#keptAlive?.noteSaid();
+    this.#gather();
     this.#stream.write(bytes);
+  }
+
+  /** What is said in one turn leaves together: a system call costs as much as all else of a message. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#stream.cork();
+    process.nextTick(letGo, this);
+  }
+
+  /** @internal */
+  letGo(): void {
+    if (!this.#isGathering) return;
+    this.#isGathering = false;
+    this.#stream.uncork();
   }
 }
 
 const MOST_IN_FLIGHT = 32;
+
+const letGo = (client: PacketClient) => client.letGo();
 
 /** An error is followed by the stream's close, which is what counts. */
 const followedByClose = () => {};

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { generate, type Packet } from "mqtt-packet";
-import { acknowledgementOf, NoMqtt, PING, readPackets } from "./packets.js";
+import { acknowledgementOf, messageOf, NoMqtt, PING, readPackets } from "./packets.js";
 
 const publish = (payload: string, messageId: number) =>
   generate({ cmd: "publish", topic: "t", payload, qos: 1, messageId, dup: false, retain: false });
@@ -40,6 +40,26 @@ test("packets are the same however a stream is cut", () => {
 test("what is made by hand is what mqtt-packet makes", () => {
   assert.deepEqual(acknowledgementOf(0xabcd), generate({ cmd: "puback", messageId: 0xabcd }));
   assert.deepEqual(PING, generate({ cmd: "pingreq" }));
+});
+
+test("a message of any length is made as mqtt-packet makes it", () => {
+  const lengths = fc.oneof(fc.nat(300), fc.nat(20_000), fc.constantFrom(127, 128, 16_383, 16_384, 2_097_152));
+  const qualities = fc.constantFrom<0 | 1>(0, 1);
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }),
+      lengths,
+      qualities,
+      fc.boolean(),
+      (word, length, qos, retain) => {
+        const payload = word.repeat(Math.ceil(length / word.length));
+        const options = { qos, retain, messageId: 0xabcd };
+        const theirs = generate({ cmd: "publish", topic: "device/ü", payload, dup: false, ...options });
+        assert.ok(messageOf("device/ü", payload, options).equals(theirs));
+      },
+    ),
+    { numRuns: 200 },
+  );
 });
 
 test("what is no MQTT is said so, and the next connection is read as ever", () => {

@@ -25,11 +25,52 @@ export function acknowledgementOf(messageId: number): Buffer {
   return bytes;
 }
 
+/** What a PUBLISH says besides topic and payload. Without quality of service there is no identifier. */
+export interface MessageOptions {
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+  readonly messageId: number;
+}
+
+/** A PUBLISH, ready to be sent (MQTT 3.1.1, clause 3.3). */
+export function messageOf(
+  topic: string,
+  payload: string,
+  { qos, retain, messageId }: MessageOptions,
+): Buffer {
+  const topicBytes = Buffer.byteLength(topic);
+  const length = 2 + topicBytes + (qos > 0 ? 2 : 0) + Buffer.byteLength(payload);
+  const head = 1 + lengthBytes(length);
+  const bytes = Buffer.allocUnsafe(head + length);
+  bytes[0] = PUBLISH | (qos << 1) | (retain ? 1 : 0);
+  writeLength(bytes, length);
+  let at = bytes.writeUInt16BE(topicBytes, head);
+  at += bytes.write(topic, at);
+  if (qos > 0) at = bytes.writeUInt16BE(messageId, at);
+  bytes.write(payload, at);
+  return bytes;
+}
+
+/** How many bytes a remaining length takes. */
+function lengthBytes(length: number): number {
+  if (length > LONGEST_REMAINING) throw new RangeError(`a packet of ${length} bytes is too long for MQTT`);
+  return length < 2 ** 7 ? 1 : length < 2 ** 14 ? 2 : length < 2 ** 21 ? 3 : 4;
+}
+
+function writeLength(bytes: Buffer, length: number): void {
+  let at = 1;
+  let left = length;
+  for (; left > 0x7f; left >>>= 7) bytes[at++] = (left & 0x7f) | 0x80;
+  bytes[at] = left;
+}
+
 /** A PINGREQ, ready to be sent. */
 export const PING = Buffer.from([0xc0, 0]);
 
 /** First byte and remaining length. */
 const PUBACK = 0x4002;
+const PUBLISH = 0x30;
+const LONGEST_REMAINING = 2 ** 28 - 1;
 const LONGEST_LENGTH = 4;
 
 /** Where the packet that begins at `at` is over, or undefined when it is not all there (MQTT 3.1.1, clause 2.2.3). */

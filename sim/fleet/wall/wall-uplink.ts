@@ -1,4 +1,6 @@
 import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../../camera/ports.js";
+import type { Command } from "../../contracts/device.js";
+import type { Chunk } from "../../contracts/firmware.js";
 import type { DeviceConnection, DeviceDoor } from "../../doors/device-door.js";
 import type { Tally } from "./tally.js";
 
@@ -19,21 +21,9 @@ export class WallUplink implements Uplink {
   }
 
   connect(network: string, events: ConnectionEvents): Connection {
-    const began = performance.now();
     this.#tally.connecting++;
-    const line = this.#door.connect(network, {
-      connected: () => {
-        this.#onOpen(connection, began);
-        events.connected();
-      },
-      command: (command) => events.command(command),
-      chunk: (chunk) => events.chunk(chunk),
-      lost: () => {
-        this.#onLost(connection);
-        events.lost();
-      },
-    });
-    const connection = new MeteredConnection(this, line);
+    const connection = new MeteredConnection(this, events);
+    connection.line = this.#door.connect(network, connection);
     return connection;
   }
 
@@ -52,41 +42,64 @@ export class WallUplink implements Uplink {
     this.#open = undefined;
   }
 
-  #onLost(connection: MeteredConnection): void {
+  /** @internal */
+  onLost(connection: MeteredConnection): void {
     this.#tally.count(this.#open === connection ? "lost" : "connects failed");
     this.onEnd(connection);
   }
 
-  #onOpen(connection: MeteredConnection, began: number): void {
+  /** @internal */
+  onOpen(connection: MeteredConnection): void {
     this.#open = connection;
     this.#tally.connecting--;
-    this.#tally.time("connect", performance.now() - began);
+    this.#tally.time("connect", performance.now() - connection.began);
     this.#tally.count("connects");
     if (this.#hasBeenOpen) this.#tally.count("reconnects");
     this.#hasBeenOpen = true;
   }
 }
 
-class MeteredConnection implements Connection {
-  readonly line: DeviceConnection;
+/** A connection to both of its sides. */
+class MeteredConnection implements Connection, ConnectionEvents {
+  line: DeviceConnection | undefined;
+  readonly began = performance.now();
   readonly #uplink: WallUplink;
+  readonly #events: ConnectionEvents;
 
-  constructor(uplink: WallUplink, line: DeviceConnection) {
+  constructor(uplink: WallUplink, events: ConnectionEvents) {
     this.#uplink = uplink;
-    this.line = line;
+    this.#events = events;
   }
 
   send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
-    this.line.send(kind, message);
+    this.line?.send(kind, message);
   }
 
   hangUp(): void {
     this.#uplink.onEnd(this);
-    this.line.hangUp();
+    this.line?.hangUp();
   }
 
   vanish(): void {
     this.#uplink.onEnd(this);
-    this.line.vanish();
+    this.line?.vanish();
+  }
+
+  connected(): void {
+    this.#uplink.onOpen(this);
+    this.#events.connected();
+  }
+
+  command(command: Command): void {
+    this.#events.command(command);
+  }
+
+  chunk(chunk: Chunk): void {
+    this.#events.chunk(chunk);
+  }
+
+  lost(): void {
+    this.#uplink.onLost(this);
+    this.#events.lost();
   }
 }
