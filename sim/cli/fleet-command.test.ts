@@ -49,11 +49,12 @@ async function fleet(args: readonly string[], { env = {}, isBroken = false, isOn
       onProgress?.({ at: fleet.startsAt + 3_600_000, done: 0.04, messages: 1_234, alerts: 5, findings: 0 });
       return { report: reportOf(fleet, shard, isBroken), logs: new Map([["F0000000A", "said\n"]]) };
     },
-    runWall: async (fleet, { shard = whole, signal, onProgress, onProblem } = {}) => {
+    runWall: async (fleet, { shard = whole, signal, onProgress, onProblem, onMetrics } = {}) => {
       assert.ok(signal);
       const counts = { begun: 2_000, online: 1_990, commandsAnswered: 31, lost: 12, reconnects: 2 };
       onProgress?.({ at: fleet.startsAt, done: 0.5, messages: 900, alerts: 0, findings: 0, ...counts });
       onProblem?.("a broker said too much");
+      if (fleet.wall.metrics) onMetrics?.("http://127.0.0.1:9464/metrics");
       ran.push({ clock: "wall", fleet, shard });
       return reportOf(fleet, shard, isBroken);
     },
@@ -145,8 +146,9 @@ test("what the command line says of wall time goes before the file", async () =>
     "--workers=3",
     "--metrics=0",
   ];
-  const { played, code } = await fleet([join(fleets, "load.yaml"), ...flags]);
+  const { played, code, lines } = await fleet([join(fleets, "load.yaml"), ...flags]);
   assert.equal(code, 0);
+  assert.ok(lines.includes("metrics: http://127.0.0.1:9464/metrics"));
   assert.equal(played?.clock, "wall");
   assert.deepEqual(played?.fleet.wall, {
     brokers: ["mqtts://a:8883", "wss://[::1]:8084/mqtt"],

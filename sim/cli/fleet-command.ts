@@ -116,7 +116,12 @@ async function runInside(io: Io, drawn: Fleet, { shard, options, ports }: Runnin
 async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promise<FleetReport> {
   const { runWall = runWallFleet } = ports;
   const progress = fleetProgressOn(io, drawn, wallLine);
-  const watched = { shard, onProgress: progress.show, onProblem: (text: string) => io.err(text) };
+  const watched = {
+    shard,
+    onProgress: progress.show,
+    onProblem: (text: string) => io.err(text),
+    onMetrics: (url: string) => io.err(`metrics: ${url}`),
+  };
   try {
     return await untilInterrupted((signal) => runWall(drawn, { ...watched, signal }));
   } finally {

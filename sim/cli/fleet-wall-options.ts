@@ -43,7 +43,7 @@ export const addWallOptions = (command: Command): Command =>
       countFrom("--keep-alive", 1),
     )
     .addOption(new Option("--qos <qos>", "with --wall: of what cameras publish").choices(["0", "1"]))
-    .option("--workers <number>", "with --wall: how many threads", countFrom("--workers", 1))
+    .option("--workers <number>", "with --wall: how many processes", countFrom("--workers", 1))
     .option(
       "--metrics <port>",
       "with --wall: where Prometheus reads, on this machine; 0 takes a free port",

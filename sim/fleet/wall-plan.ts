@@ -22,7 +22,7 @@ export interface WallPlan {
   readonly reportEverySeconds: number;
   /** Each camera gets a command so often; without it none is sent, for the user's own cloud sends them. */
   readonly commandsEverySeconds?: number;
-  /** How many threads the cameras are spread over; without it, as many as there are cores. */
+  /** How many processes the cameras are spread over; without it, as many as there are cores. */
   readonly workers?: number;
   /** Where Prometheus reads, on the loopback unless told otherwise; nowhere without it. */
   readonly metrics?: { readonly host: string; readonly port: number };
