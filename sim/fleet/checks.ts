@@ -37,13 +37,15 @@ export class Checks {
   readonly #clock: Pick<Clock, "now">;
   readonly #homes = new Map<number, Watched>();
   readonly #bySerial = new Map<string, Watched>();
-  readonly #online = new Set<string>();
+  readonly #online: ReadonlySet<string>;
   readonly #versions = new Map<string, string>();
   /** When all homes were last disturbed at once. */
   #outageAt: Instant = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Pick<Clock, "now">) {
+  /** `online` has the cameras that are so now. */
+  constructor(clock: Pick<Clock, "now">, online: ReadonlySet<string>) {
     this.#clock = clock;
+    this.#online = online;
   }
 
   follow(home: Home): void {
@@ -69,11 +71,6 @@ export class Checks {
 
   find(about: string, promise: string, seen: string): void {
     this.findings.push({ at: this.#clock.now(), about, promise, seen });
-  }
-
-  onPresence(serial: string, online: boolean): void {
-    if (online) this.#online.add(serial);
-    else this.#online.delete(serial);
   }
 
   onHello(serial: string, version: string): void {

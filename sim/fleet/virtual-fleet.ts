@@ -100,7 +100,7 @@ class VirtualFleet {
     this.#time = time;
     this.#stepMs = Math.max(1, Math.ceil(fleet.durationMs / STEPS / hours(1))) * hours(1);
     this.#tally = new Tally(fleet.startsAt, this.#stepMs, fleet.durationMs);
-    this.#checks = new Checks(clock);
+    this.#checks = new Checks(clock, this.#online);
     this.#payments = new Payments(clock);
     this.#payments.answered.add((answer) => this.#broker.publish(outsideTopics.payment, answer));
     this.#cloud = new FleetCloud({ clock, seed: fleet.seed, services: options.services });
@@ -286,7 +286,6 @@ class VirtualFleet {
       this.#known.add(serial);
       this.#online.add(serial);
     } else this.#online.delete(serial);
-    this.#checks.onPresence(serial, online);
   }
 
   #onClip(serial: string, { id, isLast }: ClipPart): void {
