@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.js";
 import { hours, type Milliseconds } from "../kernel/duration.js";
 import { testRelease } from "../signing/test-firmware.js";
-import { failsUpgrade, groupOf, waveOf, waveStarts } from "./campaign.js";
+import { failsUpgrade, groupOf, replaces, waveOf, waveStarts } from "./campaign.js";
 import { drawFor } from "./draw.js";
 import type { Campaign, Fleet } from "./fleet.js";
 import type { FleetCloud } from "./fleet-cloud.js";
@@ -71,9 +71,7 @@ export class Rollout {
   /** Firmware is published for the cameras of a home; returns those that are to be upgraded. */
   #offer(home: Home, holdMs: Milliseconds): string[] {
     const { cameras } = home.household;
-    const wanted = cameras.filter(
-      ({ firmware }) => firmware === (this.#campaign.from ?? firmware) && firmware !== this.#campaign.version,
-    );
+    const wanted = cameras.filter(({ firmware }) => replaces(this.#campaign, firmware));
     for (const camera of wanted) this.#offerTo(home, camera, holdMs);
     return wanted.map(({ serial }) => serial);
   }
