@@ -143,6 +143,11 @@ const takenForEver: typeof alerts.take = (waiting, serial) => ({
   left: waiting,
 });
 
+const signsOutNobody: typeof sessions.signIn = (...given) => ({
+  ...sessions.signIn(...given),
+  signedOut: ["nobody/nowhere"],
+});
+
 const UPGRADED: FleetFile = { ...QUIET, upgrade: { version: "2.1.0", starts: "2 hours" } };
 
 /** A product that breaks a promise, and all promises that it is seen to break. */
@@ -232,6 +237,12 @@ const cases: readonly Case[] = [
     file: LABELLED,
     services: { alerts: { ...alerts, take: takenForEver } },
     breaks: ["an alarm is about a motion"],
+  },
+  {
+    what: "a cloud that speaks to a terminal that there cannot be",
+    file: QUIET,
+    services: { sessions: { ...sessions, signIn: signsOutNobody } },
+    breaks: ["every message keeps to the contract"],
   },
   {
     what: "a cloud that lets nobody in",

@@ -13,7 +13,6 @@ import { outsideTopics, readTopic } from "../contracts/topics.js";
 import { CloudDoor, CloudLost } from "../doors/cloud-door.js";
 import { days, hours, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { randomFor } from "../kernel/random.js";
 import { Payments } from "../outside/payments.js";
 import type { Shard } from "../play/selection.js";
 import { Checks } from "./checks.js";
