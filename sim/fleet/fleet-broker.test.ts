@@ -8,7 +8,7 @@ import { deviceTopics } from "../contracts/topics.js";
 import { PacketClient } from "../doors/packet-client.js";
 import { FleetBroker } from "./fleet-broker.js";
 
-const { presence, command } = deviceTopics("A");
+const NAMES = ["A", "B", "C"];
 
 /** A broker in a world of its own, and what it tells. */
 async function running(use: (broker: FleetBroker, time: VirtualTime, told: Told) => Promise<void>) {
@@ -17,7 +17,7 @@ async function running(use: (broker: FleetBroker, time: VirtualTime, told: Told)
   const told: Told = { passed: [], refused: [], ended: 0 };
   broker.passed.add((passed) => told.passed.push(passed));
   broker.refused.add((refused) => told.refused.push(refused));
-  broker.admit({ name: "A", password: "key", role: "device" });
+  for (const name of NAMES) broker.admit({ name, password: "key", role: "device" });
   try {
     await broker.start();
     await use(broker, time, told);
@@ -33,11 +33,12 @@ interface Told {
   ended: number;
 }
 
-function connect(broker: FleetBroker, told: Told, password = "key"): PacketClient {
+function connect(broker: FleetBroker, told: Told, { name = "A", password = "key" } = {}): void {
+  const { presence, command } = deviceTopics(name);
   const will = { topic: presence, message: { online: false } };
-  const client = new PacketClient(
+  const client: PacketClient = new PacketClient(
     broker.link().device,
-    { name: "A", password, subscribe: [command], will },
+    { name, password, subscribe: [command], will },
     {
       ready: () => client.publish(presence, { online: true }, { retain: true }),
       message: () => {},
@@ -45,20 +46,19 @@ function connect(broker: FleetBroker, told: Told, password = "key"): PacketClien
       tell: () => {},
     },
   );
-  return client;
 }
 
 test("what passes is told; of the wills of those whose connections end with the broker nothing is", () =>
   running(async (broker, time, told) => {
-    connect(broker, told);
+    for (const name of NAMES) connect(broker, told, { name });
     await time.settle();
     await broker.stop();
     await time.settle();
     assert.deepEqual(
-      told.passed.map(({ topic, text }) => [topic, text]),
-      [[presence, '{"online":true}']],
+      told.passed.map(({ sender, text }) => [sender, text]),
+      NAMES.map((name) => [name, '{"online":true}']),
     );
-    assert.equal(told.ended, 1);
+    assert.equal(told.ended, NAMES.length);
     await broker.start();
   }));
 
@@ -74,29 +74,33 @@ test("while it is away every connection ends at once; after that whoever was adm
     assert.deepEqual([told.ended, told.passed.length], [1, 1]);
   }));
 
+/** What a cloud hears that comes now. */
+async function heardBy(broker: FleetBroker, time: VirtualTime): Promise<string[]> {
+  const heard: string[] = [];
+  new PacketClient(
+    broker.link().device,
+    { name: "cloud", password: "inside", subscribe: [deviceTopics("+").presence] },
+    { ready: () => {}, message: (topic) => heard.push(topic), closed: () => {}, tell: () => {} },
+  );
+  await time.settle();
+  return heard;
+}
+
 test("what a broker held in memory is gone with it", () =>
   running(async (broker, time, told) => {
+    broker.admit({ name: "cloud", password: "inside", role: "cloud" });
     connect(broker, told);
     await time.settle();
+    assert.deepEqual(await heardBy(broker, time), [deviceTopics("A").presence]);
     await broker.stop();
     await broker.start();
-    const heard: string[] = [];
-    broker.admit({ name: "cloud", password: "inside", role: "cloud" });
-    new PacketClient(
-      broker.link().device,
-      { name: "cloud", password: "inside", subscribe: [deviceTopics("+").presence] },
-      { ready: () => {}, message: (topic) => heard.push(topic), closed: () => {}, tell: () => {} },
-    );
-    await time.settle();
-    assert.deepEqual(heard, []);
+    assert.deepEqual(await heardBy(broker, time), []);
   }));
 
 test("who is refused is told of", () =>
   running(async (broker, time, told) => {
-    connect(broker, told, "another key");
+    connect(broker, told, { password: "another key" });
     await time.settle();
-    assert.deepEqual(
-      told.refused.map(({ kind, client }) => [kind, client]),
-      [["credentials", "A"]],
-    );
+    const { kind, client } = told.refused[0] ?? {};
+    assert.deepEqual([kind, client], ["credentials", "A"]);
   }));
