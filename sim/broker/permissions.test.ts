@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { channels } from "../contracts/channels.js";
-import { grantsFor, isClockTopic, matchesAny, type Role } from "./permissions.js";
+import { grantsFor, isClockTopic, isGranted, matchesAny, type Role } from "./permissions.js";
 
 /** For each role the topics of the contract, read from its page a second time; `me` is the client. */
 const table: Record<Role, { publish: string[]; subscribe: string[] }> = {
@@ -113,4 +114,30 @@ test("clock messages are the announcement and each participant's answer", () => 
   assert.equal(isClockTopic("camloop/v1/clock/rig-1/done"), true);
   assert.equal(isClockTopic("camloop/v1/device/clock/done"), false);
   assert.equal(isClockTopic("camloop/v1/rig/rig-1/answer"), false);
+});
+
+test("what is granted is what the list of grants says, for any client and any topic", () => {
+  const name = fc.constantFrom("me", "other", "announce", "sent", "mail", "");
+  const owner = fc.oneof(name, fc.constantFrom("+", "#", "{owner}"));
+  const role = fc.constantFrom(...roles);
+  const built = fc
+    .tuple(fc.constantFrom(...channels.map(({ address }) => address)), owner)
+    .map(([address, whose]) => address.replace("{owner}", whose));
+  const any = fc
+    .array(fc.constantFrom("camloop", "v1", "device", "outside", "me", "hello", "+", "#", ""), {
+      maxLength: 6,
+    })
+    .map((levels) => levels.join("/"));
+  fc.assert(
+    fc.property(role, name, fc.constantFrom(...uses), fc.oneof(built, any), (kind, who, use, topic) => {
+      const wanted = matchesAny(grantsFor({ role: kind, name: who, password: "x" })[use], topic);
+      assert.equal(isGranted({ role: kind, name: who }, use, topic), wanted);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("the place of an owner's name in an address is nobody's name", () => {
+  const topic = "camloop/v1/device/{owner}/hello";
+  assert.equal(isGranted({ role: "device", name: "me" }, "publish", topic), false);
 });

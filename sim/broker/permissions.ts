@@ -62,7 +62,8 @@ export function isGranted(
 ): boolean {
   const addresses = (grantsOfRoles.get(role) ?? grantsOf(role))[use];
   const { address, owner } = addressOf(topic);
-  return addresses.has(topic) || (addresses.has(address) && (role === "cloud" || owner === name));
+  const isNobodys = addresses.has(topic) && owner !== "{owner}";
+  return isNobodys || (addresses.has(address) && (role === "cloud" || owner === name));
 }
 
 /** Whether `topic` fits one of `filters`; filters use `+` only. */

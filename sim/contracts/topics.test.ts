@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { channels } from "./channels.js";
 import {
   adapterTopics,
+  addressOf,
   appDriverTopics,
   appTopics,
   clockTopics,
@@ -73,4 +74,19 @@ test("commands and requests are answered on another channel than they come by", 
     "camloop/v1/adapter/{owner}/hello",
     "camloop/v1/app-driver/{owner}/hello",
   ]);
+});
+
+const owned = channels.map(({ address }) => address).filter((address) => address.includes("{owner}"));
+
+test("of every topic its channel's address is told, and whose it is", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...owned), owner, (address, name) => {
+      assert.deepEqual(addressOf(address.replace("{owner}", name)), { address, owner: name });
+    }),
+  );
+});
+
+test("what has no owner's place is its own address, and nobody's", () => {
+  for (const topic of ["", "camloop", "camloop/v1/device", "camloop/v1/device/A", clockTopics.announce])
+    assert.deepEqual(addressOf(topic), { address: topic, owner: "" });
 });

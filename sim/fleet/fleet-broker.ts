@@ -13,12 +13,12 @@ export class FleetBroker {
 
   async start(): Promise<void> {
     const broker = await Broker.start(this.#credentials);
-    broker.passed.add((passed) => this.passed.tell(passed));
-    broker.refused.add((refused) => this.refused.tell(refused));
+    broker.passed.add((passed) => this.#running === broker && this.passed.tell(passed));
+    broker.refused.add((refused) => this.#running === broker && this.refused.tell(refused));
     this.#running = broker;
   }
 
-  /** Every connection ends. */
+  /** Every connection ends; of last wills nothing is told, since how many are still published says nothing. */
   async stop(): Promise<void> {
     const broker = this.#running;
     this.#running = undefined;

@@ -13,6 +13,7 @@ import type { Clock } from "../kernel/clock.js";
 import { randomFor } from "../kernel/random.js";
 import { labelsIn } from "./fleet-eyes.js";
 import type { Household } from "./household.js";
+import { keptTooLong } from "./kept-too-long.js";
 
 /** What all partitions stand on. */
 export interface FleetCloudOptions {
@@ -27,6 +28,7 @@ export interface FleetCloudOptions {
  */
 export class FleetCloud implements HearingCloud {
   readonly #options: FleetCloudOptions;
+  readonly #services: CloudServices;
   /** Where everything leaves by the door that is open now. */
   #outlets: CloudOutlets | undefined;
   readonly #bySerial = new Map<string, Cloud>();
@@ -35,6 +37,7 @@ export class FleetCloud implements HearingCloud {
 
   constructor(options: FleetCloudOptions) {
     this.#options = options;
+    this.#services = options.services ?? referenceServices;
   }
 
   /** From now on it speaks through these. */
@@ -58,17 +61,21 @@ export class FleetCloud implements HearingCloud {
         confirms: () => false,
       },
       { policy: productOf(vendor).policy, accounts, releases },
-      this.#options.services ?? referenceServices,
+      this.#services,
     );
-    this.#byIndex.set(index, { cloud, vendor, releases });
+    this.#byIndex.set(index, { cloud, household, releases });
     for (const { serial } of cameras) this.#bySerial.set(serial, cloud);
     for (const terminal of terminals) this.#byTerminal.set(terminal, cloud);
   }
 
   /** What is in a household's state that must never be there, in words. */
   broken(index: number): readonly string[] {
-    const { cloud, vendor } = this.#byIndex.get(index) ?? {};
-    return cloud && vendor ? brokenIn(cloud.state, productOf(vendor).policy, this.#options.clock.now()) : [];
+    const { cloud, household } = this.#byIndex.get(index) ?? {};
+    if (cloud === undefined || household === undefined) return [];
+    const { policy } = productOf(household.vendor);
+    const now = this.#options.clock.now();
+    const showing = { household, policy, services: this.#services };
+    return [...brokenIn(cloud.state, policy, now), ...keptTooLong(cloud.state, showing, now)];
   }
 
   /** The vendor publishes firmware for one camera of a household. */
@@ -135,7 +142,7 @@ export class FleetCloud implements HearingCloud {
 /** A household's cloud. */
 interface Partition {
   readonly cloud: Cloud;
-  readonly vendor: string;
+  readonly household: Household;
   readonly releases: Releases;
 }
 

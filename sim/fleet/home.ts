@@ -41,6 +41,7 @@ export class Home {
   readonly cameras: ReadonlyMap<string, PlacedFleetCamera>;
   readonly #ground: HomeGround;
   readonly #policy: VendorPolicy;
+  #hasMovedIn = false;
   /** How many Wi-Fi drops and power cuts last now. */
   #drops = 0;
   #cuts = 0;
@@ -71,6 +72,12 @@ export class Home {
     await this.#invite(app);
     await this.#takePlan(app);
     app.close();
+    this.#hasMovedIn = true;
+  }
+
+  /** Whether its cameras are set up. */
+  get hasMovedIn(): boolean {
+    return this.#hasMovedIn;
   }
 
   /** What the owner does when firmware is offered; says whether the camera has begun with it. */
@@ -110,11 +117,6 @@ export class Home {
         return undefined;
       }
     }
-  }
-
-  /** Whether internet or power are out now. */
-  get isCutOff(): boolean {
-    return this.#drops + this.#cuts > 0;
   }
 
   /** Whether something moves before this camera already. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.js";
 import { hours, type Milliseconds } from "../kernel/duration.js";
 import { testRelease } from "../signing/test-firmware.js";
-import { failsUpgrade, groupOf, waveOf, waveStarts } from "./campaign.js";
+import { failsUpgrade, groupOf, replaces, waveOf, waveStarts } from "./campaign.js";
 import { drawFor } from "./draw.js";
 import type { Campaign, Fleet } from "./fleet.js";
 import type { FleetCloud } from "./fleet-cloud.js";
@@ -12,13 +12,16 @@ import type { Tally } from "./tally.js";
 /** Owners upgrade within this time of the offer. */
 const PATIENCE_MS: Milliseconds = hours(6);
 
+/** Whose cameras are upgraded, and how. */
+type Upgraded = Pick<Home, "household" | "upgrade">;
+
 /** What becomes of one camera's upgrade. */
 type Fate = "offered" | "succeeded" | "failed";
 
 /** What a rollout works with. */
 export interface RolloutTools {
   readonly clock: Clock;
-  readonly cloud: FleetCloud;
+  readonly cloud: Pick<FleetCloud, "publish">;
   readonly tally: Tally;
 }
 
@@ -36,7 +39,7 @@ export class Rollout {
   }
 
   /** Plans all waves of these homes. */
-  plan(homes: readonly Home[]): void {
+  plan(homes: readonly Upgraded[]): void {
     for (const group of groupsOf(homes)) this.#planWave(group, 0);
   }
 
@@ -49,7 +52,7 @@ export class Rollout {
     this.#settle(serial, "failed");
   }
 
-  #planWave(group: readonly Home[], wave: number): void {
+  #planWave(group: readonly Upgraded[], wave: number): void {
     const start = waveStarts(this.#campaign)[wave];
     const hold = this.#campaign.waves[wave]?.holdMs;
     if (start === undefined || hold === undefined) return;
@@ -69,16 +72,14 @@ export class Rollout {
   }
 
   /** Firmware is published for the cameras of a home; returns those that are to be upgraded. */
-  #offer(home: Home, holdMs: Milliseconds): string[] {
+  #offer(home: Upgraded, holdMs: Milliseconds): string[] {
     const { cameras } = home.household;
-    const wanted = cameras.filter(
-      ({ firmware }) => firmware === (this.#campaign.from ?? firmware) && firmware !== this.#campaign.version,
-    );
+    const wanted = cameras.filter(({ firmware }) => replaces(this.#campaign, firmware));
     for (const camera of wanted) this.#offerTo(home, camera, holdMs);
     return wanted.map(({ serial }) => serial);
   }
 
-  #offerTo(home: Home, { serial, model }: FleetCamera, holdMs: Milliseconds): void {
+  #offerTo(home: Upgraded, { serial, model }: FleetCamera, holdMs: Milliseconds): void {
     const { clock, cloud, tally } = this.#tools;
     const release = testRelease(model, this.#campaign.version);
     const isDamaged = failsUpgrade(this.#fleet, serial);
@@ -103,8 +104,8 @@ export class Rollout {
   }
 }
 
-const groupsOf = (homes: readonly Home[]): readonly (readonly Home[])[] => {
-  const groups = new Map<number, Home[]>();
+const groupsOf = (homes: readonly Upgraded[]): readonly (readonly Upgraded[])[] => {
+  const groups = new Map<number, Upgraded[]>();
   for (const home of homes) {
     const group = groupOf(home.household.index);
     groups.set(group, [...(groups.get(group) ?? []), home]);

@@ -38,7 +38,8 @@ export class Tally {
   /** How much came in each step, and how much there was at the end of each. */
   get series(): Record<string, readonly number[]> {
     const levels = [...this.#changes].map(([name, changes]) => [name, levelsAfter(changes)] as const);
-    return sorted([...this.#counts, ...levels]);
+    const counts = [...this.#counts].map(([name, values]) => [name, [...values]] as const);
+    return sorted([...counts, ...levels]);
   }
 
   #add(series: Map<string, number[]>, name: string, { at, by }: { at: Instant; by: number }): void {

@@ -7,13 +7,12 @@ import type { CameraParts } from "../camera/parts.js";
 import type { CloudServices } from "../cloud/services.js";
 import type { Command, Hello, Presence } from "../contracts/device.js";
 import type { UpgradeReport } from "../contracts/firmware.js";
-import type { ChargeAsked } from "../contracts/outside.js";
+import type { ChargeAsked, PushSent } from "../contracts/outside.js";
 import type { ClipPart } from "../contracts/recordings.js";
 import { outsideTopics, readTopic } from "../contracts/topics.js";
 import { CloudDoor, CloudLost } from "../doors/cloud-door.js";
-import { days, hours, type Instant, type Milliseconds, seconds } from "../kernel/duration.js";
+import { days, hours, type Instant, type Milliseconds, minutes, seconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
-import { randomFor } from "../kernel/random.js";
 import { Payments } from "../outside/payments.js";
 import type { Shard } from "../play/selection.js";
 import { Checks } from "./checks.js";
@@ -26,6 +25,7 @@ import type { FleetReport } from "./fleet-report.js";
 import { fleetHappenings, happeningsOf } from "./happenings.js";
 import { Home, TERMINAL_PASSWORD, terminalsOf } from "./home.js";
 import type { Happening } from "./household.js";
+import { compareFindings } from "./merge-reports.js";
 import { Rollout } from "./rollout.js";
 import { Tally } from "./tally.js";
 
@@ -58,6 +58,8 @@ export interface FleetRun {
 const PASSWORD = "inside";
 /** Households move in within so long. */
 const MOVING_MS: Milliseconds = hours(1);
+/** Which takes each of them less than this. */
+const SETTLING_MS: Milliseconds = minutes(10);
 /** A report has about so many steps. */
 const STEPS = 720;
 
@@ -100,7 +102,7 @@ class VirtualFleet {
     this.#time = time;
     this.#stepMs = Math.max(1, Math.ceil(fleet.durationMs / STEPS / hours(1))) * hours(1);
     this.#tally = new Tally(fleet.startsAt, this.#stepMs, fleet.durationMs);
-    this.#checks = new Checks(clock);
+    this.#checks = new Checks(clock, this.#online, fleet.campaign);
     this.#payments = new Payments(clock);
     this.#payments.answered.add((answer) => this.#broker.publish(outsideTopics.payment, answer));
     this.#cloud = new FleetCloud({ clock, seed: fleet.seed, services: options.services });
@@ -156,20 +158,31 @@ class VirtualFleet {
       ...(this.#options.parts && { parts: this.#options.parts }),
     });
     this.#homes.push(home);
+    this.#checks.follow(home);
     this.#tally.count("households");
     this.#tally.count("cameras", cameras.length);
     this.#tally.count("members", members.length);
     this.#followLights(home);
-    clock.after(seconds(index % (MOVING_MS / seconds(1))), () => void this.#moveIn(home));
+    clock.at(this.#movesInAt(index), () => void this.#moveIn(home));
+  }
+
+  /** Households move in one after the other; none while the broker is away, or just before. */
+  #movesInAt(index: number): Instant {
+    const place = seconds(index % (MOVING_MS / seconds(1)));
+    const at = this.#fleet.startsAt + place;
+    const restart = fleetHappenings(this.#fleet).find(
+      (each) => at > each.at - SETTLING_MS && at < each.at + each.lengthMs + SETTLING_MS,
+    );
+    return restart ? restart.at + restart.lengthMs + SETTLING_MS + (place % SETTLING_MS) : at;
   }
 
   async #moveIn(home: Home): Promise<void> {
     try {
       await home.moveIn();
-      this.#checks.follow(home);
+      this.#checks.disturb(0, home.household.index);
     } catch (error) {
       const about = `household ${home.household.index}`;
-      this.#checks.find(about, "cameras can be set up, shared and put into plans", (error as Error).message);
+      this.#checks.find(about, CAN_MOVE_IN, (error as Error).message);
     }
   }
 
@@ -197,8 +210,13 @@ class VirtualFleet {
       await this.#time.pass(Math.min(this.#stepMs, end - clock.now()));
       this.#tellProgress();
     }
-    for (const { household } of this.#homes)
-      this.#checks.sweep(household.index, this.#cloud.broken(household.index));
+    for (const home of this.#homes) this.#sweep(home);
+  }
+
+  #sweep({ household: { index }, hasMovedIn }: Home): void {
+    if (!hasMovedIn && this.#time.clock.now() > this.#movesInAt(index) + SETTLING_MS)
+      this.#checks.find(`household ${index}`, CAN_MOVE_IN, "it is still at it");
+    this.#checks.sweep(index, this.#cloud.broken(index));
   }
 
   #happen(home: Home, happening: Happening): void {
@@ -212,20 +230,19 @@ class VirtualFleet {
       home.meet(happening);
       return;
     }
+    // Whoever sets cameras up waits until the line is good.
+    if (!home.hasMovedIn) return;
     this.#tally.countAt(clock.now(), HAPPENINGS[happening.kind]);
-    this.#checks.disturb(index);
+    const lengthMs = "lengthMs" in happening ? happening.lengthMs : 0;
+    this.#checks.disturb(lengthMs, index);
     const end = home.meet(happening);
-    if (end === undefined || happening.kind === "card-failure") return;
-    clock.after(happening.lengthMs, () => {
-      end();
-      this.#checks.disturb(index);
-    });
+    if (end) clock.after(lengthMs, end);
   }
 
   #planRestart(at: Instant, lengthMs: Milliseconds): void {
     const { clock } = this.#time;
     clock.at(at, () => {
-      this.#checks.disturb();
+      this.#checks.disturb(lengthMs);
       this.#door?.close();
       this.#tally.change(clock.now(), "cameras online", -this.#online.size);
       this.#online.clear();
@@ -233,14 +250,7 @@ class VirtualFleet {
       clock.hold(this.#broker.stop());
     });
     clock.at(at + lengthMs, () => {
-      clock
-        .hold(this.#broker.start())
-        .then(() => this.#openCloud())
-        .then(
-          () => this.#cloud.resume(),
-          () => {},
-        );
-      this.#checks.disturb();
+      void clock.hold(this.#broker.start()).then(() => this.#openCloud());
     });
   }
 
@@ -250,7 +260,7 @@ class VirtualFleet {
     this.#tally.countAt(now, "messages");
     const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
     if (area === "device") this.#onDevice(owner, kind, text);
-    else if (topic === outsideTopics.push) this.#tally.countAt(now, "alerts");
+    else if (topic === outsideTopics.push) this.#onPush(JSON.parse(text));
     else if (topic === outsideTopics.charge) this.#onCharge(JSON.parse(text));
     this.#logs.get(owner)?.note(now, sender, `${topic} ${text}`);
   }
@@ -262,8 +272,7 @@ class VirtualFleet {
       case "hello":
         return this.#onHello(serial, JSON.parse(text));
       case "upgrade":
-        if ((JSON.parse(text) as UpgradeReport).state === "failed") this.#rollout?.onFailed(serial);
-        return;
+        return this.#onUpgrade(serial, JSON.parse(text));
       case "event":
         return this.#checks.onEvent(serial);
       case "clip":
@@ -271,6 +280,11 @@ class VirtualFleet {
       case "command":
         return this.#onCommand(serial, JSON.parse(text));
     }
+  }
+
+  #onUpgrade(serial: string, { state }: UpgradeReport): void {
+    if (state === "failed") this.#rollout?.onFailed(serial);
+    if (state === "installing") this.#checks.onRestart(serial);
   }
 
   #onHello(serial: string, { firmware }: Hello): void {
@@ -286,7 +300,6 @@ class VirtualFleet {
       this.#known.add(serial);
       this.#online.add(serial);
     } else this.#online.delete(serial);
-    this.#checks.onPresence(serial, online);
   }
 
   #onClip(serial: string, { id, isLast }: ClipPart): void {
@@ -294,9 +307,13 @@ class VirtualFleet {
   }
 
   #onCommand(serial: string, command: Command): void {
-    if (command.command !== "clip-stored") return;
-    this.#checks.onStored(serial, command.clip);
-    const clip = this.#cloud.newestClip(serial, command.clip);
+    if (command.command === "record-to-cloud") this.#checks.onOrder(serial, command);
+    if (command.command === "clip-stored") this.#onStored(serial, command.clip);
+  }
+
+  #onStored(serial: string, id: string): void {
+    this.#checks.onStored(serial, id);
+    const clip = this.#cloud.newestClip(serial, id);
     if (clip === undefined || this.#stored.get(serial) === clip.id) return;
     this.#stored.set(serial, clip.id);
     const now = this.#time.clock.now();
@@ -304,6 +321,11 @@ class VirtualFleet {
     this.#tally.count("clips stored");
     this.#tally.change(now, "storage bytes", bytes);
     if (clip.keptUntil < this.#end) this.#tally.change(clip.keptUntil, "storage bytes", -bytes);
+  }
+
+  #onPush(push: PushSent): void {
+    this.#tally.countAt(this.#time.clock.now(), "alerts");
+    this.#checks.onPush(push);
   }
 
   #onCharge(asked: ChargeAsked): void {
@@ -356,10 +378,12 @@ class VirtualFleet {
       stepMs: this.#stepMs,
       series: this.#tally.series,
       latencies: {},
-      findings: [...findings].sort((a, b) => a.at - b.at || (a.about < b.about ? -1 : 1)),
+      findings: [...findings].sort(compareFindings),
     };
   }
 }
+
+const CAN_MOVE_IN = "cameras can be set up, shared and put into plans";
 
 /** What real video takes. */
 const VIDEO_BYTES_PER_SECOND = 250_000;

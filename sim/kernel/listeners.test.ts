@@ -37,3 +37,16 @@ test("a listener that is added while others are told waits for the next word", (
   listeners.tell();
   assert.deepEqual(heard, ["late"]);
 });
+
+test("a listener that is added twice is told once, and taken off once", () => {
+  const listeners = new Listeners<[]>();
+  let count = 0;
+  const listener = () => count++;
+  listeners.add(listener);
+  const takeOff = listeners.add(listener);
+  listeners.tell();
+  assert.equal(count, 1);
+  takeOff();
+  listeners.tell();
+  assert.equal(count, 1);
+});
