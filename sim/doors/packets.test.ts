@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { generate, type Packet } from "mqtt-packet";
+import { generate, type IPublishPacket, type Packet, parser } from "mqtt-packet";
 import { acknowledgementOf, messageOf, NoMqtt, PING, readPackets } from "./packets.js";
 
 const publish = (payload: string, messageId: number) =>
@@ -59,6 +59,37 @@ test("a message of any length is made as mqtt-packet makes it", () => {
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+test("a message is read as mqtt-packet reads it", () => {
+  const packets = fc.record({
+    topic: fc.string({ minLength: 1 }),
+    payload: fc.string({ unit: "binary", maxLength: 300 }),
+    qos: fc.constantFrom(0 as const, 1 as const, 2 as const),
+    retain: fc.boolean(),
+    dup: fc.boolean(),
+    messageId: fc.integer({ min: 1, max: 0xffff }),
+  });
+  fc.assert(
+    fc.property(packets, (packet) => {
+      const bytes = generate({ cmd: "publish", ...packet });
+      let theirs: Packet | undefined;
+      const reader = parser({ protocolVersion: 4 });
+      reader.on("packet", (read) => {
+        theirs = read;
+      });
+      reader.parse(bytes);
+      const ours: Packet[] = [];
+      readPackets(bytes, (read) => ours.push(read));
+      const { cmd, topic, payload, qos, retain, dup, messageId } = theirs as unknown as IPublishPacket;
+      const [{ length: _, ...own }] = ours as [IPublishPacket];
+      const known = { cmd, topic, payload, qos, retain, dup };
+      assert.deepEqual(
+        { ...own, payload: Buffer.from(own.payload) },
+        qos > 0 ? { ...known, messageId } : known,
+      );
+    }),
   );
 });
 

@@ -11,7 +11,7 @@ export class NoMqtt extends Error {}
 export function readPackets(bytes: Buffer, take: (packet: Packet) => void): Buffer | undefined {
   let at = 0;
   for (let end = endOfPacket(bytes, at); end !== undefined; end = endOfPacket(bytes, at)) {
-    take(acknowledgementIn(bytes, at, end) ?? parsed(bytes.subarray(at, end)));
+    take(acknowledgementIn(bytes, at, end) ?? messageIn(bytes, at, end) ?? parsed(bytes.subarray(at, end)));
     at = end;
   }
   return at < bytes.length ? bytes.subarray(at) : undefined;
@@ -91,6 +91,29 @@ const acknowledgementIn = (bytes: Buffer, at: number, end: number): Packet | und
   end - at === 4 && bytes.readUInt16BE(at) === PUBACK
     ? { cmd: "puback", messageId: bytes.readUInt16BE(at + 2) }
     : undefined;
+
+/** A PUBLISH with QoS 0 or 1 in good order; what else it may be is for the parser to say. */
+function messageIn(bytes: Buffer, at: number, end: number): Packet | undefined {
+  const first = bytes[at] ?? 0;
+  const qos = (first >> 1) & 3;
+  if ((first & 0xf0) !== PUBLISH || qos > 1) return undefined;
+  let from = at + 1;
+  while ((bytes[from] ?? 0) >= 0x80) from++;
+  const topicAt = from + 3;
+  if (topicAt > end) return undefined;
+  const idAt = topicAt + bytes.readUInt16BE(from + 1);
+  const payloadAt = idAt + 2 * qos;
+  if (idAt === topicAt || payloadAt > end) return undefined;
+  return {
+    cmd: "publish",
+    topic: bytes.toString("utf8", topicAt, idAt),
+    payload: bytes.subarray(payloadAt, end),
+    qos: qos as 0 | 1,
+    dup: (first & 8) > 0,
+    retain: (first & 1) > 0,
+    ...(qos === 1 && { messageId: bytes.readUInt16BE(idAt) }),
+  };
+}
 
 let shared: Parser | undefined;
 let read: Packet | undefined;
