@@ -9,8 +9,8 @@ import type { Picture } from "../kernel/picture.js";
 
 // A fleet's cameras see little pictures: what passes is told by its grey. All else of them is as in the reference camera.
 
-const WIDTH = 16;
-const HEIGHT = 9;
+const WIDTH = 8;
+const HEIGHT = 4;
 const ROOM = 100;
 
 const GREYS: Readonly<Record<PassingObject, number>> = {
@@ -26,7 +26,7 @@ const LABELS = new Map<number, Label>(
 
 const STILL = pictureWith([]);
 /** A pixel of each of the places at which something can be. */
-const SPOTS = [0, 1, 2].flatMap((row) => [0, WIDTH / 2].map((column) => (3 * row + 1) * WIDTH + column));
+const SPOTS = [0, 1, 2].flatMap((row) => [0, WIDTH / 2].map((column) => row * WIDTH + column));
 
 /** By what passes, at two places: two looks in a row never see the same. */
 const passing = new Map<string, readonly [Picture, Picture]>();
@@ -34,8 +34,8 @@ const passing = new Map<string, readonly [Picture, Picture]>();
 function pictureWith(objects: readonly PassingObject[], from = 0): Picture {
   const grey = new Uint8Array(WIDTH * HEIGHT).fill(ROOM);
   for (const [row, object] of objects.entries()) {
-    const at = (3 * row + 1) * WIDTH + from;
-    for (const line of [at, at + WIDTH]) grey.fill(GREYS[object], line, line + WIDTH / 2);
+    const at = row * WIDTH + from;
+    grey.fill(GREYS[object], at, at + WIDTH / 2);
   }
   return { width: WIDTH, height: HEIGHT, grey };
 }
@@ -47,7 +47,7 @@ function picturesOf(objects: readonly PassingObject[]): readonly [Picture, Pictu
   return known;
 }
 
-/** A sensor of 16 by 9 pixels, which draws nothing anew. */
+/** A sensor of 8 by 4 pixels, which draws nothing anew. */
 export class FleetImager extends Imager {
   readonly #clock: Clock;
   #scene: Scene = { kind: "room" };

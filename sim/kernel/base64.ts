@@ -19,7 +19,8 @@ export function toBase64(bytes: Uint8Array): string {
   codes.fill(PADDING, at - ((3 - (bytes.length % 3)) % 3), at);
   let text = "";
   for (let from = 0; from < at; from += PIECE)
-    text += String.fromCharCode(...codes.subarray(from, from + PIECE));
+    // Spread out, typed arrays are handed over code by code.
+    text += String.fromCharCode.apply(undefined, codes.subarray(from, from + PIECE) as never);
   return text;
 }
 
