@@ -64,7 +64,8 @@ export async function restartAmid(broker: Restartable, fleet: Fleet): Promise<St
   return { report, heard: witness.heard };
 }
 
-const AWAY_MS: Milliseconds = 500;
+/** Long enough for second and third tries, which are further apart than a step of the report. */
+const AWAY_MS: Milliseconds = 2_500;
 
 /** All come back, not all at once, and nothing that was accepted is lost. */
 export function requireCalm({ report, heard }: Storm, cameras: number): void {
