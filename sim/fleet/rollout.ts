@@ -22,7 +22,7 @@ type Fate = "offered" | "succeeded" | "failed";
 export interface RolloutTools {
   readonly clock: Clock;
   readonly cloud: Pick<FleetCloud, "publish">;
-  readonly tally: Tally;
+  readonly tally: Pick<Tally, "count" | "countAt">;
 }
 
 /** A campaign in a running fleet, rollout group by rollout group. */

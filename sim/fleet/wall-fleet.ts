@@ -1,8 +1,10 @@
+import type { Clock } from "../kernel/clock.js";
 import { DeadlineClock } from "../kernel/deadline-clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Shard } from "../play/selection.js";
-import { type Fleet, hashOf } from "./fleet.js";
+import { type Campaign, type Fleet, hashOf } from "./fleet.js";
 import type { FleetFinding, FleetReport } from "./fleet-report.js";
+import { Rollout } from "./rollout.js";
 import type { FleetProgress } from "./virtual-fleet.js";
 import { type Berth, berthsOf, brokerOf } from "./wall/berths.js";
 import { Commander } from "./wall/commander.js";
@@ -12,7 +14,7 @@ import { EmbeddedBroker } from "./wall/embedded.js";
 import { evenly } from "./wall/evenly.js";
 import { openMetrics } from "./wall/metrics.js";
 import { Steps, stepFor } from "./wall/steps.js";
-import { COUNTS, type Slice, Tally } from "./wall/tally.js";
+import { COUNTS, type Count, type Slice, Tally } from "./wall/tally.js";
 
 /** How far a run on wall time is. */
 export interface WallProgress extends FleetProgress {
@@ -136,6 +138,8 @@ function command(
 ): () => void {
   const { commandsEverySeconds, brokers, qos, signIn, keepAliveSeconds } = fleet.wall;
   if (commandsEverySeconds === undefined) return () => {};
+  const berths: Berth[] = [...berthsOf(fleet, shard)];
+  const rollout = fleet.campaign && rolloutAmong(fleet, fleet.campaign, { clock, tally, berths });
   const commanders = dialersFor(fleet.wall).map(
     (dial, index) =>
       new Commander({
@@ -143,6 +147,7 @@ function command(
         tally,
         dial,
         tell,
+        ...(rollout && { firmware: rollout.rollout }),
         identity: { name: commanderName(shard, index, brokers.length), password: CLOUD_KEY },
         wire: {
           qos,
@@ -151,7 +156,7 @@ function command(
         },
       }),
   );
-  const berths: Berth[] = [...berthsOf(fleet, shard)];
+  rollout?.plan(commanders);
   let turn = 0;
   const commandNext = () => {
     const berth = berths[turn++ % berths.length] as Berth;
@@ -162,6 +167,33 @@ function command(
     stop();
     for (const commander of commanders) commander.close();
   };
+}
+
+/** The fleet's campaign, which whoever commands the cameras carries out. */
+function rolloutAmong(
+  fleet: Fleet,
+  campaign: Campaign,
+  { clock, tally, berths }: { clock: Clock; tally: Tally; berths: readonly Berth[] },
+) {
+  const byHousehold = new Map(berths.map((berth) => [berth.household.index, berth.household]));
+  const bySerial = new Map(berths.map((berth) => [berth.camera.serial, berth]));
+  let commanders: readonly Commander[] = [];
+  const commanderOf = (serial: string) => brokerOf(commanders, bySerial.get(serial) as Berth);
+  const count = (what: string) => tally.count(what as Count);
+  const rollout = new Rollout(fleet, campaign, {
+    clock,
+    tally: { count, countAt: (_, what) => count(what) },
+    cloud: { publish: (_, release, serial) => commanderOf(serial).publish(serial, release) },
+  });
+  const plan = (all: readonly Commander[]) => {
+    commanders = all;
+    const upgrade = async (serial: string) => {
+      commanderOf(serial).offer(serial);
+      return true;
+    };
+    rollout.plan([...byHousehold.values()].map((household) => ({ household, upgrade })));
+  };
+  return { rollout, plan };
 }
 
 /** The first is `cloud`; brokers of one cluster would know two of one name apart no more than two shards. */

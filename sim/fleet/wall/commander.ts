@@ -1,9 +1,12 @@
+import type { Release } from "../../cloud/releases.js";
 import { decode } from "../../contracts/decode.js";
-import { Answer, type Command, Presence } from "../../contracts/device.js";
+import { Answer, type Command, Hello, Presence } from "../../contracts/device.js";
+import { ChunkRequest, UpgradeReport } from "../../contracts/firmware.js";
 import { ClipPart } from "../../contracts/recordings.js";
 import { deviceTopics, readTopic } from "../../contracts/topics.js";
 import type { Client } from "../../doors/client.js";
 import { PacketClient, type WireOptions } from "../../doors/packet-client.js";
+import { toBase64 } from "../../kernel/base64.js";
 import type { Clock, Deadline } from "../../kernel/clock.js";
 import { type Milliseconds, seconds } from "../../kernel/duration.js";
 import type { CamloopError } from "../../kernel/errors.js";
@@ -18,6 +21,11 @@ export interface CommanderGround {
   readonly identity: { readonly name: string; readonly password: string };
   readonly dial: Dial;
   tell(problem: CamloopError): void;
+  /** What cameras say of their firmware; nobody listens to it without these. */
+  readonly firmware?: {
+    onHello(serial: string, version: string): void;
+    onFailed(serial: string): void;
+  };
 }
 
 /** A command without an answer by then is given up. */
@@ -48,6 +56,8 @@ export class Commander {
   readonly #asked = new Map<string, { readonly at: number; readonly over: Deadline }>();
   /** Serials of the cameras that are there. */
   readonly #online = new Set<string>();
+  /** What is published for a camera, by its serial. */
+  readonly #releases = new Map<string, Release>();
   #client: Client | undefined;
   #isOpen = false;
   #isOver = false;
@@ -66,6 +76,19 @@ export class Commander {
     this.#send(serial, order(session));
     if (order(session).command !== "start-live") return;
     this.#ground.clock.after(LIVE_MS, () => this.#send(serial, { command: "stop-live", session }));
+  }
+
+  /** Firmware for one camera: from now on its pieces are to be had. */
+  publish(serial: string, release: Release): void {
+    this.#releases.set(serial, release);
+  }
+
+  /** Offers a camera what is published for it. */
+  offer(serial: string): void {
+    const release = this.#releases.get(serial);
+    if (release === undefined) return;
+    const { version, sha256, image } = release;
+    this.#send(serial, { command: "upgrade-firmware", version, sha256, size: image.length });
   }
 
   close(): void {
@@ -89,10 +112,11 @@ export class Commander {
 
   #connect(): void {
     const { dial, identity, wire, clock, tell } = this.#ground;
-    const { presence, answer, clip } = deviceTopics("+");
+    const { presence, answer, clip, hello, upgrade, "chunk-request": request } = deviceTopics("+");
+    const ofFirmware = this.#ground.firmware ? [hello, upgrade, request] : [];
     this.#client = new PacketClient(
       dial(),
-      { ...identity, subscribe: [presence, answer, clip] },
+      { ...identity, subscribe: [presence, answer, clip, ...ofFirmware] },
       {
         ready: () => {
           this.#isOpen = true;
@@ -114,6 +138,9 @@ export class Commander {
     const { owner, kind } = readTopic(topic) ?? { owner: "", kind: "" };
     if (kind === "presence") return this.#notePresence(owner, decode(Presence, text, topic));
     if (kind === "clip") return this.#confirm(owner, decode(ClipPart, text, topic));
+    if (kind === "hello") return this.#ground.firmware?.onHello(owner, decode(Hello, text, topic).firmware);
+    if (kind === "chunk-request") return this.#supply(owner, decode(ChunkRequest, text, topic));
+    if (kind === "upgrade") return this.#noteUpgrade(owner, decode(UpgradeReport, text, topic));
     const { id } = decode(Answer, text, topic);
     const asked = this.#asked.get(id);
     if (asked === undefined) return;
@@ -126,6 +153,17 @@ export class Commander {
   #notePresence(serial: string, { online }: Presence): void {
     if (online) this.#online.add(serial);
     else this.#online.delete(serial);
+  }
+
+  #supply(serial: string, { version, offset, length }: ChunkRequest): void {
+    const release = this.#releases.get(serial);
+    if (release?.version !== version || offset >= release.image.length) return;
+    const bytes = toBase64(release.image.subarray(offset, offset + length));
+    this.#client?.publish(deviceTopics(serial).chunk, { version, offset, bytes });
+  }
+
+  #noteUpgrade(serial: string, { state }: UpgradeReport): void {
+    if (state === "failed") this.#ground.firmware?.onFailed(serial);
   }
 
   /** Who is not told that a clip is stored sends it again. */

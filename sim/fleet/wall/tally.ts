@@ -21,6 +21,10 @@ export const COUNTS = [
   "commands unanswered",
   "malformed messages",
   "broker restarts",
+  "upgrades offered",
+  "upgrades succeeded",
+  "upgrades failed",
+  "campaigns stopped",
 ] as const;
 export type Count = (typeof COUNTS)[number];
 
