@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { median, medianOfEach, percentile, ratio } from "./numbers.js";
+import { growthExponent, median, medianOfEach, percentile, ratio } from "./numbers.js";
 
 test("a median is the middle, whatever the order", () => {
   assert.equal(median([9, 1, 5]), 5);
@@ -36,4 +36,21 @@ test("a ratio has a decimal while it is small", () => {
   assert.equal(ratio(9.94, 1), "9.9 x");
   assert.equal(ratio(9.96, 1), "10 x");
   assert.equal(ratio(124, 10), "12 x");
+});
+
+test("what grows in proportion has exponent 1, what grows with the square 2", () => {
+  const sizes = [0, 1, 10, 200];
+  const exponent = (grown: (size: number) => number) =>
+    growthExponent(sizes.map((size) => [size, grown(size)]));
+  assert.ok(Math.abs(exponent((size) => 3 * size) - 1) < 1e-9);
+  assert.ok(Math.abs(exponent((size) => 5 * size ** 2) - 2) < 1e-9);
+  assert.ok(exponent((size) => 50 + size) < 0.5);
+  assert.throws(
+    () =>
+      growthExponent([
+        [0, 1],
+        [4, 1],
+      ]),
+    RangeError,
+  );
 });

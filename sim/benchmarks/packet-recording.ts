@@ -17,22 +17,22 @@ export type Act =
   | { readonly link: number; readonly does: "leave" }
   | { readonly link: number; readonly does: "vanish" };
 
-/** What passed one scenario's broker. */
+/** What passed one broker: that of a scenario, or of a fleet until it restarts. */
 export interface Recording {
   readonly acts: Act[];
   /** PUBLISH packets from the broker to clients. */
   deliveries: number;
 }
 
-/** Records what passes the broker of each scenario that `play` plays. */
+/** Records what passes each broker that `play` starts. */
 export async function recordPackets(play: () => Promise<unknown>): Promise<Recording[]> {
   const recordings: Recording[] = [];
   const { start } = Broker;
   // The bench has no seam for its broker, and nothing but this recording would use one.
-  Broker.start = async (credentials) => {
+  Broker.start = async (...args) => {
     const recording: Recording = { acts: [], deliveries: 0 };
     recordings.push(recording);
-    return recordOn(await start.call(Broker, credentials), recording);
+    return recordOn(await start.apply(Broker, args), recording);
   };
   try {
     await play();

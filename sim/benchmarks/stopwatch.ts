@@ -15,3 +15,21 @@ export async function time(run: (onEnd: () => void) => Promise<void>): Promise<T
   const allMs = performance.now() - startMs;
   return { eachMs: ends.slice(1).map((end, index) => end - (ends[index] as number)), allMs };
 }
+
+/** What something took. */
+export interface Cost {
+  readonly wallMs: number;
+  /** Of all threads of this process. */
+  readonly cpuMs: number;
+}
+
+/** What `run` takes, and what it returns. */
+export async function costOf<Result>(
+  run: () => Promise<Result>,
+): Promise<Cost & { readonly result: Result }> {
+  const startMs = performance.now();
+  const began = process.cpuUsage();
+  const result = await run();
+  const { user, system } = process.cpuUsage(began);
+  return { wallMs: performance.now() - startMs, cpuMs: (user + system) / 1000, result };
+}
