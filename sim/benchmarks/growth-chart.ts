@@ -9,7 +9,7 @@ export interface GrowthPoint {
   readonly peakMegabytes: number;
 }
 
-const WIDTH = 300;
+const WIDTH = 380;
 const HEIGHT = 180;
 const LEFT = 50;
 const TOP = 40;
@@ -59,7 +59,7 @@ function panel(title: string, pairs: readonly Pair[]): Markup {
 <polyline points="${path}" fill="none" stroke="#1a5fb4" stroke-width="2"/>
 ${places.map(
   ({ x, y, across, up }) => markup`<circle cx="${x}" cy="${y}" r="3" fill="#1a5fb4"/>
-<text x="${x}" y="${y - 8}" text-anchor="middle">${up.toFixed(up < 10 ? 1 : 0)}</text>
+<text x="${x}" y="${round(y - 8)}" text-anchor="middle">${up.toFixed(up < 10 ? 1 : 0)}</text>
 <text x="${x}" y="${HEIGHT + 16}" text-anchor="middle">${across.toLocaleString("en")}</text>
 `,
 )}`;
