@@ -38,8 +38,6 @@ const IN_THE_CLOUD = {
 const IN_THE_PAIR = {
   ajcloud: ["never-rotated", "setups-in-secret"],
   ezviz: ["never-records"],
-  lepro: ["lepro-cloud-storage-stays-on"],
-  w313: ["trial-keeps-a-day", "w313.claimedTrial.retentionDays.one-less"],
 };
 
 for (const [what, sample] of [
