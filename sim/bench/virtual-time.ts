@@ -40,7 +40,7 @@ export class VirtualTime implements BenchTime {
   async settle(): Promise<void> {
     do {
       await this.#settleHere();
-    } while (await this.#anyRound());
+    } while (this.#rounds.length > 0 && (await this.#anyRound()));
   }
 
   /** Lets `lengthMs` pass. */
@@ -76,7 +76,7 @@ export class VirtualTime implements BenchTime {
 
   async #settleHere(): Promise<void> {
     await quiet();
-    while (this.clock.held().length > 0) {
+    while (this.clock.isHeld) {
       await Promise.allSettled(this.clock.held());
       await quiet();
     }

@@ -80,7 +80,7 @@ test("the page says who may publish and read each topic, as the broker holds it"
   );
   assert.match(
     rowOf("bench"),
-    /\| `rig\/\{rig\}\/command`, `outside\/mail\/received`, `outside\/payment\/answer`, `outside\/store\/renewal`, `adapter\/\{adapter\}\/command`, `clock\/announce` \|/,
+    /\| `rig\/\{rig\}\/command`, `outside\/mail\/received`, `outside\/payment\/answer`, `outside\/store\/renewal`, `adapter\/\{adapter\}\/command`, `app-driver\/\{driver\}\/command`, `clock\/announce` \|/,
   );
   assert.match(page, /^\| `command` \| cloud \| device \| no \|/m);
   assert.match(page, /^\| `presence` \| device \| cloud \| yes \|/m);

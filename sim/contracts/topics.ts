@@ -91,7 +91,11 @@ export function addressOf(topic: string): { address: string; owner: string } {
 
 /** The parts of a camloop topic, or undefined when it is none: `camloop/v1/<area>/<owner>/<kind>`. */
 export function readTopic(topic: string): { area: string; owner: string; kind: string } | undefined {
-  const [product, version, area = "", owner = "", kind = "", ...more] = topic.split("/");
-  const isOurs = `${product}/${version}` === ROOT && more.length === 0;
-  return isOurs && area !== "" && owner !== "" && kind !== "" ? { area, owner, kind } : undefined;
+  if (!topic.startsWith(`${ROOT}/`)) return undefined;
+  const ownerAt = topic.indexOf("/", AREA_AT) + 1;
+  const kindAt = topic.indexOf("/", ownerAt) + 1;
+  const isWhole = ownerAt > AREA_AT + 1 && kindAt > ownerAt + 1 && topic.length > kindAt;
+  if (!isWhole || topic.includes("/", kindAt)) return undefined;
+  const area = topic.slice(AREA_AT, ownerAt - 1);
+  return { area, owner: topic.slice(ownerAt, kindAt - 1), kind: topic.slice(kindAt) };
 }

@@ -43,6 +43,11 @@ export class DeadlineClock implements Clock {
     return work.finally(() => this.#held.delete(work));
   }
 
+  /** Whether any work keeps simulated time from moving. */
+  get isHeld(): boolean {
+    return this.#held.size > 0;
+  }
+
   /** The work that keeps simulated time from moving. */
   held(): readonly Promise<unknown>[] {
     return [...this.#held];

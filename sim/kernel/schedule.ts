@@ -16,6 +16,7 @@ const DAY_MINUTES = 24 * 60;
 
 /** Whether an instant lies in one of the periods: starts inclusive, ends exclusive (AJ-SCHED-03). */
 export function isWithin(schedule: Schedule, zone: string, at: Instant): boolean {
+  if (schedule.length === 0) return false;
   const { day, minute } = onTheWall(wallTime(zone, at));
   return schedule.some((period) => covers(period, day, minute));
 }
@@ -38,6 +39,7 @@ export const between = <Period extends WorkingTime>(schedule: readonly Period[])
 
 /** When {@link isWithin} changes next after `at`; undefined when it never does. */
 export function nextChange(schedule: Schedule, zone: string, at: Instant): Instant | undefined {
+  if (schedule.length === 0) return undefined;
   const isNow = isWithin(schedule, zone, at);
   return candidates(schedule, zone, at)
     .sort((a, b) => a - b)
@@ -47,7 +49,7 @@ export function nextChange(schedule: Schedule, zone: string, at: Instant): Insta
 /** Every instant at which a period may begin or end: at its times on the wall, and where the clock on the wall is put. */
 function candidates(schedule: Schedule, zone: string, at: Instant): Instant[] {
   const until = at + days(HORIZON_DAYS);
-  const shift = schedule.length === 0 ? undefined : nextShift(zone, at, until);
+  const shift = nextShift(zone, at, until);
   const turns = [...new Set(schedule.flatMap(({ fromMinute, toMinute }) => [fromMinute, toMinute]))];
   return [
     ...turnsFrom(zone, turns, at, shift ?? until),
