@@ -68,6 +68,9 @@ const asWatcher = (
   act: () => Answered,
 ): Answered => asAllowed(desk, caller, serial, store === "alerts" ? "alerts" : "replay", act);
 
+/** Nobody gets what has aged out: it is enough to take it out so often. */
+const SWEEP_MS = days(1);
+
 /** A camera sends a part of a clip; returns the clip once it is whole. */
 export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip | undefined {
   const { services, state } = desk;
@@ -76,7 +79,8 @@ export function onClip(desk: Desk, serial: string, part: ClipPart): StoredClip |
     if (part.isLast) desk.command(serial, { command: "clip-stored", clip: part.id });
     return undefined;
   }
-  const kept = part.isLast ? services.recordings.expire(state.recordings, desk.now) : state.recordings;
+  const isSweepDue = part.isLast && desk.now >= state.recordings.allKeptUntil + SWEEP_MS;
+  const kept = isSweepDue ? services.recordings.expire(state.recordings, desk.now) : state.recordings;
   const received = services.recordings.receive(kept, serial, part, keepingOf(desk, serial, part.startedAt));
   state.recordings = received.recordings;
   if (received.held) desk.command(serial, { command: "clip-stored", clip: part.id });

@@ -2,7 +2,7 @@ import { type ClipFrame, decodeFrames, encodeFrame } from "../contracts/clip.js"
 import type { ClipData, ClipPart, Recording, RecordingPage } from "../contracts/recordings.js";
 import { fromBase64, toBase64 } from "../kernel/base64.js";
 import { joined } from "../kernel/bytes.js";
-import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 
 const PAGE_CLIPS = 100;
 const PART_BYTES = 24_000;
@@ -140,12 +140,9 @@ const viewable = ({ clips }: Recordings, serial: string, { now, serves }: Viewin
       (clip.subscription === undefined || serves(clip.subscription)),
   );
 
-/** Nobody gets what has aged out; it is taken out so often. */
-const SWEEP_MS: Milliseconds = days(1);
-
 /** What has aged out is gone for good (AJ-CLOUD-18, AJ-CLOUD-24). */
 export function expire(recordings: Recordings, now: Instant): Recordings {
-  if (now < recordings.allKeptUntil + SWEEP_MS) return recordings;
+  if (now < recordings.allKeptUntil) return recordings;
   const clips = recordings.clips.filter(({ keptUntil }) => now < keptUntil);
   const allKeptUntil = clips.reduce(
     (first, { keptUntil }) => Math.min(first, keptUntil),
