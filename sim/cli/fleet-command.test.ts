@@ -215,6 +215,17 @@ test("a preview shows what is drawn, and runs nothing", async () => {
     assert.match(text, part);
 });
 
+test("what real time leaves out of a fleet file is told", async () => {
+  const { lines } = await fleet([join(fleets, "month.yaml"), "--wall", "--broker", "mqtt://a:1"]);
+  assert.equal(
+    lines[1],
+    "Not played in real time: faults.cardFailures, faults.brokerRestarts, upgrade, log.",
+  );
+  const preview = await fleet([join(fleets, "month.yaml"), "--wall", "--dry-run"]);
+  assert.equal(preview.lines.at(-1), "Not played in real time: faults.cardFailures, upgrade, log.");
+  assert.doesNotMatch(preview.lines.join("\n"), /logged|wave/);
+});
+
 test("a preview of load shows the brokers, and one of an empty part says why it is empty", async () => {
   const { lines } = await fleet([join(fleets, "load.yaml"), "--wall", "--dry-run"]);
   assert.match(lines.join("\n"), /^ {2}brokers +mqtt:\/\/127\.0\.0\.1:1883$/m);

@@ -10,7 +10,7 @@ import { type Milliseconds, parseDuration } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { parseShard, type Shard } from "../play/selection.js";
 import { exitCodes } from "../rulebook/exit-code.js";
-import { fleetPreview, fleetTitle, requireLogged } from "./fleet-preview.js";
+import { fleetPreview, fleetTitle, notOnWall, requireLogged } from "./fleet-preview.js";
 import { fleetProgressOn, virtualLine, wallLine } from "./fleet-progress.js";
 import { fleetReplay } from "./fleet-replay.js";
 import { shardOf } from "./fleet-shard.js";
@@ -75,6 +75,7 @@ async function fleet(io: Io, { file, options, ports }: Asked): Promise<void> {
     return fleetPreview(drawn, shard, options.wall === true).forEach((line) => void io.out(line));
   requireFolder(options.reports);
   io.out(fleetTitle(drawn, shard, options.wall === true));
+  if (options.wall) for (const line of notOnWall(drawn)) io.out(line);
   const report = {
     ...(await run(io, drawn, { shard, options, ports })),
     replay: fleetReplay(file, options, drawn),
@@ -123,7 +124,11 @@ async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promi
     onMetrics: (url: string) => io.err(`metrics: ${url}`),
   };
   try {
-    return await untilInterrupted((signal) => runWall(drawn, { ...watched, signal }));
+    return await untilInterrupted(async (signal) => {
+      const report = await runWall(drawn, { ...watched, signal });
+      if (signal.aborted) io.err("interrupted: the report is of what there was until then");
+      return report;
+    });
   } finally {
     progress.end();
   }

@@ -41,14 +41,9 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ["", "members", shareOut(households.map(({ members }) => String(members.length)))],
       ["", "slow links", numbered(households.filter(({ linkDelayMs }) => linkDelayMs > 0).length)],
       ...expected(fleet, households, cameras),
-      ...waves(fleet, households),
-      [
-        "",
-        "logged",
-        cameras.flatMap(({ isLogged, serial }) => (isLogged ? [serial] : [])).join(", ") || "none",
-      ],
-      ...(isOnWall ? onWall(fleet) : []),
+      ...(isOnWall ? onWall(fleet) : [...waves(fleet, households), ["", "logged", loggedOf(cameras)]]),
     ]),
+    ...(isOnWall ? notOnWall(fleet) : []),
     ...(households.length === 0
       ? [`No camera is in this part: ${GROUP_SIZE} households stay together.`]
       : []),
@@ -67,6 +62,20 @@ export function requireLogged(fleet: Fleet): void {
     remedy: `Name one of ${[...serials].slice(0, 3).join(", ")} and so on, or write of how many cameras everything is logged.`,
   });
 }
+
+/** A line that says which fields of the file real time leaves out, if there are any. */
+export function notOnWall({ campaign, log, faults, wall }: Fleet): readonly string[] {
+  const left = [
+    ...(faults.cardFailuresADay > 0 ? ["faults.cardFailures"] : []),
+    ...(faults.brokerRestarts.length > 0 && wall.brokers.length > 0 ? ["faults.brokerRestarts"] : []),
+    ...(campaign ? ["upgrade"] : []),
+    ...(log === 0 || (typeof log !== "number" && log.length === 0) ? [] : ["log"]),
+  ];
+  return left.length === 0 ? [] : [`Not played in real time: ${left.join(", ")}.`];
+}
+
+const loggedOf = (cameras: readonly FleetCamera[]): string =>
+  cameras.flatMap(({ isLogged, serial }) => (isLogged ? [serial] : [])).join(", ") || "none";
 
 const numbered = (number: number): string => inUnit(number, "count");
 

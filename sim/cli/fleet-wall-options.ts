@@ -87,6 +87,7 @@ const numbered = (flag: string, value: number | string | undefined): readonly st
 function addBroker(text: string, before: readonly string[] = []): readonly string[] {
   if (new RegExp(BROKER_ADDRESS).test(text)) return [...before, text];
   throw new UsageError(`"${text}" is no broker's address`, {
-    remedy: "Write it as mqtt://127.0.0.1:1883, or with mqtts, ws or wss.",
+    remedy:
+      "Write it with its port, as mqtt://127.0.0.1:1883, or with mqtts, ws or wss; user and password stand in the fleet file.",
   });
 }

@@ -127,7 +127,7 @@ export class PacketClient implements Client, Pulse {
     if (this.#isClosed) return;
     switch (packet.cmd) {
       case "connack":
-        if (packet.returnCode !== 0) this.#stream.destroy();
+        if (packet.returnCode !== 0) this.#stream.destroy(turnedAway(packet.returnCode));
         else this.#subscribe();
         break;
       case "suback":
@@ -212,6 +212,9 @@ export class PacketClient implements Client, Pulse {
 const MOST_IN_FLIGHT = 32;
 
 const letGo = (client: PacketClient) => client.letGo();
+
+const turnedAway = (code: number | undefined): Error =>
+  new Error(`the broker turns away who connects, with CONNACK code ${code}`);
 
 /** An error is followed by the stream's close, which is what counts. */
 const followedByClose = () => {};

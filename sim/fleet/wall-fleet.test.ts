@@ -45,10 +45,19 @@ test("a broker's address that is none is refused before anything is started", as
   await assert.rejects(runWallFleet(hastyFleet(1, { brokers: ["nowhere"] })), UsageError);
   const caFile = "/nowhere/ca.pem";
   await assert.rejects(runWallFleet(hastyFleet(1, { brokers: ["mqtts://127.0.0.1:1"], caFile })), UsageError);
+  const noCertificate = { brokers: ["mqtts://127.0.0.1:1"], caFile: "package.json" };
+  await assert.rejects(runWallFleet(hastyFleet(1, noCertificate)), /package\.json has no certificate in PEM/);
 });
 
-test("cameras that reach nobody try again and again, and no more than that", async () => {
-  const { totals, findings } = await runWallFleet(hastyFleet(5, { brokers: ["mqtt://127.0.0.1:1"] }));
+test("cameras that reach nobody try again and again, and no more than that; why is told once", async () => {
+  const told: string[] = [];
+  const { totals, findings, series } = await runWallFleet(
+    hastyFleet(5, { brokers: ["mqtt://127.0.0.1:1"] }),
+    { onProblem: (text) => told.push(text) },
+  );
+  assert.deepEqual(told, ["a connection to a broker failed: connect ECONNREFUSED 127.0.0.1:1"]);
+  const overTime = series["connects failed"]?.reduce((sum, failed) => sum + failed, 0);
+  assert.equal(overTime, totals["connects failed"]);
   assert.match(findings[0]?.seen ?? "", /^5 of 5 cameras never did, in \d+ vain tries$/);
   assert.equal(totals.connects, 0);
   assert.ok((totals["connects failed"] ?? 0) > 5);

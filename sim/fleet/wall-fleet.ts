@@ -111,7 +111,9 @@ async function play(
       reconnects: tally.counted("reconnects"),
     }),
   );
+  let onlineLast: number | undefined;
   const end = () => {
+    onlineLast ??= crews.online;
     stopCommands();
     crews.end();
   };
@@ -127,6 +129,7 @@ async function play(
     stopSteps();
     stopProgress();
     add(own.take());
+    steps.endRest(onlineLast ?? 0);
     await metrics?.close();
   }
 }

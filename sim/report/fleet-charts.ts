@@ -92,11 +92,14 @@ const KINDS: readonly Kind[] = [
   },
   single("reconnects", "connections made again", "count"),
   single("broker restarts", "restarts", "count"),
+  single("Wi-Fi drops", "households", "count"),
+  single("power cuts", "households", "count"),
+  single("card failures", "cards", "count"),
   single("connects", "connections", "count"),
   single("connects failed", "attempts", "count"),
   single("publishes", "messages published", "count"),
   single("commands answered", "commands", "count"),
-  single("lost", "messages", "count"),
+  single("lost", "connections", "count"),
 ];
 
 const WHEN: Readonly<Record<Chart["kind"], string>> = { state: "at the end of", count: "in" };
@@ -117,9 +120,14 @@ export function chartsOf(report: FleetReport): readonly Chart[] {
   return kinds.flatMap((kind) => chartOf(kind, series)).filter(hasAnything);
 }
 
-/** The series in which nothing ever happened: no chart shows them. */
-export const quietSeries = ({ series }: FleetReport): readonly string[] =>
-  Object.keys(series).filter((name) => !series[name]?.some((value) => value !== 0));
+/** The series in which nothing ever happened, and that no chart shows beside others. */
+export function quietSeries({ series }: FleetReport): readonly string[] {
+  const isQuiet = (name: string) => !series[name]?.some((value) => value !== 0);
+  const shown = KINDS.map(({ of }) => of.map(([name]) => name)).filter((names) =>
+    names.some((name) => !isQuiet(name)),
+  );
+  return Object.keys(series).filter((name) => isQuiet(name) && !shown.flat().includes(name));
+}
 
 const chargesIn = (name: string): Kind => {
   const currency = name.replace("charges ", "");

@@ -3,7 +3,7 @@ import type { CameraTraits } from "../../camera/traits.js";
 import type { WireOptions } from "../../doors/packet-client.js";
 import type { Clock } from "../../kernel/clock.js";
 import { days, seconds } from "../../kernel/duration.js";
-import type { CamloopError } from "../../kernel/errors.js";
+import { type CamloopError, Unreachable } from "../../kernel/errors.js";
 import { randomFor } from "../../kernel/random.js";
 import type { Shard } from "../../play/selection.js";
 import { daysOf, type Fleet } from "../fleet.js";
@@ -43,6 +43,8 @@ export class Crew {
   readonly #tell: (problem: CamloopError) => void;
   readonly #cameras: WallCamera[] = [];
   readonly #traits = new Map<string, CameraTraits>();
+  /** Why connections have failed so far. */
+  readonly #reasons = new Set<string>();
   #stops: (() => void)[] = [];
   #turn = 0;
 
@@ -113,7 +115,7 @@ export class Crew {
     const camera = new WallCamera(
       {
         clock: this.#clock,
-        dial: () => new SocketLink(dial()),
+        dial: () => this.#linkBy(dial),
         tell: this.#tell,
         pace: this.#pace,
         wire: this.#wire,
@@ -128,6 +130,22 @@ export class Crew {
     home.add(camera);
     this.#cameras.push(camera);
     camera.start();
+  }
+
+  /** Each reason for which a connection fails is told once. */
+  #linkBy(dial: Dial): SocketLink {
+    const socket = dial();
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      const reason = error.code ?? error.message;
+      if (this.#reasons.has(reason)) return;
+      this.#reasons.add(reason);
+      this.#tell(
+        new Unreachable(`a connection to a broker failed: ${error.message || reason}`, {
+          remedy: "See that the broker is there, speaks as its address says, and lets its clients in.",
+        }),
+      );
+    });
+    return new SocketLink(socket);
   }
 
   /** One object for all cameras of a vendor. */

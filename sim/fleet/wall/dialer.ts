@@ -66,11 +66,18 @@ const noBroker = (address: string): UsageError =>
   });
 
 function readCertificates(file: string): string {
+  const text = read(file);
+  if (text.includes("-----BEGIN CERTIFICATE-----")) return text;
+  throw noCertificates(`${file} has no certificate in PEM`);
+}
+
+function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, {
-      remedy: "Name a file with the certificates in PEM that vouch for the brokers.",
-    });
+    throw noCertificates(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
+
+const noCertificates = (what: string): UsageError =>
+  new UsageError(what, { remedy: "Name a file with the certificates in PEM that vouch for the brokers." });

@@ -37,6 +37,11 @@ export class Steps {
     }
   }
 
+  /** What came after the last whole step makes a shorter one. */
+  endRest(online: number): void {
+    if (SHOWN.some((what) => this.#now[what])) this.end(online);
+  }
+
   get series(): Record<string, number[]> {
     return Object.fromEntries(this.#series);
   }
