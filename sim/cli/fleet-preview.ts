@@ -41,7 +41,9 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ["", "members", shareOut(households.map(({ members }) => String(members.length)))],
       ["", "slow links", numbered(households.filter(({ linkDelayMs }) => linkDelayMs > 0).length)],
       ...expected(fleet, households, cameras),
-      ...(isOnWall ? onWall(fleet) : [...waves(fleet, households), ["", "logged", loggedOf(cameras)]]),
+      ...(isOnWall ? onWall(fleet) : []),
+      ...(isOnWall && fleet.wall.commandsEverySeconds === undefined ? [] : waves(fleet, households)),
+      ...(isOnWall ? [] : [["", "logged", loggedOf(cameras)]]),
     ]),
     ...(isOnWall ? notOnWall(fleet) : []),
     ...(households.length === 0
@@ -68,7 +70,8 @@ export function notOnWall({ campaign, log, faults, wall }: Fleet): readonly stri
   const left = [
     ...(faults.cardFailuresADay > 0 ? ["faults.cardFailures"] : []),
     ...(faults.brokerRestarts.length > 0 && wall.brokers.length > 0 ? ["faults.brokerRestarts"] : []),
-    ...(campaign ? ["upgrade"] : []),
+    // Whoever sends commands offers the firmware, too.
+    ...(campaign && wall.commandsEverySeconds === undefined ? ["upgrade"] : []),
     ...(log === 0 || (typeof log !== "number" && log.length === 0) ? [] : ["log"]),
   ];
   return left.length === 0 ? [] : [`Not played in real time: ${left.join(", ")}.`];
