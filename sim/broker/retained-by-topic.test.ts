@@ -55,3 +55,10 @@ test("what is retained is as it was when it came, whatever becomes of the packet
   const [kept] = await persistence.createRetainedStreamCombi(["house/door"]).toArray();
   assert.deepEqual(kept, packetOf("house/door", "open"));
 });
+
+test("what is retained no longer is found no longer", async () => {
+  const persistence = new RetainedByTopic();
+  await persistence.storeRetained(packetOf("house/door", "open"));
+  await persistence.storeRetained(packetOf("house/door", ""));
+  assert.deepEqual(await found(persistence, ["house/door"]), []);
+});

@@ -115,7 +115,15 @@ test("what contradicts itself is told, too", () => {
     ["faults:\n  brokerRestarts: {}", "2: faults.brokerRestarts: write either at or every"],
     [
       "faults:\n  brokerRestarts: { every: 0 days }",
-      "2: faults.brokerRestarts.every: a broker cannot restart all the time: write a longer one",
+      "2: faults.brokerRestarts.every: the broker would not be back before the next one: write a longer one",
+    ],
+    [
+      "faults:\n  brokerRestarts: { every: 1 minute, length: 60 seconds }",
+      "2: faults.brokerRestarts.every: the broker would not be back before the next one: write a longer one",
+    ],
+    [
+      "faults:\n  brokerRestarts: { at: [2 minutes, 90 seconds] }",
+      "2: faults.brokerRestarts.at: the broker would not be back before the next one: leave more time",
     ],
     [
       "upgrade:\n  version: 2.0.0\n  from: 2.0.0",

@@ -296,14 +296,24 @@ const silentHours = ({ day }: FleetFile): readonly Finding[] =>
     ? [found(["day", "hours"], "nothing happens in any hour: write motions: 0 in place of it")]
     : [];
 
+/** How long a broker is away. */
+export const USUAL_RESTART = "30 seconds";
+
 function doubtfulRestarts({ faults }: FleetFile): readonly Finding[] {
   const { brokerRestarts: restarts } = faults ?? {};
   if (restarts === undefined) return [];
   const path = ["faults", "brokerRestarts"];
   if ((restarts.at === undefined) === (restarts.every === undefined))
     return [found(path, "write either at or every")];
-  return restarts.every !== undefined && parseDuration(restarts.every) === 0
-    ? [found([...path, "every"], "a broker cannot restart all the time: write a longer one")]
+  const lengthMs = parseDuration(restarts.length ?? USUAL_RESTART);
+  const { every } = restarts;
+  if (every !== undefined)
+    return parseDuration(every) <= lengthMs
+      ? [found([...path, "every"], "the broker would not be back before the next one: write a longer one")]
+      : [];
+  const instants = (restarts.at ?? []).map(parseDuration).sort((a, b) => a - b);
+  return instants.some((at, index) => at - (instants[index - 1] ?? Number.NEGATIVE_INFINITY) <= lengthMs)
+    ? [found([...path, "at"], "the broker would not be back before the next one: leave more time")]
     : [];
 }
 

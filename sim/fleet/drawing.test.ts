@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { FleetFile } from "../files/fleet-file.js";
 import { GROUP_SIZE, groupOf } from "./campaign.js";
-import { householdsOf } from "./drawing.js";
+import { householdsOf, mostInShard } from "./drawing.js";
 import { fleetOf } from "./fleet-of.js";
 import type { Household } from "./household.js";
 
@@ -39,6 +39,8 @@ test("shards are disjoint, and all of them together are the whole; each takes wh
       assert.deepEqual(together, draw({ cameras }));
       for (const [shard, households] of shards.entries())
         for (const { index } of households) assert.equal(groupOf(index) % of, shard);
+      const most = Math.max(...shards.map((households) => camerasOf(households).length));
+      assert.equal(mostInShard(fleetOf({ cameras }), of), most);
     }),
     { numRuns: 20 },
   );

@@ -23,6 +23,16 @@ export function* householdsOf(fleet: Fleet, shard: Shard = { index: 1, of: 1 }):
   }
 }
 
+/** How many cameras the largest of so many parts has. */
+export function mostInShard(fleet: Fleet, of: number): number {
+  const counts = new Array<number>(of).fill(0);
+  for (const { index, cameras } of householdsOf(fleet)) {
+    const shard = groupOf(index) % of;
+    counts[shard] = (counts[shard] ?? 0) + cameras.length;
+  }
+  return counts.reduce((most, count) => Math.max(most, count));
+}
+
 /** A household's place in its fleet. */
 interface Standing {
   readonly index: number;

@@ -2,7 +2,7 @@ import { parse } from "node:path";
 import { productOf } from "../bench/products.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import type { Label } from "../contracts/device.js";
-import { type FleetFile, FREE, readFleetFile, USUAL_VENDOR } from "../files/fleet-file.js";
+import { type FleetFile, FREE, readFleetFile, USUAL_RESTART, USUAL_VENDOR } from "../files/fleet-file.js";
 import { type Milliseconds, parseDuration, seconds } from "../kernel/duration.js";
 import type { Range } from "./draw.js";
 import type { Campaign, Faults, Fleet, FleetModel, Make } from "./fleet.js";
@@ -158,7 +158,7 @@ function faultsOf(faults: NonNullable<FleetFile["faults"]>, durationMs: Millisec
     linkDelayMs: [delayFrom, delayTo],
     clockSkewMs: [seconds(skewFrom), seconds(skewTo)],
     brokerRestarts: restartsOf(brokerRestarts, durationMs),
-    brokerRestartMs: parseDuration(brokerRestarts?.length ?? "30 seconds"),
+    brokerRestartMs: parseDuration(brokerRestarts?.length ?? USUAL_RESTART),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { productOf } from "../bench/products.js";
 import type { FleetFile } from "../files/fleet-file.js";
 import { fleetOf } from "./fleet-of.js";
 import type { FleetReport } from "./fleet-report.js";
@@ -150,4 +151,25 @@ test("four shards, merged in any order, are the whole fleet", async () => {
     parts.map(({ totals }) => totals.cameras ?? 0),
     [5, 250, 0, 250],
   );
+});
+
+test("clips, alerts and charges are counted once each, by what was said", async () => {
+  const { report, logs } = await runVirtualFleet(
+    fleetOf({
+      cameras: 6,
+      log: 6,
+      duration: "8 hours",
+      models: [{ name: "l", vendor: "lepro", power: "wired" }],
+      households: { cameras: { 1: 1 }, members: { 0: 1 }, plans: { "Basic for 1 camera": 1 } },
+    }),
+  );
+  const said = [...logs.values()].flatMap((log) => log.split("\n"));
+  const stored = said.flatMap(
+    (line) => /\/(\w+)\/command .*"clip-stored".*"clip":"([^"]+)"/.exec(line)?.slice(1).join() ?? [],
+  );
+  assert.ok(stored.length > 0);
+  assert.equal(report.totals["clips stored"], new Set(stored).size);
+  assert.equal(report.totals.alerts, said.filter((line) => /device\/\w+\/event /.test(line)).length);
+  const { monthCents } = productOf("lepro").policy.plans["Basic for 1 camera"] ?? {};
+  assert.equal(report.totals["charges EUR"], 6 * (monthCents?.value ?? 0));
 });

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.js";
 import { DeadlineClock } from "../kernel/deadline-clock.js";
 import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Shard } from "../play/selection.js";
+import { mostInShard } from "./drawing.js";
 import { type Campaign, type Fleet, hashOf } from "./fleet.js";
 import type { FleetFinding, FleetReport } from "./fleet-report.js";
 import { Rollout } from "./rollout.js";
@@ -44,7 +45,7 @@ const CLOUD_KEY = "fleet-cloud";
 
 /**
  * Runs a fleet, or a shard of it, on real time against the brokers of its plan, or the embedded one. Resolves when every camera has said goodbye.
- * @throws {UsageError} for brokers or certificates that are none
+ * @throws {UsageError} for brokers or certificates that are none, and where metrics cannot be served
  * @throws {BenchFault} when a process with cameras dies
  */
 export async function runWallFleet(told: Fleet, options: WallFleetOptions = {}): Promise<FleetReport> {
@@ -57,19 +58,22 @@ export async function runWallFleet(told: Fleet, options: WallFleetOptions = {}):
     tally.add(each);
     steps.note(each);
   };
-  const crews = new Crews(crewsFor(told, shard), { slice, problem: onProblem });
-  const embedded = told.wall.brokers.length === 0 ? await startEmbedded(told, shard) : undefined;
-  await crews.ready;
-  const begun: Fleet = { ...told, startsAt: clock.now(), durationMs: lengthOf(told, shard) };
-  const fleet = embedded ? withBroker(begun, embedded.port) : begun;
-  embedded?.follow(fleet, clock, () => tally.count("broker restarts"));
-  const run = { fleet, shard, clock, tally, steps, crews };
+  const most = mostInShard(told, shard.of);
+  const crews = new Crews(crewsFor(most, told.wall), { slice, problem: onProblem });
+  let embedded: EmbeddedBroker | undefined;
   try {
+    if (told.wall.brokers.length === 0) embedded = await startEmbedded(told, shard);
+    await crews.ready;
+    const begun: Fleet = { ...told, startsAt: clock.now(), durationMs: lengthOf(told, most) };
+    const fleet = embedded ? withBroker(begun, embedded.port) : begun;
+    embedded?.follow(fleet, clock, () => tally.count("broker restarts"));
+    const run = { fleet, shard, clock, tally, steps, crews };
     await play(run, slice, options);
+    return reportOf(run, told, options.signal?.aborted === true);
   } finally {
+    crews.end();
     await embedded?.close();
   }
-  return reportOf(run, told);
 }
 
 /** A run and what has come together of it. */
@@ -88,11 +92,11 @@ async function play(
   { onProgress = () => {}, onProblem = () => {}, onMetrics = () => {}, signal }: WallFleetOptions,
 ): Promise<void> {
   const { startsAt, durationMs: lengthMs } = fleet;
+  const metrics = await openMetrics(fleet.wall.metrics, tally, () => crews.online);
+  if (metrics) onMetrics(metrics.url);
   crews.begin(fleet, shard);
   const own = new Tally();
   const stopCommands = command({ fleet, shard, clock, tally: own }, (problem) => onProblem(problem.message));
-  const metrics = await openMetrics(fleet.wall.metrics, tally, () => crews.online);
-  if (metrics) onMetrics(metrics.url);
   const stopSteps = every(clock, stepFor(lengthMs), () => {
     add(own.take());
     steps.end(crews.online);
@@ -218,14 +222,21 @@ const withBroker = (fleet: Fleet, port: number): Fleet => ({
   wall: { ...fleet.wall, brokers: [`mqtt://127.0.0.1:${port}`] },
 });
 
-/** Until every camera has been told to connect, and the plan's duration; the same for each shard. */
-const lengthOf = ({ cameras, wall }: Fleet, { of }: Shard): Milliseconds =>
-  Math.ceil(cameras / of / wall.connectsPerSecond) * 1000 + wall.durationMs;
+/** Until every camera of the largest shard has been told to connect, and the plan's duration: shards have steps in common. */
+const lengthOf = ({ wall }: Fleet, cameras: number): Milliseconds =>
+  seconds(Math.ceil(cameras / wall.connectsPerSecond)) + wall.durationMs;
 
-function reportOf({ fleet, shard, clock, tally, steps, crews }: WallRun, told: Fleet): FleetReport {
+function reportOf(
+  { fleet, shard, clock, tally, steps, crews }: WallRun,
+  told: Fleet,
+  isEndedEarly: boolean,
+): FleetReport {
   const berths = [...berthsOf(fleet, shard)];
   const counts = COUNTS.map((what) => [what, tally.counted(what)] as const);
-  const findings = findingsOf(tally, fleet, crews.begun);
+  const findings = findingsOf(tally, fleet, {
+    isEndedEarly,
+    cameras: isEndedEarly ? crews.begun : berths.length,
+  });
   return {
     version: 1,
     fleet: { name: fleet.name, hash: hashOf(told) },
@@ -248,19 +259,23 @@ function reportOf({ fleet, shard, clock, tally, steps, crews }: WallRun, told: F
   };
 }
 
-function findingsOf(tally: Tally, { startsAt, durationMs }: Fleet, begun: number): FleetFinding[] {
-  const never = begun - (tally.counted("connects") - tally.counted("reconnects"));
+function findingsOf(
+  tally: Tally,
+  { startsAt, durationMs }: Fleet,
+  { cameras, isEndedEarly }: { readonly cameras: number; readonly isEndedEarly: boolean },
+): FleetFinding[] {
+  const never = cameras - (tally.counted("connects") - tally.counted("reconnects"));
   const failed = tally.counted("connects failed");
   const unanswered = tally.counted("commands unanswered");
   const found = (count: number, about: string, promise: string, seen: string): FleetFinding[] =>
     count === 0 ? [] : [{ at: startsAt + durationMs, about, promise, seen }];
   return [
-    // Who was just about to connect when the run ended is no finding.
+    // Who was just about to connect when somebody ended the run is no finding.
     ...found(
-      failed && never,
+      isEndedEarly && failed === 0 ? 0 : never,
       "broker",
       "every camera gets in",
-      `${never} of ${begun} cameras never did, in ${failed} vain tries`,
+      `${never} of ${cameras} cameras never did, in ${failed} vain tries`,
     ),
     ...found(
       unanswered,

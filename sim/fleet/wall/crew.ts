@@ -89,7 +89,7 @@ export class Crew {
     const stopRamp = evenly(this.#clock, connectsPerSecond / crew.of, startNext);
     this.#stops = [stopRamp];
     // Whoever is not there yet has its turn, too, so that the first round is not a rush.
-    const own = Math.max(1, Math.round(fleet.cameras / shard.of / crew.of));
+    const own = [...berthsOf(fleet, shard, crew)].length;
     this.#stops.push(evenly(this.#clock, own / reportEverySeconds, () => this.#reportNext(own)));
   }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { BenchFault } from "../../kernel/errors.js";
 import type { Shard } from "../../play/selection.js";
 import type { Fleet } from "../fleet.js";
+import type { WallPlan } from "../wall-plan.js";
 import type { CrewNews, CrewOrder } from "./crew-news.js";
 import type { Slice } from "./tally.js";
 
@@ -104,8 +105,7 @@ const died = (how: unknown): BenchFault =>
   });
 
 /** How many processes a run takes: as many as are worth their start, and none with too many cameras. */
-export function crewsFor({ cameras, wall }: Fleet, { of }: Shard): number {
-  const own = cameras / of;
-  const wished = wall.workers ?? Math.min(availableParallelism(), Math.ceil(own / LEAST_CAMERAS));
-  return Math.max(1, wished, Math.ceil(own / MOST_CAMERAS));
+export function crewsFor(cameras: number, { workers }: Pick<WallPlan, "workers">): number {
+  const wished = workers ?? Math.min(availableParallelism(), Math.ceil(cameras / LEAST_CAMERAS));
+  return Math.max(1, wished, Math.ceil(cameras / MOST_CAMERAS));
 }

@@ -1,6 +1,6 @@
 import { Broker } from "../../broker/broker.js";
 import type { Credential } from "../../broker/permissions.js";
-import type { Clock } from "../../kernel/clock.js";
+import type { Clock, Deadline } from "../../kernel/clock.js";
 import { seconds } from "../../kernel/duration.js";
 import type { Fleet } from "../fleet.js";
 import { fleetHappenings } from "../happenings.js";
@@ -11,8 +11,10 @@ const STUCK_MS = seconds(5);
 /** The embedded broker on a port of this machine, which goes away and comes back when the fleet file says so. */
 export class EmbeddedBroker {
   readonly #credentials: readonly Credential[];
+  readonly #changes: Deadline[] = [];
   #broker: Broker;
-  #isOver = false;
+  /** What it does about itself now. */
+  #changing: Promise<void> = Promise.resolve();
 
   private constructor(
     credentials: readonly Credential[],
@@ -31,21 +33,29 @@ export class EmbeddedBroker {
   /** Restarts by the fleet file, whose instants count from now. */
   follow(fleet: Fleet, clock: Clock, restarted: () => void): void {
     for (const { at, lengthMs } of fleetHappenings(fleet))
-      clock.at(at, async () => {
-        if (this.#isOver) return;
-        restarted();
-        await this.#broker.close();
-        clock.after(lengthMs, () => void this.#comeBack());
-      });
+      this.#changes.push(
+        clock.at(at, () => {
+          restarted();
+          this.#change(() => this.#broker.close());
+        }),
+        clock.at(at + lengthMs, () => this.#change(() => this.#comeBack())),
+      );
   }
 
+  /** @throws {Error} when it could not come back */
   async close(): Promise<void> {
-    this.#isOver = true;
-    await this.#broker.close();
+    for (const change of this.#changes) change.cancel();
+    this.#change(() => this.#broker.close());
+    await this.#changing;
+  }
+
+  #change(change: () => Promise<void>): void {
+    this.#changing = this.#changing.then(change);
+    // Who closes is told.
+    this.#changing.catch(() => {});
   }
 
   async #comeBack(): Promise<void> {
-    if (this.#isOver) return;
     this.#broker = await Broker.start(this.#credentials, { stuckMs: STUCK_MS });
     await this.#broker.listen(this.port);
   }

@@ -6,12 +6,17 @@ import type { WallCamera } from "./wall-camera.js";
 
 const AT_HOME = [HOME];
 
+type AtHome = Pick<WallCamera, "camera">;
+
 /** A household on wall time: its air, and the cameras that have been switched on so far. */
 export class WallHome {
   readonly household: Household;
   readonly air = new LocalAir();
   readonly #clock: Clock;
-  readonly #cameras: WallCamera[] = [];
+  readonly #cameras: AtHome[] = [];
+  /** How many Wi-Fi drops and power cuts last now. */
+  #drops = 0;
+  #cuts = 0;
 
   constructor(household: Household, clock: Clock) {
     this.household = household;
@@ -19,7 +24,7 @@ export class WallHome {
     this.air.fill(AT_HOME);
   }
 
-  add(camera: WallCamera): void {
+  add(camera: AtHome): void {
     this.#cameras.push(camera);
   }
 
@@ -33,20 +38,27 @@ export class WallHome {
         break;
       }
       case "wifi-drop":
-        this.air.fill([]);
-        this.#clock.after(happening.lengthMs, () => this.air.fill(AT_HOME));
+        this.#drop(1);
+        this.#clock.after(happening.lengthMs, () => this.#drop(-1));
         break;
       case "power-cut":
-        this.#power("disconnect");
-        this.#clock.after(happening.lengthMs, () => this.#power("connect"));
+        this.#cut(1);
+        this.#clock.after(happening.lengthMs, () => this.#cut(-1));
     }
   }
 
-  #camera(serial: string): WallCamera | undefined {
+  #camera(serial: string): AtHome | undefined {
     return this.#cameras.find(({ camera }) => camera.model.serial === serial);
   }
 
-  #power(action: "connect" | "disconnect"): void {
+  #drop(more: 1 | -1): void {
+    this.#drops += more;
+    this.air.fill(this.#drops === 0 ? AT_HOME : []);
+  }
+
+  #cut(more: 1 | -1): void {
+    this.#cuts += more;
+    const action = this.#cuts === 0 ? "connect" : "disconnect";
     for (const { camera } of this.#cameras) if (camera.model.power === "wired") camera.actOnPower(action);
   }
 }

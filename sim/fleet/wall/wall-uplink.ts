@@ -31,9 +31,12 @@ export class WallUplink implements Uplink {
   report<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): boolean {
     const line = this.#open?.line;
     if (line === undefined) return false;
-    if (line.isClogged) this.#tally.count("reports left out");
-    else line.send(kind, message);
-    return !line.isClogged;
+    if (line.isClogged) {
+      this.#tally.count("reports left out");
+      return false;
+    }
+    line.send(kind, message);
+    return true;
   }
 
   /** @internal The camera ends the connection. */
