@@ -299,7 +299,8 @@ const wallClock = (): DeadlineClock =>
   new DeadlineClock({
     now: () => Date.now(),
     wakeAfter(delayMs, wake) {
-      const timer = setTimeout(wake, delayMs);
+      // The processes with the cameras keep a run going; what was planned for later than its end keeps nobody waiting.
+      const timer = setTimeout(wake, delayMs).unref();
       return () => clearTimeout(timer);
     },
   });

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { UsageError } from "../kernel/errors.js";
+import { fleetOf } from "./fleet-of.js";
 import { hastyFleet } from "./wall/fakes.js";
 import { runWallFleet } from "./wall-fleet.js";
 
@@ -64,5 +65,18 @@ test("the embedded broker goes and comes back by the file, and no restart outliv
   );
   assert.deepEqual([totals["broker restarts"], totals.lost, totals.reconnects], [1, 20, 20]);
   assert.deepEqual(findings, []);
+  assert.equal(activeOf("Timeout"), before);
+});
+
+test("a campaign that would go on keeps nobody waiting once the run is ended", async () => {
+  const before = activeOf("Timeout");
+  const ended = new AbortController();
+  const { campaign } = fleetOf({ upgrade: { version: "9.0.0", starts: "1 day" } });
+  assert.ok(campaign);
+  const fleet = { ...hastyFleet(5, { durationMs: 36_000_000, commandsEverySeconds: 1 }), campaign };
+  await runWallFleet(fleet, {
+    signal: ended.signal,
+    onProgress: ({ online }) => online === 5 && ended.abort(),
+  });
   assert.equal(activeOf("Timeout"), before);
 });
