@@ -5,7 +5,7 @@ import type { Fleet } from "../fleet/fleet.js";
 import { fleetOf, readFleet } from "../fleet/fleet-of.js";
 import type { FleetReport } from "../fleet/fleet-report.js";
 import { runVirtualFleet } from "../fleet/virtual-fleet.js";
-import { runWallFleet } from "../fleet/wall-fleet.js";
+import type { runWallFleet } from "../fleet/wall-fleet.js";
 import { type Milliseconds, parseDuration } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { parseShard, type Shard } from "../play/selection.js";
@@ -115,7 +115,8 @@ async function runInside(io: Io, drawn: Fleet, { shard, options, ports }: Runnin
 }
 
 async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promise<FleetReport> {
-  const { runWall = runWallFleet } = ports;
+  // Metrics, histograms and WebSockets take a tenth of a second to load, which no other command should wait for.
+  const { runWall = (await import("../fleet/wall-fleet.js")).runWallFleet } = ports;
   const progress = fleetProgressOn(io, drawn, wallLine);
   const watched = {
     shard,

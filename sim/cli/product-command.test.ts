@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Broker } from "../broker/broker.js";
 import { makeCertificate } from "../broker/certificate.js";
 import { packageRoot } from "../files/package-root.js";
+import { freePort } from "../tidy/free-port.js";
 import { run } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "camloop-product-"));
@@ -28,15 +27,6 @@ async function product(...args: string[]): Promise<{ code: number | undefined; s
     },
   });
   return { code, said: said.join("\n") };
-}
-
-/** A port at which nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 test("4: where there is no broker, it says so", async () => {

@@ -256,7 +256,7 @@ export class Cloud {
 
 /** What leaves nothing behind in the cloud, and what no home page shows. */
 const PASSING: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request"]);
-const UNSHOWN: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request", "clip", "event"]);
+const UNSHOWN: ReadonlySet<FromDevice["kind"]> = new Set(["live", "chunk-request", "clip"]);
 
 /** No picture that somebody has looked at is taken down. */
 function withoutPicture(from: FromDevice): FromDevice {

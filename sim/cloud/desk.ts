@@ -70,20 +70,16 @@ const initialState = (accounts: CloudSetup["accounts"], services: CloudServices)
   namesOfCameras: new Map<string, number>() as ReadonlyMap<string, number>,
 });
 
-/** The parts of the state of which home pages are made. */
-const SHOWN = [
-  "sessions",
-  "accounts",
-  "bindings",
-  "shares",
-  "setups",
-  "presences",
-  "facts",
-  "models",
-  "upgrades",
-  "subscriptions",
-  "memberships",
-] as const;
+type State = ReturnType<typeof initialState>;
+
+/** Parts of the state that change all the time, and of which no home page shows anything. */
+const UNSHOWN: ReadonlySet<keyof State> = new Set([
+  "alerts",
+  "unlabelled",
+  "recordings",
+  "names",
+  "namesOfCameras",
+]);
 
 /** What only the owner is shown of a camera, where the vendor has it. */
 function ownersView(
@@ -101,10 +97,10 @@ export class Desk {
   readonly ports: CloudPorts;
   readonly setup: CloudSetup;
   readonly services: CloudServices;
-  readonly state: ReturnType<typeof initialState>;
+  readonly state: State;
   readonly #shownHomes = new Map<string, string>();
   /** What the pages were made of when they were looked at last. */
-  #shownFrom: { readonly shown: Partial<Desk["state"]>; readonly releases: number } = {
+  #shownFrom: { readonly shown: Partial<State>; readonly releases: number } = {
     shown: {},
     releases: 0,
   };
@@ -204,7 +200,9 @@ export class Desk {
     const isSame =
       state.setups.size === 0 &&
       releases === setup.releases.count &&
-      SHOWN.every((part) => shown[part] === state[part]);
+      (Object.keys(state) as (keyof State)[]).every(
+        (part) => UNSHOWN.has(part) || shown[part] === state[part],
+      );
     if (!isSame) this.#shownFrom = { shown: { ...state }, releases: setup.releases.count };
     return !isSame;
   }

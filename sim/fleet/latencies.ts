@@ -5,7 +5,7 @@ import type { Histogram } from "hdr-histogram-js";
 const hdr = (): typeof import("hdr-histogram-js") => createRequire(import.meta.url)("hdr-histogram-js");
 
 /** An hour in microseconds: whatever takes longer makes a histogram grow. */
-const LONGEST_MICROSECONDS = 3_600_000_000;
+export const LONGEST_MICROSECONDS = 3_600_000_000;
 
 /** An empty histogram of times in microseconds, to three digits. All have one range, so that equal contents are equal text. */
 export const latencyHistogram = (): Histogram =>

@@ -4,6 +4,7 @@ import { RunLog } from "../bench/run-log.js";
 import { VirtualTime } from "../bench/virtual-time.js";
 import type { Passed } from "../broker/broker-port.js";
 import type { CameraParts } from "../camera/parts.js";
+import { referenceTraits } from "../camera/traits.js";
 import type { CloudServices } from "../cloud/services.js";
 import type { Command, Hello, Presence } from "../contracts/device.js";
 import type { UpgradeReport } from "../contracts/firmware.js";
@@ -92,7 +93,6 @@ class VirtualFleet {
   readonly #known = new Set<string>();
   /** The clip of each camera that was stored last. */
   readonly #stored = new Map<string, string>();
-  #messages = 0;
   #door: CloudDoor | undefined;
 
   constructor(fleet: Fleet, options: VirtualFleetOptions, time: VirtualTime) {
@@ -255,7 +255,6 @@ class VirtualFleet {
   }
 
   #onPassed({ sender, topic, text }: Passed): void {
-    this.#messages++;
     const now = this.#time.clock.now();
     this.#tally.countAt(now, "messages");
     const { area, owner, kind } = readTopic(topic) ?? { area: "", owner: "", kind: "" };
@@ -317,7 +316,7 @@ class VirtualFleet {
     if (clip === undefined || this.#stored.get(serial) === clip.id) return;
     this.#stored.set(serial, clip.id);
     const now = this.#time.clock.now();
-    const bytes = Math.ceil(((clip.endedAt - clip.startedAt) / 1000) * VIDEO_BYTES_PER_SECOND);
+    const bytes = Math.ceil(((clip.endedAt - clip.startedAt) / 1000) * referenceTraits.videoBytesPerSecond);
     this.#tally.count("clips stored");
     this.#tally.change(now, "storage bytes", bytes);
     if (clip.keptUntil < this.#end) this.#tally.change(clip.keptUntil, "storage bytes", -bytes);
@@ -343,11 +342,12 @@ class VirtualFleet {
   #tellProgress(): void {
     const { startsAt, durationMs } = this.#fleet;
     const at = this.#time.clock.now();
+    const { messages = 0, alerts = 0 } = this.#tally.totals;
     this.#options.onProgress?.({
       at,
       done: (at - startsAt) / durationMs,
-      messages: this.#messages,
-      alerts: this.#tally.totals.alerts ?? 0,
+      messages,
+      alerts,
       findings: this.#checks.findings.length,
     });
   }
@@ -384,9 +384,6 @@ class VirtualFleet {
 }
 
 const CAN_MOVE_IN = "cameras can be set up, shared and put into plans";
-
-/** What real video takes. */
-const VIDEO_BYTES_PER_SECOND = 250_000;
 
 const HAPPENINGS = {
   "wifi-drop": "Wi-Fi drops",

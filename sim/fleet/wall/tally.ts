@@ -1,9 +1,5 @@
-import {
-  build,
-  decodeFromCompressedBase64,
-  encodeIntoCompressedBase64,
-  type Histogram,
-} from "hdr-histogram-js";
+import type { Histogram } from "hdr-histogram-js";
+import { LONGEST_MICROSECONDS, latencyHistogram, packLatencies, unpackLatencies } from "../latencies.js";
 
 /** What is counted on wall time. */
 export const COUNTS = [
@@ -39,26 +35,15 @@ export interface Slice {
   readonly times: Readonly<Partial<Record<Time, string>>>;
 }
 
-const SIGNIFICANT_DIGITS = 3;
-const HIGHEST_US = 3_600_000_000;
-
-/** @internal The one shape of histogram, so that they can be added up. */
-export const newHistogram = (): Histogram =>
-  build({
-    highestTrackableValue: HIGHEST_US,
-    numberOfSignificantValueDigits: SIGNIFICANT_DIGITS,
-    bitBucketSize: 32,
-  });
-
 /** Counts and times of many cameras. */
 export class Tally {
   /** Connections that are under way now. */
   connecting = 0;
   #counts: Partial<Record<Count, number>> = {};
   readonly #times: Readonly<Record<Time, Histogram>> = {
-    connect: newHistogram(),
-    "publish acknowledged": newHistogram(),
-    "command answered": newHistogram(),
+    connect: latencyHistogram(),
+    "publish acknowledged": latencyHistogram(),
+    "command answered": latencyHistogram(),
   };
 
   count(what: Count, by = 1): void {
@@ -71,7 +56,7 @@ export class Tally {
 
   /** Notes how long something took, in milliseconds. */
   time(what: Time, lengthMs: number): void {
-    this.#times[what].recordValue(Math.min(Math.max(Math.round(lengthMs * 1000), 1), HIGHEST_US));
+    this.#times[what].recordValue(Math.min(Math.max(Math.round(lengthMs * 1000), 1), LONGEST_MICROSECONDS));
   }
 
   timed(what: Time): Histogram {
@@ -85,7 +70,7 @@ export class Tally {
     for (const what of TIMES) {
       const histogram = this.#times[what];
       if (histogram.totalCount === 0) continue;
-      times[what] = encodeIntoCompressedBase64(histogram);
+      times[what] = packLatencies(histogram);
       histogram.reset();
     }
     this.#counts = {};
@@ -94,13 +79,12 @@ export class Tally {
 
   add({ counts, times }: Slice): void {
     for (const [what, by] of Object.entries(counts)) this.count(what as Count, by);
-    for (const [what, text] of Object.entries(times))
-      this.#times[what as Time].add(decodeFromCompressedBase64(text, 32));
+    for (const [what, text] of Object.entries(times)) this.#times[what as Time].add(unpackLatencies(text));
   }
 
   /** All times, as a report has them. */
   latencies(): Record<string, string> {
     const timed = TIMES.filter((what) => this.#times[what].totalCount > 0);
-    return Object.fromEntries(timed.map((what) => [what, encodeIntoCompressedBase64(this.#times[what])]));
+    return Object.fromEntries(timed.map((what) => [what, packLatencies(this.#times[what])]));
   }
 }
