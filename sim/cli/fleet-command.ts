@@ -4,7 +4,7 @@ import { Command } from "commander";
 import type { Fleet } from "../fleet/fleet.js";
 import { fleetOf, readFleet } from "../fleet/fleet-of.js";
 import type { FleetReport } from "../fleet/fleet-report.js";
-import { runVirtualFleet } from "../fleet/virtual-fleet.js";
+import { runSharedFleet } from "../fleet/shared-fleet.js";
 import type { runWallFleet } from "../fleet/wall-fleet.js";
 import { type Milliseconds, parseDuration } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
@@ -29,6 +29,7 @@ export interface FleetOptions extends WallOptions {
   readonly seed?: number;
   readonly shard?: Shard;
   readonly shards?: number;
+  readonly jobs?: number;
   readonly reports: string;
   readonly dryRun?: true;
 }
@@ -36,7 +37,7 @@ export interface FleetOptions extends WallOptions {
 /** What a run is made of, where a test brings something of its own. */
 export interface FleetPorts {
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly runVirtual?: typeof runVirtualFleet;
+  readonly runVirtual?: typeof runSharedFleet;
   readonly runWall?: typeof runWallFleet;
 }
 
@@ -54,6 +55,7 @@ export function fleetCommand(io: Io, ports: FleetPorts = {}): Command {
       "of so many parts, the one that JOB_COMPLETION_INDEX names, from 0, as Kubernetes sets it",
       countFrom("--shards", 1),
     )
+    .option("--jobs <number>", "how many cores to run on; all of them unless told", countFrom("--jobs", 1))
     .option("--reports <folder>", "where fleet.json and fleet.html go", "reports")
     .option("--dry-run", "show which cameras there are and what will happen, and run nothing");
   return addWallOptions(command).action((file: string | undefined, options: FleetOptions) =>
@@ -103,10 +105,14 @@ const run = (io: Io, drawn: Fleet, asked: Running): Promise<FleetReport> =>
 type Running = Omit<Asked, "file"> & { readonly shard: Shard };
 
 async function runInside(io: Io, drawn: Fleet, { shard, options, ports }: Running): Promise<FleetReport> {
-  const { runVirtual = runVirtualFleet } = ports;
+  const { runVirtual = runSharedFleet } = ports;
   const progress = fleetProgressOn(io, drawn, virtualLine);
   try {
-    const { report, logs } = await runVirtual(drawn, { shard, onProgress: progress.show });
+    const { report, logs } = await runVirtual(drawn, {
+      shard,
+      jobs: options.jobs,
+      onProgress: progress.show,
+    });
     writeLogs(logs, options.reports);
     return report;
   } finally {

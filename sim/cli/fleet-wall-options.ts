@@ -6,6 +6,8 @@ import { countFrom } from "./parse-count.js";
 /** What a command line says of wall time. */
 export interface WallOptions {
   readonly wall?: true;
+  /** Of virtual time alone. */
+  readonly jobs?: number;
   readonly broker?: readonly string[];
   readonly ca?: string;
   readonly sourceAddress?: readonly string[];
@@ -50,7 +52,7 @@ export const addWallOptions = (command: Command): Command =>
       countFrom("--metrics", 0),
     );
 
-/** What of a fleet file's `wall` the command line says instead. @throws {UsageError} where wall time is not asked for */
+/** What of a fleet file's `wall` the command line says instead. @throws {UsageError} where it is said of the wrong clock */
 export function wallOf(options: WallOptions): Wall {
   const { broker, ca, sourceAddress, connectsPerSecond, keepAlive, qos, workers, metrics } = options;
   const wall = {
@@ -63,6 +65,8 @@ export function wallOf(options: WallOptions): Wall {
     ...(workers !== undefined && { workers }),
     ...(metrics !== undefined && { metricsPort: metrics }),
   };
+  if (options.wall && options.jobs !== undefined)
+    throw new UsageError("--jobs would have no effect in real time", { remedy: "Use --workers." });
   if (options.wall || Object.keys(wall).length === 0) return wall;
   throw new UsageError(`${wallFlags(options).join(" and ")} would have no effect on virtual time`, {
     remedy: "Add --wall.",
