@@ -4,15 +4,19 @@ import { ratioLines } from "./fleet-ratio.js";
 
 // `npm run bench:fleet`: see README.md beside this file. Options choose what is measured.
 
-/** As much of the month as has a restart of the broker and a wave of the upgrade in it. */
-const PART = { name: "month", cameras: 100, days: 12 };
+/** As much of the month as has a restart of the broker and a wave of the upgrade in it, and work for two cores. */
+const PART = { name: "month", cameras: 850, days: 12 };
 
 const { argv, env, stdout, stderr } = process;
 const isQuiet = env.CI !== undefined || !stdout.isTTY;
 const progress = (line: string) => isQuiet || stdout.write(`\r${line}\u001b[K`);
 
 const PAGES: Readonly<Record<string, () => Promise<readonly string[]> | readonly string[]>> = {
-  "--ratio": () => ratioLines(fleetLike(PART), progress),
+  "--ratio": async () => [
+    ...(await ratioLines("without cards", fleetLike({ ...PART, hasCards: false }), progress)),
+    "",
+    ...(await ratioLines("with cards", fleetLike(PART), progress)),
+  ],
   "--month": () => aloneLines("month", "in all"),
   "--idle": () => aloneLines("idle", "goal about 60 s"),
   "--growth": () => growthLines(progress),

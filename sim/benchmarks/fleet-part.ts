@@ -15,6 +15,8 @@ export interface FleetPart {
   readonly days?: number;
   /** Before a camera in a day. */
   readonly events?: number;
+  /** Whether cameras have memory cards, as the file says. */
+  readonly hasCards?: boolean;
 }
 
 /** What a fleet took that had a process to itself. */
@@ -25,13 +27,28 @@ export interface AloneFigures extends Cost {
   readonly peakBytes: number;
 }
 
-export function fleetLike({ name, cameras, days: length, events }: FleetPart): Fleet {
+export function fleetLike({ name, cameras, days: length, events, hasCards = true }: FleetPart): Fleet {
   const fleet = readFleet(join(packageRoot, "fixtures/fleets", `${name}.yaml`), {
     ...(cameras !== undefined && { cameras }),
     ...(length !== undefined && { durationMs: days(length) }),
   });
-  return { ...fleet, ...(events !== undefined && { motionsADay: events }) };
+  return {
+    ...fleet,
+    ...(events !== undefined && { motionsADay: events }),
+    ...(!hasCards && { makes: fleet.makes.map(withoutCards) }),
+  };
 }
+
+const withoutCards = ({ value: make, upTo }: Fleet["makes"][number]): Fleet["makes"][number] => ({
+  value: {
+    ...make,
+    models: make.models.map(({ value: model, upTo: until }) => ({
+      value: { ...model, cardGigabytes: [{ value: 0, upTo: 1 }] },
+      upTo: until,
+    })),
+  },
+  upTo,
+});
 
 /** Runs a fleet in a fresh process; one that fails throws. */
 export function runAlone(part: FleetPart): AloneFigures {

@@ -1,6 +1,8 @@
 // First: see event-loop.ts.
 import "../bench/event-loop.js";
+import { availableParallelism } from "node:os";
 import type { Fleet } from "../fleet/fleet.js";
+import { runSharedFleet } from "../fleet/shared-fleet.js";
 import { runVirtualFleet } from "../fleet/virtual-fleet.js";
 import { replayAll } from "./bare-replay.js";
 import { messagesOf } from "./fleet-part.js";
@@ -18,7 +20,11 @@ interface Round {
 }
 
 /** The messages a second of a fleet beside those of bare MQTT.js clients and Aedes, as lines. */
-export async function ratioLines(fleet: Fleet, progress: (line: string) => void): Promise<string[]> {
+export async function ratioLines(
+  title: string,
+  fleet: Fleet,
+  progress: (line: string) => void,
+): Promise<string[]> {
   progress("recording");
   const recordings = await recordPackets(async () => messagesOf(await runVirtualFleet(fleet)));
   const rounds: Round[] = [];
@@ -26,12 +32,12 @@ export async function ratioLines(fleet: Fleet, progress: (line: string) => void)
     progress(count === 0 ? "warming up" : `round ${count} of ${ROUNDS}`);
     rounds.push(await measureRound(fleet, recordings));
   }
-  return linesOf(recordings, rounds.slice(1));
+  return linesOf(title, recordings, rounds.slice(1));
 }
 
 async function measureRound(fleet: Fleet, recordings: readonly Recording[]): Promise<Round> {
   return {
-    fleet: await costOfClean(() => runVirtualFleet(fleet)),
+    fleet: await costOfClean(() => runSharedFleet(fleet)),
     bare: await costOfClean(() => replayAll(recordings)),
   };
 }
@@ -42,20 +48,20 @@ function costOfClean(run: () => Promise<unknown>): Promise<Cost> {
   return costOf(run);
 }
 
-function linesOf(recordings: readonly Recording[], rounds: readonly Round[]): string[] {
+function linesOf(title: string, recordings: readonly Recording[], rounds: readonly Round[]): string[] {
   const acts = recordings.flatMap((recording) => recording.acts);
   const publishes = acts.filter(({ does }) => does === "publish").length;
   const perSecond = (of: (round: Round) => number) =>
     Math.round(median(rounds.map((round) => (1000 * publishes) / of(round)))).toLocaleString("en");
-  const row = (title: string, wall: string, cpu: string) =>
-    title.padEnd(40) + wall.padStart(16) + cpu.padStart(16);
+  const row = (what: string, wall: string, cpu: string) =>
+    what.padEnd(40) + wall.padStart(16) + cpu.padStart(16);
   // Of each round by itself: neighbours come and go.
   const byWall = median(rounds.map(({ fleet, bare }) => bare.wallMs / fleet.wallMs));
   const byCpu = median(rounds.map(({ fleet, bare }) => bare.cpuMs / fleet.cpuMs));
   return [
-    row("messages a second", "of real time", "of CPU time"),
+    row(`messages a second, ${title}`, "of real time", "of CPU time"),
     row(
-      "fleet",
+      `fleet, on ${availableParallelism()} cores`,
       perSecond(({ fleet }) => fleet.wallMs),
       perSecond(({ fleet }) => fleet.cpuMs),
     ),
