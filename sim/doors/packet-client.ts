@@ -32,8 +32,6 @@ export class PacketClient implements Client, Pulse {
   readonly #keptAlive: KeptAlive | undefined;
   /** What the broker has yet to acknowledge, by packet identifier. */
   #unacknowledged: Map<number, Over> | undefined;
-  /** Until it has subscribed. */
-  #identity: ClientIdentity | undefined;
   /** The beginning of a packet whose end has not come. */
   #rest: Buffer | undefined;
   #lastId = 0;
@@ -48,7 +46,6 @@ export class PacketClient implements Client, Pulse {
     { qos = 1, keepAlive, signIn }: WireOptions = {},
   ) {
     this.#stream = stream;
-    this.#identity = identity;
     this.#events = events;
     this.#pace = pace;
     this.#qos = qos;
@@ -57,7 +54,7 @@ export class PacketClient implements Client, Pulse {
     stream.on("data", (bytes: Buffer) => this.#read(bytes));
     stream.on("error", followedByClose);
     stream.on("close", () => this.#onClose());
-    const { name, password, will } = identity;
+    const { name, password, will, subscribe = [] } = identity;
     this.#send({
       cmd: "connect",
       protocolId: "MQTT",
@@ -69,6 +66,9 @@ export class PacketClient implements Client, Pulse {
       keepalive: keepAlive ? Math.ceil(keepAlive.everyMs / 1000) : 0,
       ...(will ? { will: willOf(will) } : {}),
     });
+    // Right behind, as clause 3.1.4 allows: over a network every wait is a packet, a system call and a wake more.
+    const subscriptions = subscribe.map((topic) => ({ topic, qos: 1 as const }));
+    this.#send({ cmd: "subscribe", messageId: this.#freeId(), subscriptions });
   }
 
   /** Whether the broker, or the way to it, does not keep up: what can wait, or be left out, had better not be published now. */
@@ -128,7 +128,6 @@ export class PacketClient implements Client, Pulse {
     switch (packet.cmd) {
       case "connack":
         if (packet.returnCode !== 0) this.#stream.destroy(turnedAway(packet.returnCode));
-        else this.#subscribe();
         break;
       case "suback":
         this.#events.ready();
@@ -140,13 +139,6 @@ export class PacketClient implements Client, Pulse {
       case "puback":
         this.#acknowledged(packet.messageId as number);
     }
-  }
-
-  #subscribe(): void {
-    const { subscribe = [] } = this.#identity ?? {};
-    this.#identity = undefined;
-    const subscriptions = subscribe.map((topic) => ({ topic, qos: 1 as const }));
-    this.#send({ cmd: "subscribe", messageId: this.#freeId(), subscriptions });
   }
 
   #receive({ topic, payload, qos, messageId }: IPublishPacket): void {
