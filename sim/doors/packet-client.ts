@@ -37,6 +37,8 @@ export class PacketClient implements Client, Pulse {
   #lastId = 0;
   #isClosed = false;
   #isGathering = false;
+  /** Whether the stream was full when this turn began. */
+  #wasFull = false;
 
   constructor(
     stream: Duplex,
@@ -71,9 +73,13 @@ export class PacketClient implements Client, Pulse {
     this.#send({ cmd: "subscribe", messageId: this.#freeId(), subscriptions });
   }
 
-  /** Whether the broker, or the way to it, does not keep up: what can wait, or be left out, had better not be published now. */
+  /**
+   * Whether the broker, or the way to it, does not keep up: what can wait, or be left out, had better not be published now. What is
+   * said in this turn has not been on its way yet, however much it is.
+   */
   get isClogged(): boolean {
-    return this.#stream.writableNeedDrain || (this.#unacknowledged?.size ?? 0) >= MOST_IN_FLIGHT;
+    const isFull = this.#isGathering ? this.#wasFull : this.#stream.writableNeedDrain;
+    return isFull || (this.#unacknowledged?.size ?? 0) >= MOST_IN_FLIGHT;
   }
 
   publish(topic: string, message: unknown, { retain = false } = {}): void {
@@ -189,6 +195,7 @@ export class PacketClient implements Client, Pulse {
   #gather(): void {
     if (this.#isGathering) return;
     this.#isGathering = true;
+    this.#wasFull = this.#stream.writableNeedDrain;
     this.#stream.cork();
     process.nextTick(letGo, this);
   }
