@@ -244,7 +244,7 @@ function reportOf(
   });
   return {
     version: 1,
-    fleet: { name: fleet.name, hash: hashOf(told) },
+    fleet: { name: fleet.name, hash: hashOf(told, "wall") },
     seed: fleet.seed,
     clock: "wall",
     shards: { of: shard.of, parts: [shard.index] },
