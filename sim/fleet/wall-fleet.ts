@@ -239,7 +239,7 @@ function reportOf(
     absent: crews.absent,
     cameras: isEndedEarly ? crews.begun : berths.length,
     isEndedEarly,
-    isBrokerAway: told.wall.brokers.length === 0 && isAwayAtEnd(fleet),
+    isBrokerAway: isAwayAtEnd({ ...fleet, wall: told.wall }),
     at: fleet.startsAt + fleet.durationMs,
   });
   return {

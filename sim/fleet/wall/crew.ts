@@ -103,10 +103,13 @@ export class Crew {
     for (const stop of this.#stops) stop();
     const placed = this.#cameras.map((camera, index) => ({ camera, home: this.#homes[index] as WallHome }));
     const absent = absentAmong(placed, this.#clock.now());
+    for (const camera of this.#cameras) camera.sayGoodbye();
     const until = this.#clock.now() + LAST_WORDS_MS;
     while (this.#pace.inFlight > 0 && this.#clock.now() < until) await this.#wait(LOOK_MS);
+    for (const camera of this.#cameras) camera.leave();
+    // What goes through TLS or WebSocket leaves in later turns, and sockets are closed in the next.
+    await this.#wait(LOOK_MS);
     for (const { camera } of this.#cameras) camera.putAway();
-    // Sockets are closed in the next turn.
     await this.#wait(LOOK_MS);
     return absent;
   }

@@ -62,4 +62,11 @@ test("a broker is away at the end while it is, and until everybody has had time 
     [false, true, true],
   );
   assert.equal(isAwayAtEnd(fleetOf({ duration: "1 hour" })), false);
+  const brokers = ["mqtt://127.0.0.1:1883"];
+  const foreign = fleetOf({
+    duration: "1 hour",
+    faults: { brokerRestarts: { at: ["59 minutes"] } },
+    wall: { brokers },
+  });
+  assert.equal(isAwayAtEnd(foreign), false);
 });

@@ -50,8 +50,9 @@ export function findingsOf({ tally, absent, cameras, ...run }: WallOutcome): Fle
   ];
 }
 
-/** Whether the embedded broker's last absence leaves no time to come back. */
+/** Whether the embedded broker's last absence leaves no time to come back; the file does not restart any other one. */
 export function isAwayAtEnd(fleet: Fleet): boolean {
+  if (fleet.wall.brokers.length > 0) return false;
   const end = fleet.startsAt + fleet.durationMs;
   return fleetHappenings(fleet).some(({ at, lengthMs }) => at < end && at + lengthMs + RECOVERY_MS > end);
 }

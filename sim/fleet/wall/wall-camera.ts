@@ -76,6 +76,15 @@ export class WallCamera {
     this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
   }
 
+  /** Leaves on purpose: first it says so, and when that has been acknowledged, it leaves. */
+  sayGoodbye(): void {
+    this.#uplink.sayGoodbye();
+  }
+
+  leave(): void {
+    this.#uplink.leave();
+  }
+
   /** Tells its state, as a camera that nobody asks may; returns whether it could, or had better not. */
   report(): boolean {
     const { battery, firmware } = this.camera;

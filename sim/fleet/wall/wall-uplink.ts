@@ -53,6 +53,15 @@ export class WallUplink implements Uplink {
     return true;
   }
 
+  /** Says that the camera leaves, if it is there. */
+  sayGoodbye(): void {
+    this.#open?.line?.sayGoodbye();
+  }
+
+  leave(): void {
+    this.#open?.line?.leave();
+  }
+
   /** @internal The camera ends the connection. */
   onEnd(connection: MeteredConnection): void {
     if (this.#open !== connection) this.#tally.connecting--;
