@@ -30,6 +30,9 @@ export interface DeviceDoorPorts {
 /** A connection that says whether the broker keeps up. */
 export interface DeviceConnection extends Connection {
   readonly isClogged: boolean;
+  /** Says that the camera leaves on purpose; once that is acknowledged, `leave` ends the connection. */
+  sayGoodbye(): void;
+  leave(): void;
 }
 
 const CONNECT_TIMEOUT_MS: Milliseconds = seconds(30);
@@ -55,7 +58,7 @@ export class DeviceDoor implements Uplink {
   #timeOut(events: ConnectionEvents): DeviceConnection {
     const deadline = this.#ports.clock.after(CONNECT_TIMEOUT_MS, () => events.lost());
     const cancel = () => deadline.cancel();
-    return { isClogged: false, send() {}, hangUp: cancel, vanish: cancel };
+    return { isClogged: false, send() {}, sayGoodbye() {}, hangUp: cancel, vanish: cancel, leave: cancel };
   }
 
   #dial(network: string, events: ConnectionEvents): DeviceConnection {
@@ -113,6 +116,15 @@ class DialledConnection implements DeviceConnection, ClientEvents {
     if (kind === "live" && this.#client.isClogged) return;
     this.#line.noteSent();
     this.#client.publish(deviceTopic(this.#serial, kind), message);
+  }
+
+  sayGoodbye(): void {
+    this.#client.publish(deviceTopic(this.#serial, "presence"), { online: false }, { retain: true });
+  }
+
+  leave(): void {
+    this.#stopFollowing();
+    this.#client.leave();
   }
 
   hangUp(): void {

@@ -26,6 +26,14 @@ const FILE: FleetFile = {
 
 /** What is sent again and again costs much. */
 const SHORT: FleetFile = { ...FILE, cameras: 2, duration: "5 hours", day: { motions: 200 } };
+/** What is kept for two days is forgotten after the third. */
+const LONG: FleetFile = {
+  ...FILE,
+  cameras: 1,
+  duration: "4 days",
+  day: { motions: 10 },
+  households: { plans: { free: 1 } },
+};
 const QUIET: FleetFile = { ...FILE, day: { motions: 0 } };
 const PAID: FleetFile = {
   ...QUIET,
@@ -105,6 +113,21 @@ class RunsAnother extends Session {
   }
 }
 
+class StaysAway extends Session {
+  override start(): void {}
+}
+
+class CommandsItself extends Session {
+  #hasDone = false;
+
+  override send(...[kind, message]: Parameters<Session["send"]>): void {
+    super.send(kind, message);
+    if (kind !== "hello" || this.#hasDone) return;
+    this.#hasDone = true;
+    super.send("command" as never, { id: "own", command: "ping" } as never);
+  }
+}
+
 const { alerts, recordings, sessions, subscriptions } = referenceServices;
 
 /** Whoever subscribes is charged otherwise. */
@@ -137,6 +160,8 @@ const keptForEver: Receive = (...given) => {
   const clips = all.clips.map((clip) => ({ ...clip, keptUntil: Number.POSITIVE_INFINITY }));
   return { recordings: { ...all, clips, allKeptUntil: Number.POSITIVE_INFINITY }, held };
 };
+
+const forgetsNothing: typeof recordings.expire = (all) => all;
 
 const takenForEver: typeof alerts.take = (waiting, serial) => ({
   taken: waiting.filter((alert) => alert.serial === serial),
@@ -203,6 +228,12 @@ const cases: readonly Case[] = [
     breaks: ["a camera tells of what moves", "every message keeps to the contract"],
   },
   {
+    what: "a camera that says what it may not",
+    file: { ...QUIET, duration: "2 hours", cameras: 2 },
+    parts: { Session: CommandsItself },
+    breaks: ["nobody is refused"],
+  },
+  {
     what: "a camera that says that it runs what nobody published",
     file: QUIET,
     parts: { Session: RunsAnother },
@@ -218,6 +249,12 @@ const cases: readonly Case[] = [
     what: "a cloud that shows what is older than it may be",
     file: { ...FILE, duration: "3 days", cameras: 2 },
     services: { recordings: { ...recordings, receive: keptForEver } },
+    breaks: ["the cloud's state is sound"],
+  },
+  {
+    what: "a cloud that keeps what nobody may see any more",
+    file: LONG,
+    services: { recordings: { ...recordings, expire: forgetsNothing } },
     breaks: ["the cloud's state is sound"],
   },
   {
@@ -252,9 +289,23 @@ const cases: readonly Case[] = [
   },
 ];
 
+test("a household that cannot move in is found once, however long it lasts", async () => {
+  const fleet = fleetOf({ ...QUIET, cameras: 2, duration: "3 days", households: { cameras: { 1: 1 } } });
+  const locked = { sessions: { ...sessions, accountOf: () => refuse("signed-out", "Who are you?") } };
+  for (const { parts = {}, services = {} } of [{ services: locked }, { parts: { Session: StaysAway } }]) {
+    const { report } = await runVirtualFleet(fleet, {
+      parts: { ...fleetParts, ...parts },
+      services: { ...referenceServices, ...services },
+    });
+    assert.deepEqual(
+      report.findings.map(({ about }) => about),
+      ["household 0", "household 1"],
+    );
+  }
+});
+
 test("of a sound product nothing is found, also when it is upgraded, paid for and kept long", async () => {
-  for (const file of [FILE, UPGRADED, PAID, LABELLED, { ...FILE, duration: "3 days", cameras: 2 }])
-    assert.deepEqual(await broken(file), []);
+  for (const file of [FILE, UPGRADED, PAID, LABELLED, LONG]) assert.deepEqual(await broken(file), []);
 });
 
 for (const { what, file = FILE, parts, services, breaks } of cases)

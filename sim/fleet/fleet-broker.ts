@@ -25,6 +25,10 @@ export class FleetBroker {
     await broker?.close();
   }
 
+  get isAway(): boolean {
+    return this.#running === undefined;
+  }
+
   admit(credential: Credential): void {
     this.#credentials.push(credential);
     this.#running?.admit(credential);

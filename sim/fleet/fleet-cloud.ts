@@ -13,7 +13,7 @@ import type { Clock } from "../kernel/clock.js";
 import { randomFor } from "../kernel/random.js";
 import { labelsIn } from "./fleet-eyes.js";
 import type { Household } from "./household.js";
-import { keptTooLong } from "./kept-too-long.js";
+import { heldTooLong, keptTooLong } from "./kept-too-long.js";
 
 /** What all partitions stand on. */
 export interface FleetCloudOptions {
@@ -75,7 +75,11 @@ export class FleetCloud implements HearingCloud {
     const { policy } = productOf(household.vendor);
     const now = this.#options.clock.now();
     const showing = { household, policy, services: this.#services };
-    return [...brokenIn(cloud.state, policy, now), ...keptTooLong(cloud.state, showing, now)];
+    return [
+      ...brokenIn(cloud.state, policy, now),
+      ...keptTooLong(cloud.state, showing, now),
+      ...heldTooLong(cloud.state),
+    ];
   }
 
   /** The vendor publishes firmware for one camera of a household. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 import type { Range } from "./draw.js";
+import type { FleetReport } from "./fleet-report.js";
 import type { Shares } from "./shares.js";
 import type { WallPlan } from "./wall-plan.js";
 
@@ -89,10 +90,28 @@ export interface Fleet {
   readonly wall: WallPlan;
 }
 
-/** What two reports must have in common to be of one fleet; how it is run, logged and named has no part in it. */
-export function hashOf({ name: _, seed: __, log: ___, wall: ____, ...fleet }: Fleet): string {
-  return createHash("sha256").update(JSON.stringify(fleet)).digest("hex").slice(0, 16);
+/**
+ * What two reports must have in common to be of one fleet; how it is named and logged has no part in it. On the wall clock the load
+ * has one, wherever it comes from and goes to.
+ */
+export function hashOf(
+  { name: _, seed: __, log: ___, wall, ...fleet }: Fleet,
+  clock: FleetReport["clock"] = "virtual",
+): string {
+  const run = clock === "wall" ? { ...fleet, load: loadOf(wall) } : fleet;
+  return createHash("sha256").update(JSON.stringify(run)).digest("hex").slice(0, 16);
 }
+
+/** What is the same in all shards of a run; each has brokers, addresses, processes and a metrics port of its own. */
+const loadOf = ({
+  brokers: _,
+  caFile: __,
+  signIn: ___,
+  sourceAddresses: ____,
+  workers: _____,
+  metrics: ______,
+  ...load
+}: WallPlan) => Object.entries(load).sort();
 
 /** How many days it goes on, the last one perhaps in part. */
 export const daysOf = ({ durationMs }: Fleet): number => Math.ceil(durationMs / days(1));

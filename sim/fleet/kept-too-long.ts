@@ -2,7 +2,7 @@ import type { Cloud } from "../cloud/cloud.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { StoredClip } from "../cloud/recordings.js";
 import type { CloudServices } from "../cloud/services.js";
-import { days, type Instant } from "../kernel/duration.js";
+import { days, type Instant, type Milliseconds } from "../kernel/duration.js";
 import type { Household } from "./household.js";
 
 /** Of whom, by what policy, and by whose word what is shown. */
@@ -36,4 +36,16 @@ export function keptTooLong(
     })
     .filter((clip) => clip.endedAt + days(keptDays(clip)) <= now)
     .map((clip) => `clip ${clip.id} of ${clip.serial} is shown after ${keptDays(clip)} days`);
+}
+
+/** What has aged out is gone when the next clip comes, after a day at most. */
+const SWEPT_MS: Milliseconds = days(1);
+
+/** What a cloud holds that nobody may see any more, though a clip has come since, in words. What comes late may have aged out on its way. */
+export function heldTooLong({ recordings: { clips } }: Pick<Cloud["state"], "recordings">): string[] {
+  const newest = clips.at(-1)?.endedAt ?? 0;
+  const isOver = ({ isLate, keptUntil }: StoredClip) => !isLate && keptUntil + SWEPT_MS <= newest;
+  const over = clips.filter(isOver);
+  const [first] = over;
+  return first ? [`${over.length} clips are held that are over, as ${first.id} of ${first.serial}`] : [];
 }

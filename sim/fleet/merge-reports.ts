@@ -37,7 +37,8 @@ export function mergeReports(
   );
 }
 
-const REMEDY = "Name each part's fleet.json once, all of one fleet and seed.";
+const REMEDY =
+  "Name each part's fleet.json once, all of one fleet and seed, on wall time also of one load: rates, QoS, keep-alive, commands.";
 
 const lowestPart = ({ report }: Named): number => Math.min(...report.shards.parts);
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { productOf } from "../bench/products.js";
 import type { FleetFile } from "../files/fleet-file.js";
+import { FleetBroker } from "./fleet-broker.js";
 import { fleetOf } from "./fleet-of.js";
 import type { FleetReport } from "./fleet-report.js";
 import { mergeReports } from "./merge-reports.js";
@@ -172,4 +173,21 @@ test("clips, alerts and charges are counted once each, by what was said", async 
   assert.equal(report.totals.alerts, said.filter((line) => /device\/\w+\/event /.test(line)).length);
   const { monthCents } = productOf("lepro").policy.plans["Basic for 1 camera"] ?? {};
   assert.equal(report.totals["charges EUR"], 6 * (monthCents?.value ?? 0));
+});
+
+test("a cloud whose connection ends while the broker is there is found", async (t) => {
+  const { link } = FleetBroker.prototype;
+  const links: ReturnType<typeof link>[] = [];
+  t.mock.method(FleetBroker.prototype, "link", function (this: FleetBroker) {
+    links.push(link.call(this));
+    return links.at(-1);
+  });
+  // The first connection is the cloud's.
+  const onProgress = () => links[0]?.expire();
+  const fleet = fleetOf({ cameras: 1, duration: "2 hours", day: { motions: 0 } });
+  const { report } = await runVirtualFleet(fleet, { onProgress });
+  assert.deepEqual(
+    report.findings.map(({ promise }) => promise),
+    ["the cloud stays connected"],
+  );
 });

@@ -86,6 +86,8 @@ class VirtualFleet {
   readonly #checks: Checks;
   readonly #rollout: Rollout | undefined;
   readonly #homes: Home[] = [];
+  /** The households of which is known that they cannot move in. */
+  readonly #homeless = new Set<number>();
   readonly #payments: Payments;
   readonly #logs = new Map<string, RunLog>();
   readonly #online = new Set<string>();
@@ -181,9 +183,15 @@ class VirtualFleet {
       await home.moveIn();
       this.#checks.disturb(0, home.household.index);
     } catch (error) {
-      const about = `household ${home.household.index}`;
-      this.#checks.find(about, CAN_MOVE_IN, (error as Error).message);
+      this.#cannotMoveIn(home.household.index, (error as Error).message);
     }
+  }
+
+  /** Once is enough, however often one looks. */
+  #cannotMoveIn(index: number, seen: string): void {
+    if (this.#homeless.has(index)) return;
+    this.#homeless.add(index);
+    this.#checks.find(`household ${index}`, CAN_MOVE_IN, seen);
   }
 
   #followLights(home: Home): void {
@@ -215,7 +223,7 @@ class VirtualFleet {
 
   #sweep({ household: { index }, hasMovedIn }: Home): void {
     if (!hasMovedIn && this.#time.clock.now() > this.#movesInAt(index) + SETTLING_MS)
-      this.#checks.find(`household ${index}`, CAN_MOVE_IN, "it is still at it");
+      this.#cannotMoveIn(index, "it is still at it");
     this.#checks.sweep(index, this.#cloud.broken(index));
   }
 
@@ -334,9 +342,11 @@ class VirtualFleet {
   }
 
   #tell(problem: CamloopError): void {
+    const isLost = problem instanceof CloudLost;
     // Its door closes with the broker.
-    if (!(problem instanceof CloudLost))
-      this.#checks.find("broker", "every message keeps to the contract", problem.message);
+    if (isLost && this.#broker.isAway) return;
+    const promise = isLost ? "the cloud stays connected" : "every message keeps to the contract";
+    this.#checks.find("broker", promise, problem.message);
   }
 
   #tellProgress(): void {

@@ -4,7 +4,7 @@ import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Shard } from "../play/selection.js";
 import { mostInShard } from "./drawing.js";
 import { type Campaign, type Fleet, hashOf } from "./fleet.js";
-import type { FleetFinding, FleetReport } from "./fleet-report.js";
+import type { FleetReport } from "./fleet-report.js";
 import { Rollout } from "./rollout.js";
 import type { FleetProgress } from "./virtual-fleet.js";
 import { type Berth, berthsOf, brokerOf } from "./wall/berths.js";
@@ -13,6 +13,7 @@ import { Crews, crewsFor } from "./wall/crews.js";
 import { dialersFor } from "./wall/dialer.js";
 import { EmbeddedBroker } from "./wall/embedded.js";
 import { evenly } from "./wall/evenly.js";
+import { findingsOf, isAwayAtEnd } from "./wall/findings.js";
 import { openMetrics } from "./wall/metrics.js";
 import { Steps, stepFor } from "./wall/steps.js";
 import { COUNTS, type Count, type Slice, Tally } from "./wall/tally.js";
@@ -233,13 +234,17 @@ function reportOf(
 ): FleetReport {
   const berths = [...berthsOf(fleet, shard)];
   const counts = COUNTS.map((what) => [what, tally.counted(what)] as const);
-  const findings = findingsOf(tally, fleet, {
-    isEndedEarly,
+  const findings = findingsOf({
+    tally,
+    absent: crews.absent,
     cameras: isEndedEarly ? crews.begun : berths.length,
+    isEndedEarly,
+    isBrokerAway: isAwayAtEnd({ ...fleet, wall: told.wall }),
+    at: fleet.startsAt + fleet.durationMs,
   });
   return {
     version: 1,
-    fleet: { name: fleet.name, hash: hashOf(told) },
+    fleet: { name: fleet.name, hash: hashOf(told, "wall") },
     seed: fleet.seed,
     clock: "wall",
     shards: { of: shard.of, parts: [shard.index] },
@@ -257,33 +262,6 @@ function reportOf(
     latencies: tally.latencies(),
     findings,
   };
-}
-
-function findingsOf(
-  tally: Tally,
-  { startsAt, durationMs }: Fleet,
-  { cameras, isEndedEarly }: { readonly cameras: number; readonly isEndedEarly: boolean },
-): FleetFinding[] {
-  const never = cameras - (tally.counted("connects") - tally.counted("reconnects"));
-  const failed = tally.counted("connects failed");
-  const unanswered = tally.counted("commands unanswered");
-  const found = (count: number, about: string, promise: string, seen: string): FleetFinding[] =>
-    count === 0 ? [] : [{ at: startsAt + durationMs, about, promise, seen }];
-  return [
-    // Who was just about to connect when somebody ended the run is no finding.
-    ...found(
-      isEndedEarly && failed === 0 ? 0 : never,
-      "broker",
-      "every camera gets in",
-      `${never} of ${cameras} cameras never did, in ${failed} vain tries`,
-    ),
-    ...found(
-      unanswered,
-      "cloud",
-      "a camera answers a command within 30 seconds",
-      `${unanswered} of ${tally.counted("commands sent")} commands were not answered`,
-    ),
-  ];
 }
 
 function every(clock: DeadlineClock, lengthMs: Milliseconds, act: () => void): () => void {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { UsageError } from "../kernel/errors.js";
+import { hashOf } from "./fleet.js";
 import { fleetOf } from "./fleet-of.js";
 import { hastyFleet } from "./wall/fakes.js";
 import { runWallFleet } from "./wall-fleet.js";
@@ -36,8 +37,12 @@ test("where metrics cannot be served nothing is left running", async () => {
 });
 
 test("every camera of a shard reports, also where one shard has most of the fleet", async () => {
-  const { totals, series } = await runWallFleet(hastyFleet(40, {}), { shard: { index: 1, of: 4 } });
+  const run = await runWallFleet(hastyFleet(40, {}), { shard: { index: 1, of: 4 } });
+  const { totals, series } = run;
+  const { hash } = run.fleet;
   assert.equal(totals.cameras, 40);
+  assert.equal(hash, hashOf(hastyFleet(40, { brokers: ["mqtt://elsewhere"] }), "wall"));
+  assert.notEqual(hash, hashOf(hastyFleet(40, { qos: 0 }), "wall"));
   const most = Math.max(...(series.publishes?.slice(2, 4) ?? []));
   assert.ok(most >= 30, `${series.publishes} in each second, of 40 cameras`);
 });

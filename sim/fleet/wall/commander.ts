@@ -28,6 +28,12 @@ export interface CommanderGround {
   };
 }
 
+/** A command without an answer yet. */
+interface Asked {
+  readonly at: number;
+  readonly over: Deadline;
+}
+
 /** A command without an answer by then is given up. */
 export const ANSWER_MS: Milliseconds = seconds(30);
 const RETRY_MS: Milliseconds = seconds(1);
@@ -53,7 +59,10 @@ const ORDERS: readonly ((session: string) => Order)[] = [
 export class Commander {
   readonly #ground: CommanderGround;
   /** Commands without an answer yet, by id. */
-  readonly #asked = new Map<string, { readonly at: number; readonly over: Deadline }>();
+  readonly #asked = new Map<string, Asked>();
+  /** How often connections began or ended: one's own, and each camera's. */
+  #ownChanges = 0;
+  readonly #changes = new Map<string, number>();
   /** Serials of the cameras that are there. */
   readonly #online = new Set<string>();
   /** What is published for a camera, by its serial. */
@@ -61,6 +70,8 @@ export class Commander {
   #client: Client | undefined;
   #isOpen = false;
   #isOver = false;
+  /** The place in {@link ORDERS} of the next command to each camera: neighbours begin at different ones. */
+  readonly #turns = new Map<string, number>();
   #count = 0;
 
   constructor(ground: CommanderGround) {
@@ -71,10 +82,12 @@ export class Commander {
   /** Sends the next command to a camera, if it is there. */
   commandNext(serial: string): void {
     if (!this.#online.has(serial)) return;
-    const order = ORDERS[this.#count % ORDERS.length] as (session: string) => Order;
+    const turn = this.#turns.get(serial) ?? this.#turns.size;
+    this.#turns.set(serial, turn + 1);
     const session = `live-${this.#count}`;
-    this.#send(serial, order(session));
-    if (order(session).command !== "start-live") return;
+    const order = (ORDERS[turn % ORDERS.length] as (session: string) => Order)(session);
+    this.#send(serial, order);
+    if (order.command !== "start-live") return;
     this.#ground.clock.after(LIVE_MS, () => this.#send(serial, { command: "stop-live", session }));
   }
 
@@ -91,19 +104,26 @@ export class Commander {
     this.#send(serial, { command: "upgrade-firmware", version, sha256, size: image.length });
   }
 
+  /** What has no answer by now is still open. */
   close(): void {
     this.#isOver = true;
-    for (const { over } of this.#asked.values()) over.cancel();
+    for (const { over } of this.#asked.values()) {
+      over.cancel();
+      this.#ground.tally.count("commands still open");
+    }
+    this.#asked.clear();
     if (this.#isOpen) this.#client?.leave();
     else this.#client?.drop();
   }
 
   #send(serial: string, order: Order): void {
-    if (!this.#isOpen) return;
+    if (!this.#isOpen || this.#isOver) return;
     const id = `${this.#ground.identity.name}-${this.#count++}`;
+    const before = this.#changesFor(serial);
     const over = this.#ground.clock.after(ANSWER_MS, () => {
       this.#asked.delete(id);
-      this.#ground.tally.count("commands unanswered");
+      const isCutOff = this.#changesFor(serial) > before;
+      this.#ground.tally.count(isCutOff ? "commands cut off" : "commands unanswered");
     });
     this.#asked.set(id, { at: performance.now(), over });
     this.#ground.tally.count("commands sent");
@@ -125,6 +145,7 @@ export class Commander {
         closed: () => {
           this.#isOpen = false;
           this.#online.clear();
+          this.#ownChanges++;
           if (!this.#isOver) clock.after(RETRY_MS, () => this.#isOver || this.#connect());
         },
         tell,
@@ -153,7 +174,11 @@ export class Commander {
   #notePresence(serial: string, { online }: Presence): void {
     if (online) this.#online.add(serial);
     else this.#online.delete(serial);
+    this.#changes.set(serial, (this.#changes.get(serial) ?? 0) + 1);
   }
+
+  /** More of them than when something was asked: question or answer may be lost. */
+  #changesFor = (serial: string): number => this.#ownChanges + (this.#changes.get(serial) ?? 0);
 
   #supply(serial: string, { version, offset, length }: ChunkRequest): void {
     const release = this.#releases.get(serial);

@@ -1,3 +1,4 @@
+import type { Absent } from "./absent.js";
 import type { CrewTask } from "./crew.js";
 import type { Slice } from "./tally.js";
 
@@ -9,4 +10,4 @@ export type CrewNews =
   | { readonly kind: "ready" }
   | { readonly kind: "slice"; readonly online: number; readonly begun: number; readonly slice: Slice }
   | { readonly kind: "problem"; readonly text: string }
-  | { readonly kind: "ended" };
+  | { readonly kind: "ended"; readonly absent: Absent };

@@ -36,9 +36,9 @@ process.on("message", async (order: CrewOrder) => {
     setInterval(tellSlice, NEWS_MS).unref();
     return;
   }
-  await crew?.end();
+  const absent = (await crew?.end()) ?? { never: [], lost: [] };
   tellSlice();
-  tellAll({ kind: "ended" });
+  tellAll({ kind: "ended", absent });
   process.disconnect();
   process.exit();
 });

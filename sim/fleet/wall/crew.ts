@@ -9,6 +9,7 @@ import type { Shard } from "../../play/selection.js";
 import { daysOf, type Fleet } from "../fleet.js";
 import { happeningsOf } from "../happenings.js";
 import type { Household } from "../household.js";
+import { type Absent, absentAmong } from "./absent.js";
 import { type Berth, berthsOf, brokerOf } from "./berths.js";
 import { type Dial, dialersFor } from "./dialer.js";
 import { evenly } from "./evenly.js";
@@ -42,6 +43,7 @@ export class Crew {
   readonly #dialers: readonly Dial[];
   readonly #tell: (problem: CamloopError) => void;
   readonly #cameras: WallCamera[] = [];
+  readonly #homes: WallHome[] = [];
   readonly #traits = new Map<string, CameraTraits>();
   /** Why connections have failed so far. */
   readonly #reasons = new Set<string>();
@@ -93,14 +95,23 @@ export class Crew {
     this.#stops.push(evenly(this.#clock, own / reportEverySeconds, () => this.#reportNext(own)));
   }
 
-  /** Every camera says goodbye, once what was said before has been acknowledged or has had its time. */
-  async end(): Promise<void> {
+  /**
+   * Every camera says goodbye, once what was said before has been acknowledged or has had its time.
+   * @returns who was not there to say so
+   */
+  async end(): Promise<Absent> {
     for (const stop of this.#stops) stop();
+    const placed = this.#cameras.map((camera, index) => ({ camera, home: this.#homes[index] as WallHome }));
+    const absent = absentAmong(placed, this.#clock.now());
+    for (const camera of this.#cameras) camera.sayGoodbye();
     const until = this.#clock.now() + LAST_WORDS_MS;
     while (this.#pace.inFlight > 0 && this.#clock.now() < until) await this.#wait(LOOK_MS);
-    for (const { camera } of this.#cameras) camera.putAway();
-    // Sockets are closed in the next turn.
+    for (const camera of this.#cameras) camera.leave();
+    // What goes through TLS or WebSocket leaves in later turns, and sockets are closed in the next.
     await this.#wait(LOOK_MS);
+    for (const { camera } of this.#cameras) camera.putAway();
+    await this.#wait(LOOK_MS);
+    return absent;
   }
 
   #moveIn({ household }: Berth): WallHome {
@@ -129,6 +140,7 @@ export class Crew {
     );
     home.add(camera);
     this.#cameras.push(camera);
+    this.#homes.push(home);
     camera.start();
   }
 

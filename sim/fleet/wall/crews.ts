@@ -4,6 +4,7 @@ import { BenchFault } from "../../kernel/errors.js";
 import type { Shard } from "../../play/selection.js";
 import type { Fleet } from "../fleet.js";
 import type { WallPlan } from "../wall-plan.js";
+import type { Absent } from "./absent.js";
 import type { CrewNews, CrewOrder } from "./crew-news.js";
 import type { Slice } from "./tally.js";
 
@@ -28,6 +29,7 @@ export class Crews {
   /** Resolves when all have ended. @throws {BenchFault} when one has died */
   readonly ended: Promise<unknown>;
   readonly #crews: readonly CrewChild[];
+  #absent: Absent = { never: [], lost: [] };
   readonly #events: CrewsEvents;
   #isEnding = false;
 
@@ -45,6 +47,11 @@ export class Crews {
 
   get begun(): number {
     return this.#crews.reduce((sum, { begun }) => sum + begun, 0);
+  }
+
+  /** Once all have ended. */
+  get absent(): Absent {
+    return this.#absent;
   }
 
   begin(fleet: Fleet, shard: Shard): void {
@@ -65,14 +72,20 @@ export class Crews {
     const ready = new Promise<void>((resolve) => {
       crew.child.on("message", (news: CrewNews) => {
         if (news.kind === "ready") resolve();
-        else if (news.kind === "ended") hasEnded = true;
-        else this.#hear(crew, news);
+        else if (news.kind === "ended") {
+          hasEnded = true;
+          this.#miss(news.absent);
+        } else this.#hear(crew, news);
       });
     });
     const ended = new Promise<void>((resolve, reject) => {
       crew.child.once("exit", (code, signal) => (hasEnded ? resolve() : reject(died(code ?? signal))));
     });
     return { ready, ended };
+  }
+
+  #miss({ never, lost }: Absent): void {
+    this.#absent = { never: [...this.#absent.never, ...never], lost: [...this.#absent.lost, ...lost] };
   }
 
   #hear(crew: CrewChild, news: Extract<CrewNews, { kind: "slice" | "problem" }>): void {

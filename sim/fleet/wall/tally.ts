@@ -15,6 +15,8 @@ export const COUNTS = [
   "commands sent",
   "commands answered",
   "commands unanswered",
+  "commands cut off",
+  "commands still open",
   "malformed messages",
   "broker restarts",
   "upgrades offered",

@@ -4,7 +4,7 @@ import { referenceParts } from "../../camera/parts.js";
 import type { CameraTraits } from "../../camera/traits.js";
 import type { VendorPolicy } from "../../cloud/policy.js";
 import { DeviceDoor, type DeviceDoorPorts } from "../../doors/device-door.js";
-import type { Milliseconds } from "../../kernel/duration.js";
+import type { Instant, Milliseconds } from "../../kernel/duration.js";
 import type { Random } from "../../kernel/random.js";
 import { comparePixels } from "../../media/pixel-comparison.js";
 import type { LocalAir } from "../../outside/air.js";
@@ -51,7 +51,7 @@ export class WallCamera {
       key,
       ground.wire?.keepAlive?.everyMs,
     );
-    this.#uplink = new WallUplink(door, ground.tally);
+    this.#uplink = new WallUplink(door, ground.tally, ground.clock);
     const uplink = linkDelayMs === 0 ? this.#uplink : new SlowUplink(this.#uplink, ground.clock, linkDelayMs);
     const own = { clock, random, air, uplink, images: testChecks, compare: comparePixels };
     const ports = { ...own, fileSystem: fatFileSystem };
@@ -63,8 +63,26 @@ export class WallCamera {
     return this.#uplink.isOpen;
   }
 
+  get hasBeenOnline(): boolean {
+    return this.#uplink.hasBeenOpen;
+  }
+
+  /** Since when it is gone; undefined while it is online, and before it has been. */
+  get goneAt(): Instant | undefined {
+    return this.#uplink.goneAt;
+  }
+
   start(): void {
     this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
+  }
+
+  /** Leaves on purpose: first it says so, and when that has been acknowledged, it leaves. */
+  sayGoodbye(): void {
+    this.#uplink.sayGoodbye();
+  }
+
+  leave(): void {
+    this.#uplink.leave();
   }
 
   /** Tells its state, as a camera that nobody asks may; returns whether it could, or had better not. */

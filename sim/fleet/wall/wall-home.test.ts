@@ -26,8 +26,10 @@ test("the network is back when the last of several drops is over", () => {
   made.meet(drop);
   clock.advance(seconds(5));
   assert.ok(!isThere());
+  assert.equal(made.calmSince, undefined);
   clock.advance(seconds(5));
   assert.ok(isThere());
+  assert.equal(made.calmSince, clock.now());
 });
 
 test("wired cameras have power again when the last of several cuts is over; batteries know none", () => {
@@ -42,6 +44,8 @@ test("wired cameras have power again when the last of several cuts is over; batt
   made.meet(cut);
   clock.advance(seconds(5));
   assert.deepEqual(new Set(done), new Set(["wired disconnect"]));
+  assert.equal(made.calmSince, undefined);
   clock.advance(seconds(5));
+  assert.equal(made.calmSince, clock.now());
   assert.equal(done.at(-1), "wired connect");
 });

@@ -1,4 +1,5 @@
 import type { Clock } from "../../kernel/clock.js";
+import type { Instant } from "../../kernel/duration.js";
 import { LocalAir } from "../../outside/air.js";
 import { HOME } from "../fleet-camera.js";
 import type { Happening, Household } from "../household.js";
@@ -17,6 +18,7 @@ export class WallHome {
   /** How many Wi-Fi drops and power cuts last now. */
   #drops = 0;
   #cuts = 0;
+  #calmSince: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(household: Household, clock: Clock) {
     this.household = household;
@@ -26,6 +28,11 @@ export class WallHome {
 
   add(camera: AtHome): void {
     this.#cameras.push(camera);
+  }
+
+  /** Since when there are power and network; undefined while one is out. */
+  get calmSince(): Instant | undefined {
+    return this.#drops + this.#cuts === 0 ? this.#calmSince : undefined;
   }
 
   /** Something happens, and is over in its time. Cards are nobody's business here: no slot has one. */
@@ -53,11 +60,13 @@ export class WallHome {
 
   #drop(more: 1 | -1): void {
     this.#drops += more;
+    this.#calmSince = this.#clock.now();
     this.air.fill(this.#drops === 0 ? AT_HOME : []);
   }
 
   #cut(more: 1 | -1): void {
     this.#cuts += more;
+    this.#calmSince = this.#clock.now();
     const action = this.#cuts === 0 ? "connect" : "disconnect";
     for (const { camera } of this.#cameras) if (camera.model.power === "wired") camera.actOnPower(action);
   }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ConnectionEvents } from "../../camera/ports.js";
 import type { DeviceDoor } from "../../doors/device-door.js";
+import { ManualClock } from "../../kernel/manual-clock.js";
 import { Tally } from "./tally.js";
 import { WallUplink } from "./wall-uplink.js";
 
@@ -24,13 +25,14 @@ function uplink() {
     door = events;
     return line;
   };
-  const made = new WallUplink({ connect } as unknown as DeviceDoor, tally);
+  const clock = new ManualClock(1_000);
+  const made = new WallUplink({ connect } as unknown as DeviceDoor, tally, clock);
   const events = { connected() {}, command() {}, chunk() {}, lost() {} };
   const open = () => {
     made.connect("Home", events);
     return door as ConnectionEvents;
   };
-  return { line, tally, made, open };
+  return { line, tally, clock, made, open };
 }
 
 test("a report is left out while the broker does not keep up, and only then", () => {
@@ -58,4 +60,20 @@ test("each connection is counted once: as failed or as open, as lost, and as one
     [1, 2, 1, 1],
   );
   assert.deepEqual([tally.connecting, made.isOpen], [0, true]);
+});
+
+test("since when a camera that was there is gone counts from its connection's end, whatever it tries in vain after that", () => {
+  const { clock, made, open } = uplink();
+  open().lost();
+  assert.deepEqual([made.hasBeenOpen, made.goneAt], [false, undefined]);
+  const first = open();
+  first.connected();
+  assert.deepEqual([made.hasBeenOpen, made.goneAt], [true, undefined]);
+  clock.advance(500);
+  first.lost();
+  clock.advance(500);
+  open().lost();
+  assert.equal(made.goneAt, 1_500);
+  open().connected();
+  assert.equal(made.goneAt, undefined);
 });

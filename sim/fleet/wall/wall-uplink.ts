@@ -2,18 +2,32 @@ import type { Connection, ConnectionEvents, Outgoing, Uplink } from "../../camer
 import type { Command } from "../../contracts/device.js";
 import type { Chunk } from "../../contracts/firmware.js";
 import type { DeviceConnection, DeviceDoor } from "../../doors/device-door.js";
+import type { Clock } from "../../kernel/clock.js";
+import type { Instant } from "../../kernel/duration.js";
 import type { Tally } from "./tally.js";
 
 /** A camera's way to the broker, counted and timed. */
 export class WallUplink implements Uplink {
   readonly #door: DeviceDoor;
   readonly #tally: Tally;
+  readonly #clock: Pick<Clock, "now">;
   #open: MeteredConnection | undefined;
   #hasBeenOpen = false;
+  #goneAt: Instant | undefined;
 
-  constructor(door: DeviceDoor, tally: Tally) {
+  constructor(door: DeviceDoor, tally: Tally, clock: Pick<Clock, "now">) {
     this.#door = door;
     this.#tally = tally;
+    this.#clock = clock;
+  }
+
+  get hasBeenOpen(): boolean {
+    return this.#hasBeenOpen;
+  }
+
+  /** Since when a camera that was there is not; undefined while it is, and before. */
+  get goneAt(): Instant | undefined {
+    return this.#goneAt;
   }
 
   get isOpen(): boolean {
@@ -39,9 +53,19 @@ export class WallUplink implements Uplink {
     return true;
   }
 
+  /** Says that the camera leaves, if it is there. */
+  sayGoodbye(): void {
+    this.#open?.line?.sayGoodbye();
+  }
+
+  leave(): void {
+    this.#open?.line?.leave();
+  }
+
   /** @internal The camera ends the connection. */
   onEnd(connection: MeteredConnection): void {
     if (this.#open !== connection) this.#tally.connecting--;
+    else this.#goneAt = this.#clock.now();
     this.#open = undefined;
   }
 
@@ -54,6 +78,7 @@ export class WallUplink implements Uplink {
   /** @internal */
   onOpen(connection: MeteredConnection): void {
     this.#open = connection;
+    this.#goneAt = undefined;
     this.#tally.connecting--;
     this.#tally.time("connect", performance.now() - connection.began);
     this.#tally.count("connects");
