@@ -29,6 +29,11 @@ export interface BlockDevice {
   /** Writes whole sectors from `sector` on; they are safe from a power cut only after {@link flush}. */
   write(sector: number, bytes: Uint8Array): void;
   flush(): void;
+  /**
+   * How many sectors of these `count`, counted from `sector`, there are up to the last one that may hold anything but zeros. A device
+   * that does not know has no such method, and all of them may.
+   */
+  extentOf?(sector: number, count: number): number;
 }
 
 /** A memory card as a slot finds it. */

@@ -11,17 +11,31 @@ const ENTRY_BYTES = 4;
 const NOTHING = new Uint8Array(ENTRY_BYTES * STRETCH);
 const ENTRIES_A_SECTOR = SECTOR_BYTES / ENTRY_BYTES;
 
-/** Tables are large and short-lived: each use gets the memory of the last, whatever their sizes. */
-const scratches = new Map<string, Uint8Array<ArrayBuffer>>();
+/**
+ * Memory for tables, which are large, short-lived, and mostly zeros: each use gets that of the last, whatever their sizes, and what was
+ * not zero is made so again.
+ */
+class Scratch {
+  #bytes = new Uint8Array(0);
+  /** From here on all is zero. */
+  #end = 0;
 
-function scratch(use: string, length: number): Uint8Array<ArrayBuffer> {
-  let bytes = scratches.get(use);
-  if (bytes === undefined || bytes.length < length) {
-    bytes = new Uint8Array(length);
-    scratches.set(use, bytes);
+  take(length: number): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
+    else this.#bytes.fill(0, 0, this.#end);
+    this.#end = 0;
+    return this.#bytes.subarray(0, length);
   }
-  return bytes.subarray(0, length);
+
+  /** So many bytes from its beginning may be something else. */
+  use(length: number): void {
+    this.#end = Math.max(this.#end, length);
+  }
 }
+
+const entryScratch = new Scratch();
+const claimScratch = new Scratch();
+const copyScratches: Scratch[] = [];
 
 const entriesIn = ({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): Uint32Array =>
   new Uint32Array(buffer, byteOffset, length / ENTRY_BYTES);
@@ -41,13 +55,15 @@ export class FatTable {
   /** Reads it. Throws a CardError. One at a time: the next one takes its memory. */
   constructor(device: BlockDevice, layout: FatLayout) {
     this.#layout = layout;
-    this.#copies = Array.from({ length: layout.tables }, (_, copy) => readCopy(device, layout, copy));
+    const copies = Array.from({ length: layout.tables }, (_, copy) => readCopy(device, layout, copy));
+    this.#copies = copies.map(({ bytes }) => bytes);
+    this.#endBytes = Math.max(...copies.map(({ endBytes }) => endBytes));
     const [first = new Uint8Array(0), second = first] = this.#copies;
-    const entries = scratch("entries", first.length);
-    entries.set(first);
+    const entries = entryScratch.take(layout.tableSectors * SECTOR_BYTES);
+    entries.set(first.subarray(0, this.#endBytes));
+    entryScratch.use(this.#endBytes);
     this.#entries = entriesIn(entries);
-    this.#claimed = scratch("claimed", layout.lastCluster + 1).fill(0);
-    this.#endBytes = Math.max(endOf(first), endOf(second));
+    this.#claimed = claimScratch.take(layout.lastCluster + 1);
     this.differingSectors = this.#settle(first, second);
   }
 
@@ -80,6 +96,7 @@ export class FatTable {
   /** `cluster` belongs to what asks first. */
   claim(cluster: number): void {
     this.#claimed[cluster] = 1;
+    claimScratch.use(cluster + 1);
   }
 
   endAt(cluster: number): void {
@@ -136,6 +153,7 @@ export class FatTable {
     this.#entries[cluster] = entry;
     const sectors = Math.floor(cluster / ENTRIES_A_SECTOR) + 1;
     this.#endBytes = Math.max(this.#endBytes, sectors * SECTOR_BYTES);
+    entryScratch.use(this.#endBytes);
   }
 
   #entry(cluster: number): number {
@@ -165,10 +183,22 @@ export class FatTable {
   }
 }
 
-function readCopy(device: BlockDevice, layout: FatLayout, copy: number): Uint8Array {
-  const bytes = scratch(`copy ${copy}`, layout.tableSectors * SECTOR_BYTES);
-  device.read(layout.tableSector + copy * layout.tableSectors, bytes);
-  return bytes;
+/** One copy of the table; `endBytes`: from there on it is zeros. */
+interface Copy {
+  readonly bytes: Uint8Array;
+  readonly endBytes: number;
+}
+
+/** Reads no more than the card knows to be written. */
+function readCopy(device: BlockDevice, layout: FatLayout, copy: number): Copy {
+  const { tableSector, tableSectors } = layout;
+  const start = tableSector + copy * tableSectors;
+  const readBytes = (device.extentOf?.(start, tableSectors) ?? tableSectors) * SECTOR_BYTES;
+  copyScratches[copy] ??= new Scratch();
+  const bytes = copyScratches[copy].take(tableSectors * SECTOR_BYTES);
+  copyScratches[copy].use(readBytes);
+  device.read(start, bytes.subarray(0, readBytes));
+  return { bytes, endBytes: endOf(bytes.subarray(0, readBytes)) };
 }
 
 /** Where, in whole sectors, a table's bytes are zeros to its end. */

@@ -185,3 +185,17 @@ test("a card tells its speed: as its class says, unless something else is declar
   const slow = new SparseBlockDevice({ gigabytes: 8, writeBytesPerSecond: 100 }, () => 0);
   assert.equal(slow.writeBytesPerSecond, 100);
 });
+
+test("from where the extent of some sectors ends they are zeros, and the one before that end is not, once it is flushed", () => {
+  const places = fc.array(fc.tuple(fc.nat(300), fc.nat(2)), { maxLength: 30 });
+  fc.assert(
+    fc.property(places, fc.nat(200), fc.nat(150), (writes, from, count) => {
+      const device = card();
+      for (const [sector, value] of writes) device.write(sector, sectors(value));
+      device.flush();
+      const extent = device.extentOf(from, count);
+      const held = Array.from({ length: count }, (_, index) => read(device, from + index).some(Boolean));
+      assert.equal(extent, held.lastIndexOf(true) + 1);
+    }),
+  );
+});

@@ -97,6 +97,18 @@ export class SparseBlockDevice implements MemoryCard {
     }
   }
 
+  extentOf(sector: number, count: number): number {
+    this.#demandAnswer("read", sector, count * SECTOR_BYTES);
+    if (this.#below !== undefined || this.#failing.size > 0) return count;
+    let end = sector;
+    for (const stretch of this.#touched) {
+      const start = Math.max(stretch * STRETCH_SECTORS, sector);
+      const stop = Math.min((stretch + 1) * STRETCH_SECTORS, sector + count);
+      for (let last = stop; last > Math.max(start, end); last--) if (!this.#isBlank(last - 1)) end = last;
+    }
+    return end - sector;
+  }
+
   write(sector: number, bytes: Uint8Array): void {
     this.#demandAnswer("write", sector, bytes.length);
     if (this.isWriteProtected) throw new CardError("write-protected");
