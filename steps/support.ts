@@ -9,8 +9,9 @@ import {
 import { runNamed, type StepPart } from "../sim/bench/for-steps.js";
 import { Scenario } from "./scenario.js";
 
-// A step may cross months of simulated time or wait for another process; the bench bounds the latter, below this.
-setDefaultTimeout(120_000);
+// A step may cross a year in which another camera pings each minute. The bench bounds each day of that; this only ends what hangs by a
+// mistake of the bench itself, and whatever goes on behind a step that was ended would disturb the next scenario.
+setDefaultTimeout(3_600_000);
 setWorldConstructor(Scenario);
 
 const PARTS: Readonly<Record<string, StepPart>> = {
