@@ -1,31 +1,21 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import type { PlayedScenario } from "../bench/run.js";
 import { readRules } from "../files/catalogue.js";
-import { packageRoot } from "../files/package-root.js";
-import { readTargetFile } from "../files/target-file.js";
 import { seconds } from "../kernel/duration.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
 import { hasCamera } from "./judgement.js";
+import { args, camera, file, python, whyNoUpgrades } from "./python-camera-program.js";
 
-const file = readTargetFile(join(packageRoot, "fixtures/python-camera/target.yaml"));
-const camera = file.camera as NonNullable<typeof file.camera>;
-const [python = "", ...args] = camera.start ?? [];
-
-/** What this camera speaks of; the rest its README leaves out. */
+/** What this camera speaks of besides upgrades and what the cloud records; the rest its README leaves out. */
 const TOPICS = ["ACCT", "BIND", "LED", "MOTION", "NET", "POWER", "PRIV", "RESET", "SESS", "VIDEO"];
 
-/** Why it cannot be played here. */
-export function whyNoPython(): string | false {
-  const { status } = spawnSync(python, ["-c", "import paho.mqtt.client"]);
-  return status === 0 ? false : `${python} has no paho: apt-get install python3-paho-mqtt`;
-}
+const withCamera = select(readRules(), { vendor: file.vendor }).scenarios.filter(hasCamera);
+const about = (topics: readonly string[]): readonly Playable[] =>
+  withCamera.filter(({ ruleId }) => topics.includes(ruleId.split("-")[1] ?? ""));
 
-/** Scenarios of its topics in which a camera takes part. */
-export const scenarios: readonly Playable[] = select(readRules(), { vendor: file.vendor }).scenarios.filter(
-  (each) => hasCamera(each) && TOPICS.includes(each.ruleId.split("-")[1] ?? ""),
-);
+export const scenarios = about(TOPICS);
+export const ofUpgrades = about(["OTA"]);
+export const ofTheCloud = about(["CLOUD", "DL", "REC", "SCHED"]);
 
 /** Plays scenarios; gives those that are not as they should be. */
 export async function strays(chosen: readonly Playable[]): Promise<readonly PlayedScenario[]> {
@@ -42,7 +32,9 @@ export async function strays(chosen: readonly Playable[]): Promise<readonly Play
   return played.filter((each) => !isInOrder(each));
 }
 
-/** It passes, or is not about such a camera, or asks for a fault for which this rig has no means. */
+/** It passes, or is not about such a camera, or asks for firmware that a camera without upgrades does not have. */
 const isInOrder = ({ result, reason = "" }: PlayedScenario): boolean =>
   ["passed", "not-applicable"].includes(result) ||
-  (result === "not-run" && reason === 'the rig cannot inject "outdated-firmware"');
+  (result === "not-run" &&
+    reason === 'the rig cannot inject "outdated-firmware"' &&
+    whyNoUpgrades() !== false);
