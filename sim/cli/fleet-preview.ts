@@ -37,7 +37,7 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ["", "households", numbered(households.length)],
       ["", "zones", shareOut(households.map(({ zone }) => zone))],
       ["", "plans", shareOut(households.map(({ plan = FREE }) => plan))],
-      ["", "members", shareOut(households.map(({ members }) => String(members.length)))],
+      ["", "members", membersOf(households)],
       ["", "slow links", numbered(households.filter(({ linkDelayMs }) => linkDelayMs > 0).length)],
       ...expected(fleet, households, cameras),
       ...(isOnWall ? onWall(fleet) : []),
@@ -85,6 +85,19 @@ function shareOut(names: readonly string[]): string {
   return [...counts]
     .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .map(([name, number]) => `${name} ${numbered(number)}`)
+    .join(", ");
+}
+
+/** `412 households without, 390 with 1, 198 with 2`: of those besides the owner. */
+function membersOf(households: readonly Household[]): string {
+  const sizes = households.map(({ members }) => members.length);
+  return [...new Set(sizes)]
+    .sort((a, b) => a - b)
+    .map((size, place) => {
+      const number = sizes.filter((each) => each === size).length;
+      const who = place === 0 ? count(number, "household") : numbered(number);
+      return `${who} ${size === 0 ? "without" : `with ${size}`}`;
+    })
     .join(", ");
 }
 

@@ -106,7 +106,7 @@ async function play(
     onProgress({
       at: clock.now(),
       done: Math.min(1, (clock.now() - startsAt) / lengthMs),
-      messages: tally.counted("publishes"),
+      messages: tally.counted("messages"),
       alerts: 0,
       findings: 0,
       begun: crews.begun,
@@ -253,7 +253,6 @@ function reportOf(
     totals: {
       households: new Set(berths.map(({ household }) => household)).size,
       cameras: berths.length,
-      messages: tally.counted("publishes"),
       ...Object.fromEntries(counts),
       findings: findings.length,
     },
