@@ -36,12 +36,13 @@ test("cameras connect to the embedded broker, report, and answer what they are c
 
 test("a run that is ended early says goodbye and reports what there was", async () => {
   const ended = new AbortController();
-  const { totals } = await runWallFleet(hastyFleet(20, { durationMs: 600_000 }), {
+  const { totals, interrupted } = await runWallFleet(hastyFleet(20, { durationMs: 600_000 }), {
     signal: ended.signal,
     onProgress: ({ online }) => online === 20 && ended.abort(),
   });
   assert.equal(totals.connects, 20);
   assert.equal(totals["messages not accepted"], 0);
+  assert.equal(interrupted, true);
 });
 
 test("a broker's address that is none is refused before anything is started", async () => {

@@ -250,6 +250,7 @@ function reportOf(
     shards: { of: shard.of, parts: [shard.index] },
     began: fleet.startsAt,
     ended: clock.now(),
+    ...(isEndedEarly && { interrupted: true }),
     totals: {
       households: new Set(berths.map(({ household }) => household)).size,
       cameras: berths.length,

@@ -134,6 +134,11 @@ test("a part says which it is, and how it is played again", () => {
   assert.match(fleetPage(plantedFleet({ shards: { of: 4, parts: [1, 3] } })), /: parts 1, 3 of 4, seed 7/);
 });
 
+test("a run that was interrupted says so, and one that was not does not", () => {
+  assert.match(fleetPage(plantedLoad({ interrupted: true })), /, interrupted before its end\)/);
+  assert.doesNotMatch(load, /interrupted/);
+});
+
 test("a year of minutes makes a page that a phone can open", () => {
   const length = 365 * 24 * 60;
   const values = Array.from({ length }, (_, minute) => minute % 1_000);

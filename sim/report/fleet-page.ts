@@ -39,9 +39,9 @@ export const fleetHeadline = ({ findings }: FleetReport): string =>
 
 /** What was run, and for how long: "from seed 7, on virtual time, …". */
 export function fleetFacts(report: FleetReport): string {
-  const { seed, clock, began, ended } = report;
+  const { seed, clock, began, ended, interrupted } = report;
   const time = clock === "virtual" ? "virtual time" : "the machine's clock";
-  return `${partsOf(report)}, seed ${seed}, on ${time}, ${instantInWords(began)} to ${instantInWords(ended)} (${inShort(ended - began)})`;
+  return `${partsOf(report)}, seed ${seed}, on ${time}, ${instantInWords(began)} to ${instantInWords(ended)} (${inShort(ended - began)}${interrupted ? ", interrupted before its end" : ""})`;
 }
 
 function header(report: FleetReport): Markup {
