@@ -278,7 +278,21 @@ export class Broker implements BrokerPort {
               done?.(error);
             }),
           );
-    aedes.publish = inLine as Aedes["publish"];
+    // Aedes acknowledges at QoS 1 before it publishes. What a client says is published before, while it is being let in: it is
+    // acknowledged once redis has it, and one that redis refuses ends the connection, so that the client says it again.
+    const isOut = new WeakSet<object>();
+    aedes.publish = ((packet, client, done) =>
+      isOut.delete(packet) ? done?.() : inLine(packet, client, done)) satisfies Publish as Aedes["publish"];
+    const permit = aedes.authorizePublish;
+    aedes.authorizePublish = (client, packet, done) =>
+      permit(client, packet, (refusal) => {
+        if (refusal || !client || !isNumbered(packet)) return done(refusal);
+        inLine(packet, client, (error) => {
+          if (!error) isOut.add(packet);
+          // Nobody is there to hear of it, and Aedes would take that for a mistake of the client's.
+          if (!client.closed) done(error);
+        });
+      });
     const authenticate = aedes.authenticate;
     aedes.authenticate = (client, ...rest) => {
       (client as Client & { duplicates: object }).duplicates = NONE;
@@ -345,6 +359,10 @@ function mightSay(name: string, topic: string): boolean {
     topic,
   );
 }
+
+/** A client's message that asks for a PUBACK; a last will does not. */
+const isNumbered = ({ qos, messageId }: { qos: number; messageId?: number }): boolean =>
+  qos === 1 && messageId !== undefined;
 
 const isOutside = (client: Client | null): boolean => client?.conn instanceof MeteredSocket;
 

@@ -173,7 +173,9 @@ describe("brokers that share a redis", { skip: withoutRedis }, () => {
     const dying = await startApart(redis.url);
     for (const name of ["CAM1", "CAM2"]) {
       const topic = PRESENCE.replace("CAM1", name);
-      await enterAt(dying.port, name, { will: { ...will, topic, payload: Buffer.from(`${name} offline`) } });
+      await enterAt(dying.port, name, {
+        will: { ...will, topic, payload: Buffer.from(`${name} offline`) },
+      });
     }
     dying.child.kill("SIGKILL");
     const camera = await enter(other, "CAM1", { will });
@@ -253,28 +255,55 @@ describe("brokers that share a redis", { skip: withoutRedis }, () => {
     const cloud = await enter(one, "cloud");
     await cloud.client.subscribeAsync(ALL, atLeastOnce);
     const camera = await enter(other, "CAM1", { will });
+    const gone = await enter(other, "CAM2");
+    const refused: unknown[] = [];
+    other.refused.add((refusal) => refused.push(refusal));
     await camera.client.publishAsync(STATE, "before", { qos: 1, retain: true });
     await until(() => cloud.heard.length > 0);
     await redis.kill();
     await until(() => lines.length > 0);
     assert.match(lines[0] ?? "", /^the redis at 127\.0\.0\.1:\d+ is lost \(.+\): messages wait/);
-    await camera.client.publishAsync(HELLO, "meanwhile", atLeastOnce);
+    let isAccepted = false;
+    const accepted = camera.client.publishAsync(HELLO, "meanwhile", atLeastOnce).then(() => {
+      isAccepted = true;
+    });
+    gone.client.publish(HELLO.replace("CAM1", "CAM2"), "and gone", atLeastOnce);
     await wait(10 * HEARTBEAT_MS);
+    gone.client.stream.destroy();
+    assert.equal(isAccepted, false);
     await redis.begin();
     await until(() => lines.length > 1);
     assert.match(lines[1] ?? "", / is back$/);
     await until(() => cloud.heard.length > 1, 10_000);
+    await accepted;
     await camera.client.publishAsync(HELLO, "after", atLeastOnce);
     await until(() => cloud.heard.includes("hello after"));
     await wait(10 * HEARTBEAT_MS);
-    assert.deepEqual(cloud.heard, ["state before", "hello meanwhile", "hello after"]);
+    const ofCamera = cloud.heard.filter((line) => !line.endsWith("and gone"));
+    assert.deepEqual(ofCamera, ["state before", "hello meanwhile", "hello after"]);
+    assert.deepEqual(refused, []);
+  });
+
+  test("what redis refuses is not acknowledged, and said again", async () => {
+    const one = await open();
+    const cloud = await enter(one, "cloud");
+    await cloud.client.subscribeAsync(ALL, atLeastOnce);
+    const camera = await enter(one, "CAM1", { reconnectPeriod: 1 });
+    await redis.ask("CONFIG SET maxmemory 1");
+    const accepted = camera.client.publishAsync(STATE, "day", { qos: 1, retain: true });
+    await once(camera.client as never, "close");
+    assert.deepEqual(cloud.heard, []);
+    await redis.ask("CONFIG SET maxmemory 0");
+    await accepted;
+    await until(() => cloud.heard.length > 0);
+    assert.deepEqual(cloud.heard, ["state day"]);
   });
 
   test("a broker closes while redis is away", async () => {
     const one = await open();
     const camera = await enter(one, "CAM1", { will });
     await redis.kill();
-    await camera.client.publishAsync(HELLO, "lost", atLeastOnce);
+    camera.client.publish(HELLO, "unsaid", atLeastOnce);
     await wait(50);
     await one.close();
     brokers = [];

@@ -16,6 +16,9 @@ after(() => rmSync(folder, { recursive: true }));
 
 const fleets = join(packageRoot, "fixtures/fleets");
 
+const certificates = join(folder, "ca.pem");
+writeFileSync(certificates, "-----BEGIN CERTIFICATE-----\n");
+
 /** What a run of nothing finds, or of a single broken promise. */
 const reportOf = (fleet: Fleet, shard: Shard, isBroken: boolean): FleetReport => ({
   version: 1,
@@ -138,7 +141,7 @@ test("what the command line says of wall time goes before the file", async () =>
     "--wall",
     "--broker=mqtts://a:8883",
     "--broker=wss://[::1]:8084/mqtt",
-    "--ca=ca.pem",
+    `--ca=${certificates}`,
     "--source-address=127.0.0.2",
     "--connects-per-second=9",
     "--keep-alive=30",
@@ -152,7 +155,7 @@ test("what the command line says of wall time goes before the file", async () =>
   assert.equal(played?.clock, "wall");
   assert.deepEqual(played?.fleet.wall, {
     brokers: ["mqtts://a:8883", "wss://[::1]:8084/mqtt"],
-    caFile: "ca.pem",
+    caFile: certificates,
     sourceAddresses: ["127.0.0.2"],
     connectsPerSecond: 9,
     keepAliveSeconds: 30,
@@ -171,8 +174,6 @@ test("in an Indexed Job the environment names the part", async () => {
 });
 
 test("options that do not fit are refused", async () => {
-  const bad = join(folder, "bad.yaml");
-  writeFileSync(bad, "cameras: 3\nlog: [F0000099A]\n");
   assert.equal(await refusal(["--cameras", "0"]), "--cameras 0 is too small, or no whole number");
   assert.equal(await refusal(["--duration", "0 days"]), "--duration: nothing happens in no time");
   assert.equal(await refusal(["--duration", "30d"]), '"30d" is no duration');
@@ -194,8 +195,60 @@ test("options that do not fit are refused", async () => {
     "--broker mqtt://a:1 and --qos 0 would have no effect on virtual time",
   );
   assert.equal(await refusal(["--wall", "--broker", "a:1883"]), '"a:1883" is no broker\'s address');
-  assert.equal(await refusal([bad]), "log: the fleet has no camera F0000099A");
   assert.match(await refusal([join(folder, "none.yaml")]), /^cannot read .*none\.yaml/);
+});
+
+/** A fleet file, the options beside it, and what is told of them. */
+const mistakes: readonly (readonly [file: string, args: readonly string[], told: string | RegExp])[] = [
+  ["cameras: 3\nlog: [F0000099A]", [], "log: the fleet has no camera F0000099A"],
+  ["cameras: 30\nlog: 4", ["--cameras=3"], "log: 4 cameras are to be logged, and the fleet has 3"],
+  ["upgrade: { version: 2.1.0 }", [], /upgrade\.starts: after 1 day the fleet has ended \(duration: 1 day\)/],
+  [
+    "wall:\n  brokers: [mqtts://127.0.0.1:8883]\n  ca: none.pem",
+    ["--wall"],
+    /^none\.pem cannot be read: ENOENT/,
+  ],
+  ["seed: 1", ["--wall", "--broker=mqtts://a:8883", "--ca=none.pem"], /^none\.pem cannot be read: ENOENT/],
+  [
+    "seed: 1",
+    ["--wall", "--broker=mqtt://a:1883", "--ca=ca.pem"],
+    "--ca ca.pem vouches for nobody: no broker is reached over TLS",
+  ],
+  ["seed: 1", ["--wall", "--broker=mqtt://a:99999"], '"mqtt://a:99999" is no broker\'s address'],
+  ["seed: 1", ["--wall", "--metrics=65536"], "--metrics 65536 is too large"],
+  ["seed: 1", ["--wall", "--metrics=1", "--keep-alive=65536"], "--keep-alive 65536 is too large"],
+  [
+    "wall: { metricsPort: 0, metricsHost: 192.0.2.1 }",
+    ["--wall"],
+    /^metrics cannot be served at 192\.0\.2\.1:0: .*EADDRNOTAVAIL/,
+  ],
+  [
+    "seed: 1",
+    ["--wall", "--source-address=192.0.2.1"],
+    /^connections cannot leave from 192\.0\.2\.1: .*EADDRNOTAVAIL/,
+  ],
+  [
+    "seed: 1",
+    ["--wall", "--source-address=localhost"],
+    "connections cannot leave from localhost: it is no IP address",
+  ],
+  ["wall: { user: me, password: mine }", ["--wall"], /^wall\.user: the embedded broker lets cameras in by/],
+];
+
+for (const [text, args, told] of mistakes)
+  test(`a run and its preview refuse ${[text.replaceAll("\n", " "), ...args].join(" ")}`, async () => {
+    const file = join(folder, "mistaken.yaml");
+    writeFileSync(file, `${text}\n`);
+    for (const also of [[], ["--dry-run"]]) {
+      const said = await refusal([file, ...args, ...also]);
+      if (typeof told === "string") assert.equal(said, told);
+      else assert.match(said, told);
+    }
+  });
+
+test("who ends a fleet before its upgrade is told so", async () => {
+  const { lines } = await fleet([join(fleets, "month.yaml"), "--duration", "2 days"]);
+  assert.equal(lines[1], "Not reached: upgrade, which begins after 10 days.");
 });
 
 test("a preview shows what is drawn, and runs nothing", async () => {

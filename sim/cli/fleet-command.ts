@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { MOST } from "../files/fleet-file.js";
 import type { Fleet } from "../fleet/fleet.js";
 import { fleetOf, readFleet } from "../fleet/fleet-of.js";
 import type { FleetReport } from "../fleet/fleet-report.js";
@@ -10,7 +11,8 @@ import { type Milliseconds, parseDuration } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { parseShard, type Shard } from "../play/selection.js";
 import { exitCodes } from "../rulebook/exit-code.js";
-import { fleetPreview, fleetTitle, notOnWall, requireLogged } from "./fleet-preview.js";
+import { requireSound } from "./fleet-check.js";
+import { fleetPreview, fleetTitle, notPlayed } from "./fleet-preview.js";
 import { fleetProgressOn, virtualLine, wallLine } from "./fleet-progress.js";
 import { fleetReplay } from "./fleet-replay.js";
 import { shardOf } from "./fleet-shard.js";
@@ -46,7 +48,11 @@ export function fleetCommand(io: Io, ports: FleetPorts = {}): Command {
   const command = new Command("fleet")
     .description("run thousands of cameras: a month in minutes, or load for a broker of your own")
     .argument("[file]", "the fleet file; without it, a fleet as usual")
-    .option("--cameras <number>", "how many cameras, in place of the file's", countFrom("--cameras", 1))
+    .option(
+      "--cameras <number>",
+      "how many cameras, in place of the file's",
+      countFrom("--cameras", 1, MOST.cameras),
+    )
     .option("--duration <length>", 'how long, in place of the file\'s, as in "30 days"', parseLength)
     .option("--seed <number>", "what everything is drawn from, in place of the file's", parseSeed)
     .option("--shard <i/n>", "only part i of n parts; `camloop merge` joins their reports", parseShard)
@@ -72,12 +78,12 @@ interface Asked {
 async function fleet(io: Io, { file, options, ports }: Asked): Promise<void> {
   const shard = shardOf(options, ports.env ?? process.env);
   const drawn = fleetFor(file, options);
-  requireLogged(drawn);
+  await requireSound(drawn, options);
   if (options.dryRun)
     return fleetPreview(drawn, shard, options.wall === true).forEach((line) => void io.out(line));
   requireFolder(options.reports);
   io.out(fleetTitle(drawn, shard, options.wall === true));
-  if (options.wall) for (const line of notOnWall(drawn)) io.out(line);
+  for (const line of notPlayed(drawn, options.wall === true)) io.out(line);
   const report = {
     ...(await run(io, drawn, { shard, options, ports })),
     replay: fleetReplay(file, options, drawn),

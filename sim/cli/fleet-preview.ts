@@ -7,7 +7,6 @@ import type { FleetCamera, Household } from "../fleet/household.js";
 import { columns } from "../kernel/columns.js";
 import { count } from "../kernel/count.js";
 import { days, describeDuration, seconds } from "../kernel/duration.js";
-import { UsageError } from "../kernel/errors.js";
 import type { Shard } from "../play/selection.js";
 import { inUnit } from "../report/quantities.js";
 
@@ -38,44 +37,38 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ["", "households", numbered(households.length)],
       ["", "zones", shareOut(households.map(({ zone }) => zone))],
       ["", "plans", shareOut(households.map(({ plan = FREE }) => plan))],
-      ["", "members", shareOut(households.map(({ members }) => String(members.length)))],
+      ["", "members", membersOf(households)],
       ["", "slow links", numbered(households.filter(({ linkDelayMs }) => linkDelayMs > 0).length)],
       ...expected(fleet, households, cameras),
       ...(isOnWall ? onWall(fleet) : []),
       ...(isOnWall && fleet.wall.commandsEverySeconds === undefined ? [] : waves(fleet, households)),
       ...(isOnWall ? [] : [["", "logged", loggedOf(cameras)]]),
     ]),
-    ...(isOnWall ? notOnWall(fleet) : []),
+    ...notPlayed(fleet, isOnWall),
     ...(households.length === 0
       ? [`No camera is in this part: ${GROUP_SIZE} households stay together.`]
       : []),
   ];
 }
 
-/** @throws {UsageError} when a camera is to be logged that the fleet does not have */
-export function requireLogged(fleet: Fleet): void {
-  if (typeof fleet.log === "number") return;
-  const serials = new Set(
-    [...householdsOf(fleet)].flatMap(({ cameras }) => cameras.map(({ serial }) => serial)),
-  );
-  const missing = fleet.log.find((serial) => !serials.has(serial));
-  if (missing === undefined) return;
-  throw new UsageError(`log: the fleet has no camera ${missing}`, {
-    remedy: `Name one of ${[...serials].slice(0, 3).join(", ")} and so on, or write of how many cameras everything is logged.`,
-  });
+/** Lines that say what of a fleet will not be played: real time leaves fields out, and the command line may end a fleet early. */
+export function notPlayed(fleet: Fleet, isOnWall: boolean): readonly string[] {
+  const left = isOnWall ? leftOutOnWall(fleet) : [];
+  const { campaign, durationMs } = fleet;
+  const isLate = campaign && campaign.startsMs >= durationMs && !left.includes("upgrade");
+  return [
+    ...(left.length === 0 ? [] : [`Not played in real time: ${left.join(", ")}.`]),
+    ...(isLate ? [`Not reached: upgrade, which begins after ${describeDuration(campaign.startsMs)}.`] : []),
+  ];
 }
 
-/** A line that says which fields of the file real time leaves out, if there are any. */
-export function notOnWall({ campaign, log, faults, wall }: Fleet): readonly string[] {
-  const left = [
-    ...(faults.cardFailuresADay > 0 ? ["faults.cardFailures"] : []),
-    ...(faults.brokerRestarts.length > 0 && wall.brokers.length > 0 ? ["faults.brokerRestarts"] : []),
-    // Whoever sends commands offers the firmware, too.
-    ...(campaign && wall.commandsEverySeconds === undefined ? ["upgrade"] : []),
-    ...(log === 0 || (typeof log !== "number" && log.length === 0) ? [] : ["log"]),
-  ];
-  return left.length === 0 ? [] : [`Not played in real time: ${left.join(", ")}.`];
-}
+const leftOutOnWall = ({ campaign, log, faults, wall }: Fleet): readonly string[] => [
+  ...(faults.cardFailuresADay > 0 ? ["faults.cardFailures"] : []),
+  ...(faults.brokerRestarts.length > 0 && wall.brokers.length > 0 ? ["faults.brokerRestarts"] : []),
+  // Whoever sends commands offers the firmware, too.
+  ...(campaign && wall.commandsEverySeconds === undefined ? ["upgrade"] : []),
+  ...(log === 0 || (typeof log !== "number" && log.length === 0) ? [] : ["log"]),
+];
 
 const loggedOf = (cameras: readonly FleetCamera[]): string =>
   cameras.flatMap(({ isLogged, serial }) => (isLogged ? [serial] : [])).join(", ") || "none";
@@ -92,6 +85,19 @@ function shareOut(names: readonly string[]): string {
   return [...counts]
     .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
     .map(([name, number]) => `${name} ${numbered(number)}`)
+    .join(", ");
+}
+
+/** `412 households without, 390 with 1, 198 with 2`: of those besides the owner. */
+function membersOf(households: readonly Household[]): string {
+  const sizes = households.map(({ members }) => members.length);
+  return [...new Set(sizes)]
+    .sort((a, b) => a - b)
+    .map((size, place) => {
+      const number = sizes.filter((each) => each === size).length;
+      const who = place === 0 ? count(number, "household") : numbered(number);
+      return `${who} ${size === 0 ? "without" : `with ${size}`}`;
+    })
     .join(", ");
 }
 

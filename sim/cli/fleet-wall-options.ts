@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { BROKER_ADDRESS, type FleetFile } from "../files/fleet-file.js";
+import { BROKER_ADDRESS, type FleetFile, HIGHEST_PORT, MOST } from "../files/fleet-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { countFrom } from "./parse-count.js";
 
@@ -37,19 +37,19 @@ export const addWallOptions = (command: Command): Command =>
     .option(
       "--connects-per-second <number>",
       "with --wall: how many connections are begun in a second",
-      countFrom("--connects-per-second", 1),
+      countFrom("--connects-per-second", 1, MOST.connectsPerSecond),
     )
     .option(
       "--keep-alive <seconds>",
       "with --wall: the keep-alive of each connection",
-      countFrom("--keep-alive", 1),
+      countFrom("--keep-alive", 1, MOST.keepAliveSeconds),
     )
     .addOption(new Option("--qos <qos>", "with --wall: of what cameras publish").choices(["0", "1"]))
-    .option("--workers <number>", "with --wall: how many processes", countFrom("--workers", 1))
+    .option("--workers <number>", "with --wall: how many processes", countFrom("--workers", 1, MOST.workers))
     .option(
       "--metrics <port>",
       "with --wall: where Prometheus reads, on this machine; 0 takes a free port",
-      countFrom("--metrics", 0),
+      countFrom("--metrics", 0, HIGHEST_PORT),
     );
 
 /** What of a fleet file's `wall` the command line says instead. @throws {UsageError} where it is said of the wrong clock */
@@ -92,6 +92,6 @@ function addBroker(text: string, before: readonly string[] = []): readonly strin
   if (new RegExp(BROKER_ADDRESS).test(text)) return [...before, text];
   throw new UsageError(`"${text}" is no broker's address`, {
     remedy:
-      "Write it with its port, as mqtt://127.0.0.1:1883, or with mqtts, ws or wss; user and password stand in the fleet file.",
+      "Write it with its port, from 1 to 65535, as mqtt://127.0.0.1:1883, or with mqtts, ws or wss; user and password stand in the fleet file.",
   });
 }

@@ -77,11 +77,20 @@ test("what is no field or no value is told with its line, its place and what to 
     ],
     ["wall:\n  qos: 2", "2: wall.qos: write 0 or 1"],
     [
+      "wall:\n  brokers: [mqtt://127.0.0.1:65536]",
+      "2: broker 1: write a broker's address, as in mqtt://127.0.0.1:1883, or with mqtts, ws or wss",
+    ],
+    [
       "wall:\n  brokers: [127.0.0.1]",
       "2: broker 1: write a broker's address, as in mqtt://127.0.0.1:1883, or with mqtts, ws or wss",
     ],
   ];
   for (const [text, ...wanted] of cases) assert.deepEqual([...told(text)].sort(), [...wanted].sort());
+});
+
+test("who says anew how long a fleet goes on may end it before its upgrade", () => {
+  writeFileSync(file, "upgrade: { version: 2.1.0 }\n");
+  assert.equal(readFleetFile(file, plansOf, true).upgrade?.version, "2.1.0");
 });
 
 test("what contradicts itself is told, too", () => {
@@ -126,12 +135,24 @@ test("what contradicts itself is told, too", () => {
       "2: faults.brokerRestarts.at: the broker would not be back before the next one: leave more time",
     ],
     [
-      "upgrade:\n  version: 2.0.0\n  from: 2.0.0",
-      "3: upgrade.from: it is not older than 2.0.0, and would not be replaced",
+      "faults:\n  brokerRestarts: { every: 1 day }",
+      "2: faults.brokerRestarts.every: after 1 day the fleet has ended (duration: 1 day): write less, or a longer duration",
     ],
     [
-      "upgrade:\n  version: 2.1.0\n  waves: [{ percent: 50 }, { percent: 51 }]",
-      "3: upgrade.waves: they are 101 percent together: write 100 at most",
+      "duration: 2 days\nfaults:\n  brokerRestarts: { at: [1 hour, 48 hours] }",
+      "3: faults.brokerRestarts.at: after 48 hours the fleet has ended (duration: 2 days): write less, or a longer duration",
+    ],
+    [
+      "duration: 1 day\nupgrade:\n  version: 2.1.0\n  starts: 2 days",
+      "4: upgrade.starts: after 2 days the fleet has ended (duration: 1 day): write less, or a longer duration",
+    ],
+    [
+      "upgrade:\n  version: 2.0.0\n  starts: 1 hour\n  from: 2.0.0",
+      "4: upgrade.from: it is not older than 2.0.0, and would not be replaced",
+    ],
+    [
+      "upgrade:\n  version: 2.1.0\n  starts: 1 hour\n  waves: [{ percent: 50 }, { percent: 51 }]",
+      "4: upgrade.waves: they are 101 percent together: write 100 at most",
     ],
     [
       "wall:\n  brokers: [mqtt://127.0.0.1:1883]\n  ca: ca.pem",

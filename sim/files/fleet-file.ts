@@ -150,8 +150,20 @@ const Upgrade = Type.Object(
   fields("version, from, starts, waves, stopAbovePercent, failsPercent"),
 );
 
-/** A pattern that a broker's address has: how it is spoken to, host and port. */
-export const BROKER_ADDRESS = "^(mqtts?|wss?)://([^\\s/:@\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/\\S*)?$";
+const HOST = "([^\\s/:@?#\\[\\]]+|\\[[0-9a-fA-F:.]+\\])";
+const PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])";
+
+/** A pattern that a broker's address has: how it is spoken to, host and port; a WebSocket may have a path. */
+export const BROKER_ADDRESS = `^(mqtts?://${HOST}:${PORT}/?|wss?://${HOST}:${PORT}(/[^\\s#]*)?)$`;
+
+/** What cameras, connections begun in a second, a keep-alive in seconds, and workers cannot be more than. */
+export const MOST = {
+  cameras: 10_000_000,
+  connectsPerSecond: 1_000_000,
+  keepAliveSeconds: 65_535,
+  workers: 1024,
+};
+export const HIGHEST_PORT = 65_535;
 
 const Wall = Type.Object(
   {
@@ -169,8 +181,8 @@ const Wall = Type.Object(
     sourceAddresses: Type.Optional(
       listOf(text("an address of this machine"), "a list, as in [127.0.0.2, 127.0.0.3]"),
     ),
-    connectsPerSecond: Type.Optional(whole(1, 1_000_000, "a whole number from 1 on")),
-    keepAliveSeconds: Type.Optional(whole(1, 65_535, "whole seconds, from 1 to 65535")),
+    connectsPerSecond: Type.Optional(whole(1, MOST.connectsPerSecond, "a whole number from 1 on")),
+    keepAliveSeconds: Type.Optional(whole(1, MOST.keepAliveSeconds, "whole seconds, from 1 to 65535")),
     qos: Type.Optional(Type.Enum([0, 1], { write: "0 or 1" })),
     reportEverySeconds: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 30" }),
@@ -178,8 +190,8 @@ const Wall = Type.Object(
     commandsEverySeconds: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, write: "a number of seconds, as in 300" }),
     ),
-    workers: Type.Optional(whole(1, 1024, "a whole number from 1 on")),
-    metricsPort: Type.Optional(whole(0, 65_535, "a port, from 0 to 65535; 0 takes a free one")),
+    workers: Type.Optional(whole(1, MOST.workers, "a whole number from 1 to 1024")),
+    metricsPort: Type.Optional(whole(0, HIGHEST_PORT, "a port, from 0 to 65535; 0 takes a free one")),
     metricsHost: Type.Optional(text("an address of this machine")),
   },
   fields(
@@ -191,7 +203,7 @@ const Wall = Type.Object(
 export const FleetFile = Type.Object(
   {
     name: Type.Optional(text("the fleet's name")),
-    cameras: Type.Optional(whole(1, 10_000_000, "how many cameras there are, from 1 on")),
+    cameras: Type.Optional(whole(1, MOST.cameras, "how many cameras there are, from 1 on")),
     duration: Type.Optional(duration("30 days")),
     starts: Type.Optional(text("the first day, as in 2026-03-01", { format: "date" })),
     seed: Type.Optional(whole(0, 4_294_967_295, "a whole number from 0 on")),
@@ -221,8 +233,11 @@ export const FREE = "free";
 /** Whose cameras a model's are unless it says so. */
 export const USUAL_VENDOR = vendors[0] as string;
 
-/** @throws {UsageError} that tells every problem with file, line, place and remedy */
-export const readFleetFile = (file: string, plansOf: PlansOf): FleetFile =>
+/**
+ * Reads a fleet file; who says anew how long the fleet goes on may let it end before what the file lets happen.
+ * @throws {UsageError} that tells every problem with file, line, place and remedy
+ */
+export const readFleetFile = (file: string, plansOf: PlansOf, isLengthOpen = false): FleetFile =>
   readCheckedYaml(file, FleetFile, {
     remedy: "Write the fleet file as the README shows, or name one such as fixtures/fleets/month.yaml.",
     alsoWrong: (value) => [
@@ -234,6 +249,7 @@ export const readFleetFile = (file: string, plansOf: PlansOf): FleetFile =>
       ...silentHours(value),
       ...doubtfulRestarts(value),
       ...doubtfulUpgrade(value),
+      ...(isLengthOpen ? [] : afterTheEnd(value)),
       ...mixedWall(value),
     ],
   });
@@ -295,6 +311,27 @@ const silentHours = ({ day }: FleetFile): readonly Finding[] =>
   day?.hours?.every((weight) => weight === 0)
     ? [found(["day", "hours"], "nothing happens in any hour: write motions: 0 in place of it")]
     : [];
+
+/** How long a fleet goes on, and after what time its upgrade begins. */
+export const USUAL_DURATION = "1 day";
+export const USUAL_UPGRADE = "1 day";
+
+function afterTheEnd({ duration = USUAL_DURATION, upgrade, faults }: FleetFile): readonly Finding[] {
+  const { at = [], every } = faults?.brokerRestarts ?? {};
+  const moments: readonly (readonly [path: readonly string[], moment: string])[] = [
+    ...(upgrade ? [[["upgrade", "starts"], upgrade.starts ?? USUAL_UPGRADE] as const] : []),
+    ...(every === undefined ? [] : [[["faults", "brokerRestarts", "every"], every] as const]),
+    ...at.map((moment) => [["faults", "brokerRestarts", "at"], moment] as const),
+  ];
+  return moments
+    .filter(([, moment]) => parseDuration(moment) >= parseDuration(duration))
+    .map(([path, moment]) =>
+      found(
+        path,
+        `after ${moment} the fleet has ended (duration: ${duration}): write less, or a longer duration`,
+      ),
+    );
+}
 
 /** How long a broker is away. */
 export const USUAL_RESTART = "30 seconds";

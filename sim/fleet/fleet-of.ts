@@ -2,7 +2,15 @@ import { parse } from "node:path";
 import { productOf } from "../bench/products.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import type { Label } from "../contracts/device.js";
-import { type FleetFile, FREE, readFleetFile, USUAL_RESTART, USUAL_VENDOR } from "../files/fleet-file.js";
+import {
+  type FleetFile,
+  FREE,
+  readFleetFile,
+  USUAL_DURATION,
+  USUAL_RESTART,
+  USUAL_UPGRADE,
+  USUAL_VENDOR,
+} from "../files/fleet-file.js";
 import { type Milliseconds, parseDuration, seconds } from "../kernel/duration.js";
 import type { Range } from "./draw.js";
 import type { Campaign, Faults, Fleet, FleetModel, Make } from "./fleet.js";
@@ -48,11 +56,14 @@ const plansOf = (vendor: string): readonly string[] => Object.keys(productOf(ven
 
 /** Reads a fleet file; it gives its name, too, unless that stands in it. @throws {UsageError} that tells every problem */
 export const readFleet = (file: string, overrides: Overrides = {}): Fleet =>
-  fleetOf({ name: parse(file).name, ...readFleetFile(file, plansOf) }, overrides);
+  fleetOf(
+    { name: parse(file).name, ...readFleetFile(file, plansOf, overrides.durationMs !== undefined) },
+    overrides,
+  );
 
 /** The fleet that a file describes. */
 export function fleetOf(file: FleetFile, { wall, ...overrides }: Overrides = {}): Fleet {
-  const { durationMs = parseDuration(file.duration ?? "1 day"), ...others } = overrides;
+  const { durationMs = parseDuration(file.duration ?? USUAL_DURATION), ...others } = overrides;
   const { name, seed, cameras, log } = { ...USUAL, ...file, ...others };
   return {
     name,
@@ -186,7 +197,7 @@ const campaignOf = ({
 }: NonNullable<FleetFile["upgrade"]>): Campaign => ({
   version,
   ...(from !== undefined && { from }),
-  startsMs: starts === undefined ? parseDuration("1 day") : parseDuration(starts),
+  startsMs: parseDuration(starts ?? USUAL_UPGRADE),
   waves: waves.map(({ percent, hold }: { percent: number; hold?: string }) => ({
     part: percent / 100,
     holdMs: parseDuration(hold ?? "1 day"),

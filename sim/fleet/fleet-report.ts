@@ -26,6 +26,8 @@ export interface FleetReport {
   readonly replay?: string;
   readonly began: Instant;
   readonly ended: Instant;
+  /** Somebody ended the run, or one of its parts, before its time. */
+  readonly interrupted?: true;
   /** Cameras, households, messages and whatever else was counted, by name in words: `motion events`. */
   readonly totals: Readonly<Record<string, number>>;
   /** Between two values of a series. */

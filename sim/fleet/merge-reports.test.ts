@@ -130,6 +130,13 @@ test("on the wall clock, what happened at the same time stands at the same place
   assert.deepEqual([began, ended], [BEGAN + 100, BEGAN + 4 * STEP_MS + 5_000]);
 });
 
+test("what was interrupted in one part was interrupted", () => {
+  const of = (first: Partial<FleetReport>) =>
+    mergeReports([reportOf([], [2]), reportOf([], [1], first)], { isPartial: true });
+  assert.equal(of({ interrupted: true }).interrupted, true);
+  assert.ok(!("interrupted" in of({})));
+});
+
 test("what was replayed is replayed as the lowest part says, and latencies are those of all", () => {
   const microseconds = (value: number) => {
     const histogram = latencyHistogram();

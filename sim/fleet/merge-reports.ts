@@ -54,6 +54,7 @@ function sumOf(first: FleetReport, reports: readonly FleetReport[]): FleetReport
     ...(replay === undefined ? {} : { replay }),
     began: Math.min(...reports.map(({ began }) => began)),
     ended: Math.max(...reports.map(({ ended }) => ended)),
+    ...(reports.some(({ interrupted }) => interrupted) && { interrupted: true }),
     totals: merged(
       reports.map(({ totals }) => totals),
       (some) => some.reduce((sum, each) => sum + each, 0),

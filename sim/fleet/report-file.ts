@@ -50,6 +50,9 @@ export const FleetReportSchema = Type.Object(
     replay: Type.Optional(text("the command that plays the whole fleet again")),
     began: instant,
     ended: instant,
+    interrupted: Type.Optional(
+      Type.Literal(true, told("true, where somebody ended the run before its time")),
+    ),
     totals: byName(Type.Integer(), "whole numbers by name, as in motion events"),
     stepMs: whole("milliseconds between two values of a series", 1),
     series: byName(Type.Array(Type.Integer()), "lists of whole numbers by name, as in cameras online"),

@@ -336,7 +336,7 @@ class VirtualFleet {
   }
 
   #onCharge(asked: ChargeAsked): void {
-    this.#tally.countAt(this.#time.clock.now(), "charges EUR", asked.cents);
+    this.#tally.countAt(this.#time.clock.now(), "cents charged", asked.cents);
     this.#checks.onCharge(asked);
     this.#payments.charge(asked);
   }

@@ -106,7 +106,7 @@ async function play(
     onProgress({
       at: clock.now(),
       done: Math.min(1, (clock.now() - startsAt) / lengthMs),
-      messages: tally.counted("publishes"),
+      messages: tally.counted("messages"),
       alerts: 0,
       findings: 0,
       begun: crews.begun,
@@ -250,10 +250,10 @@ function reportOf(
     shards: { of: shard.of, parts: [shard.index] },
     began: fleet.startsAt,
     ended: clock.now(),
+    ...(isEndedEarly && { interrupted: true }),
     totals: {
       households: new Set(berths.map(({ household }) => household)).size,
       cameras: berths.length,
-      messages: tally.counted("publishes"),
       ...Object.fromEntries(counts),
       findings: findings.length,
     },

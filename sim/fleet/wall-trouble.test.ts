@@ -43,8 +43,8 @@ test("every camera of a shard reports, also where one shard has most of the flee
   assert.equal(totals.cameras, 40);
   assert.equal(hash, hashOf(hastyFleet(40, { brokers: ["mqtt://elsewhere"] }), "wall"));
   assert.notEqual(hash, hashOf(hastyFleet(40, { qos: 0 }), "wall"));
-  const most = Math.max(...(series.publishes?.slice(2, 4) ?? []));
-  assert.ok(most >= 30, `${series.publishes} in each second, of 40 cameras`);
+  const most = Math.max(...(series.messages?.slice(2, 4) ?? []));
+  assert.ok(most >= 30, `${series.messages} in each second, of 40 cameras`);
 });
 
 test("what is in the totals is in the series, also of a run that ends within its first step", async () => {
@@ -53,7 +53,7 @@ test("what is in the totals is in the series, also of a run that ends within its
     signal: ended.signal,
     onProgress: ({ online }) => online === 5 && ended.abort(),
   });
-  for (const name of ["connects", "publishes"]) assert.equal(sum(series[name]), totals[name], name);
+  for (const name of ["connects", "messages"]) assert.equal(sum(series[name]), totals[name], name);
 });
 
 test("the embedded broker goes and comes back by the file, and no restart outlives the run", async () => {

@@ -6,10 +6,13 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { days, hours, type Milliseconds, seconds } from "../kernel/duration.js";
+import { type Chart, chartsOf } from "./fleet-charts.js";
 import { fleetPage } from "./fleet-page.js";
 import { page as reportPage } from "./page.js";
 import { plantedFleet, plantedLoad } from "./planted-fleet.js";
 import { plantedRun } from "./planted-run.js";
+import { timeChart } from "./time-chart.js";
 
 const CHROMIUM = "/usr/bin/chromium";
 const ARGS = [
@@ -35,12 +38,35 @@ interface AxeResults {
 const browserTest = (name: string, body: () => Promise<void>) =>
   void test(name, { skip: absence, timeout: 120_000 }, body);
 
+const SPANS: readonly (readonly [began: string, steps: number, stepMs: Milliseconds])[] = [
+  ["2026-11-22T22:27:49Z", 41, seconds(1)],
+  ["2026-11-22T22:58:00Z", 600, seconds(1)],
+  ["2026-11-22T23:11:00Z", 360, seconds(10)],
+  ["2026-01-01T00:00:00Z", 1, hours(1)],
+  ["2026-01-01T00:00:00Z", 24, hours(1)],
+  ["2026-01-01T00:00:00Z", 48, hours(1)],
+  ["2026-01-01T00:00:00Z", 120, hours(1)],
+  ["2026-01-01T00:00:00Z", 720, hours(1)],
+  ["2026-03-01T00:00:00Z", 365, days(1)],
+  ["2026-03-01T00:00:00Z", 3_650, days(1)],
+];
+
+/** A fleet's page with a chart of each span. */
+function ofManySpans(): string {
+  const charts = SPANS.map(([began, steps, stepMs]) => {
+    const report = plantedFleet({ series: { messages: Array<number>(steps).fill(1_000_000) } });
+    return timeChart(chartsOf(report)[0] as Chart, { began: Date.parse(began), stepMs }).text;
+  });
+  return fleetPage(plantedFleet()).replace('<div class="charts">', `$&${charts.join("")}`);
+}
+
 describe("the page in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "camloop-page-"));
   const pages = {
     "report.html": () => reportPage(plantedRun()),
     "fleet.html": () => fleetPage(plantedFleet()),
     "load.html": () => fleetPage(plantedLoad()),
+    "spans.html": ofManySpans,
   };
   type Name = keyof typeof pages;
   let browser: Browser | undefined;
@@ -154,13 +180,18 @@ describe("the page in a browser", () => {
   );
 
   browserTest("a fleet's charts fill their space, and no label lies upon another", async () => {
-    for (const width of [1280, 390]) {
-      const page = await open(width, "light", { name: "fleet.html" });
+    for (const [width, name] of [
+      [1200, "spans.html"],
+      [700, "load.html"],
+      [400, "spans.html"],
+      [360, "load.html"],
+    ] as const) {
+      const page = await open(width, "light", { name });
       const overlaps = await page.evaluate(`[...document.querySelectorAll(".chart-svg")].flatMap((chart) => {
         const boxes = [...chart.querySelectorAll("text")].map((text) => text.getBoundingClientRect()).filter(({ width }) => width > 0);
         return boxes.filter((box, index) => index > 0 && boxes[index - 1].right > box.left - 2).map(({ left }) => left);
       })`);
-      assert.deepEqual(overlaps, []);
+      assert.deepEqual(overlaps, [], `${name} at ${width}`);
       const narrow = await page.evaluate(`[...document.querySelectorAll(".chart-svg")].filter((chart) => {
         const drawn = [...chart.querySelectorAll("path")].map((path) => path.getBoundingClientRect().width);
         return Math.max(...drawn) < chart.getBoundingClientRect().width * 0.99;

@@ -1,5 +1,5 @@
 import type { FleetReport } from "../fleet/fleet-report.js";
-import { type Unit, unitOf } from "./quantities.js";
+import { CENTS_CHARGED, type Unit, unitOf } from "./quantities.js";
 
 /** One series as it is drawn. */
 export interface ChartLine {
@@ -95,9 +95,9 @@ const KINDS: readonly Kind[] = [
   single("Wi-Fi drops", "households", "count"),
   single("power cuts", "households", "count"),
   single("card failures", "cards", "count"),
+  { ...single(CENTS_CHARGED, "in the currency of each plan, added up", "state", "Charges"), isSoFar: true },
   single("connects", "connections", "count"),
   single("connects failed", "attempts", "count"),
-  single("publishes", "messages published", "count"),
   single("commands answered", "commands", "count"),
   single("lost", "connections", "count"),
 ];
@@ -109,14 +109,7 @@ export function chartsOf(report: FleetReport): readonly Chart[] {
   const series = withRunning(report.series);
   const known = new Set(KINDS.flatMap(({ of }) => of.map(([name]) => name)));
   const others = Object.keys(series).filter((name) => !known.has(name));
-  const charges = others.filter((name) => unitOf(name) === "cents");
-  const kinds = [
-    ...KINDS,
-    ...charges.map(chargesIn),
-    ...others
-      .filter((name) => !charges.includes(name))
-      .map((name) => ({ ...single(name, name, "state"), when: "a value" })),
-  ];
+  const kinds = [...KINDS, ...others.map((name) => ({ ...single(name, name, "state"), when: "a value" }))];
   return kinds.flatMap((kind) => chartOf(kind, series)).filter(hasAnything);
 }
 
@@ -128,11 +121,6 @@ export function quietSeries({ series }: FleetReport): readonly string[] {
   );
   return Object.keys(series).filter((name) => isQuiet(name) && !shown.flat().includes(name));
 }
-
-const chargesIn = (name: string): Kind => {
-  const currency = name.replace("charges ", "");
-  return { ...single(name, `${currency}, added up`, "state", `Charges in ${currency}`), isSoFar: true };
-};
 
 const RUNNING = "upgrades running";
 

@@ -63,8 +63,7 @@ test("each thing that a month's report has is drawn, and what nobody foresaw com
     "Firmware upgrades",
     "Indicator lights",
     "Reconnects",
-    "Charges in EUR",
-    "Charges in USD",
+    "Charges",
     "Snapshots taken",
   ]);
   assert.match(month, /Card failures: 0 all the time\./);
@@ -74,8 +73,8 @@ test("what a report does not have is not drawn", () => {
   assert.deepEqual(titles(load), [
     "Percentiles",
     "Cameras online",
+    "Messages",
     "Connects",
-    "Publishes",
     "Commands answered",
   ]);
   const bare = fleetPage(plantedFleet({ series: {}, totals: {}, findings: [] }));
@@ -85,7 +84,7 @@ test("what a report does not have is not drawn", () => {
 
 test("each chart over time has a title, its unit, a drawing with words, and the same as a table", () => {
   const charts = named(month, "figure");
-  assert.equal(charts.length, 11);
+  assert.equal(charts.length, 10);
   for (const chart of charts) {
     const parts = descendants(chart);
     const has = (tagName: string) => parts.filter((each) => each.tagName === tagName);
@@ -135,6 +134,11 @@ test("a part says which it is, and how it is played again", () => {
   assert.match(fleetPage(plantedFleet({ shards: { of: 4, parts: [1, 3] } })), /: parts 1, 3 of 4, seed 7/);
 });
 
+test("a run that was interrupted says so, and one that was not does not", () => {
+  assert.match(fleetPage(plantedLoad({ interrupted: true })), /, interrupted before its end\)/);
+  assert.doesNotMatch(load, /interrupted/);
+});
+
 test("a year of minutes makes a page that a phone can open", () => {
   const length = 365 * 24 * 60;
   const values = Array.from({ length }, (_, minute) => minute % 1_000);
@@ -142,5 +146,5 @@ test("a year of minutes makes a page that a phone can open", () => {
   const report = { stepMs: 60_000, began, ended: began + length * 60_000, findings: [] };
   const html = fleetPage(plantedFleet({ ...report, series: { "cameras online": values, messages: values } }));
   assert.ok(html.length < 120_000, `${html.length} characters`);
-  assert.match(html, />Mar 2026<\/text>/);
+  assert.match(html, />May 2026<\/text>/);
 });

@@ -6,7 +6,7 @@ import { fleetStyle } from "./fleet-style.js";
 import { latenciesOf, latencyPart } from "./latency-chart.js";
 import { type Markup, markup } from "./markup.js";
 import { style } from "./page-style.js";
-import { inUnit, unitOf } from "./quantities.js";
+import { inUnit, shownName, unitOf } from "./quantities.js";
 import { timeChart } from "./time-chart.js";
 import { patterns } from "./timeline-drawing.js";
 import { shape, shapes } from "./verdict-badge.js";
@@ -39,9 +39,9 @@ export const fleetHeadline = ({ findings }: FleetReport): string =>
 
 /** What was run, and for how long: "from seed 7, on virtual time, …". */
 export function fleetFacts(report: FleetReport): string {
-  const { seed, clock, began, ended } = report;
+  const { seed, clock, began, ended, interrupted } = report;
   const time = clock === "virtual" ? "virtual time" : "the machine's clock";
-  return `${partsOf(report)}, seed ${seed}, on ${time}, ${instantInWords(began)} to ${instantInWords(ended)} (${inShort(ended - began)})`;
+  return `${partsOf(report)}, seed ${seed}, on ${time}, ${instantInWords(began)} to ${instantInWords(ended)} (${inShort(ended - began)}${interrupted ? ", interrupted before its end" : ""})`;
 }
 
 function header(report: FleetReport): Markup {
@@ -82,7 +82,7 @@ export function totalsInOrder({ totals }: FleetReport): readonly (readonly [name
   const names = Object.keys(totals);
   const known = FIRST.filter((name) => names.includes(name));
   return [...known, ...names.filter((name) => !known.includes(name))].map((name) => [
-    name,
+    shownName(name),
     inUnit(totals[name] ?? 0, unitOf(name)),
   ]);
 }

@@ -52,6 +52,8 @@ const row = ({ name, count, figures }: Latency): Markup =>
   markup`<tr><th scope="row">${name}</th><td>${inUnit(count, "count")}</td>${figures.map((each) => markup`<td>${inUnit(each, "microseconds")}</td>`)}</tr>
 `;
 
+/** What a chart has that stands alone. */
+const WHOLE_WIDTH_PX = 530;
 /** Up to which share of all the drawing goes: 99.99 %. Each nine is as wide as the one before. */
 const NINES = 4;
 const nines = (percentile: number): number => -Math.log10(1 - percentile / 100);
@@ -73,7 +75,7 @@ function drawing(latencies: readonly Latency[]): Markup {
 <figcaption><h3>Percentiles</h3>
 <p class="unit">the time within which so many of all were done; both axes are logarithmic</p>
 <ul class="keys">${drawn.map(({ tone }, index) => markup`<li>${sample({ form: "line", tone })} ${words[index]}</li>`)}</ul></figcaption>
-${drawField(shapes, { across: ACROSS, up: heights.ticks, label: `Percentiles. ${words.join("; ")}.` })}</figure>
+${drawField(shapes, { across: ACROSS, up: heights.ticks, label: `Percentiles. ${words.join("; ")}.`, widthPx: WHOLE_WIDTH_PX })}</figure>
 `;
 }
 

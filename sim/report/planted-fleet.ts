@@ -46,8 +46,7 @@ export function plantedFleet(more: Partial<FleetReport> = {}): FleetReport {
       alerts: 241_877,
       "broker restarts": 2,
       cameras: CAMERAS,
-      "charges EUR": 487_250,
-      "charges USD": 1_204_199,
+      "cents charged": 487_250,
       "clips stored": 180_112,
       findings: 2,
       households: 412,
@@ -69,8 +68,7 @@ export function plantedFleet(more: Partial<FleetReport> = {}): FleetReport {
       "motion package": hourly((hour) => 40 * daylight(hour + 3)),
       alerts: hourly((hour) => 420 * daylight(hour) * ripple(hour)),
       "storage bytes": hourly((hour) => 4.1e12 * Math.min(hour / (7 * 24), 1) + 2e11 * daylight(hour)),
-      "charges EUR": hourly((hour) => (hour % 24 === 9 ? 16_242 : 0)),
-      "charges USD": hourly((hour) => (hour % 24 === 15 ? 40_140 : 0)),
+      "cents charged": hourly((hour) => (hour % 24 === 9 ? 16_242 : 0)),
       "upgrades offered": offered,
       "upgrades succeeded": hourly((hour) => 0.97 * (offered[hour - 5] ?? 0)),
       "upgrades failed": hourly((hour) => 0.02 * (offered[hour - 6] ?? 0)),
@@ -90,7 +88,7 @@ export function plantedFleet(more: Partial<FleetReport> = {}): FleetReport {
 /** The report of five minutes on the machine's clock, without a finding. */
 export function plantedLoad(more: Partial<FleetReport> = {}): FleetReport {
   const length = 300;
-  const latencies = { connect: 4_000, "publish acknowledged": 700, "command answered": 2_500 };
+  const latencies = { connect: 4_000, "message acknowledged": 700, "command answered": 2_500 };
   return {
     ...plantedFleet(),
     fleet: { name: "load.yaml", hash: "77aa10c4d2ff" },
@@ -99,12 +97,12 @@ export function plantedLoad(more: Partial<FleetReport> = {}): FleetReport {
     replay: "npx camloop fleet fixtures/fleets/load.yaml --seed 7",
     began: EPOCH + hours(10) + 412,
     ended: EPOCH + hours(10) + seconds(length),
-    totals: { cameras: 20_000, connects: 20_000, publishes: 4_100_233, "commands answered": 60_000, lost: 0 },
+    totals: { cameras: 20_000, connects: 20_000, messages: 4_100_233, "commands answered": 60_000, lost: 0 },
     stepMs: seconds(1),
     series: {
       "cameras online": hourly((second) => Math.min(20_000, second * 4_800), length),
       connects: hourly((second) => (second < 4 ? 4_800 : second === 4 ? 800 : 0), length),
-      publishes: hourly((second) => 14_000 * ripple(second), length),
+      messages: hourly((second) => 14_000 * ripple(second), length),
       "commands answered": hourly(() => 200, length),
       lost: hourly(() => 0, length),
     },

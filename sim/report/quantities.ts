@@ -1,11 +1,17 @@
 /** What a number counts. */
 export type Unit = "count" | "bytes" | "cents" | "microseconds";
 
+/** What people have paid, in cents of whatever currency their vendor has: all vendors' cents together. */
+export const CENTS_CHARGED = "cents charged";
+
 /** The unit of a total or a series, by its name. */
 export function unitOf(name: string): Unit {
-  if (name.startsWith("charges ")) return "cents";
+  if (name === CENTS_CHARGED) return "cents";
   return name.endsWith(" bytes") ? "bytes" : "count";
 }
+
+/** How a total is called beside its number, which brings its unit along. */
+export const shownName = (name: string): string => (unitOf(name) === "cents" ? "charged" : name);
 
 /** As in "1,234,567", "12.3 GB", "1,234.50", "4.5 ms". */
 export function inUnit(value: number, unit: Unit): string {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -45,6 +46,14 @@ export class RedisServer {
       if (count < 200 && child.exitCode === null) await wait(20);
       else throw new Error(`redis-server did not start: ${said}`);
     }
+  }
+
+  /** Says something to it, and waits until it has done it. */
+  async ask(command: string): Promise<void> {
+    const socket = connect({ port: this.port, host: "127.0.0.1" });
+    socket.end(`${command}\r\n`);
+    const [answer] = await once(socket, "data");
+    if (String(answer) !== "+OK\r\n") throw new Error(`redis says to ${command}: ${answer}`);
   }
 
   /** Ends it as a power cut would. */

@@ -134,7 +134,7 @@ test("at the end each camera says that it leaves, and leaves no last will", asyn
   await end();
   await until(() => left.length === 3);
   assert.equal(said.filter((each) => each === 'presence {"online":false}').length, 3);
-  assert.equal(crew.tally.counted("publishes not accepted"), 0);
+  assert.equal(crew.tally.counted("messages not accepted"), 0);
 });
 
 test("on a slow line what a camera says comes late", async (t) => {

@@ -66,7 +66,7 @@ export async function restartAmid(broker: Restartable, fleet: Fleet): Promise<St
 
 /** What was accepted of cameras, but for their goodbyes: a witness cannot tell those from last wills. */
 const acceptedOf = ({ totals }: FleetReport, cameras: number): number =>
-  (totals["publishes acknowledged"] ?? 0) - cameras;
+  (totals["messages acknowledged"] ?? 0) - cameras;
 
 /** Long enough for second and third tries, which are further apart than a step of the report. */
 const AWAY_MS: Milliseconds = 2_500;
@@ -78,9 +78,9 @@ export function requireCalm({ report, heard }: Storm, cameras: number): void {
   assert.equal(total("connects"), 2 * cameras);
   assert.equal(total("reconnects"), cameras);
   assert.equal(total("lost"), cameras);
-  assert.equal(total("publishes"), total("publishes acknowledged") + total("publishes not accepted"));
+  assert.equal(total("messages"), total("messages acknowledged") + total("messages not accepted"));
   assert.ok(heard >= acceptedOf(report, cameras), `${heard} of ${acceptedOf(report, cameras)} arrived`);
-  assert.ok(heard <= total("publishes"), `${heard} of ${total("publishes")} arrived`);
+  assert.ok(heard <= total("messages"), `${heard} of ${total("messages")} arrived`);
   const { reconnects = [], lost = [], "cameras online": online = [] } = series;
   assert.equal(sum(lost), cameras);
   assert.equal(sum(reconnects), cameras);

@@ -23,15 +23,15 @@ export class PublishPace implements Pace {
 
   begins(what?: "connection" | "message"): Over {
     if (what !== "message") return nothing;
-    this.#tally.count("publishes");
+    this.#tally.count("messages");
     if (this.#qos === 0) return nothing;
     const began = performance.now();
     this.#inFlight++;
     return (isLost) => {
       this.#inFlight--;
-      if (isLost) return this.#tally.count("publishes not accepted");
-      this.#tally.count("publishes acknowledged");
-      this.#tally.time("publish acknowledged", performance.now() - began);
+      if (isLost) return this.#tally.count("messages not accepted");
+      this.#tally.count("messages acknowledged");
+      this.#tally.time("message acknowledged", performance.now() - began);
     };
   }
 }

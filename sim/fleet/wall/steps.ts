@@ -2,14 +2,7 @@ import { type Milliseconds, seconds } from "../../kernel/duration.js";
 import type { Count, Slice } from "./tally.js";
 
 /** What a report shows over time, besides the cameras that are online. */
-const SHOWN = [
-  "connects",
-  "reconnects",
-  "publishes",
-  "commands answered",
-  "lost",
-  "connects failed",
-] as const;
+const SHOWN = ["connects", "reconnects", "messages", "commands answered", "lost", "connects failed"] as const;
 const MOST_STEPS = 600;
 const LENGTHS_S = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600];
 

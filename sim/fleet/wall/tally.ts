@@ -7,9 +7,9 @@ export const COUNTS = [
   "reconnects",
   "connects failed",
   "lost",
-  "publishes",
-  "publishes acknowledged",
-  "publishes not accepted",
+  "messages",
+  "messages acknowledged",
+  "messages not accepted",
   "reports left out",
   "motion events",
   "commands sent",
@@ -27,7 +27,7 @@ export const COUNTS = [
 export type Count = (typeof COUNTS)[number];
 
 /** What is timed on wall time. */
-export const TIMES = ["connect", "publish acknowledged", "command answered"] as const;
+export const TIMES = ["connect", "message acknowledged", "command answered"] as const;
 export type Time = (typeof TIMES)[number];
 
 /** What was counted and timed since the last slice; plain data. */
@@ -44,7 +44,7 @@ export class Tally {
   #counts: Partial<Record<Count, number>> = {};
   readonly #times: Readonly<Record<Time, Histogram>> = {
     connect: latencyHistogram(),
-    "publish acknowledged": latencyHistogram(),
+    "message acknowledged": latencyHistogram(),
     "command answered": latencyHistogram(),
   };
 
