@@ -28,6 +28,7 @@ beforeEach(() => {
       return () => {};
     },
     tell: () => {},
+    now: () => 0,
   });
   says(topics.hello, { clock: "wall", cannot: ["about.pressUpdate", "cloud.offers"] });
 });

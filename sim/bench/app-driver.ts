@@ -8,11 +8,10 @@ import {
 import { type Act, acts, allShows } from "../contracts/app-pages.js";
 import { decode, MalformedMessage } from "../contracts/decode.js";
 import { appDriverTopics } from "../contracts/topics.js";
-import type { Milliseconds } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { type CamloopError, CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import type { RigWire } from "../rig/remote-rig.js";
 import type { BenchTime } from "./bench-time.js";
-import { realTime } from "./event-loop.js";
 
 /** By what name the app's driver signs in. */
 export const APP_DRIVER = "app-driver";
@@ -22,11 +21,16 @@ export type Shown = Map<string, unknown>;
 
 interface Command {
   readonly act: string;
-  readonly askedAtMs: Milliseconds;
+  readonly askedAt: Instant;
   readonly hasBegun: boolean;
   /** Lists that came in parts. */
   readonly parts: readonly Given[];
   readonly done: (given: Given | undefined) => void;
+}
+
+/** The wire, and the bench's time. */
+interface DriverWire extends Pick<RigWire, "publish" | "onMessage" | "tell"> {
+  now(): Instant;
 }
 
 /** The bench's side of the wire to whoever drives the app, whoever's app it is. */
@@ -35,14 +39,14 @@ export class AppDriver {
   /** What was asked last. */
   lastAsked: string | undefined;
   readonly #topics = appDriverTopics(APP_DRIVER);
-  readonly #wire: Pick<RigWire, "publish" | "onMessage" | "tell">;
+  readonly #wire: DriverWire;
   readonly #stopListening: () => void;
   readonly #commands = new Map<string, Command>();
   readonly #screens = new Map<string, { readonly shown: Shown; readonly told: Set<string> }>();
   #asked = 0;
   #trouble: CamloopError | undefined;
 
-  constructor(wire: Pick<RigWire, "publish" | "onMessage" | "tell">) {
+  constructor(wire: DriverWire) {
     this.#wire = wire;
     this.#stopListening = wire.onMessage((topic, text) => this.#receive(topic, text));
   }
@@ -64,7 +68,8 @@ export class AppDriver {
 
   /** Nothing is in flight, or has been for so long: whatever was not begun by now is left undone. */
   missesWhatIsOlderThan(patienceMs: Milliseconds): void {
-    const misses = ({ hasBegun, askedAtMs }: Command) => !hasBegun && realTime() - askedAtMs >= patienceMs;
+    const now = this.#wire.now();
+    const misses = ({ hasBegun, askedAt }: Command) => !hasBegun && now - askedAt >= patienceMs;
     const missed = [...this.#commands.values()].find(misses);
     if (missed) this.#trouble ??= silent(missed.act);
   }
@@ -134,7 +139,7 @@ export class AppDriver {
     const id = String(this.#asked);
     this.lastAsked = act;
     return new Promise((done) => {
-      this.#commands.set(id, { act, askedAtMs: realTime(), hasBegun: false, parts: [], done });
+      this.#commands.set(id, { act, askedAt: this.#wire.now(), hasBegun: false, parts: [], done });
       this.#wire.publish(this.#topics.command, { id, act, ...fields });
     });
   }

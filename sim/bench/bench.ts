@@ -1,7 +1,7 @@
 import type { Credential } from "../broker/permissions.js";
 import { referenceTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
-import { deviceTopics } from "../contracts/topics.js";
+import { appDriverTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import type { Capture, Captures, KeptCapture } from "../files/capture-file.js";
 import type { Milliseconds } from "../kernel/duration.js";
@@ -11,7 +11,7 @@ import { ScopedClock } from "../kernel/scoped-clock.js";
 import { Home } from "../outside/home.js";
 import { WebSite } from "../outside/web-site.js";
 import type { Rig } from "../rig/rig.js";
-import type { AppDriver } from "./app-driver.js";
+import { APP_DRIVER, type AppDriver } from "./app-driver.js";
 import type { BlinkRate } from "./blink-rate.js";
 import { CapturedProduct } from "./captured-product.js";
 import { CloudAdapter } from "./cloud-adapter.js";
@@ -164,7 +164,7 @@ export class Bench {
         ? placeCloud(stage, { policy, replace, random })
         : OTHERS_CLOUD;
     const adapter = cloud.adapter ?? (this.#foreign as { parts: ForeignParts }).parts.adapter;
-    const driver = target.app && this.#foreign?.parts.driver;
+    const driver = this.#driverFor(tape);
     const vendor = new Vendor({
       ask: (request) => adapter.ask(stage.time, request),
       thirdPartyKey: outside.thirdParty.key,
@@ -215,6 +215,14 @@ export class Bench {
     });
   }
 
+  /** Whoever drives the app, where it is others': who does now, or did then. */
+  #driverFor({ recorder, captured }: Tape): AppDriver | undefined {
+    if (captured) return captured.driver;
+    const driver = this.#options.target.app && this.#foreign?.parts.driver;
+    if (driver) recorder?.greets(APP_DRIVER, appDriverTopics(APP_DRIVER), driver.hello);
+    return driver;
+  }
+
   /** A terminal that speaks with our broker has to be known to it. */
   #placeForeign(stage: Stage, driver: AppDriver, terminal: TerminalId): PlacedPhone {
     const { key } = this.#options.target.app ?? {};
@@ -251,7 +259,7 @@ export class Bench {
   }
 
   #tapeOn(stage: Stage, capture: KeptCapture | undefined): Tape {
-    if (capture) return { captured: new CapturedProduct(stage, capture) };
+    if (capture) return { captured: new CapturedProduct(stage, capture, this.#options.target) };
     return this.#options.isRecorded ? { recorder: new Recorder(stage) } : {};
   }
 
@@ -309,7 +317,7 @@ export class Bench {
     const clock = target.wall ? "wall" : "acknowledged";
     if (captured) return { rig: captured.rig(camera.rig, clock), serial, model, resetHoldMs, blink };
     const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
-    recorder?.greets(camera.rig, rig);
+    recorder?.greets(camera.rig, rigTopics(camera.rig), rig.hello);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);
     return { rig, serial, model, resetHoldMs, blink };

@@ -4,22 +4,28 @@ import type { RigHello } from "../contracts/rig.js";
 import { readTopic } from "../contracts/topics.js";
 import type { CaptureLine, KeptCapture } from "../files/capture-file.js";
 import type { Deadline } from "../kernel/clock.js";
-import type { Instant } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { type CamloopError, RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
+import { AppDriver } from "./app-driver.js";
 import { quiet } from "./event-loop.js";
 import { endsWithScenario, NotInCapture, told } from "./not-in-capture.js";
 import { LATE_MS, RepeatedTime } from "./repeated-time.js";
 import { isSaid } from "./said.js";
 import { type Stage, wireOn } from "./stage.js";
+import type { Target } from "./target.js";
 
 /**
- * A product, its rigs and its adapter as a capture has them: they say what they said, when they said it, as long as the
+ * A product, its rigs, its adapter and its app's driver as a capture has them: they say what they said, when they said it, as long as the
  * bench's side says what it said. Where it differs, the capture knows nothing.
  */
 export class CapturedProduct {
   readonly #stage: Stage;
   readonly #capture: KeptCapture;
+  /** Whoever drives the app, where it is others'. */
+  readonly driver: AppDriver | undefined;
+  /** How long that one may take to begin something. */
+  readonly #overdueMs: Milliseconds;
   /** The bench's time, where the capture is of a run on wall time. */
   readonly #repeated: RepeatedTime | undefined;
   /** By topic, the places of what the bench's side has still to say. */
@@ -37,15 +43,18 @@ export class CapturedProduct {
   /** Whether the talk has ended here as it ended then. */
   #isLost = false;
 
-  constructor(stage: Stage, capture: KeptCapture) {
+  constructor(stage: Stage, capture: KeptCapture, { app, wall }: Pick<Target, "app" | "wall"> = {}) {
     this.#stage = stage;
     this.#capture = capture;
+    this.driver = app && new AppDriver({ ...wireOn(stage), now: () => stage.clock.now() });
+    this.#overdueMs = wall?.answerMs ?? 0;
     this.#repeated = stage.time instanceof RepeatedTime ? stage.time : undefined;
     for (const [place, line] of capture.lines.entries())
-      if (isOfBench(line)) this.#unsaid.set(line.topic, [...(this.#unsaid.get(line.topic) ?? []), place]);
+      if (this.#isOfBench(line))
+        this.#unsaid.set(line.topic, [...(this.#unsaid.get(line.topic) ?? []), place]);
     this.#stops = [
       stage.broker.passed.add((packet) => {
-        if (isSaid(packet.topic)) this.#hear(packet);
+        if (this.#isSaid(packet)) this.#hear(packet);
       }),
       stage.time.addRound(() => this.#round()),
     ];
@@ -78,7 +87,7 @@ export class CapturedProduct {
         ? undefined
         : new NotInCapture("it ends before everything came to rest");
     if (line.at > this.#stage.clock.now()) return undefined;
-    const isUnheard = isPacket(line) && !isSaid(line.topic);
+    const isUnheard = isPacket(line) && !this.#isSaid(line);
     return wasAtRest && !isUnheard && this.#furthest < this.#next ? undefined : this.#unasked(line);
   }
 
@@ -96,7 +105,16 @@ export class CapturedProduct {
   stop(): void {
     for (const stop of this.#stops) stop();
     this.#wake?.cancel();
+    this.driver?.close();
     this.#repeated?.free();
+  }
+
+  #isSaid({ topic }: Pick<Passed, "topic">): boolean {
+    return isSaid(topic, this.driver !== undefined);
+  }
+
+  #isOfBench(line: CaptureLine): line is Said {
+    return isPacket(line) && this.#isSaid(line) && !isSelfTest(line);
   }
 
   #hear(packet: Passed): void {
@@ -129,6 +147,7 @@ export class CapturedProduct {
   async #round(): Promise<boolean> {
     if (this.#astray) throw this.#astray;
     const isTold = await this.#tell();
+    if (!isTold) this.driver?.missesWhatIsOlderThan(this.#overdueMs);
     this.#requireCaptured();
     this.#wakeForNext();
     return isTold;
@@ -141,9 +160,9 @@ export class CapturedProduct {
     for (; this.#next < lines.length; this.#next++) {
       const line = lines[this.#next] as CaptureLine;
       if (line.at > this.#stage.clock.now() || this.#isAhead(this.#next)) break;
-      if (isOfBench(line)) {
+      if (this.#isOfBench(line)) {
         if (!this.#said.has(this.#next)) break;
-      } else if (isPacket(line) && !isSaid(line.topic)) {
+      } else if (isPacket(line) && !this.#isSaid(line)) {
         this.#stage.broker.repeat({ ...line, text: this.#translated(line) });
         // One after another, as they came; whether anybody takes it is not waited for: a phone may be off.
         await quiet();
@@ -219,15 +238,12 @@ type Said = Extract<CaptureLine, Passed>;
 
 const isPacket = (line: CaptureLine): line is Said => "topic" in line;
 
-const isOfBench = (line: CaptureLine): line is Said =>
-  isPacket(line) && isSaid(line.topic) && !isSelfTest(line);
-
 /** Rigs were tested before the first scenario began; nobody tests what is written down. */
 const isSelfTest = ({ topic, text }: Passed): boolean =>
   readTopic(topic)?.area === "rig" && parse(text).action === "self-test";
 
-/** Ids are counted over a whole run: what a rig or an adapter is asked is the same without them. */
-const IS_NUMBERED = /^(rig|adapter)$/;
+/** Ids are counted over a whole run: what a rig, an adapter or a driver is asked is the same without them. */
+const IS_NUMBERED = /^(rig|adapter|app-driver)$/;
 
 function contentOf({ topic, text }: Passed): unknown {
   const message = parse(text);

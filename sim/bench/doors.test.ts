@@ -246,6 +246,12 @@ test("what is malformed is told with its topic and the place that is wrong", asy
   assert.match(line, new RegExp(`bench malformed camloop/v1/device/${serial}/command: `));
 });
 
+test("that the broker is made to forget is no malformed word of a camera's", async () => {
+  stage.broker.forget(deviceTopics(serial).presence);
+  await stage.time.settle();
+  assert.equal(told(), 0);
+});
+
 interface Message {
   /** Who says it: an index into the strangers. */
   readonly who: 0 | 1 | 2;
@@ -323,6 +329,8 @@ function isHeardAndMalformed({ address, payload: sent }: Message): boolean {
     (one) => one.address.includes(`/${area}/`) && one.address.endsWith(`/${kind}`),
   );
   assert.ok(channel);
+  // So a broker is made to forget.
+  if (area === "device" && kind === "presence" && sent.toString() === "") return false;
   try {
     const said = decode(channel.schema, sent.toString(), address);
     return ["hello", "answer", "live"].includes(kind ?? "") && said !== undefined;

@@ -58,7 +58,7 @@ export class ForeignParts {
     this.#point = point;
     this.#processes = starts.map((start) => new StartedProcess(start, point));
     this.#adapter = new CloudAdapter(wireOn(stage));
-    this.#driver = new AppDriver(wireOn(stage));
+    this.#driver = new AppDriver({ ...wireOn(stage), now: () => stage.clock.now() });
     this.#participants = new Participants(
       stage.broker,
       stage.time.clock,

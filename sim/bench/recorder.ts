@@ -40,9 +40,9 @@ export class Recorder {
     return heard;
   }
 
-  /** A rig elsewhere, which came before the scenario began. */
-  greets(name: string, { hello }: Rig): void {
-    this.#say(name, rigTopics(name).hello, hello);
+  /** What a rig or a driver elsewhere has said of itself, which came before the scenario began. */
+  greets(name: string, { hello: topic }: { readonly hello: string }, hello: object | undefined): void {
+    this.#say(name, topic, hello);
   }
 
   /** What was found in the reference's state. */

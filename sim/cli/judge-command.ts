@@ -61,7 +61,7 @@ const fileOf = ({ waivers, isStrict, mandatory }: CaptureHeader) =>
   ({ waivers, strictWaivers: isStrict, mandatory }) as NonNullable<Plan["file"]>;
 
 /** Nobody signs in anywhere, so there are no keys. */
-function targetOf({ target: { name, camera, cloud, wall } }: CaptureHeader): Target {
+function targetOf({ target: { name, camera, cloud, app, wall } }: CaptureHeader): Target {
   return {
     name,
     cameras: camera
@@ -78,6 +78,7 @@ function targetOf({ target: { name, camera, cloud, wall } }: CaptureHeader): Tar
         }
       : "reference",
     cloud: cloud ? { ...cloud, start: undefined, key: "", adapterKey: "" } : "reference",
+    ...(app && { app: { start: undefined, driverKey: "" } }),
     wall,
   };
 }

@@ -73,6 +73,14 @@ cloud: { key: c, adapterKey: a }
 clock: acknowledged
 `;
 
+const apart = `
+name: apart
+vendor: ajcloud
+cloud: { start: [./cloud], key: c, adapterKey: a }
+app: { start: [./app], key: p, driverKey: d }
+clock: acknowledged
+`;
+
 const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
   "a mutant that there is not": {
     args: () => [CLOUD, "--broker", "127.0.0.1:1", "--mutant", "no-such"],
@@ -97,6 +105,25 @@ const misuses: Record<string, { args: () => string[]; why: RegExp }> = {
   "cameras that sign in at the bench": {
     args: () => [written(cameras("key: k, ")), "--broker", "127.0.0.1:1"],
     why: /gives its cameras keys, and ours speak with the cloud over a link of their own\n/,
+  },
+  "a cloud and an app that are started apart, of which it is either": {
+    args: () => [written(apart), "--broker", "127.0.0.1:1"],
+    why: /starts its cloud and its app apart, and does not tell which of them this is\nWrite --part cloud or --part app/,
+  },
+  "a mutant of the app, where only the cloud is played": {
+    args: () => [written(apart), "--broker", "127.0.0.1:1", "--part", "cloud", "--mutant", "no-network-menu"],
+    why: /^"no-network-menu" breaks nothing that is played here: the cloud\n/,
+  },
+  "a mutant of the cloud, where only the app is played": {
+    args: () => [written(apart), "--broker", "127.0.0.1:1", "--part", "app", "--mutant", "never-rotated"],
+    why: /^"never-rotated" breaks nothing that is played here: the app\n/,
+  },
+  "a mutant of cameras that others start": {
+    args: () => [
+      written(cameras("key: k, ").replace("{ key: c", "{ start: [./cloud], key: c")),
+      ...["--broker", "127.0.0.1:1", "--mutant", "burnt-led"],
+    ],
+    why: /^"burnt-led" breaks nothing that is played here: the cloud\n/,
   },
   "a broker that is none": {
     args: () => [CLOUD, "--broker", "localhost"],

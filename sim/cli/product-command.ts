@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Replacement } from "../bench/replacement.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
@@ -12,7 +12,11 @@ interface Options {
   readonly broker: { readonly host: string; readonly port: number };
   readonly ca?: string;
   readonly mutant?: string;
+  readonly part?: Part;
 }
+
+const PARTS = ["cloud", "app"] as const;
+type Part = (typeof PARTS)[number];
 
 /** `camloop product`: the built-in product as a program of its own, for a gate that judges it over the wire. */
 export function productCommand(io: Io): Command {
@@ -23,22 +27,25 @@ export function productCommand(io: Io): Command {
     .argument("<target>", "the target file that names what is played, with its keys")
     .requiredOption("--broker <host:port>", "the gate's broker", parseBroker)
     .option("--ca <file>", "who vouches for the gate's broker (PEM), where it speaks TLS", readCa)
+    .addOption(
+      new Option("--part <part>", "play this part alone: where cloud and app are started apart").choices(
+        PARTS,
+      ),
+    )
     .option("--mutant <name>", "break it on purpose, as `camloop mutants` does")
     .action((file: string, options: Options) => play(io, file, options));
 }
 
-async function play(io: Io, file: string, { broker, ca, mutant }: Options): Promise<void> {
-  const { vendor, cloud, camera, app } = readTargetFile(file);
-  if (cloud === undefined && app === undefined) throw lacksCloud(file);
-  // Whoever judges an app beside others' cameras has these played by somebody else.
-  const cameras = cloud === undefined ? [] : (camera?.cameras ?? []);
-  if (cameras.some(({ key }) => key !== undefined)) throw hasKeys(file);
-  if (app !== undefined && app.key === undefined) throw lacksAppKey(file);
+async function play(io: Io, file: string, { broker, ca, mutant, part }: Options): Promise<void> {
+  const target = readTargetFile(file);
+  const { vendor } = target;
+  const { cloud, app } = partsOf(file, target, part);
+  const cameras = camerasOf(file, target, cloud);
   await playProduct({
     broker: { ...broker, ca },
     vendor,
     cloud,
-    app: app && { ...app, key: app.key ?? "" },
+    app,
     cameras,
     replace:
       mutant === undefined
@@ -50,6 +57,29 @@ async function play(io: Io, file: string, { broker, ca, mutant }: Options): Prom
           }),
     tell: (line) => io.err(line),
   });
+}
+
+function partsOf(file: string, { cloud, app }: TargetFile, part: Part | undefined) {
+  if (part === undefined && cloud?.start && app?.start) throw lacksPart(file);
+  const played = {
+    cloud: part === "app" ? undefined : cloud,
+    app: part === "cloud" ? undefined : app,
+  };
+  if (played.cloud === undefined && played.app === undefined) throw lacksCloud(file);
+  if (played.app === undefined) return { cloud: played.cloud, app: undefined };
+  const { key, driverKey } = played.app;
+  if (key === undefined) throw lacksAppKey(file);
+  return { cloud: played.cloud, app: { key, driverKey } };
+}
+
+/** Those that speak with the gate's broker, and those beside an app alone, are others'. */
+function camerasOf(file: string, { camera }: TargetFile, cloud: TargetFile["cloud"]) {
+  const cameras = camera?.cameras ?? [];
+  if (cloud === undefined) return [];
+  if (cameras.every(({ key }) => key === undefined)) return cameras;
+  // A cloud without a start of its own is played by whoever plays the cameras.
+  if (cloud.start === undefined) throw hasKeys(file);
+  return [];
 }
 
 /** Which parts of the product are played here. */
@@ -89,7 +119,12 @@ function requirePlayed(name: string, replace: Replacement, { cloud, cameras, app
 
 const hasKeys = (file: string): UsageError =>
   new UsageError(`${file} gives its cameras keys, and ours speak with the cloud over a link of their own`, {
-    remedy: "Leave `key` out of the cameras.",
+    remedy: "Leave `key` out of the cameras, or write a `start` into cloud where others play the cameras.",
+  });
+
+const lacksPart = (file: string): UsageError =>
+  new UsageError(`${file} starts its cloud and its app apart, and does not tell which of them this is`, {
+    remedy: "Write --part cloud or --part app into the start that is meant.",
   });
 
 const lacksAppKey = (file: string): UsageError =>

@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import type { Target } from "../bench/target.js";
 import { type Capture, type CaptureHeader, packCapture, packScenario } from "../files/capture-file.js";
 import { packageFacts } from "../files/package-facts.js";
-import { readTargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
 import { gate, gateLike, isSeedGiven, type Options, type Plan } from "./gate-command.js";
 import type { Io } from "./io.js";
@@ -20,14 +19,10 @@ export function recordCommand(io: Io): Command {
 }
 
 async function record(io: Io, options: RecordOptions, command: Command): Promise<void> {
-  const { out, retries, list, dryRun, json, target } = options;
+  const { out, retries, list, dryRun, json } = options;
   if (retries > 0)
     throw new UsageError("a capture holds one play of each scenario, so there are no --retries", {
       remedy: "Leave --retries out.",
-    });
-  if (target !== undefined && readTargetFile(target).app !== undefined)
-    throw new UsageError("an app of others' is not recorded: its driver would have to be judged again, too", {
-      remedy: "Leave `app` out of the target file, so that camloop's own app is used.",
     });
   // Told before anybody waits for a run; what an earlier one left there stays until this one has ended.
   if (!list && !dryRun) write(out, new Uint8Array(), "a");
@@ -66,10 +61,11 @@ const headerOf = ({ options, file, target, wanted }: Plan) => ({
 });
 
 /** What a judge has to know of a target; never a key. */
-function describe({ name, cameras, cloud, wall }: Target): CaptureHeader["target"] {
+function describe({ name, cameras, cloud, app, wall }: Target): CaptureHeader["target"] {
   const described = {
     name,
     ...(cloud !== "reference" && { cloud: { vendor: cloud.vendor } }),
+    ...(app && { app: "foreign" as const }),
     ...(wall && { wall }),
   };
   if (cameras === "reference") return described;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { PlayedScenario } from "../bench/run.js";
 import { referenceTarget } from "../bench/target.js";
+import type { Capture } from "../files/capture-file.js";
 import { hasCamera, type Judged, judgeAll } from "../gate/judgement.js";
 import type { Mutant } from "../mutants/mutant.js";
+import { judgeAgain, requireSame } from "../play/captured.js";
 import { play } from "../play/player.js";
 import type { Playable } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
@@ -18,15 +20,17 @@ const BEYOND_THE_PAIR: readonly string[] = ["not-applicable", "not-run"];
 const isShown = (what: Wired, { result }: Pick<PlayedScenario, "result">): boolean =>
   what !== "pair" || !BEYOND_THE_PAIR.includes(result);
 
-/** Plays on the wire and in process, and holds rule against rule. */
+/** Plays on the wire and in process, and holds rule against rule; what was said over the wire is judged again. */
 export async function requireAsInProcess(
   product: { readonly what: Wired; readonly vendor: Vendor },
   chosen: readonly Playable[],
 ): Promise<void> {
   assert.ok(chosen.length > 0);
-  const wired = await playWired(product, chosen);
+  const captures = new Map<string, Capture>();
+  const wired = await playWired(product, chosen, (scenario, capture) => captures.set(scenario, capture));
   assert.equal(wired.lost, undefined);
   assert.equal(wired.scenarios.length, chosen.length);
+  requireSame(wired.scenarios, await judgeAgain(chosen, captures, wired.target));
   const isSeen = (each: PlayedScenario) => isShown(product.what, each);
   const shown = wired.scenarios.filter(isSeen).map(({ scenario }) => scenario);
   assert.ok(shown.length > chosen.length / 2);

@@ -6,7 +6,7 @@ import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { foreignIn, judgeAll } from "../gate/judgement.js";
 import { targetOf } from "../gate/target-of.js";
-import { play } from "../play/player.js";
+import { type PlayOptions, play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
 
@@ -32,6 +32,7 @@ export const topicOf = ({ ruleId }: Playable): string => ruleId.split("-")[1] ??
 export async function playWired(
   product: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },
   scenarios: readonly Playable[],
+  onCaptured?: PlayOptions["onCaptured"],
 ) {
   const { what } = product;
   const folder = mkdtempSync(join(tmpdir(), "camloop-wired-"));
@@ -40,10 +41,11 @@ export async function playWired(
     const text = JSON.stringify(withStart(file, product));
     writeFileSync(join(folder, `${what}.yaml`), text);
     const target = targetOf(readTargetFile(join(folder, `${what}.yaml`)));
-    const played = await play({ seed: 1, target, scenarios });
+    const played = await play({ seed: 1, target, scenarios, ...(onCaptured && { onCaptured }) });
     const isForeign = foreignIn(target);
     return {
       ...played,
+      target,
       judged: judgeAll(rules, played.scenarios, { isForeign, whyAbsent: () => undefined }),
     };
   } finally {

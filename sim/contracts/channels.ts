@@ -63,7 +63,8 @@ export const channels: readonly Channel[] = [
     summary: "Whether the camera is connected.",
     details:
       "`online: true` is the first message of a connection, retained. `online: false`, retained and at QoS 1, is the " +
-      "connection's last will, and the last message of a camera that leaves on purpose.",
+      "connection's last will, and the last message of a camera that leaves on purpose. " +
+      "An empty message is the bench's: before a scenario it makes the broker forget what is retained, and says nothing of the camera.",
     examples: [{ online: true }, { online: false }],
   }),
   fromOwner("device/{owner}/hello", Hello, {

@@ -43,6 +43,7 @@ const Header = closed({
       }),
     ),
     cloud: Type.Optional(closed({ vendor: text })),
+    app: Type.Optional(Type.Literal("foreign")),
     // With what it was judged on wall time.
     wall: Type.Optional(
       closed({

@@ -7,11 +7,13 @@ const mute: Row = {
   name: "mute",
   told: { "AJ-LED-01": "passes", "AJ-RESET-03": "passes", "AJ-RESET-04": "fails", "AJ-RESET-07": "differs" },
   seen: { "AJ-LED-01": "passes", "AJ-RESET-03": "passes", "AJ-RESET-04": "fails", "AJ-RESET-07": "differs" },
+  why: { "AJ-RESET-04": "AJ-RESET-04/Reset failed: expected a beep; saw silence" },
 };
 const jammed: Row = {
   name: "jammed",
   told: { "AJ-LED-01": "error", "AJ-NET-12": "error" },
   seen: { "AJ-LED-01": "error", "AJ-NET-12": "fails" },
+  why: { "AJ-NET-12": "AJ-NET-12/A name failed: expected a; saw b" },
 };
 
 test("faults stand down, rules across, topic by topic, each cell with one mark", () => {
@@ -28,7 +30,7 @@ test("what is not as told is marked and put in words", () => {
   assert.equal(isAsTold(mute), true);
   assert.equal(isAsTold(jammed), false);
   assert.deepEqual(surprises([mute, jammed]), [
-    "jammed: AJ-NET-12 fails, and bugs.js says that it is an error",
+    "jammed: AJ-NET-12 fails, and bugs.js says that it is an error: AJ-NET-12/A name failed: expected a; saw b",
   ]);
 });
 
@@ -37,6 +39,7 @@ test("a verdict that nobody told of is a surprise, and so is a rule that was not
     name: "odd",
     told: { "AJ-LED-01": "passes", "AJ-LED-02": "fails" },
     seen: { "AJ-LED-01": "not-applicable" },
+    why: {},
   };
   assert.deepEqual(surprises([row]), [
     "odd: AJ-LED-01 is not-applicable, and bugs.js says that it passes",

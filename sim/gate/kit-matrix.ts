@@ -1,10 +1,17 @@
-import type { Finding, Findings } from "./plain-camera.js";
+import type { RuleVerdict } from "../rulebook/verdict.js";
+
+/** What is found of a rule: any other verdict than these was not to be expected. */
+export type Finding = "fails" | "differs" | "error" | "passes" | RuleVerdict["verdict"];
+/** By rules' ids, in their order. */
+export type Findings = Readonly<Record<string, Finding>>;
 
 /** A fault, what the catalogue says of it, and what the gate did. */
 export interface Row {
   readonly name: string;
   readonly told: Findings;
   readonly seen: Findings;
+  /** By rules' ids, which scenario did not pass, and why. */
+  readonly why: Readonly<Record<string, string>>;
 }
 
 const MARKS: Readonly<Record<string, string>> = { fails: "F", differs: "d", error: "?", passes: "." };
@@ -39,12 +46,15 @@ export function matrix(rows: readonly Row[]): readonly string[] {
   ];
 }
 
-/** Each cell that is not as told, in words. */
+/** Each cell that is not as told, in words, and where a scenario has said so, why. */
 export const surprises = (rows: readonly Row[]): readonly string[] =>
-  rows.flatMap(({ name, told, seen }) =>
+  rows.flatMap(({ name, told, seen, why }) =>
     Object.keys({ ...told, ...seen })
       .filter((id) => told[id] !== seen[id])
-      .map((id) => `${name}: ${id} ${inWords(seen[id])}, and bugs.js says that it ${inWords(told[id])}`),
+      .map((id) => {
+        const because = why[id] === undefined ? "" : `: ${why[id]}`;
+        return `${name}: ${id} ${inWords(seen[id])}, and bugs.js says that it ${inWords(told[id])}${because}`;
+      }),
   );
 
 const WORDS: Readonly<Record<string, string>> = {

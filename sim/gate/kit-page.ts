@@ -1,6 +1,6 @@
 import { UsageError } from "../kernel/errors.js";
 import { isAsTold, legend, matrix, type Row, surprises } from "./kit-matrix.js";
-import { type Bug, catalogue, namedBy, OVER_TLS, playBug, scenariosFor, toldOf } from "./plain-camera.js";
+import { type Bug, catalogue, namedBy, OVER_TLS, playBug, scenariosFor } from "./plain-camera.js";
 
 export interface KitOptions {
   /** Only these faults; all of them when there is none. */
@@ -20,7 +20,7 @@ export async function kitPage(options: KitOptions): Promise<{ lines: readonly st
   for (const bug of bugs) {
     options.progress(`${rows.length + 1}/${bugs.length} ${bug.name}`);
     const chosen = options.isWhole || namedBy(bug).length === 0 ? scenariosFor(bug) : namedBy(bug);
-    rows.push({ name: bug.name, told: toldOf(bug, chosen), seen: await playBug(bug, chosen, broker) });
+    rows.push(await playBug(bug, chosen, broker));
   }
   const good = rows.filter(isAsTold).length;
   const sum = `${good} of ${rows.length} faults are seen as bugs.js says`;

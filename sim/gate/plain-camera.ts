@@ -13,6 +13,7 @@ import { type Playable, select } from "../play/selection.js";
 import { needsOf, suits } from "../rulebook/needs.js";
 import type { RuleVerdict } from "../rulebook/verdict.js";
 import { hasCamera, judgeAll } from "./judgement.js";
+import { type Finding, type Findings, type Row, surprises } from "./kit-matrix.js";
 
 /** A fault that can be switched on in the plain camera, and the rules that must fail for it. */
 export interface Bug {
@@ -115,11 +116,6 @@ export function namedBy(bug: Bug): readonly Playable[] {
   return named.length === 0 ? firstOfEach(own) : own.filter(({ ruleId }) => named.includes(ruleId));
 }
 
-/** What is found of a rule: any other verdict than these was not to be expected. */
-export type Finding = "fails" | "differs" | "error" | "passes" | RuleVerdict["verdict"];
-/** By rules' ids, in their order. */
-export type Findings = Readonly<Record<string, Finding>>;
-
 const idsOf = (chosen: readonly Playable[]) => [...new Set(chosen.map(({ ruleId }) => ruleId))].sort();
 
 /** What the catalogue says of a fault, rule by rule. */
@@ -132,20 +128,27 @@ export function toldOf({ reddens, differs = [], clouds = [] }: Bug, chosen: read
   return Object.fromEntries(idsOf(chosen).map((id) => [id, told(id)]));
 }
 
-/** Plays a fault, and gives what the gate says of it. */
-export async function playBug(
-  { name }: Bug,
-  chosen: readonly Playable[],
-  broker?: BrokerAt,
-): Promise<Findings> {
+/** Plays a fault, and gives what the catalogue and the gate say of it. */
+export async function playBug(bug: Bug, chosen: readonly Playable[], broker?: BrokerAt): Promise<Row> {
+  const { name } = bug;
   assert.ok(chosen.length > 0, "nothing is played");
   const { judged, scenarios: played } = await judgeCamera([name], chosen, broker);
   assert.equal(played.length, chosen.length);
   const ids = idsOf(chosen);
-  const found = judged.filter(({ ruleId }) => ids.includes(ruleId));
-  return Object.fromEntries(
-    found.map((each) => [each.ruleId, findingOf(each)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const found = judged
+    .filter(({ ruleId }) => ids.includes(ruleId))
+    .sort((one, other) => (one.ruleId < other.ruleId ? -1 : 1));
+  const seen = Object.fromEntries(found.map((each) => [each.ruleId, findingOf(each)]));
+  const why = Object.fromEntries(found.flatMap((each) => whyOf(each).map((words) => [each.ruleId, words])));
+  return { name, told: toldOf(bug, chosen), seen, why };
+}
+
+/** The first scenario of a rule that did not pass, in words. */
+function whyOf({ outcomes }: Pick<RuleVerdict, "outcomes">): readonly string[] {
+  const bad = outcomes.find(({ result }) => result === "failed" || result === "error");
+  if (bad === undefined) return [];
+  const { scenario, result, reason, expected, seen } = bad;
+  return [`${scenario} ${result}: ${reason ?? `expected ${expected}; saw ${seen}`}`];
 }
 
 function findingOf({ verdict, differences }: RuleVerdict): Finding {
@@ -156,5 +159,5 @@ function findingOf({ verdict, differences }: RuleVerdict): Finding {
 
 /** Plays a fault, and holds the verdicts against what the catalogue says of it. */
 export async function requireAsTold(bug: Bug, chosen: readonly Playable[], broker?: BrokerAt): Promise<void> {
-  assert.deepEqual(await playBug(bug, chosen, broker), toldOf(bug, chosen));
+  assert.deepEqual(surprises([await playBug(bug, chosen, broker)]), []);
 }
