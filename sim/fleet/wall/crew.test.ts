@@ -14,11 +14,11 @@ import { Crew } from "./crew.js";
 const WHOLE = { index: 1, of: 1 };
 
 /** A crew on a clock of its own, whose broker listens on this port. */
-function crewAt(port: number, file: FleetFile = {}) {
-  const wall = { brokers: [`mqtt://127.0.0.1:${port}`], connectsPerSecond: 500, keepAliveSeconds: 40 };
+function crewAt(port: number, file: FleetFile = {}, { connectsPerSecond = 500, of = 1 } = {}) {
+  const wall = { brokers: [`mqtt://127.0.0.1:${port}`], connectsPerSecond, keepAliveSeconds: 40 };
   const clock = new ManualClock();
   const fleet = { ...fleetOf({ cameras: 3, day: { motions: 0 }, ...file, wall }), startsAt: 0 };
-  const crew = new Crew({ fleet, shard: WHOLE, crew: WHOLE }, clock, () => {});
+  const crew = new Crew({ fleet, shard: WHOLE, crew: { index: 1, of } }, clock, () => {});
   const end = async () => {
     const ended = crew.end();
     let isOver = false;
@@ -71,14 +71,20 @@ async function broker(t: TestContext) {
   return { made, port, said, left };
 }
 
-test("no more than 80 cameras are on their way in at a time", async (t) => {
+test("no more than 80 cameras of all crews are on their way in at a time, however many are due at once", async (t) => {
   const { port } = await mute(t);
-  const { crew, clock, end } = crewAt(port, { cameras: 200 });
-  crew.begin();
-  clock.advance(seconds(2));
-  assert.deepEqual([crew.begun, crew.tally.connecting], [80, 80]);
-  const { never, lost } = await end();
-  assert.deepEqual([never.length, lost], [80, []]);
+  for (const [load, most] of [
+    [{}, 80],
+    [{ connectsPerSecond: 50_000 }, 80],
+    [{ of: 2 }, 40],
+  ] as const) {
+    const { crew, clock, end } = crewAt(port, { cameras: 200 }, load);
+    crew.begin();
+    clock.advance(seconds(2));
+    assert.deepEqual([crew.begun, crew.tally.connecting], [most, most]);
+    const { never, lost } = await end();
+    assert.deepEqual([never.length, lost], [most, []]);
+  }
 });
 
 test("the broker is told the keep-alive, and who is not let in in half of it gives up", async (t) => {

@@ -30,7 +30,10 @@ export interface CrewTask {
 /** Acknowledgements are waited for so long at the end. */
 const LAST_WORDS_MS = seconds(3);
 const LOOK_MS = 20;
-/** No more are begun while so many are under way: a broker's queue of those who come in is short, and who is left out waits for a second. */
+/**
+ * No more are begun by all crews while so many are under way to one broker: its queue of those who come in is short (100 in Mosquitto), and
+ * who is left out waits for a second.
+ */
 const MOST_CONNECTING = 80;
 
 /** The cameras of one process: they connect at their rate, report, meet what happens, and say goodbye. */
@@ -80,8 +83,9 @@ export class Crew {
     const { connectsPerSecond, reportEverySeconds } = fleet.wall;
     const berths = berthsOf(fleet, shard, crew);
     let last: WallHome | undefined;
+    const most = (MOST_CONNECTING * this.#dialers.length) / crew.of;
     const startNext = () => {
-      if (this.tally.connecting >= MOST_CONNECTING) return;
+      if (this.tally.connecting >= most) return;
       const { value: berth } = berths.next();
       if (!berth) return stopRamp();
       const home = last?.household === berth.household ? last : this.#moveIn(berth);

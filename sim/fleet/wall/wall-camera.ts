@@ -36,10 +36,12 @@ export interface WallGround extends Pick<DeviceDoorPorts, "clock" | "dial" | "te
 export class WallCamera {
   readonly camera: Camera;
   readonly #uplink: WallUplink;
+  readonly #air: LocalAir;
 
   /** It has no power yet. */
   constructor(ground: WallGround, { serial, key, skewMs, ...model }: FleetCamera) {
     const { air, random, linkDelayMs } = ground;
+    this.#air = air;
     const clock = skewMs === 0 ? ground.clock : new SkewedClock(ground.clock, skewMs);
     const door = new DeviceDoor(
       {
@@ -73,6 +75,7 @@ export class WallCamera {
   }
 
   start(): void {
+    if (this.#air.network(HOME.name)) this.#uplink.expect();
     this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
   }
 

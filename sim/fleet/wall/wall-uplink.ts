@@ -12,6 +12,7 @@ export class WallUplink implements Uplink {
   readonly #tally: Tally;
   readonly #clock: Pick<Clock, "now">;
   #open: MeteredConnection | undefined;
+  #isExpected = false;
   #hasBeenOpen = false;
   #goneAt: Instant | undefined;
 
@@ -34,8 +35,15 @@ export class WallUplink implements Uplink {
     return this.#open !== undefined;
   }
 
-  connect(network: string, events: ConnectionEvents): Connection {
+  /** Its camera has just started and is about to connect, which counts as being under way. */
+  expect(): void {
+    this.#isExpected = true;
     this.#tally.connecting++;
+  }
+
+  connect(network: string, events: ConnectionEvents): Connection {
+    if (!this.#isExpected) this.#tally.connecting++;
+    this.#isExpected = false;
     const connection = new MeteredConnection(this, events);
     connection.line = this.#door.connect(network, connection);
     return connection;
