@@ -52,11 +52,12 @@ async function fleet(args: readonly string[], { env = {}, isBroken = false, isOn
       onProgress?.({ at: fleet.startsAt + 3_600_000, done: 0.04, messages: 1_234, alerts: 5, findings: 0 });
       return { report: reportOf(fleet, shard, isBroken), logs: new Map([["F0000000A", "said\n"]]) };
     },
-    runWall: async (fleet, { shard = whole, signal, onProgress, onProblem, onMetrics } = {}) => {
+    runWall: async (fleet, { shard = whole, signal, onProgress, onProblem, onLog, onMetrics } = {}) => {
       assert.ok(signal);
       const counts = { begun: 2_000, online: 1_990, commandsAnswered: 31, lost: 12, reconnects: 2 };
       onProgress?.({ at: fleet.startsAt, done: 0.5, messages: 900, alerts: 0, findings: 0, ...counts });
       onProblem?.("a broker said too much");
+      onLog?.("F0000001A", "said\n");
       if (fleet.wall.metrics) onMetrics?.("http://127.0.0.1:9464/metrics");
       ran.push({ clock: "wall", fleet, shard });
       return reportOf(fleet, shard, isBroken);
@@ -134,6 +135,7 @@ test("on wall time it is shown who is there, and what went amiss is told", async
   );
   assert.equal(lines[0], "fleet as usual, seed 1: 1 day in real time");
   assert.ok(lines.includes("a broker said too much"));
+  assert.equal(readFileSync(join(folder, "fleet-logs/F0000001A.log"), "utf8"), "said\n");
 });
 
 test("what the command line says of wall time goes before the file", async () => {
@@ -270,13 +272,10 @@ test("a preview shows what is drawn, and runs nothing", async () => {
 
 test("what real time leaves out of a fleet file is told", async () => {
   const { lines } = await fleet([join(fleets, "month.yaml"), "--wall", "--broker", "mqtt://a:1"]);
-  assert.equal(
-    lines[1],
-    "Not played in real time: faults.cardFailures, faults.brokerRestarts, upgrade, log.",
-  );
+  assert.equal(lines[1], "Not played in real time: faults.cardFailures, faults.brokerRestarts, upgrade.");
   const preview = await fleet([join(fleets, "month.yaml"), "--wall", "--dry-run"]);
-  assert.equal(preview.lines.at(-1), "Not played in real time: faults.cardFailures, upgrade, log.");
-  assert.doesNotMatch(preview.lines.join("\n"), /logged|wave/);
+  assert.equal(preview.lines.at(-1), "Not played in real time: faults.cardFailures, upgrade.");
+  assert.doesNotMatch(preview.lines.join("\n"), /wave/);
 });
 
 test("a preview of load shows the brokers, and one of an empty part says why it is empty", async () => {

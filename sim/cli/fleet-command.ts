@@ -126,7 +126,7 @@ async function runInside(io: Io, drawn: Fleet, { shard, options, ports }: Runnin
   }
 }
 
-async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promise<FleetReport> {
+async function runOnWall(io: Io, drawn: Fleet, { shard, options, ports }: Running): Promise<FleetReport> {
   // Metrics, histograms and WebSockets take a tenth of a second to load, which no other command should wait for.
   const { runWall = (await import("../fleet/wall-fleet.js")).runWallFleet } = ports;
   const progress = fleetProgressOn(io, drawn, wallLine);
@@ -134,6 +134,7 @@ async function runOnWall(io: Io, drawn: Fleet, { shard, ports }: Running): Promi
     shard,
     onProgress: progress.show,
     onProblem: (text: string) => io.err(text),
+    onLog: (serial: string, text: string) => writeLogs(new Map([[serial, text]]), options.reports),
     onMetrics: (url: string) => io.err(`metrics: ${url}`),
   };
   try {

@@ -42,7 +42,7 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ...expected(fleet, households, cameras),
       ...(isOnWall ? onWall(fleet) : []),
       ...(isOnWall && fleet.wall.commandsEverySeconds === undefined ? [] : waves(fleet, households)),
-      ...(isOnWall ? [] : [["", "logged", loggedOf(cameras)]]),
+      ["", "logged", loggedOf(cameras)],
     ]),
     ...notPlayed(fleet, isOnWall),
     ...(households.length === 0
@@ -62,12 +62,11 @@ export function notPlayed(fleet: Fleet, isOnWall: boolean): readonly string[] {
   ];
 }
 
-const leftOutOnWall = ({ campaign, log, faults, wall }: Fleet): readonly string[] => [
+const leftOutOnWall = ({ campaign, faults, wall }: Fleet): readonly string[] => [
   ...(faults.cardFailuresADay > 0 ? ["faults.cardFailures"] : []),
   ...(faults.brokerRestarts.length > 0 && wall.brokers.length > 0 ? ["faults.brokerRestarts"] : []),
   // Whoever sends commands offers the firmware, too.
   ...(campaign && wall.commandsEverySeconds === undefined ? ["upgrade"] : []),
-  ...(log === 0 || (typeof log !== "number" && log.length === 0) ? [] : ["log"]),
 ];
 
 const loggedOf = (cameras: readonly FleetCamera[]): string =>

@@ -21,6 +21,8 @@ export interface DeviceDoorPorts {
   isCrowded?(network: string): boolean;
   onAirChange(listener: () => void): () => void;
   tell(problem: CamloopError): void;
+  /** What goes over a connection, before it is sent or read; `client` is who said it. */
+  note?(client: string, topic: string, text: string): void;
   /** Who waits for what it publishes. */
   readonly pace?: Pace;
   /** How it speaks over a real network; a line in memory needs none of it. */
@@ -115,11 +117,11 @@ class DialledConnection implements DeviceConnection, ClientEvents {
     // A frame that comes late is worth nothing; everything else is answered for, and waits.
     if (kind === "live" && this.#client.isClogged) return;
     this.#line.noteSent();
-    this.#client.publish(deviceTopic(this.#serial, kind), message);
+    this.#publish(kind, message);
   }
 
   sayGoodbye(): void {
-    this.#client.publish(deviceTopic(this.#serial, "presence"), { online: false }, { retain: true });
+    this.#publish("presence", { online: false }, { retain: true });
   }
 
   leave(): void {
@@ -140,12 +142,19 @@ class DialledConnection implements DeviceConnection, ClientEvents {
 
   /** @internal */
   ready(): void {
-    this.#client.publish(deviceTopic(this.#serial, "presence"), { online: true }, { retain: true });
+    this.#publish("presence", { online: true }, { retain: true });
     this.#events.connected();
+  }
+
+  #publish(kind: Parameters<typeof deviceTopic>[1], message: unknown, options?: { retain: true }): void {
+    const topic = deviceTopic(this.#serial, kind);
+    this.#ports.note?.(this.#serial, topic, JSON.stringify(message));
+    this.#client.publish(topic, message, options);
   }
 
   /** @internal */
   message(topic: string, text: string): void {
+    this.#ports.note?.("cloud", topic, text);
     if (topic === deviceTopic(this.#serial, "chunk")) this.#events.chunk(decode(Chunk, text, topic));
     else this.#events.command(decode(Command, text, topic));
   }

@@ -14,8 +14,10 @@ import { hastyFleet, keepingMosquitto, requireCalm, restartAmid } from "./wall/f
 import { runWallFleet } from "./wall-fleet.js";
 
 test("cameras connect to the embedded broker, report, and answer what they are commanded", async () => {
+  const logs = new Map<string, string>();
   const { totals, latencies, findings, series, clock } = await runWallFleet(
-    hastyFleet(60, { commandsEverySeconds: 1 }),
+    { ...hastyFleet(60, { commandsEverySeconds: 1 }), log: 1 },
+    { onLog: (serial, text) => logs.set(serial, text) },
   );
   assert.equal(clock, "wall");
   assert.equal(totals.cameras, 60);
@@ -32,6 +34,17 @@ test("cameras connect to the embedded broker, report, and answer what they are c
   assert.deepEqual(findings, []);
   assert.deepEqual(Object.keys(latencies), ["connect", "message acknowledged", "command answered"]);
   assert.ok(series["cameras online"]?.includes(60));
+  const [[serial, text] = ["", ""], ...others] = logs;
+  assert.deepEqual([serial, others], ["F0000000A", []]);
+  const line = (client: string, kind: string, said: string) =>
+    `Z ${client} camloop/v1/device/${serial}/${kind} .*${said}`;
+  const said = [
+    line(serial, "presence", '"online":true'),
+    line("cloud", "command", '"id":"cloud-'),
+    line(serial, "answer", '"ok":true'),
+    line(serial, "presence", '"online":false'),
+  ];
+  assert.match(text, new RegExp(said.join("[^]*")));
 });
 
 test("a run that is ended early says goodbye and reports what there was", async () => {

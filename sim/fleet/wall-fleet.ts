@@ -35,6 +35,8 @@ export interface WallFleetOptions {
   readonly onProgress?: (progress: WallProgress) => void;
   /** What a camera or the broker said that it should not have. */
   readonly onProblem?: (text: string) => void;
+  /** At the end, all that a camera that is logged has said and heard. */
+  readonly onLog?: (serial: string, text: string) => void;
   /** Where Prometheus can read from now on, if the plan has it. */
   readonly onMetrics?: (url: string) => void;
   /** Ends the run before its time: cameras say goodbye, and the report is of what there was. */
@@ -50,7 +52,7 @@ const CLOUD_KEY = "fleet-cloud";
  * @throws {BenchFault} when a process with cameras dies
  */
 export async function runWallFleet(told: Fleet, options: WallFleetOptions = {}): Promise<FleetReport> {
-  const { shard = WHOLE, onProblem = () => {} } = options;
+  const { shard = WHOLE, onProblem = () => {}, onLog = () => {} } = options;
   dialersFor(told.wall);
   const clock = wallClock();
   const tally = new Tally();
@@ -60,7 +62,7 @@ export async function runWallFleet(told: Fleet, options: WallFleetOptions = {}):
     steps.note(each);
   };
   const most = mostInShard(told, shard.of);
-  const crews = new Crews(crewsFor(most, told.wall), { slice, problem: onProblem });
+  const crews = new Crews(crewsFor(most, told.wall), { slice, problem: onProblem, log: onLog });
   let embedded: EmbeddedBroker | undefined;
   try {
     if (told.wall.brokers.length === 0) embedded = await startEmbedded(told, shard);

@@ -10,4 +10,5 @@ export type CrewNews =
   | { readonly kind: "ready" }
   | { readonly kind: "slice"; readonly online: number; readonly begun: number; readonly slice: Slice }
   | { readonly kind: "problem"; readonly text: string }
+  | { readonly kind: "log"; readonly serial: string; readonly text: string }
   | { readonly kind: "ended"; readonly absent: Absent };

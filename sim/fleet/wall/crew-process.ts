@@ -38,6 +38,7 @@ process.on("message", async (order: CrewOrder) => {
   }
   const absent = (await crew?.end()) ?? { never: [], lost: [] };
   tellSlice();
+  for (const [serial, text] of crew?.logs ?? []) tellAll({ kind: "log", serial, text });
   tellAll({ kind: "ended", absent });
   process.disconnect();
   process.exit();

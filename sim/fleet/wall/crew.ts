@@ -1,4 +1,5 @@
 import { productOf } from "../../bench/products.js";
+import { RunLog } from "../../bench/run-log.js";
 import type { CameraTraits } from "../../camera/traits.js";
 import type { WireOptions } from "../../doors/packet-client.js";
 import type { Clock } from "../../kernel/clock.js";
@@ -48,6 +49,7 @@ export class Crew {
   readonly #cameras: WallCamera[] = [];
   readonly #homes: WallHome[] = [];
   readonly #traits = new Map<string, CameraTraits>();
+  readonly #logs = new Map<string, RunLog>();
   /** Why connections have failed so far. */
   readonly #reasons = new Set<string>();
   #stops: (() => void)[] = [];
@@ -71,6 +73,11 @@ export class Crew {
   /** How many are connected now. */
   get online(): number {
     return this.#cameras.reduce((sum, { isOnline }) => sum + (isOnline ? 1 : 0), 0);
+  }
+
+  /** What the cameras that are logged have said and heard, by serial. */
+  get logs(): readonly (readonly [serial: string, text: string])[] {
+    return [...this.#logs].map(([serial, log]) => [serial, log.toString()]);
   }
 
   /** How many have been told to connect. */
@@ -138,6 +145,7 @@ export class Crew {
         air: home.air,
         traits: this.#traitsOf(berth.household),
         linkDelayMs: berth.household.linkDelayMs,
+        ...(berth.camera.isLogged && { note: this.#logOf(berth.camera.serial) }),
         random: randomFor(fleet.seed, `camera ${berth.camera.serial}`),
       },
       berth.camera,
@@ -146,6 +154,13 @@ export class Crew {
     this.#cameras.push(camera);
     this.#homes.push(home);
     camera.start();
+  }
+
+  /** Takes down all that a camera says and hears from now on. */
+  #logOf(serial: string): (client: string, topic: string, text: string) => void {
+    const log = new RunLog();
+    this.#logs.set(serial, log);
+    return (client, topic, text) => log.note(this.#clock.now(), client, `${topic} ${text}`);
   }
 
   /** Each reason for which a connection fails is told once. */

@@ -17,6 +17,8 @@ const LEAST_CAMERAS = 500;
 export interface CrewsEvents {
   slice(slice: Slice): void;
   problem(text: string): void;
+  /** All that a camera that is logged has said and heard. */
+  log(serial: string, text: string): void;
 }
 
 /**
@@ -88,8 +90,9 @@ export class Crews {
     this.#absent = { never: [...this.#absent.never, ...never], lost: [...this.#absent.lost, ...lost] };
   }
 
-  #hear(crew: CrewChild, news: Extract<CrewNews, { kind: "slice" | "problem" }>): void {
+  #hear(crew: CrewChild, news: Extract<CrewNews, { kind: "slice" | "problem" | "log" }>): void {
     if (news.kind === "problem") return this.#events.problem(news.text);
+    if (news.kind === "log") return this.#events.log(news.serial, news.text);
     crew.online = news.online;
     crew.begun = news.begun;
     this.#events.slice(news.slice);

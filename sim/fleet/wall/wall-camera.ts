@@ -24,7 +24,8 @@ export const wallTraits = (policy: VendorPolicy): CameraTraits => ({
 });
 
 /** What a camera stands on; one for all cameras of a process but for how they connect. */
-export interface WallGround extends Pick<DeviceDoorPorts, "clock" | "dial" | "tell" | "pace" | "wire"> {
+export interface WallGround
+  extends Pick<DeviceDoorPorts, "clock" | "dial" | "tell" | "note" | "pace" | "wire"> {
   readonly tally: Tally;
   readonly air: LocalAir;
   readonly random: Random;
