@@ -14,11 +14,16 @@ const folder = join(packageRoot, "fixtures/deploy");
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 const read1 = (name: string) => parse(read(name), { merge: true });
 
+interface Container {
+  readonly args: string[];
+  readonly resources?: { readonly requests: { readonly cpu: string } };
+}
+
 interface Manifest {
   readonly kind: string;
   readonly spec: {
     readonly completions?: number;
-    readonly template?: { readonly spec: { readonly containers: readonly [{ readonly args: string[] }] } };
+    readonly template?: { readonly spec: { readonly containers: readonly [Container] } };
   };
 }
 
@@ -114,6 +119,13 @@ for (const [name, [command = "", ...args]] of Object.entries(commands))
     assert.ok(options.length > 0);
     for (const option of options) assert.match(stdout, new RegExp(`^ +${option}\\b`, "m"));
   });
+
+test("a part takes no more cores than it asks for", () => {
+  const [, job] = manifestsIn("fleet-job.yaml");
+  const { resources } = job?.spec.template?.spec.containers[0] ?? {};
+  const args = commands["fleet-job.yaml"] ?? [];
+  assert.equal(args[args.indexOf("--jobs") + 1], resources?.requests.cpu);
+});
 
 test("there are as many parts as are said, each with its index, and all of them are merged", () => {
   const shardsOf = (args: readonly string[] = []) => Number(args[args.indexOf("--shards") + 1]);

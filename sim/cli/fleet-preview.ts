@@ -32,7 +32,7 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
       ["", "vendors", shareOut(households.flatMap(({ vendor, cameras }) => cameras.map(() => vendor)))],
       ["", "models", shareOut(cameras.map(({ model }) => model))],
       ["", "power", shareOut(cameras.map(({ power }) => power))],
-      ["", "cards", shareOut(cameras.map(cardOf))],
+      ...(isOnWall ? [] : [["", "cards", shareOut(cameras.map(cardOf))]]),
       ["", "firmware", shareOut(cameras.map(({ firmware }) => firmware))],
       ["", "households", numbered(households.length)],
       ["", "zones", shareOut(households.map(({ zone }) => zone))],

@@ -32,8 +32,9 @@ export interface DeviceDoorPorts {
 /** A connection that says whether the broker keeps up. */
 export interface DeviceConnection extends Connection {
   readonly isClogged: boolean;
-  /** Says that the camera leaves on purpose; once that is acknowledged, `leave` ends the connection. */
+  /** Says that the camera leaves on purpose, and nothing after it. */
   sayGoodbye(): void;
+  /** Once that is acknowledged; who has not said so stays, and its last will tells of it. */
   leave(): void;
 }
 
@@ -91,6 +92,7 @@ class DialledConnection implements DeviceConnection, ClientEvents {
   readonly #events: ConnectionEvents;
   readonly #client: PacketClient;
   readonly #stopFollowing: () => void;
+  #isLeaving = false;
 
   constructor(
     ports: DeviceDoorPorts,
@@ -113,6 +115,7 @@ class DialledConnection implements DeviceConnection, ClientEvents {
   }
 
   send<Kind extends keyof Outgoing>(kind: Kind, message: Outgoing[Kind]): void {
+    if (this.#isLeaving) return;
     if (kind === "clip" && this.#ports.isCrowded?.(this.#network)) return;
     // A frame that comes late is worth nothing; everything else is answered for, and waits.
     if (kind === "live" && this.#client.isClogged) return;
@@ -121,10 +124,12 @@ class DialledConnection implements DeviceConnection, ClientEvents {
   }
 
   sayGoodbye(): void {
+    this.#isLeaving = true;
     this.#publish("presence", { online: false }, { retain: true });
   }
 
   leave(): void {
+    if (!this.#isLeaving) return;
     this.#stopFollowing();
     this.#client.leave();
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { BenchFault } from "../kernel/errors.js";
 import { householdsOf } from "./drawing.js";
 import { fleetOf } from "./fleet-of.js";
 import { partOf, runSharedFleet } from "./shared-fleet.js";
@@ -32,6 +33,15 @@ test("on two cores a fleet has the report and the logs that it has on one", asyn
 
 const textOf = ({ report, logs }: Awaited<ReturnType<typeof runSharedFleet>>): string =>
   JSON.stringify([report, [...logs]]);
+
+test("a fleet of which a part is lost has no report", async () => {
+  const lost = { ...fleet, zones: [{ value: "Nowhere", upTo: 1 }] };
+  await assert.rejects(runSharedFleet(lost, { jobs: 2 }), (error: unknown) => {
+    assert.ok(error instanceof BenchFault);
+    assert.match(error.message, /^a worker with a part of the fleet died: .*Nowhere/);
+    return true;
+  });
+});
 
 test("the parts of a shard have its households, each once", () => {
   const large = fleetOf({ cameras: 3_000, households: { cameras: { 1: 1 } } });

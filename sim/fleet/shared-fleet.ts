@@ -37,7 +37,7 @@ export async function runSharedFleet(
   if (jobs === 1) return runVirtualFleet(fleet, { shard, ...(onProgress && { onProgress }) });
   const shards = Array.from({ length: jobs }, (_, job) => partOf(shard, job, jobs));
   const told: FleetProgress[] = [];
-  const ended = await shareOut<FleetTask, FleetProgress, FleetRun | string>({
+  const runs = await shareOut<FleetTask, FleetProgress, FleetRun>({
     module: new URL("./fleet-worker.js", import.meta.url),
     tasks: shards.map((each) => ({ fleet, shard: each })),
     jobs,
@@ -45,9 +45,11 @@ export async function runSharedFleet(
       told[index] = progress;
       if (told.filter(Boolean).length === jobs) onProgress?.(together(told));
     },
-    lost: (_, why) => why,
+    // A part less is no fleet, and nobody waits for the others.
+    lost: (_, why) => {
+      throw partLost(why);
+    },
   });
-  const runs = ended.map(required);
   return {
     // Of how many workers it came is nobody's business.
     report: {
@@ -84,10 +86,8 @@ const together = (all: readonly FleetProgress[]): FleetProgress => ({
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-function required(ended: FleetRun | string): FleetRun {
-  if (typeof ended !== "string") return ended;
-  throw new BenchFault(`a worker with a part of the fleet died: ${ended}`, {
+const partLost = (why: string): BenchFault =>
+  new BenchFault(`a worker with a part of the fleet died: ${why}`, {
     remedy:
-      "If memory ran out, run it in parts, as with --shard 1/4, or give Node more with NODE_OPTIONS=--max-old-space-size=4096.",
+      "If memory ran out, run it in parts, as with --shard 1/4, or on fewer cores with --jobs, or give Node more with NODE_OPTIONS=--max-old-space-size=4096.",
   });
-}

@@ -97,3 +97,24 @@ test("the Python camera keeps a clip until the cloud has it, previews ten second
     "motion 170000 180000 in time",
   ]);
 });
+
+const NONSENSE = `
+import json, sys
+from commands import decide, Refused
+from firmware import Offer
+from read_object import read_object
+from timeline import Timeline
+from upgrade import Upgrade
+class Camera:
+    upgrade = Upgrade("python-1", Timeline(), print, print)
+print(read_object("[" * 100_000), read_object(b"\\xff"))
+for version in ("2.x", "", 3, None):
+    try:
+        decide(Camera(), {"command": "upgrade-firmware", "version": version, "size": 1, "sha256": "00"})
+    except Refused as reason:
+        print(reason)
+`;
+
+test("the Python camera refuses what it cannot make sense of, and goes on", { skip: whyNoUpgrades() }, () => {
+  assert.deepEqual(printed(NONSENSE, "").trim().split("\n"), ["None None", ...Array(4).fill("malformed")]);
+});

@@ -12,7 +12,7 @@ export interface Shared<Task, Told, Result> {
   /** What a worker tells in the midst of the task with this index. */
   readonly onTold?: (told: Told, index: number) => void;
   readonly onDone?: (result: Result, index: number) => void;
-  /** What becomes of a task whose worker died. */
+  /** What becomes of a task whose worker died; where it throws, all workers are ended. */
   readonly lost: (task: Task, why: string) => Result;
 }
 
@@ -28,11 +28,17 @@ export async function shareOut<Task, Told, Result>(
 ): Promise<readonly Result[]> {
   const { tasks, jobs, module, known, lost, onDone } = work;
   const results: Result[] = [];
+  const workers: Worker[] = [];
+  const begin = () => {
+    const worker = new Worker(module, { workerData: known });
+    workers.push(worker);
+    return worker;
+  };
   let next = 0;
   const lane = async () => {
     let worker: Worker | undefined;
     for (let index = next++; index < tasks.length; index = next++) {
-      worker ??= new Worker(module, { workerData: known });
+      worker ??= begin();
       try {
         results[index] = await doneBy(worker, work, index);
       } catch (error) {
@@ -44,7 +50,11 @@ export async function shareOut<Task, Told, Result>(
     }
     await worker?.terminate();
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, lane));
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, lane));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
   return results;
 }
 

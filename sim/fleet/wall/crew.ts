@@ -107,7 +107,7 @@ export class Crew {
   }
 
   /**
-   * Every camera says goodbye, once what was said before has been acknowledged or has had its time.
+   * Every camera says goodbye, and leaves once that and what was said before has been acknowledged or has had its time.
    * @returns who was not there to say so
    */
   async end(): Promise<Absent> {

@@ -80,11 +80,12 @@ export class WallCamera {
     this.camera.actOnPower(this.camera.battery ? "switch-on" : "connect");
   }
 
-  /** Leaves on purpose: first it says so, and when that has been acknowledged, it leaves. */
+  /** Says that it leaves, if it is there; `leave` comes when that has been acknowledged. */
   sayGoodbye(): void {
     this.#uplink.sayGoodbye();
   }
 
+  /** Who has not said goodbye stays until it is put away. */
   leave(): void {
     this.#uplink.leave();
   }
