@@ -1,6 +1,5 @@
 // First: see event-loop.ts.
 import "../bench/event-loop.js";
-import { availableParallelism } from "node:os";
 import type { Fleet } from "../fleet/fleet.js";
 import { runSharedFleet } from "../fleet/shared-fleet.js";
 import { runVirtualFleet } from "../fleet/virtual-fleet.js";
@@ -61,12 +60,12 @@ function linesOf(title: string, recordings: readonly Recording[], rounds: readon
   return [
     row(`messages a second, ${title}`, "of real time", "of CPU time"),
     row(
-      `fleet, on ${availableParallelism()} cores`,
+      "fleet, shared among cores",
       perSecond(({ fleet }) => fleet.wallMs),
       perSecond(({ fleet }) => fleet.cpuMs),
     ),
     row(
-      "same packets, bare MQTT.js and Aedes",
+      "same packets, bare MQTT.js, Aedes, 1 core",
       perSecond(({ bare }) => bare.wallMs),
       perSecond(({ bare }) => bare.cpuMs),
     ),
