@@ -108,13 +108,27 @@ from upgrade import Upgrade
 class Camera:
     upgrade = Upgrade("python-1", Timeline(), print, print)
 print(read_object("[" * 100_000), read_object(b"\\xff"))
-for version in ("2.x", "", 3, None):
+offers = [{"version": version, "size": 1, "sha256": "00"} for version in ("2.x", "", 3, None)]
+period = {"days": [7], "fromMinute": 0, "toMinute": 1_439}
+schedules = [None, [3], [{}], [{**period, "days": [8]}], [{**period, "toMinute": 1_440}], [{**period, "days": 7}]]
+changes = [{"timedOffSchedule": schedule} for schedule in schedules] + [{"detectionArea": 5}, {"off": "no"}, 3]
+for command in (
+    *({"command": "upgrade-firmware", **offer} for offer in offers),
+    *({"command": "record-to-cloud", "mode": "motion", "schedule": schedule} for schedule in schedules),
+    *({"command": "configure", "settings": change} for change in changes),
+):
     try:
-        decide(Camera(), {"command": "upgrade-firmware", "version": version, "size": 1, "sha256": "00"})
+        decide(Camera(), command)
     except Refused as reason:
         print(reason)
+for schedule in ([], [period]):
+    decide(Camera(), {"command": "record-to-cloud", "mode": "motion", "schedule": schedule})
+    decide(Camera(), {"command": "configure", "settings": {"timedOffSchedule": schedule}})
 `;
 
 test("the Python camera refuses what it cannot make sense of, and goes on", { skip: whyNoUpgrades() }, () => {
-  assert.deepEqual(printed(NONSENSE, "").trim().split("\n"), ["None None", ...Array(4).fill("malformed")]);
+  assert.deepEqual(printed(NONSENSE, "").trim().split("\n"), [
+    "None None",
+    ...Array(4 + 6 + 9).fill("malformed"),
+  ]);
 });
