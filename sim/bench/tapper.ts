@@ -46,10 +46,12 @@ export class Tapper {
     expectThat(isSo, `${words} ${describeWait(wait)}`, () => (isExpected ? this.#describe(what) : what));
   }
 
-  async #presses({ terminal }: AccountUser, label: string): Promise<AppResponse> {
+  async #presses(actor: AccountUser, label: string): Promise<AppResponse> {
     const { webVisitor } = this.#tools;
-    const { cloudPlay } = terminal.phone;
     if (webVisitor.isVisiting) return webVisitor.presses(label) ? SHOWN : NO_WAY;
+    // Whoever asks for a terminal gets one, and a visitor of a site needs none.
+    const { terminal } = actor;
+    const { cloudPlay } = terminal.phone;
     if (label === "Delete") {
       const pressed = await pressDelete(terminal);
       return pressed === true ? SHOWN : pressed || NO_WAY;
