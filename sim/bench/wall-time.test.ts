@@ -17,7 +17,7 @@ test("short deadlines fall due in their order, none before its instant", async (
   const start = clock.now();
   await new Promise<void>((resolve) => {
     for (const delayMs of [30, 10, 50, 20]) {
-      clock.after(delayMs, () => {
+      clock.at(start + delayMs, () => {
         fired.push({ delayMs, early: clock.now() < start + delayMs });
         if (delayMs === 50) resolve();
       });

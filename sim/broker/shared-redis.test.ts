@@ -167,7 +167,8 @@ describe("brokers that share a redis", { skip: withoutRedis }, () => {
   });
 
   test("a broker that dies leaves the wills of its clients to the others, but for those that have come to one", async () => {
-    const other = await open();
+    // Long enough for somebody to come before the other is taken for dead.
+    const other = await open({ heartbeatMs: 8 * HEARTBEAT_MS });
     const cloud = await enter(other, "cloud");
     await cloud.client.subscribeAsync(ALL, atLeastOnce);
     const dying = await startApart(redis.url);
