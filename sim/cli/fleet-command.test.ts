@@ -253,6 +253,17 @@ test("who ends a fleet before its upgrade is told so", async () => {
   assert.equal(lines[1], "Not reached: upgrade, which begins after 10 days.");
 });
 
+test("so is who ends it before a later wave, of which nothing is offered then", async () => {
+  const file = join(folder, "late-wave.yaml");
+  const waves = "[{ percent: 50, hold: 1 hour }, { percent: 50, hold: 1 hour }]";
+  writeFileSync(
+    file,
+    `cameras: 20\nduration: 2 hours\nupgrade: { version: 2.1.0, starts: 1 hour, waves: ${waves} }\n`,
+  );
+  const preview = await fleet([file, "--dry-run"]);
+  assert.equal(preview.lines.at(-1), "Not reached: wave 2 of the upgrade, which begins after 2 hours.");
+});
+
 test("a preview shows what is drawn, and runs nothing", async () => {
   const { lines, ran } = await fleet([join(fleets, "month.yaml"), "--dry-run"]);
   assert.deepEqual(ran, []);

@@ -51,15 +51,23 @@ export function fleetPreview(fleet: Fleet, shard: Shard, isOnWall: boolean): rea
   ];
 }
 
-/** Lines that say what of a fleet will not be played: real time leaves fields out, and the command line may end a fleet early. */
+/** Lines that say what of a fleet will not be played: real time leaves fields out, and a fleet may end before its upgrade. */
 export function notPlayed(fleet: Fleet, isOnWall: boolean): readonly string[] {
   const left = isOnWall ? leftOutOnWall(fleet) : [];
-  const { campaign, durationMs } = fleet;
-  const isLate = campaign && campaign.startsMs >= durationMs && !left.includes("upgrade");
   return [
     ...(left.length === 0 ? [] : [`Not played in real time: ${left.join(", ")}.`]),
-    ...(isLate ? [`Not reached: upgrade, which begins after ${describeDuration(campaign.startsMs)}.`] : []),
+    ...(left.includes("upgrade") ? [] : notReached(fleet)),
   ];
+}
+
+function notReached({ campaign, durationMs }: Fleet): readonly string[] {
+  if (campaign === undefined) return [];
+  const starts = waveStarts(campaign);
+  const wave = starts.findIndex((startMs) => startMs >= durationMs);
+  const startMs = starts[wave];
+  if (startMs === undefined) return [];
+  const what = wave === 0 ? "upgrade" : `wave ${wave + 1} of the upgrade`;
+  return [`Not reached: ${what}, which begins after ${describeDuration(startMs)}.`];
 }
 
 const leftOutOnWall = ({ campaign, faults, wall }: Fleet): readonly string[] => [

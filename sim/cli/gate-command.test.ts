@@ -102,6 +102,7 @@ describe("exit codes", () => {
       ["--vendor", "nobody"],
       ["--rule", "AJ-NONE-99"],
       ["--topic", "NONE"],
+      ["--topic", "LED", "--topic", "RESET"],
       ["--tags", "@firm and and"],
       ["--shard", "3/2"],
       ["--today", "tomorrow"],

@@ -66,7 +66,7 @@ export function gateLike(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendorsIn()))
-    .option("--topic <topic>", "only this topic, by name or code, such as RESET")
+    .option("--topic <topic>", "only this topic, by name or code, such as RESET", oneTopic)
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
@@ -106,6 +106,14 @@ export function gateLike(name: string, description: string): Command {
     )
     .option("--list", "list the scenarios that would be played, and play none")
     .option("--dry-run", "check options and files, say what would be judged, and play nothing");
+}
+
+/** Of two, the first would be left out without a word. */
+function oneTopic(text: string, before?: string): string {
+  if (before === undefined) return text;
+  throw new UsageError(`--topic ${before} and --topic ${text} are two, and a run has one or all`, {
+    remedy: "Play them one after the other, or name rules: --rule takes several.",
+  });
 }
 
 export const todayOption = (): Option =>

@@ -111,12 +111,25 @@ test("of a camera, too, nothing is written that was not answered", async () => {
   ]);
 });
 
-test("both, with two cameras", async () => {
+test("camera and cloud, with two cameras", async () => {
   const second = ["FC0002", "m-2", "battery", "none", "no"];
-  await init("pair", "", "both", "./pair", "", "", ...CAMERA.slice(0, -1), "yes", ...second, ...ENTER);
+  await init(
+    "pair",
+    "",
+    "camera, cloud",
+    "./pair",
+    "",
+    "",
+    "",
+    ...CAMERA.slice(0, -1),
+    "yes",
+    ...second,
+    ...ENTER,
+  );
   const { camera, cloud, mandatory } = readTargetFile(file);
   assert.equal(camera?.cameras.length, 2);
   assert.ok(cloud);
+  assert.ok(camera?.cameras.every(({ key }) => key !== undefined));
   assert.equal(mandatory, undefined);
 });
 
@@ -161,15 +174,32 @@ test("on the wall's clock, with all tolerances that are asked for", async () => 
   ]);
 });
 
-test("an app of one's own, or everything", async () => {
+test("an app of one's own, alone, beside a cloud, or everything", async () => {
   await init("our app", "", "app", "npm run drive", ...ENTER);
   const { camera, cloud, app } = readTargetFile(file);
   assert.deepEqual([camera, cloud, app?.start], [undefined, undefined, ["npm", "run", "drive"]]);
   assert.notEqual(app?.key, app?.driverKey);
   rmSync(file);
-  await init("all of it", "", "all", "./all", "", "", ...CAMERA, ...ENTER);
+  await init("two of it", "", "app cloud", "./cloud", "./app", ...ENTER);
+  const two = readTargetFile(file);
+  assert.deepEqual([two.camera, two.cloud?.start, two.app?.start], [undefined, ["./cloud"], ["./app"]]);
+  assert.ok(two.app?.key);
+  rmSync(file);
+  await init("all of it", "", "camera,cloud,app", "./all", "", "", "", ...CAMERA, ...ENTER);
   const whole = readTargetFile(file);
   assert.ok(whole.camera && whole.cloud && whole.app);
+});
+
+test("who speaks with the cloud on a link of their own has no key", async () => {
+  await init("pair", "", "camera,cloud,app", "./all", "", "", "yes", ...CAMERA, "", "", "yes", ...ENTER);
+  const { camera, cloud, app } = readTargetFile(file);
+  assert.deepEqual(
+    camera?.cameras.map(({ key }) => key),
+    [undefined],
+  );
+  assert.ok(cloud?.key);
+  assert.ok(app?.driverKey);
+  assert.equal(app?.key, undefined);
 });
 
 test("y and n are yes and no", async () => {
@@ -180,10 +210,25 @@ test("y and n are yes and no", async () => {
 
 test("an answer that will not do is told, and the question comes again", async () => {
   const camera = ["fc1", "FC0001", "m", "sun", "wired", "wings", ""];
-  const said = await init("p", "acme", "ajcloud", "camera", "", "soon", "5", "", ...camera, ...ENTER);
+  const said = await init(
+    "p",
+    "acme",
+    "ajcloud",
+    "both",
+    ",",
+    "camera",
+    "",
+    "soon",
+    "5",
+    "",
+    ...camera,
+    ...ENTER,
+  );
   const told = said.filter((line) => line.startsWith("  ")).map((line) => line.trim());
   assert.deepEqual(told, [
     "write one of ajcloud, ezviz, lepro, w313",
+    '"both" is none of them',
+    "an answer is needed",
     "write a number above 0, or unknown",
     "write 4 to 16 capital letters and digits, as in FC0001",
     "write one of wired, battery",
@@ -196,7 +241,7 @@ test("answers that end early write nothing", async () => {
     assert.ok(error instanceof UsageError);
     assert.match(
       error.message,
-      /^the answers ended before "Which part of it is yours\?.*nothing was written$/,
+      /^the answers ended before "Which parts of it are yours\? Any of.*nothing was written$/,
     );
     return true;
   });

@@ -13,6 +13,7 @@ import type { Io } from "./io.js";
 
 const SERIAL = /^[A-Z0-9]{4,16}$/;
 const POWERS = ["wired", "battery"] as const;
+const PARTS = ["camera", "cloud", "app"] as const;
 
 /** `camloop init`: asks what is judged, and writes the target file. */
 export function initCommand(io: Io, lines = typedLines): Command {
@@ -56,15 +57,14 @@ async function targetFrom(interview: Interview): Promise<object> {
   const name = await interview.ask({ text: "What is the product called?" });
   const vendors = vendorsIn();
   const vendor = await interview.choose("Whose promises must it keep?", vendors, vendors[0] ?? "");
-  const parts = await interview.choose(
-    "Which part of it is yours?",
-    ["camera", "cloud", "both", "app", "all"],
-    "camera",
-  );
-  const isOf = (...named: readonly string[]) => named.includes(parts);
-  const cameras = isOf("camera", "both", "all") ? await camerasFrom(interview) : undefined;
-  const cloud = isOf("cloud", "both", "all") ? await cloudFrom(interview, cameras !== undefined) : undefined;
-  const app = isOf("app", "all") ? await appFrom(interview) : undefined;
+  const parts = await interview.some("Which parts of it are yours? Any of", PARTS, "camera");
+  const isOurs = (part: (typeof PARTS)[number]) => parts.includes(part);
+  const withCloud = isOurs("cloud");
+  const cameras = isOurs("camera") ? await camerasFrom(interview, withCloud) : undefined;
+  const cloud = withCloud ? await cloudFrom(interview, cameras !== undefined) : undefined;
+  const app = isOurs("app")
+    ? await appFrom(interview, { withCloud, isAlone: parts.length === 1 })
+    : undefined;
   const broker = await brokerFrom(interview);
   const clock = await interview.choose(
     "By which clock do they live? wall is the machine's own, as hardware has it",
@@ -89,7 +89,7 @@ async function targetFrom(interview: Interview): Promise<object> {
 
 type CameraAnswers = Awaited<ReturnType<typeof cameraFrom>>;
 
-async function camerasFrom(interview: Interview) {
+async function camerasFrom(interview: Interview, besideCloud: boolean) {
   const start = await startFrom(interview, "the cameras and their rigs");
   const hold = await interview.positive("How many seconds is Reset held until it signals?", {
     usual: "unknown",
@@ -97,8 +97,9 @@ async function camerasFrom(interview: Interview) {
   const hertz = await interview.positive("How many times a second does its light blink?", {
     usual: "unknown",
   });
+  const isPrivate = besideCloud && (await isPrivateLink(interview, "the cameras"));
   const cameras: CameraAnswers[] = [];
-  do cameras.push(await cameraFrom(interview, cameras));
+  do cameras.push(await cameraFrom(interview, cameras, isPrivate));
   while (await interview.agrees("Is there another camera?", "no"));
   return {
     ...start,
@@ -108,7 +109,11 @@ async function camerasFrom(interview: Interview) {
   };
 }
 
-async function cameraFrom(interview: Interview, others: readonly { readonly serial: string }[]) {
+async function cameraFrom(
+  interview: Interview,
+  others: readonly { readonly serial: string }[],
+  isPrivate: boolean,
+) {
   const serial = await interview.ask({
     text: "Which serial number has the camera?",
     misfit: (answer) => {
@@ -121,7 +126,7 @@ async function cameraFrom(interview: Interview, others: readonly { readonly seri
   const has = await interview.some("What can it do? Any of", capabilities);
   return {
     serial,
-    key: key(),
+    ...(!isPrivate && { key: key() }),
     rig: `rig-${serial}`,
     rigKey: key(),
     power,
@@ -138,10 +143,21 @@ async function cloudFrom(interview: Interview, besideCameras: boolean) {
   return { ...start, key: key(), adapterKey: key() };
 }
 
-async function appFrom(interview: Interview) {
-  const start = await startFrom(interview, "the app's driver, if that is another program");
-  return { ...start, key: key(), driverKey: key() };
+async function appFrom(
+  interview: Interview,
+  { withCloud, isAlone }: { readonly withCloud: boolean; readonly isAlone: boolean },
+) {
+  const start = await startFrom(
+    interview,
+    isAlone ? "the app's driver" : "the app's driver, if that is another program",
+  );
+  const isPrivate = withCloud && (await isPrivateLink(interview, "the app"));
+  return { ...start, ...(!isPrivate && { key: key() }), driverKey: key() };
 }
+
+/** Who does not come to the bench's broker needs no key there. */
+const isPrivateLink = (interview: Interview, who: string): Promise<boolean> =>
+  interview.agrees(`Do ${who} and the cloud speak on a link of their own, which camloop cannot read?`, "no");
 
 async function startFrom(
   interview: Interview,

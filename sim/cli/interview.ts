@@ -42,17 +42,23 @@ export class Interview {
     return this.ask({ text: `${text} (${words.join(", ")})`, usual, misfit }) as Promise<Word>;
   }
 
-  /** Any of these words; none unless told. */
-  async some(text: string, words: readonly string[]): Promise<readonly string[]> {
+  /** Any of these words; none unless told, and at least one where `usual` names some. */
+  async some<Word extends string>(
+    text: string,
+    words: readonly Word[],
+    usual = "none",
+  ): Promise<readonly Word[]> {
     const wordsOf = (answer: string) =>
-      answer === "none" ? [] : answer.split(/[\s,]+/).filter((word) => word !== "");
+      answer === "none" && usual === "none" ? [] : answer.split(/[\s,]+/).filter((word) => word !== "");
     const misfit = (answer: string) => {
-      const unknown = wordsOf(answer).find((word) => !words.includes(word));
-      return unknown === undefined ? undefined : `"${unknown}" is none of them`;
+      const unknown = wordsOf(answer).find((word) => !(words as readonly string[]).includes(word));
+      if (unknown !== undefined) return `"${unknown}" is none of them`;
+      return /^[\s,]+$/.test(answer) ? "an answer is needed" : undefined;
     };
-    return wordsOf(
-      await this.ask({ text: `${text} ${words.join(", ")}, with commas`, usual: "none", misfit }),
+    const chosen = wordsOf(
+      await this.ask({ text: `${text} ${words.join(", ")}, with commas`, usual, misfit }),
     );
+    return words.filter((word) => chosen.includes(word));
   }
 
   /** A text; undefined when nothing is typed. */

@@ -83,6 +83,12 @@ test("each wave is offered the firmware when it begins, and nobody else ever is"
   assert.deepEqual(totals, { "upgrades offered": published.size, "upgrades succeeded": published.size });
 });
 
+test("a wave that would begin as the fleet ends is offered nothing", () => {
+  const all = rolledOut({ duration: "6 hours" });
+  assert.deepEqual([...all.published.keys()].sort(), inWave(all, 0, isOlder).sort());
+  assert.equal(all.totals["upgrades offered"], all.published.size);
+});
+
 test("owners upgrade within six hours of the offer, or within half of a shorter wave", () => {
   const all = rolledOut({});
   for (const [wave, patience] of [hours(2), hours(4)].entries())

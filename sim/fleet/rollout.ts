@@ -55,7 +55,8 @@ export class Rollout {
   #planWave(group: readonly Upgraded[], wave: number): void {
     const start = waveStarts(this.#campaign)[wave];
     const hold = this.#campaign.waves[wave]?.holdMs;
-    if (start === undefined || hold === undefined) return;
+    // At its last instant a fleet has ended: what is offered then, no camera can take.
+    if (start === undefined || hold === undefined || start >= this.#fleet.durationMs) return;
     const { clock } = this.#tools;
     const at = this.#fleet.startsAt + start;
     clock.at(at, () => {

@@ -75,7 +75,24 @@ const finding = ({ at, about, promise, seen }: FleetFinding): Markup =>
 `;
 
 /** What people look for first. */
-const FIRST = ["households", "cameras", "messages", "motion events", "alerts", "clips stored"];
+const FIRST = [
+  "households",
+  "cameras",
+  "messages",
+  "motion events",
+  "alerts",
+  "clips stored",
+  "connects",
+  "connects failed",
+  "lost",
+  "reconnects",
+  "messages acknowledged",
+  "messages not accepted",
+  "reports left out",
+  "commands sent",
+  "commands answered",
+  "commands unanswered",
+];
 
 /** Totals, those that people look for first. */
 export function totalsInOrder({ totals }: FleetReport): readonly (readonly [name: string, words: string])[] {

@@ -26,6 +26,7 @@ export const percentiles = [
 /** The latencies of a report that has any; what was never measured is left out. */
 export const latenciesOf = ({ latencies }: FleetReport): readonly Latency[] =>
   Object.entries(latencies)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, text]) => ({ name, histogram: unpackLatencies(text) }))
     .filter(({ histogram }) => histogram.totalCount > 0)
     .map(({ name, histogram }) => ({
