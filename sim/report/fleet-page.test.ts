@@ -79,7 +79,9 @@ test("what a report does not have is not drawn", () => {
   ]);
   const bare = fleetPage(plantedFleet({ series: {}, totals: {}, findings: [] }));
   assert.deepEqual(named(bare, "h2"), []);
-  assert.match(bare, /<h1>No promise was seen broken<\/h1>/);
+  assert.match(bare, /<\/svg>passed<\/span><\/p>\n<h1>No promise was seen broken<\/h1>/);
+  const ended = fleetPage(plantedFleet({ findings: [], interrupted: true }));
+  assert.match(ended, /passed so far<.*\n<h1>No promise was seen broken before it was interrupted<\/h1>/);
 });
 
 test("each chart over time has a title, its unit, a drawing with words, and the same as a table", () => {

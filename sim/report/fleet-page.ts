@@ -34,8 +34,10 @@ ${broken(report)}${totals(report)}${latencyPart(latenciesOf(report))}${overTime(
 }
 
 /** A fleet's run in one sentence. */
-export const fleetHeadline = ({ findings }: FleetReport): string =>
-  findings.length === 0 ? "No promise was seen broken" : `${counted(findings.length, "finding")}`;
+export function fleetHeadline({ findings, interrupted }: FleetReport): string {
+  if (findings.length > 0) return counted(findings.length, "finding");
+  return `No promise was seen broken${interrupted ? " before it was interrupted" : ""}`;
+}
 
 /** What was run, and for how long: "from seed 7, on virtual time, …". */
 export function fleetFacts(report: FleetReport): string {
@@ -44,10 +46,15 @@ export function fleetFacts(report: FleetReport): string {
   return `${partsOf(report)}, seed ${seed}, on ${time}, ${instantInWords(began)} to ${instantInWords(ended)} (${inShort(ended - began)}${interrupted ? ", interrupted before its end" : ""})`;
 }
 
+function outcomeOf({ findings, interrupted }: FleetReport): string {
+  if (findings.length > 0) return "not passed";
+  return interrupted ? "passed so far" : "passed";
+}
+
 function header(report: FleetReport): Markup {
   const isGood = report.findings.length === 0;
   return markup`<header class="${isGood ? "good" : "bad"}">
-<p class="brand">camloop fleet <span class="outcome">${shape(isGood ? "pass" : "fail")}${isGood ? "passed" : "not passed"}</span></p>
+<p class="brand">camloop fleet <span class="outcome">${shape(isGood ? "pass" : "fail")}${outcomeOf(report)}</span></p>
 <h1>${fleetHeadline(report)}</h1>
 <p>Fleet <b>${report.fleet.name}</b> <span class="id">${report.fleet.hash}</span>: ${fleetFacts(report)}.</p>
 <p class="replay">The same again: <code>${replayOf(report)}</code></p></header>
