@@ -569,12 +569,17 @@ export class World {
     await this.storageSetter.recordsToCard(storing);
   }
 
-  /** Enters these periods, or the hours between them for a product that takes periods for hours of work (AJ-PRIV-11). */
+  /**
+   * Enters these periods, or the hours between them for a product that shows itself to take periods for hours of work
+   * (AJ-PRIV-11). One that follows neither gets them as they stand, whatever the hour is.
+   */
   async keepTheCameraOffFrom(periods: Schedule): Promise<void> {
-    await this.storageSetter.turnsTimedOffOn(periods);
     const isToWork = !isWithin(periods, FACTORY_ZONE, this.#parts.stage.clock.now());
-    const isWorking = await this.owner.comesToSeeALivePicture(seconds(30));
-    if (isWorking !== isToWork) await this.storageSetter.turnsTimedOffOn(between(periods));
+    for (const entered of [periods, between(periods)]) {
+      await this.storageSetter.turnsTimedOffOn(entered);
+      if ((await this.owner.comesToSeeALivePicture(seconds(30))) === isToWork) return;
+    }
+    await this.storageSetter.turnsTimedOffOn(periods);
   }
 
   /** Time passes until the next such moment. */
