@@ -268,9 +268,11 @@ export class Bench {
     if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
     if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
     this.#foreign ??= await this.#admit(target);
-    this.#foreign.stage.log = new RunLog();
-    this.#foreign.parts.beginScenario();
-    return this.#foreign.stage;
+    const { stage, parts } = this.#foreign;
+    parts.beginScenario();
+    if (target.wall === undefined) await parts.restUntilMidnight();
+    stage.log = new RunLog();
+    return stage;
   }
 
   async #admit(target: Target) {

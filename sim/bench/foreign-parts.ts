@@ -9,12 +9,14 @@ import { selfTest } from "../rig/self-test.js";
 import { APP_DRIVER, AppDriver } from "./app-driver.js";
 import { ADAPTER, CloudAdapter } from "./cloud-adapter.js";
 import { moment, realTime } from "./event-loop.js";
+import { askRig } from "./hands.js";
 import { type MeetingPoint, openMeetingPoint } from "./meeting-point.js";
 import { Outside, type Party } from "./outside.js";
 import { Participants } from "./participants.js";
 import { type Stage, wireOn } from "./stage.js";
 import { type Start, StartedProcess } from "./started-process.js";
 import type { ForeignCamera, ForeignCloud, Target } from "./target.js";
+import { untilMoment } from "./timeline.js";
 
 /** How long a foreign target may take to bring rigs, adapter and driver to the bench, in real time. */
 const PATIENCE_MS: Milliseconds = 10_000;
@@ -111,6 +113,19 @@ export class ForeignParts {
   beginScenario(): void {
     if (this.#rigFault) throw this.#rigFault;
     this.#participants.beginScenario();
+  }
+
+  /**
+   * Nothing is done until the next midnight: a scenario begins at the same time of day wherever in a run it stands, and when it
+   * is replayed alone. Cameras rest so long without power.
+   * @throws {RigFault} when a rig cannot take its camera's power
+   */
+  async restUntilMidnight(): Promise<void> {
+    const { time, clock } = this.#stage;
+    const restMs = untilMoment("00:00", clock.now());
+    if (restMs === 0) return;
+    for (const rig of this.#rigs.values()) await askRig(time, rig, { action: "prepare" });
+    await time.pass(restMs);
   }
 
   rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {
