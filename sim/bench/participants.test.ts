@@ -299,6 +299,16 @@ test("many rounds at many instants are no unrest", async () => {
   assert.equal(rig.heard.length, 61);
 });
 
+test("many scenarios at one instant are no unrest either: each has rounds of its own", async () => {
+  const rig = await enter("rig-1", atRest);
+  for (let scenario = 0; scenario < 30; scenario++) {
+    participants.beginScenario();
+    stage.broker.publish(rigTopics("rig-1").command, { id: String(scenario), action: "prepare" });
+    await stage.time.settle();
+  }
+  assert.equal(rig.heard.filter((line) => line.startsWith("announce")).length, 30);
+});
+
 test("a camera that acknowledges nothing delays a round for a moment, and no round after it", async () => {
   participants = beginRounds({ deliveryMs: 50 });
   const rig = await enter("rig-1", atRest);

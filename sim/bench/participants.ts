@@ -58,7 +58,7 @@ export class Participants {
   #refusal: Unreachable | undefined;
   #trafficSeen = 0;
   #isDue = false;
-  #roundsHere = { at: 0 as Instant, count: 0 };
+  #roundsHere: { readonly at: Instant; readonly count: number } = { at: 0, count: 0 };
   #owedMs: Milliseconds = 0;
   #dayEnds: Instant = 0;
 
@@ -81,10 +81,11 @@ export class Participants {
     this.#isDue = true;
   }
 
-  /** A scenario begins: its real time counts anew. */
+  /** A scenario begins: its real time counts anew, and so do its rounds, for it may take no time, as the one before it. */
   beginScenario(): void {
     this.#owedMs = 0;
     this.#dayEnds = 0;
+    this.#roundsHere = { at: 0, count: 0 };
   }
 
   /** The clock waits for nobody any more. */
