@@ -318,7 +318,7 @@ export class Bench {
     const { resetHoldMs, blink } = target.cameras;
     const clock = target.wall ? "wall" : "acknowledged";
     if (captured) return { rig: captured.rig(camera.rig, clock), serial, model, resetHoldMs, blink };
-    const rig = (this.#foreign as { parts: ForeignParts }).parts.rigOf(camera);
+    const rig = (this.#foreign as { parts: ForeignParts }).parts.judge(camera);
     recorder?.greets(camera.rig, rigTopics(camera.rig), rig.hello);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);

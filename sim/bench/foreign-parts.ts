@@ -43,6 +43,8 @@ export class ForeignParts {
   readonly #driver: AppDriver;
   /** Why nothing that is seen says anything about the target. */
   #disqualified: Unreachable | undefined;
+  /** The rig of the camera that was judged last. */
+  #judged: RemoteRig | undefined;
   /** Why no rig is to be asked for anything. */
   #rigFault: RigFault | undefined;
   /** What last came of a connection that never became one. */
@@ -116,20 +118,24 @@ export class ForeignParts {
   }
 
   /**
-   * Nothing is done until the next midnight: a scenario begins at the same time of day wherever in a run it stands, and when it
-   * is replayed alone. Cameras rest so long without power.
-   * @throws {RigFault} when a rig cannot take its camera's power
+   * The camera that was judged last loses its power, and nothing is done until the next midnight: a scenario begins at the same
+   * time of day, and its camera alone, wherever in a run it stands.
+   * @throws {RigFault} when the rig cannot take the camera's power
    */
   async restUntilMidnight(): Promise<void> {
     const { time, clock } = this.#stage;
-    const restMs = untilMoment("00:00", clock.now());
-    if (restMs === 0) return;
-    for (const rig of this.#rigs.values()) await askRig(time, rig, { action: "prepare" });
-    await time.pass(restMs);
+    if (this.#judged) await askRig(time, this.#judged, { action: "prepare" });
+    await time.pass(untilMoment("00:00", clock.now()));
   }
 
   rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {
     return this.#rigs.get(rig) as RemoteRig;
+  }
+
+  /** The rig of the camera that is judged from now on. */
+  judge(camera: ForeignCamera): RemoteRig {
+    this.#judged = this.rigOf(camera);
+    return this.#judged;
   }
 
   get adapter(): CloudAdapter {

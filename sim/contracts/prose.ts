@@ -185,7 +185,7 @@ be the program of the cameras as well: camloop starts each \`start\` command of 
 it names and nothing else: no session of a terminal, no binding, share, invitation, group, plan, trial, subscription, recording, alert, setup token, verification code,
 setting of a camera or of an account (region and stored cards among them), sold card or published firmware; no deadline that was set before, and no charge that waits for its answer.
 Terminals and cameras that were known as online are not; they say so anew. What is still on its way from before is nobody's: answers to it and messages
-about it are dropped. Time goes on and is not put back. The cloud may connect anew; from the answer on it stays connected until the next \`prepare\`, or the run
+about it are dropped. Time is not put back; on simulated time it goes on to the next midnight in UTC before each scenario's \`prepare\`. The cloud may connect anew; from the answer on it stays connected until the next \`prepare\`, or the run
 ends: target lost, exit code 4. Right after it the bench publishes what the cameras come with, 2.0.0, for their model; a scenario may publish another version later.
 
 **Which cameras.** With cameras in the target file, those. Without, the bench's own sign in (\`REF00001\`, \`REF00002\`, and \`REFMORE2\`, \`REFMORE3\`, … beside

@@ -92,7 +92,7 @@ export const RigCommand = Type.Union([
   action(
     "prepare",
     {},
-    "Before each scenario: the camera is as it left the factory and without power (wired: plug out; battery: full, " +
+    "Before each scenario and, on simulated time, after it: the camera is as it left the factory and without power (wired: plug out; battery: full, " +
       "switched off), the button is released, no Wi-Fi is in the air, nothing is shown. Send DISCONNECT on " +
       "every socket that the camera still has open, whatever network is played, also on those that it gave up without internet; " +
       "end the socket, wait until the broker has closed it, then answer: no last will may come later. The indicator counts as " +
