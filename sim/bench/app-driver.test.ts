@@ -6,9 +6,11 @@ import { appDriverTopics } from "../contracts/topics.js";
 import { CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import type { PhonePort } from "../phone/phone-port.js";
 import { APP_DRIVER, AppDriver } from "./app-driver.js";
+import type { BenchTime } from "./bench-time.js";
 import { quiet } from "./event-loop.js";
 import { placeForeignPhone } from "./foreign-phone.js";
-import { phoneNamed } from "./terminal.js";
+import { phoneNamed, Terminal } from "./terminal.js";
+import { WallTime } from "./wall-time.js";
 
 const topics = appDriverTopics(APP_DRIVER);
 
@@ -118,6 +120,45 @@ test("what the hello names as out of reach is not asked, and not looked at", asy
   assert.ok(driver.trouble instanceof CannotInject);
   assert.match(driver.trouble.message, /cannot do "about\.pressUpdate": its hello says so$/);
   assert.throws(() => phone.cloud.offers, CannotInject);
+});
+
+test("on wall time, what is done about a terminal is waited for until it has ended", async () => {
+  const time = { settle: async () => {} } as BenchTime;
+  const begun = assert.rejects(driver.prepare(time, "FC0001"), (error) => {
+    assert.ok(error instanceof RigFault && !(error instanceof SilentRig));
+    assert.equal(error.message, 'the app\'s driver has begun "prepare" and not ended it');
+    return true;
+  });
+  answers({ is: "begun" });
+  await begun;
+  assert.equal(driver.isAsked, true);
+  answers({ is: "done" });
+  assert.equal(driver.isAsked, false);
+  placeForeignPhone(driver, phoneNamed("phone-1"));
+  answers({ is: "begun" });
+  driver.missesWhatIsOlderThan(60_000);
+  assert.deepEqual([driver.isAsked, driver.trouble], [true, undefined]);
+  driver.missesWhatIsOlderThan(0);
+  assert.match(driver.trouble?.message ?? "", /has begun "place" and not ended it$/);
+});
+
+test("on the acknowledged clock a terminal may take until another instant", () => {
+  says(topics.hello, { clock: "acknowledged", cannot: [] });
+  placeForeignPhone(driver, phoneNamed("phone-1"));
+  answers({ is: "begun" });
+  driver.missesWhatIsOlderThan(0);
+  assert.equal(driver.trouble, undefined);
+});
+
+test("an Alert list that takes longer than everybody is silent is waited for", async () => {
+  const time = new WallTime({ answerMs: 1_000, settleMs: 20, longestWaitMs: 30_000 });
+  const phone = await placed();
+  const terminal = new Terminal("phone-1", { phone, close() {}, reopen() {} }, time);
+  const listed = terminal.alerts();
+  answers({ is: "begun" });
+  setTimeout(() => answers({ is: "done", alerts: [] }), 150);
+  assert.deepEqual(await listed, []);
+  time.stop();
 });
 
 const troubles: Record<

@@ -51,9 +51,14 @@ export class AppDriver {
     this.#stopListening = wire.onMessage((topic, text) => this.#receive(topic, text));
   }
 
-  /** Whether there is something that it has not even begun. */
+  /** Whether there is something that it has not even begun, or that has to end before anybody goes on. */
   get isAsked(): boolean {
-    return [...this.#commands.values()].some(({ hasBegun }) => !hasBegun);
+    return [...this.#commands.values()].some((command) => this.#owes(command));
+  }
+
+  /** What an app shows for an act may come later or never; what is done about a terminal takes real time on the machine's clock. */
+  #owes({ act, hasBegun }: Command): boolean {
+    return !hasBegun || (this.hello?.clock === "wall" && !acts.has(act));
   }
 
   /** What it said that could not be understood, or did not do. */
@@ -66,12 +71,12 @@ export class AppDriver {
     return this.#trouble;
   }
 
-  /** Nothing is in flight, or has been for so long: whatever was not begun by now is left undone. */
+  /** Nothing is in flight, or has been for so long: whatever is owed by now is left undone. */
   missesWhatIsOlderThan(patienceMs: Milliseconds): void {
     const now = this.#wire.now();
-    const misses = ({ hasBegun, askedAt }: Command) => !hasBegun && now - askedAt >= patienceMs;
+    const misses = (each: Command) => this.#owes(each) && now - each.askedAt >= patienceMs;
     const missed = [...this.#commands.values()].find(misses);
-    if (missed) this.#trouble ??= silent(missed.act);
+    if (missed) this.#trouble ??= undone(missed);
   }
 
   /** Hears no more. */
@@ -88,13 +93,11 @@ export class AppDriver {
     this.#commands.clear();
     this.#screens.clear();
     this.#trouble = undefined;
-    let isDone = false;
-    void this.#ask("prepare", { serial }).then(() => {
-      isDone = true;
-    });
+    void this.#ask("prepare", { serial });
     await time.settle();
     if (this.trouble) throw this.trouble;
-    if (!isDone) throw silent("prepare");
+    const [left] = this.#commands.values();
+    if (left) throw undone(left);
   }
 
   /** Brings a terminal to the bench; what it shows comes by and by. */
@@ -212,10 +215,15 @@ function joined(all: readonly Given[]): Given {
   };
 }
 
-const silent = (act: string): SilentRig =>
-  new SilentRig(`the app's driver did not answer "${act}"`, {
-    remedy: "A driver answers every command at once, if only that it has begun: see the driver's contract.",
-  });
+const undone = ({ act, hasBegun }: Command): RigFault =>
+  hasBegun
+    ? new RigFault(`the app's driver has begun "${act}" and not ended it`, {
+        remedy: "Answer `done` once it is done, on wall time within answerSeconds of the target file.",
+      })
+    : new SilentRig(`the app's driver did not answer "${act}"`, {
+        remedy:
+          "A driver answers every command at once, if only that it has begun; on wall time, within answerSeconds of the target file.",
+      });
 
 const cannot = (what: string, why: string): CannotInject =>
   new CannotInject(`the app's driver cannot do "${what}": ${why.replace(/\.$/, "")}`, {

@@ -300,7 +300,12 @@ export class Bench {
       const rig = placeReferenceCamera(
         cameraGroundOf(stage),
         { ...REFERENCE_CAMERAS[power], power, capabilities },
-        { policy, random: randomFor(seed, id), replace },
+        {
+          policy,
+          random: randomFor(seed, id),
+          replace,
+          uptimeBeforeResetMs: target.wall?.uptimeBeforeResetMs,
+        },
       );
       return {
         rig: recorder?.hears(serial, rig) ?? rig,

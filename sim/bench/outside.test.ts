@@ -8,8 +8,12 @@ const broker = {
   connected: true,
   outsideUnacknowledged: 0,
   isConnected: () => broker.connected,
-  writeOffUnacknowledged: () => {
-    broker.outsideUnacknowledged = 0;
+  owedNow: () => {
+    const owed = broker.outsideUnacknowledged;
+    return () => {
+      broker.outsideUnacknowledged -= owed;
+      return owed;
+    };
   },
 };
 let outside: Outside;
@@ -43,6 +47,17 @@ test("a camera whose network is down is waited for during a second", async () =>
   const tookMs = realTime() - from;
   assert.ok(tookMs >= 1_000 && tookMs < 5_000, `${tookMs} ms`);
   assert.equal(broker.outsideUnacknowledged, 0);
+});
+
+test("what is sent during that second is waited for as long", async () => {
+  broker.outsideUnacknowledged = 1;
+  const from = realTime();
+  await outside.isBusy();
+  broker.outsideUnacknowledged = 2;
+  while (broker.outsideUnacknowledged === 2) await outside.isBusy();
+  assert.ok(realTime() - from >= 1_000);
+  assert.equal(broker.outsideUnacknowledged, 1);
+  assert.equal(await outside.isBusy(), true);
 });
 
 test("who has left is unreachable, unless nobody is expected any more", async () => {

@@ -15,14 +15,14 @@ export interface Party {
 }
 
 /** What is asked of a broker. */
-type Receiver = Pick<BrokerPort, "isConnected" | "outsideUnacknowledged" | "writeOffUnacknowledged">;
+type Receiver = Pick<BrokerPort, "isConnected" | "outsideUnacknowledged" | "owedNow">;
 
 /** Other processes on wall time: nobody counts their rounds, but what they owe is known. */
 export class Outside {
   readonly #broker: Receiver;
   readonly #parties = new Map<string, Party>();
-  /** Since when something has been on its way without an end. */
-  #sendingSince: number | undefined;
+  /** Since when something has been on its way without an end, and how to wait for it no longer. */
+  #sending: { readonly since: number; readonly writeOff: () => number } | undefined;
 
   constructor(broker: Receiver) {
     this.#broker = broker;
@@ -57,13 +57,13 @@ export class Outside {
 
   #isSending(): boolean {
     if (this.#broker.outsideUnacknowledged === 0) {
-      this.#sendingSince = undefined;
+      this.#sending = undefined;
       return false;
     }
-    this.#sendingSince ??= realTime();
-    if (realTime() - this.#sendingSince < DELIVERY_MS) return true;
-    this.#broker.writeOffUnacknowledged();
-    this.#sendingSince = undefined;
-    return false;
+    this.#sending ??= { since: realTime(), writeOff: this.#broker.owedNow() };
+    if (realTime() - this.#sending.since < DELIVERY_MS) return true;
+    this.#sending.writeOff();
+    this.#sending = undefined;
+    return this.#isSending();
   }
 }

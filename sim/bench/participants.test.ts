@@ -25,6 +25,7 @@ beforeEach(async () => {
     { name: "rig-1", password: "x", role: "rig" },
     { name: "rig-2", password: "x", role: "rig" },
     { name: "CAM1", password: "x", role: "device" },
+    { name: "CAM2", password: "x", role: "device" },
   ]);
   port = await stage.broker.listen();
   participants = beginRounds();
@@ -347,6 +348,40 @@ test("a camera that is only as late as its machine loses nothing: it is heard af
   assert.deepEqual(camera.heard, ['message "late"']);
   // What it was told between two announcements is acted on in the next.
   assert.deepEqual(rig.heard, ["announce 1 0", "announce 2 0", "announce 3 0"]);
+});
+
+test("what is sent while it is waited for a camera that hears nothing is no more lost than what was sent before", async () => {
+  const lost: number[] = [];
+  participants.dismiss();
+  participants = new Participants(
+    stage.broker,
+    stage.time.clock,
+    { ...PATIENCE, deliveryMs: 50 },
+    { onLost: (messages) => lost.push(messages), onRound() {}, lastAsked: () => undefined },
+  );
+  stage.time.addRound(() => participants.round());
+  const cut = await enter("CAM1", () => undefined);
+  const late = await enter("CAM2", () => undefined);
+  const acted: string[] = [];
+  const rig = await enter("rig-1", ({ sequence, instant }, self) => {
+    // What the camera had read before is acted on now.
+    if (!late.isMute) acted.push(...late.heard.splice(0).map((heard) => `${heard} at ${instant - EPOCH}`));
+    if (sequence === 2) self.say(rigTopics("rig-1").observation, { at: EPOCH, sense: "beep" });
+    if (sequence === 3) late.speakUp();
+    return {};
+  });
+  stage.broker.passed.add(({ topic }) => {
+    if (topic === rigTopics("rig-1").observation) stage.broker.publish(deviceTopics("CAM2").command, "late");
+  });
+  await stage.time.settle();
+  cut.isMute = true;
+  late.isMute = true;
+  stage.broker.publish(deviceTopics("CAM1").command, "lost");
+  await stage.time.settle();
+  await stage.time.pass(seconds(3600));
+  assert.deepEqual(acted, ['message "late" at 0']);
+  assert.deepEqual(lost, [1]);
+  assert.equal(rig.heard.at(-1), "announce 4 0");
 });
 
 test("a late acknowledgement changes nothing, and later messages are waited for as before", async () => {

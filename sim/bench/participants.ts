@@ -158,13 +158,19 @@ export class Participants {
     return [...this.#participants].find(([, { doneWith }]) => doneWith < this.#sequence)?.[0];
   }
 
-  /** A machine that has others to serve makes a camera late that hears: an answer to the clock tells that the target had its turn since. */
+  /**
+   * A machine that has others to serve makes a camera late that hears: an answer to the clock tells that the target had its turn
+   * since. What was sent only then is waited for as long.
+   */
   async #deliver(): Promise<void> {
-    if (await this.#areDelivered()) return;
-    await this.#announce();
-    if (await this.#areDelivered()) return;
-    this.#circumstances.onLost(this.#broker.outsideUnacknowledged);
-    this.#broker.writeOffUnacknowledged();
+    while (!(await this.#areDelivered())) {
+      this.#requireProgress();
+      const writeOff = this.#broker.owedNow();
+      await this.#announce();
+      if (await this.#areDelivered()) return;
+      const lost = writeOff();
+      if (lost > 0) this.#circumstances.onLost(lost);
+    }
   }
 
   async #areDelivered(): Promise<boolean> {

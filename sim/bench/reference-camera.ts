@@ -4,7 +4,7 @@ import { type CameraTraits, referenceTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { REFERENCE_FIRMWARE } from "../cloud/updates.js";
 import { DeviceDoor, type DeviceDoorPorts } from "../doors/device-door.js";
-import { seconds } from "../kernel/duration.js";
+import { type Milliseconds, seconds } from "../kernel/duration.js";
 import type { Random } from "../kernel/random.js";
 import { comparePixels } from "../media/pixel-comparison.js";
 import { LocalAir } from "../outside/air.js";
@@ -26,6 +26,8 @@ export interface ReferenceOptions {
   readonly policy: VendorPolicy;
   readonly random: Random;
   readonly replace: Replacement;
+  /** On wall time, how long a camera is waited for until it takes a Reset: ours does by then. */
+  readonly uptimeBeforeResetMs?: Milliseconds | undefined;
 }
 
 /** A model of the reference family, and one camera of it. */
@@ -81,9 +83,23 @@ export function placeReferenceCamera(
     clock,
     air,
     new VirtualCards(options.random),
-    () =>
-      new Camera(identity, ports, parts, { ...traitsFor(options.policy), ...options.replace.cameraTraits }),
+    () => new Camera(identity, ports, parts, traitsOf(options)),
   );
+}
+
+/** The figures of one camera. */
+export function traitsOf({
+  policy,
+  replace,
+  uptimeBeforeResetMs,
+}: Omit<ReferenceOptions, "random">): CameraTraits {
+  const traits = traitsFor(policy);
+  const { resetAfterUptimeMs } = traits;
+  return {
+    ...traits,
+    resetAfterUptimeMs: Math.min(resetAfterUptimeMs, uptimeBeforeResetMs ?? resetAfterUptimeMs),
+    ...replace.cameraTraits,
+  };
 }
 
 /** The traits of a vendor's built-in cameras. */

@@ -2,7 +2,7 @@ import { Catalogue, shownOn } from "../cloud/catalogue.js";
 import { CardRegister } from "../cloud/cloud-cards.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import { Releases } from "../cloud/releases.js";
-import type { AdapterCommand } from "../contracts/adapter.js";
+import type { AdapterCommand, AdapterHello } from "../contracts/adapter.js";
 import type { Adapter, CarriedOut } from "../doors/adapter-door.js";
 import type { Random } from "../kernel/random.js";
 import { ADAPTER } from "./cloud-adapter.js";
@@ -21,6 +21,8 @@ export interface KeeperOptions {
   random(chance: string): Random;
   /** With what cloud and adapter sign in, where it is not as inside the bench. */
   readonly keys?: { readonly key: string; readonly adapterKey: string };
+  /** By which clock it says that it lives: the acknowledged one unless told. */
+  readonly clock?: AdapterHello["clock"];
 }
 
 type Of<Action extends AdapterCommand["action"]> = Extract<AdapterCommand, { action: Action }>;
@@ -29,7 +31,7 @@ type Of<Action extends AdapterCommand["action"]> = Extract<AdapterCommand, { act
 export class ReferenceKeeper implements Adapter {
   readonly name = ADAPTER;
   readonly password;
-  readonly hello;
+  readonly hello: AdapterHello;
   readonly #ground: CloudGround;
   readonly #options: KeeperOptions;
   #cloud: PlacedCloud | undefined;
@@ -41,7 +43,7 @@ export class ReferenceKeeper implements Adapter {
     this.#ground = ground;
     this.#options = options;
     this.password = options.keys?.adapterKey ?? INSIDE_PASSWORD;
-    this.hello = { vendor: options.policy.vendor, clock: "acknowledged" as const };
+    this.hello = { vendor: options.policy.vendor, clock: options.clock ?? "acknowledged" };
   }
 
   /** What is in the cloud's state that must never be there, in words. */

@@ -106,9 +106,9 @@ export class Terminal {
     void this.phone.alerts().then((alerts) => {
       listed = alerts;
     });
-    await this.#time.settle();
+    await this.#time.until(() => listed !== undefined, seconds(30));
     // A list that nobody gets to see is not an empty one.
-    if (listed === undefined) throw new ProductFault("the Alert list", "no answer");
+    if (listed === undefined) throw new ProductFault("the Alert list within 30 seconds", "no answer");
     return listed;
   }
 

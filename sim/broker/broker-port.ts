@@ -58,8 +58,11 @@ export interface BrokerPort {
   readonly outsideTraffic: number;
   /** Messages to clients outside this process that they have not yet acknowledged. */
   readonly outsideUnacknowledged: number;
-  /** Waits no longer for what clients outside have not acknowledged. */
-  writeOffUnacknowledged(): void;
+  /**
+   * What clients outside have not acknowledged by now. Returns how to wait no longer for what of it is missing then, which says
+   * how many messages that is.
+   */
+  owedNow(): () => number;
   /** Whether a client is connected. */
   isConnected(name: string): boolean;
   close(): Promise<void>;

@@ -373,12 +373,14 @@ function costsLittle(house: string, open: () => Promise<BrokerPort>, skip: strin
       await once(socket, "data");
       broker.publish("camloop/v1/device/CAM1/command", {});
       await until(() => broker.outsideUnacknowledged === 1);
-      broker.writeOffUnacknowledged();
+      assert.equal(broker.owedNow()(), 1);
       assert.equal(broker.outsideUnacknowledged, 0);
       broker.publish("camloop/v1/device/CAM1/command", {});
       await until(() => broker.outsideUnacknowledged === 1);
+      const writeOff = broker.owedNow();
       socket.destroy();
       await until(() => broker.outsideUnacknowledged === 0);
+      assert.equal(writeOff(), 0);
     });
 
     test("closing it ends every connection", async () => {

@@ -11,7 +11,7 @@ import type { BrokerPort, Passed, Refused, ServerKeys } from "./broker-port.js";
 import { openDoorway } from "./doorway.js";
 import { type HeldPacket, KeptSessions } from "./kept-sessions.js";
 import { MemoryLink } from "./memory-link.js";
-import { MeteredSocket } from "./metered-socket.js";
+import { MeteredSocket, owedBy } from "./metered-socket.js";
 import { OnceEach } from "./once-each.js";
 import { type Credential, grantsFor, isClockTopic, matchesAny } from "./permissions.js";
 import { Receipts } from "./receipts.js";
@@ -154,9 +154,9 @@ export class Broker implements BrokerPort {
     return [...this.#sockets].reduce((sum, socket) => sum + socket.unacknowledged, 0);
   }
 
-  /** Waits no longer for what clients outside have not acknowledged. */
-  writeOffUnacknowledged(): void {
-    for (const socket of this.#sockets) socket.writeOff();
+  /** What clients outside have not acknowledged by now; returns how to wait no longer for what of it is missing then. */
+  owedNow(): () => number {
+    return owedBy(this.#sockets);
   }
 
   /** Whether a client is connected. */

@@ -12,7 +12,7 @@ import type { BrokerPort, Link, Passed, Refused, ServerKeys } from "./broker-por
 import { openDoorway } from "./doorway.js";
 import { Flights } from "./flights.js";
 import { MemoryLink } from "./memory-link.js";
-import { MeteredSocket } from "./metered-socket.js";
+import { MeteredSocket, owedBy } from "./metered-socket.js";
 import { type Credential, isClockTopic } from "./permissions.js";
 import { Relay, type RelayHouse } from "./relay.js";
 import { dialUpstream, type ExternalSetup, unreachableBroker } from "./upstream.js";
@@ -134,8 +134,8 @@ export class ExternalBroker implements BrokerPort {
     return [...this.#sockets].reduce((sum, socket) => sum + socket.unacknowledged, 0);
   }
 
-  writeOffUnacknowledged(): void {
-    for (const socket of this.#sockets) socket.writeOff();
+  owedNow(): () => number {
+    return owedBy(this.#sockets);
   }
 
   isConnected(name: string): boolean {

@@ -68,7 +68,7 @@ test("what was written off is not waited for, and its late PUBACK does not stand
   metered.resume();
   await send(PUBLISH_QOS_1);
   await send(PUBLISH_QOS_1);
-  metered.writeOff();
+  assert.equal(metered.owedNow()(), 2);
   assert.equal(metered.unacknowledged, 0);
   await send(PUBLISH_QOS_1);
   assert.equal(metered.unacknowledged, 1);
@@ -77,6 +77,18 @@ test("what was written off is not waited for, and its late PUBACK does not stand
   assert.equal(metered.unacknowledged, 1);
   await acknowledge();
   assert.equal(metered.unacknowledged, 0);
+});
+
+test("what is sent later, or acknowledged meanwhile, is not written off", async () => {
+  metered.resume();
+  await send(PUBLISH_QOS_1);
+  await send(PUBLISH_QOS_1);
+  const writeOff = metered.owedNow();
+  await send(PUBLISH_QOS_1);
+  await acknowledge();
+  assert.equal(writeOff(), 1);
+  assert.equal(metered.unacknowledged, 1);
+  assert.equal(writeOff(), 0);
 });
 
 test("the end of either side is the end of both", async () => {

@@ -13,7 +13,9 @@ export class MeteredSocket extends Duplex {
   readonly #incoming: PacketMeter;
   readonly #outgoing: PacketMeter;
   readonly #released: (() => Promise<void>) | undefined;
-  #unacknowledged = 0;
+  /** How many messages at QoS 1 were sent, how many of them were acknowledged, and up to which nobody waits. */
+  #sent = 0;
+  #acknowledged = 0;
   #writtenOff = 0;
 
   /** What is to leave waits for `released`, which is asked anew for whatever has gathered meanwhile. */
@@ -27,31 +29,38 @@ export class MeteredSocket extends Duplex {
     this.#socket = socket;
     this.#released = released;
     this.#incoming = new PacketMeter(({ type, remainingBytes }) => {
-      if (type === PacketType.puback) this.#onAcknowledged();
+      if (type === PacketType.puback) this.#acknowledged++;
       if (remainingBytes <= maxBytes) return;
       onOversized(remainingBytes);
       this.destroy();
     });
     this.#outgoing = new PacketMeter(({ type, qos }) => {
-      if (type === PacketType.publish && qos === 1) this.#unacknowledged++;
+      if (type === PacketType.publish && qos === 1) this.#sent++;
     });
     this.#connect();
   }
 
   /** Messages sent to the client at QoS 1 that it may still acknowledge. */
   get unacknowledged(): number {
-    return this.#unacknowledged - this.#writtenOff;
+    return this.#sent - this.#awaitedFrom;
   }
 
-  /** Nobody waits any longer for what is unacknowledged now: it was lost on the way, as far as one can tell. */
-  writeOff(): void {
-    this.#writtenOff = this.#unacknowledged;
+  /**
+   * Of what was sent by now. Returns how to wait no longer for what of it is missing then: it was lost on the way, as far as one
+   * can tell; that says how many messages they are.
+   */
+  owedNow(): () => number {
+    const sent = this.#sent;
+    return () => {
+      const missing = Math.max(0, sent - this.#awaitedFrom);
+      this.#writtenOff = Math.max(this.#writtenOff, sent);
+      return missing;
+    };
   }
 
-  #onAcknowledged(): void {
-    this.#unacknowledged--;
-    // TCP keeps the order: a late acknowledgement is of what was written off, not of what was sent since.
-    this.#writtenOff = Math.max(this.#writtenOff - 1, 0);
+  /** TCP keeps the order: a late acknowledgement is of what was written off, not of what was sent since. */
+  get #awaitedFrom(): number {
+    return Math.max(this.#acknowledged, this.#writtenOff);
   }
 
   #connect(): void {
@@ -88,4 +97,10 @@ export class MeteredSocket extends Duplex {
     this.#socket.destroy();
     done(error);
   }
+}
+
+/** What all of these owe by now, as one; who has gone owes nothing any more. */
+export function owedBy(sockets: ReadonlySet<MeteredSocket>): () => number {
+  const owed = [...sockets].map((socket) => ({ socket, writeOff: socket.owedNow() }));
+  return () => owed.reduce((sum, { socket, writeOff }) => sum + (sockets.has(socket) ? writeOff() : 0), 0);
 }

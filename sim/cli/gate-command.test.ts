@@ -102,7 +102,7 @@ describe("exit codes", () => {
       ["--vendor", "nobody"],
       ["--rule", "AJ-NONE-99"],
       ["--topic", "NONE"],
-      ["--topic", "LED", "--topic", "RESET"],
+      ["--topic", "LED", "NONE"],
       ["--tags", "@firm and and"],
       ["--shard", "3/2"],
       ["--today", "tomorrow"],
@@ -209,6 +209,7 @@ describe("exit codes", () => {
         "no scenario of the chosen rules has the tags @time-travel",
       ],
       [["--vendor", "ezviz", "--topic", "reset"], "ezviz has no topic reset"],
+      [["--vendor", "ezviz", "--topic", "reset", "net"], "ezviz has no topic reset or network"],
     ] as const) {
       assert.deepEqual(await gate(...args), { lines: [], errors: [`Nothing ran: ${why}.`], code: 5 });
       assert.equal(report().exitCode, 5);
@@ -407,6 +408,15 @@ describe("options", () => {
       lines.map((line) => line.split("  ")[0]),
       ["AJ-POWER-01/The empty battery is charged", "AJ-POWER-01/The empty battery is left as it is"],
     );
+  });
+
+  test("--topic takes several, and says which of them the vendor lacks", async () => {
+    const listed = async (...args: string[]) => (await gate("--vendor", "ajcloud", ...args, "--list")).lines;
+    const [led, reset] = [await listed("--topic", "LED"), await listed("--topic", "reset")];
+    assert.deepEqual([...(await listed("--topic", "reset", "LED"))].sort(), [...led, ...reset].sort());
+    assert.deepEqual((await listed("--topic", "LED", "--topic", "RESET")).length, led.length + reset.length);
+    const { errors, code } = await gate("--vendor", "ezviz", "--topic", "RESET", "INV", "--dry-run");
+    assert.deepEqual([errors, code], [["ezviz has no topic reset."], 0]);
   });
 
   test("--dry-run checks and plays nothing", async () => {

@@ -10,7 +10,7 @@ import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { targetOf } from "../gate/target-of.js";
 import { UsageError } from "../kernel/errors.js";
-import { whyNothing } from "../play/empty-selection.js";
+import { lackingTopics, whyNothing } from "../play/empty-selection.js";
 import { optionsOf, parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
 import { exitCodes, type FailingKind, failingKinds } from "../rulebook/exit-code.js";
 import { findRule } from "../rulebook/parse-rules.js";
@@ -29,7 +29,7 @@ import { writeReports } from "./write-reports.js";
 
 export interface Options {
   readonly vendor?: Vendor;
-  readonly topic?: string;
+  readonly topic?: string[];
   readonly rule?: string[];
   readonly tags?: string;
   readonly seed: number;
@@ -66,7 +66,7 @@ export function gateLike(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .addOption(new Option("--vendor <vendor>", "only this vendor's rules").choices(vendorsIn()))
-    .option("--topic <topic>", "only this topic, by name or code, such as RESET", oneTopic)
+    .option("--topic <topic...>", "only these topics, by name or code, such as RESET")
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
@@ -108,14 +108,6 @@ export function gateLike(name: string, description: string): Command {
     .option("--dry-run", "check options and files, say what would be judged, and play nothing");
 }
 
-/** Of two, the first would be left out without a word. */
-function oneTopic(text: string, before?: string): string {
-  if (before === undefined) return text;
-  throw new UsageError(`--topic ${before} and --topic ${text} are two, and a run has one or all`, {
-    remedy: "Play them one after the other, or name rules: --rule takes several.",
-  });
-}
-
 export const todayOption = (): Option =>
   new Option("--today <date>", "the day by which waivers expire, YYYY-MM-DD")
     .argParser(parseDay)
@@ -154,6 +146,8 @@ export async function runPlan(io: Io, plan: Plan, keeper?: Keeper): Promise<void
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const writeBundle = bundleWriter(options);
   const whyEmpty = selected.scenarios.length > 0 ? undefined : whyNothing(rules, selected.all, wanted);
+  const lacking = whyEmpty === undefined ? lackingTopics(rules, wanted) : undefined;
+  if (lacking !== undefined) io.err(`${lacking}.`);
   if (whyEmpty !== undefined) io.err(`Nothing ${isPreview(options) ? "to play" : "ran"}: ${whyEmpty}.`);
   if (isPreview(options)) return preview(io, options, selected, target);
   requireFolder(options.reports);
@@ -254,7 +248,7 @@ function wantedOf(rules: readonly Rule[], options: Options, file: TargetFile | u
   const { topic, rule, tags, shard } = options;
   const vendor = file === undefined ? options.vendor : vendorOf(file, options);
   const named = rule?.map((id) => findRule(rules, id).id);
-  return { vendor, topic: topic === undefined ? undefined : parseTopic(topic), rules: named, tags, shard };
+  return { vendor, topics: topic?.map(parseTopic), rules: named, tags, shard };
 }
 
 /** A product is held to its own vendor's promises. */

@@ -146,6 +146,19 @@ describe("what is not in the capture", () => {
   });
 });
 
+test("topics are those that were recorded, also where an older camloop has recorded one", async () => {
+  await record("--topic", "LED", "SESS", "--vendor", "ajcloud", "--tags", "@firm");
+  const shown = async () => {
+    const { code, report } = await judge();
+    const topics = report.rules.flatMap(({ id, verdict }) => (verdict === "pass" ? [id.split("-")[1]] : []));
+    return [code, ...new Set(topics)];
+  };
+  assert.deepEqual(await shown(), [0, "SESS", "LED"]);
+  const text = gunzipSync(readFileSync(CAPTURE)).toString();
+  writeFileSync(CAPTURE, text.replace('"topics":["LED","SESS"]', '"topic":"LED"'));
+  assert.deepEqual(await shown(), [0, "LED"]);
+});
+
 test("the same run gives the same file, on however many cores", async () => {
   await record("--vendor", "ajcloud", "--topic", "RESET", "--jobs", "1");
   const one = readFileSync(CAPTURE);

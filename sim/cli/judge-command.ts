@@ -45,7 +45,8 @@ async function judge(io: Io, file: string, options: JudgeOptions): Promise<void>
 
 /** What was chosen then, unless rules are named now. */
 function wantedOf(rules: readonly Rule[], { wanted }: CaptureHeader, { rule }: JudgeOptions): Wanted {
-  if (rule === undefined) return wanted as Wanted;
+  const { topic, topics = topic === undefined ? undefined : [topic], ...others } = wanted;
+  if (rule === undefined) return { ...others, topics } as Wanted;
   return { rules: rule.map((id) => findRule(rules, id).id) };
 }
 

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Replacement } from "../bench/replacement.js";
 import { readTargetFile, type TargetFile } from "../files/target-file.js";
+import { tolerancesOf } from "../gate/tolerances-of.js";
 import { UsageError } from "../kernel/errors.js";
 import { allMutants } from "../mutants/all-mutants.js";
 import { playProduct } from "../serve/product.js";
@@ -44,6 +45,8 @@ async function play(io: Io, file: string, { broker, ca, mutant, part }: Options)
   await playProduct({
     broker: { ...broker, ca },
     vendor,
+    clock: target.clock === "wall" ? "wall" : "acknowledged",
+    uptimeBeforeResetMs: target.clock === "wall" ? tolerancesOf(target).uptimeBeforeResetMs : undefined,
     cloud,
     app,
     cameras,

@@ -66,6 +66,10 @@ test("vendor, topic, side and strength filter", async () => {
   const wanted = ["AJ-RESET-01", "AJ-RESET-06", "AJ-RESET-07"];
   assert.deepEqual(ids(await run(["--topic", "RESET", "--strength", "reference"])), wanted);
   assert.deepEqual(ids(await run(["--topic", "power", "--side", "app"])), ["AJ-POWER-05"]);
+  assert.deepEqual(ids(await run(["--topic", "power", "RESET", "--strength", "reference"])), [
+    ...wanted,
+    "AJ-POWER-05",
+  ]);
 });
 
 test("a verdict filters by the last gate run, and needs one", async () => {

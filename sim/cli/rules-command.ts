@@ -23,7 +23,7 @@ export type RulesCommandPorts = {
 
 type Options = {
   readonly vendor?: Vendor;
-  readonly topic?: string;
+  readonly topic?: string[];
   readonly side?: Side;
   readonly strength?: Strength;
   readonly verdict?: Verdict;
@@ -43,7 +43,7 @@ export function rulesCommand(io: Io, ports: RulesCommandPorts = {}): Command {
     .description("list the rules, show one, or count what is encoded")
     .argument("[id]", "show this rule, such as AJ-RESET-04")
     .addOption(new Option("--vendor <vendor>", "only this vendor's").choices(vendorsIn()))
-    .option("--topic <topic>", "only this topic, by name or code, such as RESET")
+    .option("--topic <topic...>", "only these topics, by name or code, such as RESET")
     .addOption(new Option("--side <side>", "only this side's").choices(sides))
     .addOption(new Option("--strength <strength>", "only firm, or only our readings").choices(strengths))
     .addOption(
@@ -87,7 +87,7 @@ function onePage({ scenarios, last, mutantsOf }: Known, rule: Rule): readonly st
 function chosen({ rules, last }: Known, { topic, verdict, ...criteria }: Options): readonly Rule[] {
   const selected = selectRules(rules, {
     ...criteria,
-    topic: topic === undefined ? undefined : parseTopic(topic),
+    topics: topic?.map(parseTopic),
   });
   if (verdict === undefined) return selected;
   if (last === undefined)

@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { packageRoot } from "../files/package-root.js";
 import type { GateReport } from "../gate/report.js";
+import { type WallPart, wallTarget } from "./wall-parts.js";
 
 const MAIN = join(packageRoot, "dist/sim/cli/main.js");
 const SAMPLE = join(packageRoot, "fixtures/foreign-camera/wall.yaml");
@@ -48,11 +50,15 @@ const gate = (name: string, target: string, rules: readonly string[]) =>
   verdicts(name, rules, "gate", "--target", target, "--tags", "@firm", "--rule", ...rules);
 
 /** Records, then judges what was recorded. */
-async function recordedAgain(name: string): Promise<{ then: Verdicts; now: Verdicts }> {
+async function recordedAgain(
+  name: string,
+  target: string = SAMPLE,
+  rules: readonly string[] = RULES,
+): Promise<{ then: Verdicts; now: Verdicts }> {
   const capture = join(folder, `${name}.camloop`);
-  const options = ["--target", SAMPLE, "--tags", "@firm", "--rule", ...RULES];
-  const then = await verdicts(name, RULES, "record", "--out", capture, ...options);
-  return { then, now: await verdicts(`${name}-again`, RULES, "judge", capture) };
+  const options = ["--target", target, "--tags", "@firm", "--rule", ...rules];
+  const then = await verdicts(name, rules, "record", "--out", capture, ...options);
+  return { then, now: await verdicts(`${name}-again`, rules, "judge", capture) };
 }
 
 /** Keeps every core busy until it is told to stop. */
@@ -81,7 +87,8 @@ async function underLoad<Found>(runs: number, run: (number: number) => Promise<F
   return found;
 }
 
-const passed = Object.fromEntries(RULES.map((id) => [id, "pass"]));
+const allPass = (rules: readonly string[]): Verdicts => Object.fromEntries(rules.map((id) => [id, "pass"]));
+const passed = allPass(RULES);
 
 test(`ten rules get the same verdicts in ${RUNS} of ${RUNS} runs on wall time, with every core busy`, async () => {
   const found = await underLoad(RUNS, (number) => gate(`run-${number}`, SAMPLE, RULES));
@@ -111,3 +118,61 @@ for (const [bug, rule] of [
     const found = await gate(bug, file, [rule]);
     assert.match(found[rule] ?? "", /^fail /);
   });
+
+/** The same, and of the app's pages. */
+const WITH_APP = [...RULES, "AJ-ACCT-02", "AJ-ACCT-11", "AJ-SESS-05"];
+
+/** Writes a target file of these parts under this name. */
+function written(name: string, ...[parts, , how]: Parameters<typeof wallTarget>): string {
+  const file = join(folder, `${name}.yaml`);
+  writeFileSync(file, wallTarget(parts, file, how));
+  return file;
+}
+
+const combinations: Readonly<Record<string, readonly WallPart[]>> = {
+  app: ["app"],
+  cloud: ["cloud"],
+  "app-and-cloud": ["app", "cloud"],
+  "app-and-camera": ["app", "camera"],
+  all: ["app", "cloud", "camera"],
+};
+
+test("whichever parts are others', rules get the same verdicts on wall time, and again from a capture", async () => {
+  const found = await Promise.all(
+    Object.entries(combinations).map(([name, parts]) =>
+      recordedAgain(name, written(name, parts, ""), WITH_APP),
+    ),
+  );
+  for (const { then, now } of found) assert.deepEqual([then, now], [allPass(WITH_APP), allPass(WITH_APP)]);
+});
+
+/** How somebody answers who has a real screen to tap on: late, or after a word that it has begun. */
+const SLOW = { late: "", begun: 'voice.answer({ id: command.id, is: "begun" });' };
+
+test("a driver that takes its time over everything gets the same verdicts", async () => {
+  const found = await Promise.all(
+    Object.entries(SLOW).map(async ([name, first]) => {
+      const inDist = (path: string) => JSON.stringify(pathToFileURL(join(packageRoot, "dist/sim", path)));
+      const program = join(folder, `${name}.mjs`);
+      writeFileSync(
+        program,
+        `const { PhoneDriver } = await import(${inDist("serve/phone-driver.js")});
+const { act } = PhoneDriver.prototype;
+PhoneDriver.prototype.act = function (command, voice) {
+  ${first}
+  setTimeout(() => act.call(this, command, voice), 700);
+};
+await import(${inDist("cli/main.js")});
+`,
+      );
+      return gate(name, written(name, ["app", "camera"], "", { program }), WITH_APP);
+    }),
+  );
+  assert.deepEqual(found, [allPass(WITH_APP), allPass(WITH_APP)]);
+});
+
+test("an app that is broken fails on wall time, too", async () => {
+  const target = written("broken", ["app"], "", { more: ["--mutant", "no-network-menu"] });
+  const found = await gate("broken", target, ["AJ-NET-01"]);
+  assert.match(found["AJ-NET-01"] ?? "", /^fail /);
+});

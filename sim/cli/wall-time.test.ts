@@ -8,6 +8,7 @@ import { gunzipSync } from "node:zlib";
 import { packageRoot } from "../files/package-root.js";
 import type { GateReport } from "../gate/report.js";
 import { run } from "./run.js";
+import { wallTarget } from "./wall-parts.js";
 
 const CAMERA = join(packageRoot, "fixtures/foreign-camera");
 const SAMPLE = readFileSync(join(CAMERA, "wall.yaml"), "utf8");
@@ -124,6 +125,16 @@ test("a run on wall time is recorded, and judged again it says the same in a mom
     writeFileSync(CAPTURE, lines.filter((line, index) => !isWaitBeforeHold(line, index)).join("\n"));
     assert.match((await judge("AJ-RESET-04")).verdicts.join(), /^AJ-RESET-04 not-run not in the capture: /);
   });
+});
+
+test("cloud and app, one program, live on the machine's clock, and again from a capture", async () => {
+  const file = join(folder, "target.yaml");
+  const apart = wallTarget(["cloud", "app"], file);
+  const together = apart.replace(/cloud: { start: \S+ /, "cloud: { ").replace(',"--part","app"', "");
+  writeFileSync(file, together.replace("tolerances:", "tolerances:\n  settleMs: 20"));
+  const live = await record(file, "AJ-ACCT-02");
+  assert.deepEqual(live, { code: 0, verdicts: ["AJ-ACCT-02 pass"] });
+  assert.deepEqual(await judge("AJ-ACCT-02"), live);
 });
 
 /** How long a hand took over something may be told a millisecond apart. */

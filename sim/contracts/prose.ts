@@ -228,10 +228,10 @@ the program of the cloud or of the cameras as well.`,
   clock: {
     title: "The clock",
     owner: "participant",
-    intro: `With \`"clock":"acknowledged"\` the camera and its rig, or the cloud and its adapter, live on simulated time and never look at the machine's clock.
-The connection of rig or adapter is the participant, its name the participant's; the work of camera or cloud counts as its own. With
+    intro: `With \`"clock":"acknowledged"\` the camera and its rig, the cloud and its adapter, or the app and its driver, live on simulated time and never look at the machine's clock.
+The connection of rig, adapter or driver is the participant, its name the participant's; the work of camera, cloud or app counts as its own. With
 \`"clock":"wall"\` they live on the machine's clock: nothing is announced, each message is acted upon as it comes, and nothing
-else of this chapter concerns them. A target file says which it is, for all rigs and the adapter. On wall time a rig or an adapter that has
+else of this chapter concerns them. A target file says which it is, for all rigs, the adapter and the driver. On wall time one that has
 been silent for \`answerSeconds\` of the target file is not waited for; one that leaves even \`prepare\` unanswered ends the run
 (exit code 4). A rig puts \`at\` into its answers, so that its machine's clock need not agree with the bench's; the camera's own
 stamps, as in clips, are judged to some seconds, so let NTP set its clock. Scenarios that nobody waits for are not run.

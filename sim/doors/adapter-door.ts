@@ -26,7 +26,7 @@ export interface AdapterLine {
   readonly stream: Duplex;
   readonly pace?: Pace | undefined;
   /** Resolves once the work for an announcement is done. */
-  readonly announced?: (announcement: ClockAnnounce) => Promise<ClockDone>;
+  readonly announced?: ((announcement: ClockAnnounce) => Promise<ClockDone>) | undefined;
 }
 
 /** Makes whoever keeps a cloud an MQTT client of the adapter's contract. */

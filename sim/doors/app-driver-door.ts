@@ -31,8 +31,8 @@ export interface Driver {
 export interface DriverLine {
   readonly stream: Duplex;
   readonly pace: Pace;
-  /** Resolves once the work for an announcement is done. */
-  announced(announcement: ClockAnnounce): Promise<ClockDone>;
+  /** Resolves once the work for an announcement is done; on the machine's own clock nothing is announced. */
+  readonly announced?: ((announcement: ClockAnnounce) => Promise<ClockDone>) | undefined;
 }
 
 /** Makes whoever drives an app an MQTT client of the driver's contract; on the acknowledged clock a participant of it. */
@@ -45,7 +45,7 @@ export function openAppDriverDoor(
   const topics = appDriverTopics(name);
   let wasAdmitted = false;
   const done = async (announcement: ClockAnnounce) =>
-    client.publish(clockTopics.done(name), await announced(announcement));
+    client.publish(clockTopics.done(name), await announced?.(announcement));
   const client: Client = new PacketClient(
     stream,
     { name, password, subscribe: [topics.command, clockTopics.announce] },

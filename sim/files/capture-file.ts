@@ -59,6 +59,8 @@ const Header = closed({
   }),
   wanted: closed({
     vendor: maybe,
+    topics: Type.Optional(Type.Array(text)),
+    // The only one, in a capture of an older camloop.
     topic: maybe,
     rules: Type.Optional(Type.Array(text)),
     tags: maybe,

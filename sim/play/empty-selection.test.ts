@@ -11,8 +11,13 @@ const cases: readonly (readonly [Wanted, RegExp])[] = [
     /^no scenario has the tag @nosuch \(tags there are: @ajcloud .*@wired, and each rule's id\)$/,
   ],
   [{ tags: "@battery and @wired" }, /^no scenario of the chosen rules has the tags @battery and @wired$/],
-  [{ topic: "LED", shard: { index: 9, of: 9 } }, /^nothing is left for part 9 of 9$/],
-  [{ vendor: "ezviz", topic: "RESET" }, /^ezviz has no topic reset$/],
+  [{ topics: ["LED"], shard: { index: 9, of: 9 } }, /^nothing is left for part 9 of 9$/],
+  [{ vendor: "ezviz", topics: ["RESET"] }, /^ezviz has no topic reset$/],
+  [{ vendor: "ezviz", topics: ["RESET", "NET"] }, /^ezviz has no topic reset or network$/],
+  [
+    { topics: ["LED", "NET"], rules: ["AJ-SD-01"] },
+    /^no rule is all of this at once: topic indicator or network, AJ-SD-01$/,
+  ],
   [{ vendor: "ezviz", rules: ["AJ-LED-01"] }, /^no rule is all of this at once: ezviz, AJ-LED-01$/],
 ];
 
@@ -24,8 +29,8 @@ for (const [wanted, why] of cases)
   });
 
 const unencoded: readonly (readonly [Wanted, RegExp])[] = [
-  [{ vendor: "lepro", topic: "CHANGE" }, /^LP plan change has \d\d rules, none is encoded yet$/],
-  [{ topic: "CHANGE" }, /^LP plan change has \d\d rules, none is encoded yet$/],
+  [{ vendor: "lepro", topics: ["CHANGE"] }, /^LP plan change has \d\d rules, none is encoded yet$/],
+  [{ topics: ["CHANGE", "BUY"] }, /^LP and W3 plan change and purchase has \d\d rules, none is encoded yet$/],
   [{ vendor: "w313" }, /^w313 has 16 rules, none is encoded yet$/],
   [{ rules: ["W3-BIND-01"] }, /^W3-BIND-01 is not encoded yet$/],
   [{ rules: ["W3-BIND-01", "W3-BIND-02"] }, /^W3-BIND-01, W3-BIND-02 are not encoded yet$/],

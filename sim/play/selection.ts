@@ -47,10 +47,10 @@ export const LEFT_OUT = {
 } as const;
 
 /** The options that choose so, as on a command line; empty when everything is wanted. */
-export function optionsOf({ vendor, topic, rules, tags, shard, again }: Wanted): string {
+export function optionsOf({ vendor, topics, rules, tags, shard, again }: Wanted): string {
   return [
     vendor && `--vendor ${vendor}`,
-    topic && `--topic ${topic}`,
+    topics && `--topic ${topics.join(" ")}`,
     rules && `--rule ${rules.join(" ")}`,
     tags && `--tags "${tags}"`,
     shard && `--shard ${shard.index}/${shard.of}`,

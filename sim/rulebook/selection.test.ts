@@ -26,7 +26,7 @@ test("each criterion chooses exactly the rules that meet it", () => {
         rules.filter((each) => each.vendor === vendor),
       );
       assert.deepEqual(
-        selectRules(rules, { topic: topicCode }),
+        selectRules(rules, { topics: [topicCode] }),
         rules.filter((each) => each.topicCode === topicCode),
       );
       assert.deepEqual(
@@ -42,6 +42,17 @@ test("each criterion chooses exactly the rules that meet it", () => {
         rules.filter((each) => each.id === id),
       );
     }),
+  );
+});
+
+test("of several topics, the rules of each are chosen", () => {
+  fc.assert(
+    fc.property(fc.array(rule), fc.array(fc.constantFrom(...topicCodes)), (rules, topics) =>
+      assert.deepEqual(
+        selectRules(rules, { topics }),
+        rules.filter((each) => topics.some((topic) => topic === each.topicCode)),
+      ),
+    ),
   );
 });
 

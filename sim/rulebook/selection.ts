@@ -4,7 +4,7 @@ import type { TopicCode } from "./topics.js";
 /** What to choose; a criterion that is left out chooses everything. */
 export type Selection = {
   readonly vendor?: Vendor | undefined;
-  readonly topic?: TopicCode | undefined;
+  readonly topics?: readonly TopicCode[] | undefined;
   readonly side?: Side | undefined;
   readonly strength?: Strength | undefined;
   /** By id. */
@@ -16,7 +16,7 @@ export function selectRules(rules: readonly Rule[], selection: Selection): reado
   return rules.filter(
     (rule) =>
       (selection.vendor ?? rule.vendor) === rule.vendor &&
-      (selection.topic ?? rule.topicCode) === rule.topicCode &&
+      (selection.topics?.includes(rule.topicCode) ?? true) &&
       (selection.side ?? rule.side) === rule.side &&
       (selection.strength ?? rule.strength) === rule.strength &&
       (selection.rules?.includes(rule.id) ?? true),

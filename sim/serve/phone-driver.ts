@@ -1,7 +1,13 @@
 import { APP_DRIVER } from "../bench/app-driver.js";
 import { type CloudGround, connectPhone, type PhoneOptions } from "../bench/reference-cloud.js";
 import type { PlacedPhone } from "../bench/world.js";
-import type { AppDriverAnswer, AppDriverCommand, AppScreen, Given } from "../contracts/app-driver.js";
+import type {
+  AppDriverAnswer,
+  AppDriverCommand,
+  AppDriverHello,
+  AppScreen,
+  Given,
+} from "../contracts/app-driver.js";
 import { type Act, acts, allShows, type appPages, type Gives } from "../contracts/app-pages.js";
 import type { Driver, DriverVoice } from "../doors/app-driver-door.js";
 import { toBase64 } from "../kernel/base64.js";
@@ -12,6 +18,8 @@ import type { Phone } from "../phone/phone.js";
 /** What is driven, and with what it signs in. */
 export interface PhoneDriverOptions extends Pick<PhoneOptions, "product" | "replace"> {
   readonly driverKey: string;
+  /** By which clock its apps live. */
+  readonly clock: AppDriverHello["clock"];
   /** With what its terminals sign in. */
   readonly key: string;
 }
@@ -29,7 +37,7 @@ interface Driven extends PlacedPhone {
 export class PhoneDriver implements Driver {
   readonly name = APP_DRIVER;
   readonly password: string;
-  readonly hello = { clock: "acknowledged" as const, cannot: [] };
+  readonly hello: AppDriverHello;
   readonly #ground: CloudGround;
   readonly #options: PhoneDriverOptions;
   readonly #phones = new Map<string, Driven>();
@@ -42,6 +50,7 @@ export class PhoneDriver implements Driver {
     this.#ground = ground;
     this.#options = options;
     this.password = options.driverKey;
+    this.hello = { clock: options.clock, cannot: [] };
     ground.lastWords.add(() => this.#sayLast());
   }
 

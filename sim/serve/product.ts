@@ -7,12 +7,14 @@ import type { Replacement } from "../bench/replacement.js";
 import type { ForeignCamera } from "../bench/target.js";
 import { Broker } from "../broker/broker.js";
 import { dialUpstream } from "../broker/upstream.js";
-import type { ClockAnnounce } from "../contracts/bench.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import { openAppDriverDoor } from "../doors/app-driver-door.js";
+import type { Milliseconds } from "../kernel/duration.js";
 import { Unreachable } from "../kernel/errors.js";
 import { randomFor } from "../kernel/random.js";
 import { PhoneDriver } from "./phone-driver.js";
+import type { ProductTime } from "./product-time.js";
+import { RealTime } from "./real-time.js";
 import { RigDoor } from "./rig-door.js";
 import { ToldTime } from "./told-time.js";
 
@@ -21,6 +23,10 @@ export interface ProductOptions {
   /** With `ca`, in PEM: a broker that speaks TLS, and who vouches for it. */
   readonly broker: { readonly host: string; readonly port: number; readonly ca?: string | undefined };
   readonly vendor: string;
+  /** By which it lives. */
+  readonly clock: ProductTime["kind"];
+  /** On wall time, how long the bench waits until a camera takes a Reset. */
+  readonly uptimeBeforeResetMs?: Milliseconds | undefined;
   /** Absent: it is not played. */
   readonly cloud?: { readonly key: string; readonly adapterKey: string } | undefined;
   /** Absent: no app is played. */
@@ -32,13 +38,13 @@ export interface ProductOptions {
 }
 
 /**
- * Plays the built-in product in a process of its own, as anybody's is plugged in: on the acknowledged clock, over the wire alone.
+ * Plays the built-in product in a process of its own, as anybody's is plugged in: over the wire alone.
  * Resolves when the bench has closed the connection.
  * @throws {Unreachable} when there is no broker, or it turns adapter or driver away.
  */
 export async function playProduct(options: ProductOptions): Promise<void> {
-  const { broker, vendor, cloud, app, cameras, replace, tell } = options;
-  const time = new ToldTime();
+  const { broker, vendor, cloud, app, cameras, replace, uptimeBeforeResetMs, tell } = options;
+  const time: ProductTime = options.clock === "wall" ? new RealTime() : new ToldTime();
   const problem = (error: Error) => tell(error.message);
   const sockets: Socket[] = [];
   const dial = () => {
@@ -48,6 +54,8 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   };
   await reachable(broker);
   const link = cameras.length === 0 || !cloud ? undefined : await privateBroker(cameras, cloud.key);
+  // What goes over it the pace does not see.
+  for (const happened of [link?.passed, link?.came, link?.gone]) happened?.add(() => time.stir?.());
   const product = productFor(vendor, replace);
   const policyPlayed = product.policy;
   const front = { clock: time.clock, dial, pace: time, tell: problem };
@@ -58,25 +66,25 @@ export async function playProduct(options: ProductOptions): Promise<void> {
   };
   for (const camera of cameras) {
     const { serial, rig, rigKey, capabilities = [] } = camera;
-    const options = { policy: policyPlayed, random: randomFor(1, serial), replace };
+    const options = { policy: policyPlayed, random: randomFor(1, serial), replace, uptimeBeforeResetMs };
     const virtual = placeReferenceCamera(ground, { ...camera, key: LINK_KEY, capabilities }, options);
     new RigDoor({ stream: dial(), time, name: rig, key: rigKey }, virtual, problem);
   }
   const wasAdmitted = await new Promise<boolean>((closed) => {
-    const line = () => ({
-      stream: dial(),
-      pace: time,
-      announced: (announcement: ClockAnnounce) => time.announced(announcement),
-    });
+    const line = () => ({ stream: dial(), pace: time, announced: time.announced });
     const events = { tell: problem, closed };
     const random = (chance: string) => randomFor(1, chance);
     const served = { ...front, ...(link && { dialCameras: () => link.link().device }) };
     if (cloud) {
-      const keeper = new ReferenceKeeper(served, { policy: policyPlayed, replace, keys: cloud, random });
+      const told = { policy: policyPlayed, replace, keys: cloud, random, clock: time.kind };
+      const keeper = new ReferenceKeeper(served, told);
       new AdapterDoor(line(), keeper, events);
     }
     if (app) {
-      const driver = new PhoneDriver({ ...front, lastWords: time.lastWords }, { ...app, product, replace });
+      const driver = new PhoneDriver(
+        { ...front, lastWords: time.lastWords },
+        { ...app, product, replace, clock: time.kind },
+      );
       openAppDriverDoor(line(), driver, events);
     }
   });

@@ -5,6 +5,8 @@ import { Broker } from "../broker/broker.js";
 import type { Observation } from "../contracts/rig.js";
 import { clockTopics, rigTopics } from "../contracts/topics.js";
 import type { Rig, RigOutcome, RigRequest } from "../rig/rig.js";
+import type { ProductTime } from "./product-time.js";
+import { RealTime } from "./real-time.js";
 import { RigDoor } from "./rig-door.js";
 import { ToldTime } from "./told-time.js";
 
@@ -15,9 +17,9 @@ const beep = (at: number): Observation => ({ at, sense: "beep" });
 class BeepingRig implements Rig {
   readonly hello = { serial: "CAM1", clock: "acknowledged" as const, faults: [] };
   observations: Observation[] = [];
-  readonly #time: ToldTime;
+  readonly #time: ProductTime;
 
-  constructor(time: ToldTime) {
+  constructor(time: ProductTime) {
     this.#time = time;
   }
 
@@ -104,6 +106,28 @@ test("after prepare, what is noticed counts from the beginning", async () => {
     'observation {"at":60,"sense":"beep"}',
     'answer {"id":"0","ok":true}',
     'done {"sequence":3,"next":540}',
+  ]);
+});
+
+test("on the machine's clock it says so, acts at once, and stamps its answers", async () => {
+  broker.admit({ name: "rig-2", password: "x", role: "rig" });
+  const heard: string[] = [];
+  broker.passed.add(({ sender, topic, text }) => {
+    if (sender === "rig-2") heard.push(`${topic.split("/").at(-1)} ${text.replace(/\d{13}/, "now")}`);
+  });
+  const time = new RealTime();
+  new RigDoor(
+    { stream: broker.link().device, time, name: "rig-2", key: "x" },
+    new BeepingRig(time),
+    ({ message }) => told.push(message),
+  );
+  await quiet();
+  broker.publish(rigTopics("rig-2").command, { id: "7", action: "press-button" });
+  while (heard.length < 3) await turn();
+  assert.deepEqual(heard, [
+    'hello {"serial":"CAM1","clock":"wall","faults":[]}',
+    'observation {"at":now,"sense":"beep"}',
+    'answer {"id":"7","ok":true,"at":now}',
   ]);
 });
 

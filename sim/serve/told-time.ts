@@ -1,17 +1,17 @@
 import { quiet } from "../bench/event-loop.js";
 import type { ClockAnnounce, ClockDone } from "../contracts/bench.js";
 import { clockTopics } from "../contracts/topics.js";
-import type { Pace } from "../doors/pace.js";
 import { Listeners } from "../kernel/listeners.js";
 import { ManualClock } from "../kernel/manual-clock.js";
+import type { ProductTime } from "./product-time.js";
 
 /**
  * The acknowledged clock as a participant lives it: what comes between two announcements is acted on in the next, and
  * an announcement is answered once all that it brought about has reached the broker.
  */
-export class ToldTime implements Pace {
+export class ToldTime implements ProductTime {
+  readonly kind = "acknowledged" as const;
   readonly clock = new ManualClock();
-  /** Asked when a round's work is done: who has something left to say says it now. */
   readonly lastWords = new Listeners<[]>();
   readonly #held: (() => void)[] = [];
   #round: { readonly sequence: number; readonly done: Promise<ClockDone> } | undefined;
@@ -34,12 +34,12 @@ export class ToldTime implements Pace {
     };
   }
 
-  /** Resolves once the work for this announcement is done, which several participants of one process may hear. */
-  announced(announcement: ClockAnnounce): Promise<ClockDone> {
+  /** Several participants of one process may hear one announcement. */
+  readonly announced = (announcement: ClockAnnounce): Promise<ClockDone> => {
     const { sequence } = announcement;
     if (this.#round?.sequence !== sequence) this.#round = { sequence, done: this.#work(announcement) };
     return this.#round.done;
-  }
+  };
 
   async #work({ sequence, instant }: ClockAnnounce): Promise<ClockDone> {
     this.clock.advance(instant - this.clock.now());
