@@ -212,6 +212,18 @@ for (const [what, [answer, why]] of Object.entries(silences)) {
   });
 }
 
+test("while an answer or an acknowledgement is awaited, the machine is left to others", async () => {
+  participants = beginRounds({ answerMs: 300, deliveryMs: 300 });
+  const camera = await enter("CAM1", () => undefined);
+  camera.isMute = true;
+  await enter("rig-1", () => undefined);
+  stage.broker.publish(deviceTopics("CAM1").command, "heard by nobody");
+  const before = performance.eventLoopUtilization();
+  await assert.rejects(stage.time.settle(), Unreachable);
+  const { idle } = performance.eventLoopUtilization(before);
+  assert.ok(idle > 400, `${idle} ms of 600`);
+});
+
 test("a lost target's message tells what its rig was asked last", async () => {
   const lastAsked = () => "power connect";
   participants = new Participants(

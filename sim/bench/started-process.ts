@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Milliseconds } from "../kernel/duration.js";
-import { realTime, turn } from "./event-loop.js";
+import { moment, realTime } from "./event-loop.js";
 import type { MeetingPoint } from "./meeting-point.js";
 
 /** How a process of the target is started. */
@@ -70,7 +70,7 @@ export class StartedProcess {
 
   async #killLater(): Promise<void> {
     const askedAt = realTime();
-    while (this.#isRunning && realTime() - askedAt < GRACE_MS) await turn();
+    while (this.#isRunning && realTime() - askedAt < GRACE_MS) await moment();
     this.#signal("SIGKILL");
     // Whoever has left the group may still hold the other end.
     this.#child.stderr?.destroy();
