@@ -3,6 +3,7 @@ import { beforeEach, test } from "node:test";
 import type { AppDriverCommand } from "../contracts/app-driver.js";
 import { allShows } from "../contracts/app-pages.js";
 import { appDriverTopics } from "../contracts/topics.js";
+import type { Instant } from "../kernel/duration.js";
 import { CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import type { PhonePort } from "../phone/phone-port.js";
 import { APP_DRIVER, AppDriver } from "./app-driver.js";
@@ -15,6 +16,7 @@ import { WallTime } from "./wall-time.js";
 const topics = appDriverTopics(APP_DRIVER);
 
 let driver: AppDriver;
+let now: Instant;
 let asked: AppDriverCommand[];
 let hear: (topic: string, text: string) => void;
 
@@ -23,6 +25,7 @@ const answers = (message: object) => says(topics.answer, { id: asked.at(-1)?.id,
 
 beforeEach(() => {
   asked = [];
+  now = 0;
   driver = new AppDriver({
     publish: (_, command) => asked.push(command as AppDriverCommand),
     onMessage: (listener) => {
@@ -30,7 +33,7 @@ beforeEach(() => {
       return () => {};
     },
     tell: () => {},
-    now: () => 0,
+    now: () => now,
   });
   says(topics.hello, { clock: "wall", cannot: ["about.pressUpdate", "cloud.offers"] });
 });
@@ -160,6 +163,22 @@ test("an Alert list that takes longer than everybody is silent is waited for", a
   assert.deepEqual(await listed, []);
   time.stop();
 });
+
+for (const [what, at, isStray] of [
+  ["a minute fast", 60_000, true],
+  ["a minute slow", -60_000, true],
+  ["some seconds off", 3_000, false],
+] as const)
+  test(`what a driver shows whose clock is ${what} is ${isStray ? "no " : ""}evidence`, async () => {
+    now = 100_000;
+    await placed();
+    const frame = { session: "s", sequence: 0, width: 1, height: 1, pixels: "AA==" };
+    says(topics.screen, { phone: "phone-1", app: { frames: [{ at: now + at, frame }] } });
+    const stray = isStray
+      ? `the app driver's clock is ${at} ms away from what is possible on the bench's`
+      : undefined;
+    assert.equal(driver.trouble?.message, stray);
+  });
 
 const troubles: Record<
   string,

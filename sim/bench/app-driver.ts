@@ -11,10 +11,14 @@ import { appDriverTopics } from "../contracts/topics.js";
 import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { type CamloopError, CannotInject, RigFault, SilentRig } from "../kernel/errors.js";
 import type { RigWire } from "../rig/remote-rig.js";
+import { RigClock } from "../rig/rig-clock.js";
 import type { BenchTime } from "./bench-time.js";
 
 /** By what name the app's driver signs in. */
 export const APP_DRIVER = "app-driver";
+
+/** Lists of which a verdict asks when each came. */
+const JUDGED_BY_TIME: ReadonlySet<string> = new Set(["app.shown", "app.frames"]);
 
 /** What a terminal shows, by names such as `cloud.offers`. */
 export type Shown = Map<string, unknown>;
@@ -43,6 +47,8 @@ export class AppDriver {
   readonly #stopListening: () => void;
   readonly #commands = new Map<string, Command>();
   readonly #screens = new Map<string, { readonly shown: Shown; readonly told: Set<string> }>();
+  /** It is not measured: an app's driver stamps no answers. */
+  readonly #clock = new RigClock();
   #asked = 0;
   #trouble: CamloopError | undefined;
 
@@ -184,9 +190,24 @@ export class AppDriver {
       for (const [name, value] of Object.entries(values as unknown as Record<string, unknown>)) {
         const full = `${page}.${name}`;
         told.add(full);
+        if (JUDGED_BY_TIME.has(full)) this.#requireTimely(value as readonly { readonly at: Instant }[]);
         if (allShows.get(full)?.isLog) (shown.get(full) as unknown[]).push(...(value as readonly unknown[]));
         else shown.set(full, value);
       }
+  }
+
+  /** Nothing was seen after it was told, nor long before: whoever stamps so goes by another clock, and no time in it is evidence. */
+  #requireTimely(shown: readonly { readonly at: Instant }[]): void {
+    const now = this.#wire.now();
+    const strayMs = shown.map(({ at }) => this.#clock.strayMs(at, now)).find((byMs) => byMs !== 0);
+    if (strayMs === undefined) return;
+    this.#trouble ??= new RigFault(
+      `the app driver's clock is ${strayMs} ms away from what is possible on the bench's`,
+      {
+        remedy:
+          "Stamp what is shown with the announced instant or, on wall time, by a clock that is set as the bench's is, as by NTP.",
+      },
+    );
   }
 
   /** What a driver says that it can see, it has to tell of before anybody looks. */

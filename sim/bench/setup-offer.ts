@@ -7,7 +7,7 @@ import type { Rig } from "../rig/rig.js";
 export type SetupWay = "QR code" | "hotspot";
 
 /** How long somebody holds the phone up to the lens, or lets it look for the camera's hotspot. */
-const PATIENCE_MS: Milliseconds = minutes(1);
+export const OFFERED_MS: Milliseconds = minutes(1);
 const RETRY_MS: Milliseconds = seconds(5);
 
 /** A setup code that is being offered to the camera, until it is taken, withdrawn, or patience ends. */
@@ -25,7 +25,7 @@ export class SetupOffer {
   make(code: SetupCode, way: SetupWay): void {
     this.withdraw();
     if (way === "QR code") this.#show(code);
-    else this.#tryHotspot(code, this.#clock.now() + PATIENCE_MS);
+    else this.#tryHotspot(code, this.#clock.now() + OFFERED_MS);
   }
 
   withdraw(): void {
@@ -38,7 +38,7 @@ export class SetupOffer {
   #show(code: SetupCode): void {
     this.#isShown = true;
     void this.#rig.ask({ action: "show", scene: { kind: "code", text: JSON.stringify(code) } });
-    this.#deadline = this.#clock.after(PATIENCE_MS, () => this.withdraw());
+    this.#deadline = this.#clock.after(OFFERED_MS, () => this.withdraw());
   }
 
   #tryHotspot(code: SetupCode, until: Instant): void {

@@ -100,10 +100,11 @@ export class Viewer {
     await this.#tools.time.pass(SETTLING_MS);
   }
 
-  seesQualities(count: number): void {
-    const { qualities = [] } = this.#page ?? {};
-    const isSo = new Set(qualities).size === count && qualities.length === count;
-    expectThat(isSo, `${count} picture qualities`, () => qualities.join(", ") || "none");
+  async seesQualities(count: number): Promise<void> {
+    const qualities = () => this.#page?.qualities ?? [];
+    const holds = () => new Set(qualities()).size === count && qualities().length === count;
+    const isSo = await this.#tools.time.until(holds, SETTLING_MS);
+    expectThat(isSo, `${count} picture qualities`, () => qualities().join(", ") || "none");
   }
 
   async seesNoLensButtonsFor(windowMs: Milliseconds): Promise<void> {

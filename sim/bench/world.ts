@@ -35,7 +35,7 @@ import { Postman } from "./postman.js";
 import { Purse } from "./purse.js";
 import { ReplayViewer } from "./replay-viewer.js";
 import { Setter } from "./setter.js";
-import { SetupOffer } from "./setup-offer.js";
+import { OFFERED_MS, SetupOffer } from "./setup-offer.js";
 import type { Sight } from "./sight.js";
 import { SplitScreen } from "./split-screen.js";
 import type { Stage } from "./stage.js";
@@ -501,7 +501,10 @@ export class World {
   async installCamera(): Promise<void> {
     await this.unpackNewCamera();
     await this.owner.canSetUpOn(HOME_NETWORK.name);
-    await this.pass(this.#parts.waits.onlineMs);
+    const { onlineMs } = this.#parts.waits;
+    // What follows is not for a camera that looks at its code.
+    if (onlineMs < OFFERED_MS) this.#offer.withdraw();
+    await this.pass(onlineMs);
   }
 
   /** A camera of a model that has, or lacks, what the words say; which model stands here is the tags' business. */

@@ -114,6 +114,15 @@ test("a run on wall time is recorded, and judged again it says the same in a mom
   assert.ok(performance.now() - began < 10_000);
 
   const lines = gunzipSync(readFileSync(CAPTURE)).toString().split("\n");
+  await t.test("a camera at home does not look at its code any longer", () => {
+    const from = lines.findIndex((line) => line.includes('"scenario":"AJ-SESS-01'));
+    const length = lines.slice(from).findIndex((line) => line.startsWith('{"ended"'));
+    const shown = lines.slice(from, from + length).filter((line) => line.includes('\\"show\\"'));
+    assert.deepEqual(
+      shown.map((line) => /kind.*?(code|room)/.exec(line)?.[1]),
+      ["code", "room"],
+    );
+  });
   await t.test("where a beep is missing, nobody has listened as long as it is listened for now", async () => {
     writeFileSync(CAPTURE, lines.filter((line) => !line.includes('\\"beep\\"')).join("\n"));
     const { verdicts } = await judge("AJ-RESET-04");

@@ -666,7 +666,8 @@ export const channels: readonly Channel[] = [
     summary: "What a terminal shows, as far as it has changed.",
     details:
       "Whenever something of it has changed; a field that is left out is as it was. Of the lists that only grow (`app.shown`, " +
-      "`app.answers`, `app.frames`, `firmware.shown`, `snapshots.taken`, `downloads.saved`) it holds what has come since. One screen may be told in several messages.",
+      "`app.answers`, `app.frames`, `firmware.shown`, `snapshots.taken`, `downloads.saved`) it holds what has come since. One screen may be told in several messages. `at` is the announced instant, or on wall time the machine's, set " +
+      "as by NTP: one that lies seconds after, or long before, its message makes the scenario an error.",
     examples: [
       {
         phone: "phone-1",
