@@ -102,8 +102,9 @@ function flakyCount({ played }: GateResult): string[] {
 function shownOn({ target, judged }: GateResult): string[] {
   const { product, reference } = countShownOn(judged);
   if (!isForeign(target) || product + reference === 0) return [];
-  const silent = reference === 0 ? "" : " (they say nothing of your product)";
-  return [`${product} shown on ${target.name}, ${reference} on our reference cloud and app${silent}`];
+  const ours =
+    reference === 0 ? "" : `, ${reference} on our reference cloud and app (they say nothing of your product)`;
+  return [`${product} shown on ${target.name}${ours}`];
 }
 
 /** The first scenario that says so is the one in which it happened. */

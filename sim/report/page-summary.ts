@@ -61,7 +61,10 @@ function shownWhere({ target, judged }: GateResult): Markup | undefined {
   if (!isForeign(target)) return undefined;
   const passes = judged.filter(({ verdict }) => verdict === "pass");
   const own = passes.filter(({ shownOn }) => shownOn === "product").length;
-  return markup`<p>Of the promises kept, <b>${own}</b> are shown on ${target.name}, and ${passes.length - own} on our reference cloud and app, which says nothing of the product.</p>
+  const ours = passes.length - own;
+  const beside =
+    ours === 0 ? "" : `, and ${ours} on our reference cloud and app, which says nothing of the product`;
+  return markup`<p>Of the promises kept, <b>${own}</b> are shown on ${target.name}${beside}.</p>
 `;
 }
 
