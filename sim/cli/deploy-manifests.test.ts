@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import Format from "typebox/format";
 import Schema from "typebox/schema";
-import typescript from "typescript";
+import typescript, { type SourceFile } from "typescript";
 import { parse, parseAllDocuments } from "yaml";
 import { packageRoot } from "../files/package-root.js";
 
@@ -33,6 +33,9 @@ const manifestsIn = (name: string): readonly Manifest[] =>
 /** Where kubernetes-types, which is generated from the OpenAPI document of Kubernetes, has each kind. */
 const KINDS: Readonly<Record<string, string>> = { Job: "batch/v1", PersistentVolumeClaim: "core/v1" };
 
+/** What the compiler has read of other files. */
+const known = new Map<string, SourceFile | undefined>();
+
 /** What the types of Kubernetes have against it, also in fields that they do not know. */
 function complaintsAbout(manifest: Manifest): readonly string[] {
   const path = join(packageRoot, "sim/cli/manifest-under-test.ts");
@@ -43,13 +46,18 @@ export const manifest: ${manifest.kind} = ${JSON.stringify(manifest)};`;
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
+    skipLibCheck: true,
+    lib: ["lib.es2022.d.ts"],
     types: [],
   };
   const host = typescript.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => name === path || fileExists(name);
-  host.getSourceFile = (name, version) =>
-    name === path ? typescript.createSourceFile(name, text, version) : getSourceFile(name, version);
+  host.getSourceFile = (name, version) => {
+    if (name === path) return typescript.createSourceFile(name, text, version);
+    if (!known.has(name)) known.set(name, getSourceFile(name, version));
+    return known.get(name);
+  };
   const program = typescript.createProgram([path], options, host);
   return typescript
     .getPreEmitDiagnostics(program)
