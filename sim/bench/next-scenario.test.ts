@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { days, minutes } from "../kernel/duration.js";
+import { Unreachable } from "../kernel/errors.js";
 import { Bench } from "./bench.js";
 import type { World } from "./world.js";
 
@@ -12,8 +13,11 @@ const { cameras = [] } = readTargetFile(join(folder, "target.yaml")).camera ?? {
 
 let bench: Bench;
 
-beforeEach(() => {
-  const command = ["node", "main.js", "--camera", "FC0001", "--camera", "FC0002"];
+afterEach(() => bench.close());
+
+/** Two plain cameras, one process. */
+function takeTheBench(...more: readonly string[]): void {
+  const command = ["node", "main.js", "--camera", "FC0001", "--camera", "FC0002", ...more];
   bench = new Bench({
     seed: 1,
     target: {
@@ -22,9 +26,7 @@ beforeEach(() => {
       cloud: "reference",
     },
   });
-});
-
-afterEach(() => bench.close());
+}
 
 /** The world of a scenario for one of the two cameras. */
 function worldFor(serial: "FC0001" | "FC0002"): Promise<World> {
@@ -35,6 +37,7 @@ function worldFor(serial: "FC0001" | "FC0002"): Promise<World> {
 }
 
 test("the next scenario on the same process begins at midnight, and the camera before it stands there without power", async () => {
+  takeTheBench();
   const before = await worldFor("FC0001");
   await before.installCamera();
   await before.viewer.watches();
@@ -50,9 +53,20 @@ test("the next scenario on the same process begins at midnight, and the camera b
 });
 
 test("what the rigs say of their self-test stands in the log of the first scenario", async () => {
+  takeTheBench();
   const world = await worldFor("FC0001");
   const { log } = world;
   await world.close();
   for (const rig of ["rig-FC0001", "rig-FC0002"])
     assert.match(log, new RegExp(`the rig ${rig} tested itself: `));
+});
+
+test("a scenario that cannot begin has nothing of the one before in its log", async () => {
+  takeTheBench("--bug", "sudden-death");
+  const before = await worldFor("FC0001");
+  await assert.rejects(before.unpackNewCamera(), Unreachable);
+  await assert.rejects(before.close(), Unreachable);
+  assert.match(bench.log, /"power"/);
+  await assert.rejects(worldFor("FC0002"), Unreachable);
+  assert.doesNotMatch(bench.log, /"power"/);
 });
