@@ -164,21 +164,29 @@ test("an Alert list that takes longer than everybody is silent is waited for", a
   time.stop();
 });
 
+/** Pages with what was shown at this instant, by the driver's clock. */
+const stamped: Readonly<Record<string, (at: Instant) => object>> = {
+  "the camera": (at) => ({ app: { shown: [{ at, status: "online" }] } }),
+  "its pictures": (at) => ({ app: { frames: [{ at, frame }] } }),
+  "its firmware": (at) => ({ firmware: { shown: [{ at, version: "2.0.0" }] } }),
+};
+const frame = { session: "s", sequence: 0, width: 1, height: 1, pixels: "AA==" };
+
 for (const [what, at, isStray] of [
   ["a minute fast", 60_000, true],
   ["a minute slow", -60_000, true],
   ["some seconds off", 3_000, false],
 ] as const)
-  test(`what a driver shows whose clock is ${what} is ${isStray ? "no " : ""}evidence`, async () => {
-    now = 100_000;
-    await placed();
-    const frame = { session: "s", sequence: 0, width: 1, height: 1, pixels: "AA==" };
-    says(topics.screen, { phone: "phone-1", app: { frames: [{ at: now + at, frame }] } });
-    const stray = isStray
-      ? `the app driver's clock is ${at} ms away from what is possible on the bench's`
-      : undefined;
-    assert.equal(driver.trouble?.message, stray);
-  });
+  for (const [page, shownAt] of Object.entries(stamped))
+    test(`what a driver shows of ${page} by a clock that is ${what} is ${isStray ? "no " : ""}evidence`, async () => {
+      now = 100_000;
+      await placed();
+      says(topics.screen, { phone: "phone-1", ...shownAt(now + at) });
+      const stray = isStray
+        ? `the app driver's clock is ${at} ms away from what is possible on the bench's`
+        : undefined;
+      assert.equal(driver.trouble?.message, stray);
+    });
 
 const troubles: Record<
   string,

@@ -17,8 +17,8 @@ import type { BenchTime } from "./bench-time.js";
 /** By what name the app's driver signs in. */
 export const APP_DRIVER = "app-driver";
 
-/** Lists of which a verdict asks when each came. */
-const JUDGED_BY_TIME: ReadonlySet<string> = new Set(["app.shown", "app.frames"]);
+/** Lists that only grow, and of whose entries a verdict asks when they came. */
+const JUDGED_BY_TIME: ReadonlySet<string> = new Set(["app.shown", "app.frames", "firmware.shown"]);
 
 /** What a terminal shows, by names such as `cloud.offers`. */
 export type Shown = Map<string, unknown>;

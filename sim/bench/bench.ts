@@ -267,10 +267,13 @@ export class Bench {
     const { target } = this.#options;
     if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
     if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
+    const isFirst = this.#foreign === undefined;
     this.#foreign ??= await this.#admit(target);
     const { stage, parts } = this.#foreign;
+    stage.log = new RunLog();
     parts.beginScenario();
-    if (target.wall === undefined) await parts.restUntilMidnight();
+    if (isFirst || target.wall !== undefined) return stage;
+    await parts.restUntilMidnight();
     stage.log = new RunLog();
     return stage;
   }
@@ -323,7 +326,7 @@ export class Bench {
     const { resetHoldMs, blink } = target.cameras;
     const clock = target.wall ? "wall" : "acknowledged";
     if (captured) return { rig: captured.rig(camera.rig, clock), serial, model, resetHoldMs, blink };
-    const rig = (this.#foreign as { parts: ForeignParts }).parts.judge(camera);
+    const rig = (this.#foreign as { parts: ForeignParts }).parts.rigToJudge(camera);
     recorder?.greets(camera.rig, rigTopics(camera.rig), rig.hello);
     // It stays on the broker from one scenario to the next; what was retained of it must not.
     if (camera.key !== undefined) stage.broker.forget(deviceTopics(serial).presence);

@@ -133,7 +133,7 @@ export class ForeignParts {
   }
 
   /** The rig of the camera that is judged from now on. */
-  judge(camera: ForeignCamera): RemoteRig {
+  rigToJudge(camera: ForeignCamera): RemoteRig {
     this.#judged = this.rigOf(camera);
     return this.#judged;
   }

@@ -3,20 +3,21 @@ import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
-import { hours, type Instant, minutes } from "../kernel/duration.js";
+import { days, minutes } from "../kernel/duration.js";
+import { Unreachable } from "../kernel/errors.js";
 import { Bench } from "./bench.js";
-import { EPOCH } from "./stage.js";
 import type { World } from "./world.js";
 
 const folder = join(packageRoot, "fixtures/foreign-camera");
 const { cameras = [] } = readTargetFile(join(folder, "target.yaml")).camera ?? {};
-const [wired, battery] = cameras.map(({ power, capabilities = [] }) => ({ id: "next", power, capabilities }));
 
 let bench: Bench;
+
 afterEach(() => bench.close());
 
-function benchOfPlainCameras(): Bench {
-  const command = ["node", "main.js", "--camera", "FC0001", "--camera", "FC0002"];
+/** Two plain cameras, one process. */
+function takeTheBench(...more: readonly string[]): void {
+  const command = ["node", "main.js", "--camera", "FC0001", "--camera", "FC0002", ...more];
   bench = new Bench({
     seed: 1,
     target: {
@@ -25,37 +26,47 @@ function benchOfPlainCameras(): Bench {
       cloud: "reference",
     },
   });
-  return bench;
 }
 
-/** A scenario in which a camera comes online and this time passes; when it began. */
-async function playFor(needs: typeof wired, lengthMs: number): Promise<World> {
-  assert.ok(needs);
-  const world = await bench.world(needs);
-  await world.installCamera();
-  await world.pass(lengthMs);
-  return world;
+/** The world of a scenario for one of the two cameras. */
+function worldFor(serial: "FC0001" | "FC0002"): Promise<World> {
+  const camera = cameras.find((each) => each.serial === serial);
+  assert.ok(camera);
+  const { power, capabilities = [] } = camera;
+  return bench.world({ id: "next", power, capabilities });
 }
 
-const hourOf = (instant: Instant) => ((instant - EPOCH) % hours(24)) / hours(1);
-
-test("each scenario begins at midnight, however long the one before it took on the same process", async () => {
-  benchOfPlainCameras();
-  for (const lengthMs of [hours(9), minutes(1), hours(30)]) {
-    const world = await playFor(wired, lengthMs);
-    assert.equal(hourOf(world.evidence.began), 0);
-    await world.close();
-  }
-});
-
-test("what was judged before stands without power beside the next camera, and says nothing more", async () => {
-  benchOfPlainCameras();
-  const before = await playFor(wired, 0);
+test("the next scenario on the same process begins at midnight, and the camera before it stands there without power", async () => {
+  takeTheBench();
+  const before = await worldFor("FC0001");
+  await before.installCamera();
   await before.viewer.watches();
   await before.close();
-  const world = await playFor(battery, minutes(30));
-  const began = new Date(world.evidence.began).toISOString();
-  const said = world.log.split("\n").filter((line) => line.includes(" FC0001 ") && line >= began);
+  const world = await worldFor("FC0002");
+  const { began } = world.evidence;
+  assert.deepEqual([before.evidence.began % days(1), began % days(1)], [0, 0]);
+  assert.ok(began > before.evidence.began);
+  await world.pass(minutes(30));
+  const said = world.log.split("\n").filter((line) => line.includes(" FC0001 "));
   await world.close();
   assert.deepEqual(said, []);
+});
+
+test("what the rigs say of their self-test stands in the log of the first scenario", async () => {
+  takeTheBench();
+  const world = await worldFor("FC0001");
+  const { log } = world;
+  await world.close();
+  for (const rig of ["rig-FC0001", "rig-FC0002"])
+    assert.match(log, new RegExp(`the rig ${rig} tested itself: `));
+});
+
+test("a scenario that cannot begin has nothing of the one before in its log", async () => {
+  takeTheBench("--bug", "sudden-death");
+  const before = await worldFor("FC0001");
+  await assert.rejects(before.unpackNewCamera(), Unreachable);
+  await assert.rejects(before.close(), Unreachable);
+  assert.match(bench.log, /"power"/);
+  await assert.rejects(worldFor("FC0002"), Unreachable);
+  assert.doesNotMatch(bench.log, /"power"/);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Unreachable } from "../kernel/errors.js";
-import { realTime, turn } from "./event-loop.js";
+import { moment, realTime } from "./event-loop.js";
 import { Outside } from "./outside.js";
 
 const broker = {
@@ -16,6 +16,7 @@ const broker = {
     };
   },
 };
+const DELIVERY_MS = 100;
 let outside: Outside;
 let isAsked: boolean;
 
@@ -23,7 +24,7 @@ beforeEach(() => {
   broker.connected = true;
   broker.outsideUnacknowledged = 0;
   isAsked = false;
-  outside = new Outside(broker);
+  outside = new Outside(broker, DELIVERY_MS);
   outside.join("rig-1", {
     get isAsked() {
       return isAsked;
@@ -40,24 +41,27 @@ test("whoever owes an answer, or an acknowledgement, is at something", async () 
   assert.equal(await outside.isBusy(), true);
 });
 
-test("a camera whose network is down is waited for during a second", async () => {
+test("a camera whose network is down is waited for during a while", async () => {
   broker.outsideUnacknowledged = 1;
   const from = realTime();
-  while (await outside.isBusy()) await turn();
-  const tookMs = realTime() - from;
-  assert.ok(tookMs >= 1_000 && tookMs < 5_000, `${tookMs} ms`);
+  while (await outside.isBusy()) await moment();
+  assert.ok(realTime() - from >= DELIVERY_MS);
   assert.equal(broker.outsideUnacknowledged, 0);
 });
 
-test("what is sent during that second is waited for as long", async () => {
+test("what is sent meanwhile is waited for as long", async () => {
   broker.outsideUnacknowledged = 1;
-  const from = realTime();
   await outside.isBusy();
   broker.outsideUnacknowledged = 2;
-  while (broker.outsideUnacknowledged === 2) await outside.isBusy();
-  assert.ok(realTime() - from >= 1_000);
-  assert.equal(broker.outsideUnacknowledged, 1);
-  assert.equal(await outside.isBusy(), true);
+  let from = realTime();
+  while (broker.outsideUnacknowledged === 2) {
+    await moment();
+    from = realTime();
+    assert.equal(await outside.isBusy(), true);
+  }
+  while (await outside.isBusy()) await moment();
+  assert.ok(realTime() - from >= DELIVERY_MS);
+  assert.equal(broker.outsideUnacknowledged, 0);
 });
 
 test("who has left is unreachable, unless nobody is expected any more", async () => {

@@ -20,12 +20,14 @@ type Receiver = Pick<BrokerPort, "isConnected" | "outsideUnacknowledged" | "owed
 /** Other processes on wall time: nobody counts their rounds, but what they owe is known. */
 export class Outside {
   readonly #broker: Receiver;
+  readonly #deliveryMs: Milliseconds;
   readonly #parties = new Map<string, Party>();
   /** Since when something has been on its way without an end, and how to wait for it no longer. */
   #sending: { readonly since: number; readonly writeOff: () => number } | undefined;
 
-  constructor(broker: Receiver) {
+  constructor(broker: Receiver, deliveryMs: Milliseconds = DELIVERY_MS) {
     this.#broker = broker;
+    this.#deliveryMs = deliveryMs;
   }
 
   /** From now on the bench waits for what this one owes. */
@@ -61,7 +63,7 @@ export class Outside {
       return false;
     }
     this.#sending ??= { since: realTime(), writeOff: this.#broker.owedNow() };
-    if (realTime() - this.#sending.since < DELIVERY_MS) return true;
+    if (realTime() - this.#sending.since < this.#deliveryMs) return true;
     this.#sending.writeOff();
     this.#sending = undefined;
     return this.#isSending();

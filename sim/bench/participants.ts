@@ -198,13 +198,14 @@ export class Participants {
     for (let name = this.#waitingFor(); name !== undefined; name = this.#waitingFor()) {
       this.#requirePresent();
       if (!this.#isWithin(startedAt, "answerMs")) throw this.#silent(name);
+      // Turning the loop until it comes would take a core from the process that is to answer.
       await Promise.race([this.#nextAnswer(), moment()]);
+      // What came with it is read before anybody goes on.
       await turn();
     }
     if (this.#refusal !== undefined) throw this.#refusal;
   }
 
-  /** Turning the loop until it comes would take a core from the process that is to answer. */
   #nextAnswer(): Promise<void> {
     return new Promise((resolve) => {
       this.#onAnswer = resolve;

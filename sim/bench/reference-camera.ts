@@ -87,19 +87,15 @@ export function placeReferenceCamera(
   );
 }
 
-/** The figures of one camera. */
+/** The traits of one camera, which may be broken. */
 export function traitsOf({
   policy,
   replace,
-  uptimeBeforeResetMs,
+  uptimeBeforeResetMs = Number.POSITIVE_INFINITY,
 }: Omit<ReferenceOptions, "random">): CameraTraits {
   const traits = traitsFor(policy);
-  const { resetAfterUptimeMs } = traits;
-  return {
-    ...traits,
-    resetAfterUptimeMs: Math.min(resetAfterUptimeMs, uptimeBeforeResetMs ?? resetAfterUptimeMs),
-    ...replace.cameraTraits,
-  };
+  const resetAfterUptimeMs = Math.min(traits.resetAfterUptimeMs, uptimeBeforeResetMs);
+  return { ...traits, resetAfterUptimeMs, ...replace.cameraTraits };
 }
 
 /** The traits of a vendor's built-in cameras. */

@@ -588,7 +588,7 @@ export class World {
 
   /**
    * Time passes until the next such moment.
-   * @throws {ProductFault} when it is over already, by what the app shows: a plan that ends early is never 15 days before its end
+   * @throws {ProductFault} when it is over already, for the app shows that the plan ends sooner than that
    */
   async waitForMoment(words: string): Promise<void> {
     const now = this.#parts.stage.clock.now();

@@ -59,8 +59,8 @@ export interface BrokerPort {
   /** Messages to clients outside this process that they have not yet acknowledged. */
   readonly outsideUnacknowledged: number;
   /**
-   * What clients outside have not acknowledged by now. Returns how to wait no longer for what of it is missing then, which says
-   * how many messages that is.
+   * Notes what clients outside have not acknowledged by now. The function returned waits no longer for what of it is still
+   * missing when it is called, and says how many messages that is; what is sent later is waited for.
    */
   owedNow(): () => number;
   /** Whether a client is connected. */

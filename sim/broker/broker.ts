@@ -154,7 +154,7 @@ export class Broker implements BrokerPort {
     return [...this.#sockets].reduce((sum, socket) => sum + socket.unacknowledged, 0);
   }
 
-  /** What clients outside have not acknowledged by now; returns how to wait no longer for what of it is missing then. */
+  /** What they owe by now, and how to wait for it no longer. */
   owedNow(): () => number {
     return owedBy(this.#sockets);
   }

@@ -13,7 +13,7 @@ export class MeteredSocket extends Duplex {
   readonly #incoming: PacketMeter;
   readonly #outgoing: PacketMeter;
   readonly #released: (() => Promise<void>) | undefined;
-  /** How many messages at QoS 1 were sent, how many of them were acknowledged, and up to which nobody waits. */
+  /** How many messages at QoS 1 were sent, how many of them were acknowledged, and how many of the first nobody waits for. */
   #sent = 0;
   #acknowledged = 0;
   #writtenOff = 0;
@@ -46,8 +46,8 @@ export class MeteredSocket extends Duplex {
   }
 
   /**
-   * Of what was sent by now. Returns how to wait no longer for what of it is missing then: it was lost on the way, as far as one
-   * can tell; that says how many messages they are.
+   * Notes what was sent by now. The function returned waits no longer for what of it is still missing when it is called, for it
+   * was lost on the way, as far as one can tell, and says how many messages that is.
    */
   owedNow(): () => number {
     const sent = this.#sent;
@@ -99,7 +99,7 @@ export class MeteredSocket extends Duplex {
   }
 }
 
-/** What all of these owe by now, as one; who has gone owes nothing any more. */
+/** The `owedNow` of all of these, as one; who has gone by then owes nothing. */
 export function owedBy(sockets: ReadonlySet<MeteredSocket>): () => number {
   const owed = [...sockets].map((socket) => ({ socket, writeOff: socket.owedNow() }));
   return () => owed.reduce((sum, { socket, writeOff }) => sum + (sockets.has(socket) ? writeOff() : 0), 0);

@@ -45,8 +45,9 @@ async function play(io: Io, file: string, { broker, ca, mutant, part }: Options)
   await playProduct({
     broker: { ...broker, ca },
     vendor,
-    clock: target.clock === "wall" ? "wall" : "acknowledged",
-    uptimeBeforeResetMs: target.clock === "wall" ? tolerancesOf(target).uptimeBeforeResetMs : undefined,
+    ...(target.clock === "wall"
+      ? { clock: "wall", uptimeBeforeResetMs: tolerancesOf(target).uptimeBeforeResetMs }
+      : { clock: "acknowledged" }),
     cloud,
     app,
     cameras,

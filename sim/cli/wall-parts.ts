@@ -8,11 +8,19 @@ const MAIN = join(packageRoot, "dist/sim/cli/main.js");
 /** Parts of a target on the machine's clock: the plain camera, and the built-in cloud and app as programs of their own. */
 export type WallPart = "camera" | "cloud" | "app";
 
-/** A target file of these parts, to be written to `file`. `program` is what plays cloud and app; `more` are words after it. */
+/** How cloud and app are played. */
+export interface WallPlay {
+  /** What plays them, in place of camloop itself. */
+  readonly program?: string;
+  /** Further words of its command line. */
+  readonly more?: readonly string[];
+}
+
+/** A target file of these parts, to be written to `file`. */
 export function wallTarget(
   parts: readonly WallPart[],
   file: string,
-  { program = MAIN, more = [] }: { readonly program?: string; readonly more?: readonly string[] } = {},
+  { program = MAIN, more = [] }: WallPlay = {},
 ): string {
   const sample = readFileSync(join(CAMERA, "wall.yaml"), "utf8");
   const camera = /^camera:\n(?: .*\n)+/m.exec(sample)?.[0] ?? "";

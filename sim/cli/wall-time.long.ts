@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { packageRoot } from "../files/package-root.js";
 import type { GateReport } from "../gate/report.js";
-import { type WallPart, wallTarget } from "./wall-parts.js";
+import { type WallPart, type WallPlay, wallTarget } from "./wall-parts.js";
 
 const MAIN = join(packageRoot, "dist/sim/cli/main.js");
 const SAMPLE = join(packageRoot, "fixtures/foreign-camera/wall.yaml");
@@ -131,9 +131,9 @@ const WITH_APP = [
 ];
 
 /** Writes a target file of these parts under this name. */
-function written(name: string, ...[parts, , how]: Parameters<typeof wallTarget>): string {
+function written(name: string, parts: readonly WallPart[], played?: WallPlay): string {
   const file = join(folder, `${name}.yaml`);
-  writeFileSync(file, wallTarget(parts, file, how));
+  writeFileSync(file, wallTarget(parts, file, played));
   return file;
 }
 
@@ -147,9 +147,7 @@ const combinations: Readonly<Record<string, readonly WallPart[]>> = {
 
 test("whichever parts are others', rules get the same verdicts on wall time, and again from a capture", async () => {
   const found = await Promise.all(
-    Object.entries(combinations).map(([name, parts]) =>
-      recordedAgain(name, written(name, parts, ""), WITH_APP),
-    ),
+    Object.entries(combinations).map(([name, parts]) => recordedAgain(name, written(name, parts), WITH_APP)),
   );
   for (const { then, now } of found) assert.deepEqual([then, now], [allPass(WITH_APP), allPass(WITH_APP)]);
 });
@@ -173,14 +171,14 @@ PhoneDriver.prototype.act = function (command, voice) {
 await import(${inDist("cli/main.js")});
 `,
       );
-      return gate(name, written(name, ["app", "camera"], "", { program }), WITH_APP);
+      return gate(name, written(name, ["app", "camera"], { program }), WITH_APP);
     }),
   );
   assert.deepEqual(found, [allPass(WITH_APP), allPass(WITH_APP)]);
 });
 
 test("an app that is broken fails on wall time, too", async () => {
-  const target = written("broken", ["app"], "", { more: ["--mutant", "no-network-menu"] });
+  const target = written("broken", ["app"], { more: ["--mutant", "no-network-menu"] });
   const found = await gate("broken", target, ["AJ-NET-01"]);
   assert.match(found["AJ-NET-01"] ?? "", /^fail /);
 });

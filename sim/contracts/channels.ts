@@ -649,8 +649,8 @@ export const channels: readonly Channel[] = [
     summary: "What has come of a command.",
     details:
       "Of each command something is told at once, if only that it has `begun`; on the acknowledged clock in the announcement in " +
-      "which it is acted upon, on wall time within `answerSeconds` of the target file. As long `prepare`, `place`, `switchOff` and " +
-      "`switchOn` may take there until they have ended. Send the `screen` that an act brings about before its answer.",
+      "which it is acted upon, on wall time within `answerSeconds` of the target file. There, `prepare`, `place`, `switchOff` " +
+      "and `switchOn` have to be done within that time. Send the `screen` that an act brings about before its answer.",
     examples: [
       { id: "3", is: "begun" },
       { id: "3", is: "done", answer: { ok: true, result: {} } },

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { days } from "../kernel/duration.js";
 import {
   catalogue,
   firstOfEach,
@@ -14,7 +13,7 @@ import {
   scenariosFor,
 } from "./plain-camera.js";
 
-test("the plain camera passes a scenario of every rule in which a camera takes part, each begun at midnight", async () => {
+test("the plain camera passes a scenario of every rule in which a camera takes part", async () => {
   const chosen = firstOfEach(ofCamera.filter((each) => !lastsForMonths(each)));
   const { scenarios: played } = await judgeCamera([], chosen);
   assert.equal(played.length, chosen.length);
@@ -22,8 +21,6 @@ test("the plain camera passes a scenario of every rule in which a camera takes p
     played.filter(({ result }) => !["passed", "not-applicable"].includes(result)),
     [],
   );
-  const hours = new Set(played.flatMap(({ evidence }) => (evidence ? [evidence.began % days(1)] : [])));
-  assert.deepEqual([...hours], [0]);
   const beyondIt = played.filter(({ result }) => result === "not-applicable");
   assert.ok(beyondIt.every(({ tags }) => tags.some((tag) => tag.startsWith("@needs-"))));
 });

@@ -28,6 +28,11 @@ for (const [wanted, why] of cases)
     assert.match(whyNothing(rules, all, wanted), why);
   });
 
+test("where no vendor is meant, none lacks a topic", () => {
+  const why = "no rule is all of this at once: topic indicator";
+  assert.equal(whyNothing([], [], { topics: ["LED"] }), why);
+});
+
 const unencoded: readonly (readonly [Wanted, RegExp])[] = [
   [{ vendor: "lepro", topics: ["CHANGE"] }, /^LP plan change has \d\d rules, none is encoded yet$/],
   [{ topics: ["CHANGE", "BUY"] }, /^LP and W3 plan change and purchase has \d\d rules, none is encoded yet$/],

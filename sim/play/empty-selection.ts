@@ -15,6 +15,7 @@ export function whyNothing(rules: readonly Rule[], all: readonly Playable[], wan
 
 /** Of the topics that are wanted, those of which the vendor has no rule, in a sentence without its stop. */
 export function lackingTopics(rules: readonly Rule[], { vendor, topics = [] }: Wanted): string | undefined {
+  if (vendor === undefined) return undefined;
   const lacking = topics.filter((topic) => selectRules(rules, { vendor, topics: [topic] }).length === 0);
   return lacking.length === 0 ? undefined : `${vendor} has no topic ${namesOf(lacking, " or ")}`;
 }
