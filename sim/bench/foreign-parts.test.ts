@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { MqttClient } from "mqtt";
 import { adapterTopics, clockTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
-import { Unreachable } from "../kernel/errors.js";
+import { RigFault, Unreachable } from "../kernel/errors.js";
 import { realTime, turn } from "./event-loop.js";
 import { ForeignParts } from "./foreign-parts.js";
 import { closeStage, openStage, type Stage } from "./stage.js";
@@ -157,6 +157,28 @@ test("a camera that says it is another model than the target file says is not ju
     stage.time.settle(),
     /^Unreachable: CAM1 says hello as wired model m-2, and the target/,
   );
+  foreign.stop();
+});
+
+test("a camera that cannot be put away makes an error of the next scenario, which names it", async () => {
+  stage.broker.admit({ name: "rig-1", password: "x", role: "rig" });
+  const { hello, command, answer } = rigTopics("rig-1");
+  const rig = connect("rig-1", stage.broker.link().device);
+  const say = (topic: string, message: object) => rig.publish(topic, JSON.stringify(message), { qos: 1 });
+  rig.on("message", (topic, payload) => {
+    const { id, sequence } = JSON.parse(String(payload));
+    if (topic === command) say(answer, { id, ok: false, reason: "failed", sentence: "The plug is stuck" });
+    else say(clockTopics.done("rig-1"), { sequence, next: null });
+  });
+  rig.subscribe([command, clockTopics.announce], { qos: 1 });
+  say(hello, { serial: "CAM1", clock: "acknowledged", faults: [] });
+  const foreign = await ForeignParts.start(stage, withStart(undefined), 500);
+  foreign.rigToJudge(camera);
+  await assert.rejects(foreign.restUntilMidnight(), (error) => {
+    assert.ok(error instanceof RigFault);
+    assert.match(error.message, /^CAM1, judged before, may still have power: .*The plug is stuck/);
+    return true;
+  });
   foreign.stop();
 });
 

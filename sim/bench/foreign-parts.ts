@@ -3,7 +3,7 @@ import { decode } from "../contracts/decode.js";
 import { Hello } from "../contracts/device.js";
 import { deviceTopics } from "../contracts/topics.js";
 import type { Milliseconds } from "../kernel/duration.js";
-import { type RigFault, Unreachable } from "../kernel/errors.js";
+import { RigFault, Unreachable } from "../kernel/errors.js";
 import { RemoteRig } from "../rig/remote-rig.js";
 import { selfTest } from "../rig/self-test.js";
 import { APP_DRIVER, AppDriver } from "./app-driver.js";
@@ -124,12 +124,22 @@ export class ForeignParts {
    */
   async restUntilMidnight(): Promise<void> {
     const { time, clock } = this.#stage;
-    if (this.#judged) await askRig(time, this.#judged, { action: "prepare" });
+    if (this.#judged) await this.#putAway(this.#judged);
     await time.pass(untilMoment("00:00", clock.now()));
   }
 
   rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {
     return this.#rigs.get(rig) as RemoteRig;
+  }
+
+  async #putAway(rig: RemoteRig): Promise<void> {
+    try {
+      await askRig(this.#stage.time, rig, { action: "prepare" });
+    } catch (error) {
+      if (!(error instanceof RigFault)) throw error;
+      const { message, remedy } = error;
+      throw new RigFault(`${rig.hello?.serial}, judged before, may still have power: ${message}`, { remedy });
+    }
   }
 
   /** The rig of the camera that is judged from now on. */

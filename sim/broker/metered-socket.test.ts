@@ -79,6 +79,14 @@ test("what was written off is not waited for, and its late PUBACK does not stand
   assert.equal(metered.unacknowledged, 0);
 });
 
+test("a PUBACK for nothing stands for no message that is sent later", async () => {
+  metered.resume();
+  await acknowledge();
+  assert.equal(metered.unacknowledged, 0);
+  await send(PUBLISH_QOS_1);
+  assert.equal(metered.unacknowledged, 1);
+});
+
 test("what is sent later, or acknowledged meanwhile, is not written off", async () => {
   metered.resume();
   await send(PUBLISH_QOS_1);

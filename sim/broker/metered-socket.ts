@@ -29,7 +29,8 @@ export class MeteredSocket extends Duplex {
     this.#socket = socket;
     this.#released = released;
     this.#incoming = new PacketMeter(({ type, remainingBytes }) => {
-      if (type === PacketType.puback) this.#acknowledged++;
+      // One for nothing must not hide what is owed.
+      if (type === PacketType.puback && this.#acknowledged < this.#sent) this.#acknowledged++;
       if (remainingBytes <= maxBytes) return;
       onOversized(remainingBytes);
       this.destroy();
