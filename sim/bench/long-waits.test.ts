@@ -29,7 +29,7 @@ for (const step of [
   test(`"${step}" is more than 5 minutes`, () => {
     assert.equal(
       refusal([], "a camera at home", step),
-      `needs time travel: "${step}", and nobody waits longer than 5 minutes`,
+      `needs time travel: "${step}", and nobody waits longer than 5 minutes (longestWaitSeconds)`,
     );
   });
 

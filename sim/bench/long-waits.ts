@@ -17,7 +17,9 @@ export function requireNoTravel(
   if (tags.includes("@time-travel")) throw needsTimeTravel("it crosses more time than anybody waits for");
   const tooLong = steps.find((step) => waitIn(step) > longestWaitMs);
   if (tooLong === undefined) return;
-  throw needsTimeTravel(`"${tooLong}", and nobody waits longer than ${describeDuration(longestWaitMs)}`);
+  throw needsTimeTravel(
+    `"${tooLong}", and nobody waits longer than ${describeDuration(longestWaitMs)} (longestWaitSeconds)`,
+  );
 }
 
 function waitIn(step: string): Milliseconds {

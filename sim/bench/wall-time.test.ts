@@ -199,7 +199,7 @@ describe("a bench on real time", () => {
       assert.ok(error instanceof CannotInject);
       assert.equal(
         error.message,
-        "needs time travel: 2 minutes, and on wall time nobody waits longer than 1 minute",
+        "needs time travel: 2 minutes, and on wall time nobody waits longer than 1 minute (longestWaitSeconds)",
       );
       return true;
     });

@@ -183,7 +183,7 @@ export class WallTime implements BenchTime {
 export function requireWaitedFor(lengthMs: Milliseconds, longestWaitMs: Milliseconds): void {
   if (lengthMs <= longestWaitMs) return;
   throw needsTimeTravel(
-    `${describeDuration(lengthMs)}, and on wall time nobody waits longer than ${describeDuration(longestWaitMs)}`,
+    `${describeDuration(lengthMs)}, and on wall time nobody waits longer than ${describeDuration(longestWaitMs)} (longestWaitSeconds)`,
   );
 }
 

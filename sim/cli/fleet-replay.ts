@@ -1,5 +1,6 @@
 import type { Fleet } from "../fleet/fleet.js";
 import { describeDuration, type Milliseconds } from "../kernel/duration.js";
+import { shellWord } from "../kernel/shell-word.js";
 import { type WallOptions, wallFlags } from "./fleet-wall-options.js";
 
 /** What was asked for beside the file. */
@@ -16,7 +17,7 @@ export const fleetReplay = (
 ): string =>
   [
     "npx camloop fleet",
-    ...(file === undefined ? [] : [file]),
+    ...(file === undefined ? [] : [shellWord(file)]),
     ...(cameras === undefined ? [] : [`--cameras ${cameras}`]),
     ...(duration === undefined ? [] : [`--duration "${describeDuration(duration)}"`]),
     `--seed ${seed}`,

@@ -10,6 +10,7 @@ import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { targetOf } from "../gate/target-of.js";
 import { UsageError } from "../kernel/errors.js";
+import { shellWord } from "../kernel/shell-word.js";
 import { lackingTopics, whyNothing } from "../play/empty-selection.js";
 import { optionsOf, parseShard, type Selected, type Shard, select, type Wanted } from "../play/selection.js";
 import { exitCodes, type FailingKind, failingKinds } from "../rulebook/exit-code.js";
@@ -276,7 +277,8 @@ function show(io: Io, options: Options, result: GateResult): void {
   if (options.bundle !== undefined) io.out(`bundle: ${options.bundle}`);
 }
 
-const replayOptions = ({ target }: Options): string => (target === undefined ? "" : ` --target ${target}`);
+const replayOptions = ({ target }: Options): string =>
+  target === undefined ? "" : ` --target ${shellWord(target)}`;
 
 function parseDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { vendorsIn } from "../files/catalogue.js";
 import { readTargetFile } from "../files/target-file.js";
 import { UsageError } from "../kernel/errors.js";
+import { shellWord } from "../kernel/shell-word.js";
 import { capabilities } from "../rulebook/needs.js";
 import { brokerFrom } from "./init-broker.js";
 import { baselineFrom, profileFrom, tolerancesFrom, waiversFrom } from "./init-demands.js";
@@ -36,7 +37,7 @@ async function init(io: Io, file: string, lines: typeof typedLines): Promise<voi
   readTargetFile(file);
   io.out(`wrote ${file}; its keys are what cameras, rigs, adapter and driver sign in with`);
   io.out(
-    `next: camloop gate --target ${file} --dry-run, and sim/contracts/README.md for what they have to speak`,
+    `next: npx camloop gate --target ${shellWord(file)} --dry-run, and sim/contracts/README.md for what they have to speak`,
   );
 }
 
@@ -164,8 +165,12 @@ async function startFrom(
   what: string,
 ): Promise<{ readonly start?: readonly string[] }> {
   const command = await interview.ask({
-    text: `Which command starts ${what}? camloop adds --broker host:port; "by hand" if you start it`,
+    text: `Which command starts ${what}? camloop runs it in the folder of the file that is written and adds --broker host:port; "by hand" if you start it`,
     usual: "by hand",
+    misfit: (answer) =>
+      /["']/.test(answer)
+        ? "words are parted at spaces, and quotes are not read: write it without, and mend start in the file"
+        : undefined,
   });
   return command === "by hand" ? {} : { start: command.split(/\s+/) };
 }

@@ -76,6 +76,12 @@ test("a finding tells rule, scenario, place, what was expected and seen, and the
   ]);
 });
 
+test("what is judged from a capture is judged again from it, also where its name has a space", () => {
+  const failed = outcome("AJ-RESET-04", { result: "failed", expected: "a beep", seen: "silence" });
+  const lines = findings(resultOf([failed], { capture: "my run.camloop" }), "");
+  assert.equal(lines.at(-2), "  replay: npx camloop judge 'my run.camloop' --rule AJ-RESET-04");
+});
+
 test("a scenario that was not run says why, though its rule passes", () => {
   const notRun = outcome("AJ-RESET-04", { strength: "reference", result: "not-run", reason: "no such rig" });
   const lines = findings(resultOf([outcome("AJ-RESET-04", {}), notRun]), "");

@@ -1,5 +1,6 @@
 import { isForeign } from "../bench/target.js";
 import { count } from "../kernel/count.js";
+import { shellWord } from "../kernel/shell-word.js";
 import {
   flakiness,
   isFlaky,
@@ -21,7 +22,7 @@ export const replayCommand = (
 ): string =>
   capture === undefined
     ? `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`
-    : `npx camloop judge ${capture} --rule ${ruleId}`;
+    : `npx camloop judge ${shellWord(capture)} --rule ${ruleId}`;
 
 /** What the table tells of a rule. */
 export interface TableRule {
