@@ -337,7 +337,8 @@ test("a camera that acknowledges nothing delays a round for a moment, and no rou
   assert.equal(stage.broker.outsideUnacknowledged, 0);
 });
 
-test("a camera that is only as late as its machine loses nothing: it is heard after the next answer to the clock", async () => {
+/** Rounds that wait 50 ms for a delivery; how many messages each that gave up has lost. */
+function countLost(): number[] {
   const lost: number[] = [];
   participants.dismiss();
   participants = new Participants(
@@ -347,6 +348,11 @@ test("a camera that is only as late as its machine loses nothing: it is heard af
     { onLost: (messages) => lost.push(messages), onRound() {}, lastAsked: () => undefined },
   );
   stage.time.addRound(() => participants.round());
+  return lost;
+}
+
+test("a camera that is only as late as its machine loses nothing: it is heard after the next answer to the clock", async () => {
+  const lost = countLost();
   const camera = await enter("CAM1", () => undefined);
   const rig = await enter("rig-1", ({ sequence }) => {
     if (sequence === 2) camera.speakUp();
@@ -363,15 +369,7 @@ test("a camera that is only as late as its machine loses nothing: it is heard af
 });
 
 test("what is sent while it is waited for a camera that hears nothing is no more lost than what was sent before", async () => {
-  const lost: number[] = [];
-  participants.dismiss();
-  participants = new Participants(
-    stage.broker,
-    stage.time.clock,
-    { ...PATIENCE, deliveryMs: 50 },
-    { onLost: (messages) => lost.push(messages), onRound() {}, lastAsked: () => undefined },
-  );
-  stage.time.addRound(() => participants.round());
+  const lost = countLost();
   const cut = await enter("CAM1", () => undefined);
   const late = await enter("CAM2", () => undefined);
   const acted: string[] = [];
