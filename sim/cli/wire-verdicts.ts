@@ -5,11 +5,12 @@ import type { Capture } from "../files/capture-file.js";
 import { hasCamera, type Judged, judgeAll } from "../gate/judgement.js";
 import type { Mutant } from "../mutants/mutant.js";
 import { judgeAgain, requireSame } from "../play/captured.js";
+import { byTopic } from "../play/first-of-each.js";
 import { play } from "../play/player.js";
 import type { Playable } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
 import { rulesOnLines } from "../rulebook/same-lines.js";
-import { playWired, rules, scenariosOf, topicOf, type Wired } from "./wired-product.js";
+import { playWired, rules, scenariosOf, type Wired } from "./wired-product.js";
 
 const verdictsOf = (judged: readonly Judged[]) =>
   judged.filter(({ outcomes }) => outcomes.length > 0).map(({ rule, verdict }) => `${rule.id} ${verdict}`);
@@ -55,7 +56,7 @@ export function isAbout({ reddens, source = "", likely = [] }: Mutant): (each: P
   const near = rulesOnLines(rules, source);
   return (each) =>
     reddens?.includes(each.ruleId) ??
-    (near.has(each.ruleId) || (likely.includes(topicOf(each)) && !isLong(each)));
+    (near.has(each.ruleId) || (likely.includes(byTopic(each)) && !isLong(each)));
 }
 
 export const isLong = ({ tags }: Playable): boolean => tags.includes("@time-travel");

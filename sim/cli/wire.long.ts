@@ -6,10 +6,11 @@ import { allMutants } from "../mutants/all-mutants.js";
 import { explainedSurvivors } from "../mutants/explained.js";
 import { isSilent } from "../mutants/matrix.js";
 import type { Mutant } from "../mutants/mutant.js";
+import { byRule, firstOfEach } from "../play/first-of-each.js";
 import type { Playable } from "../play/selection.js";
 import type { Vendor } from "../rulebook/rule.js";
 import { isAbout, isLong, requireAsInProcess, requireReddened, requireSameRed } from "./wire-verdicts.js";
-import { firstOfEach, scenariosOf, type Wired } from "./wired-product.js";
+import { scenariosOf, type Wired } from "./wired-product.js";
 
 for (const vendor of vendorsIn())
   test(`every scenario says of the cloud of ${vendor} on the wire what it says of the one in process`, async () => {
@@ -56,7 +57,7 @@ const everyNth = <Each>(all: readonly Each[], step: number): readonly Each[] =>
 function metBy(vendor: Vendor, mutant: Mutant): (each: Playable) => boolean {
   const others = firstOfEach(
     scenariosOf(vendor).filter((each) => !isLong(each)),
-    ({ ruleId }) => ruleId,
+    byRule,
   );
   const own = isAbout(mutant);
   return (each) => own(each) || others.includes(each);

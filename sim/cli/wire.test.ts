@@ -3,21 +3,22 @@ import { test } from "node:test";
 import { vendorsIn } from "../files/catalogue.js";
 import { hasCamera } from "../gate/judgement.js";
 import { allMutants } from "../mutants/all-mutants.js";
+import { byTopic, firstOfEach } from "../play/first-of-each.js";
 import { requireAsInProcess, requireReddened } from "./wire-verdicts.js";
-import { firstOfEach, scenariosOf, topicOf } from "./wired-product.js";
+import { scenariosOf } from "./wired-product.js";
 
 for (const vendor of vendorsIn())
   test(`a scenario of each topic says of the cloud of ${vendor} on the wire what it says of the one in process`, async () => {
-    await requireAsInProcess({ what: "cloud", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
+    await requireAsInProcess({ what: "cloud", vendor }, firstOfEach(scenariosOf(vendor), byTopic));
   });
 
 for (const vendor of vendorsIn())
   test(`a scenario of each topic says of the app of ${vendor} on the wire what it says of the one in process`, async () => {
-    await requireAsInProcess({ what: "app", vendor }, firstOfEach(scenariosOf(vendor), topicOf));
+    await requireAsInProcess({ what: "app", vendor }, firstOfEach(scenariosOf(vendor), byTopic));
   });
 
 test("a scenario of each topic says the same of cloud and camera on a private link", async () => {
-  const chosen = firstOfEach(scenariosOf("ajcloud").filter(hasCamera), topicOf);
+  const chosen = firstOfEach(scenariosOf("ajcloud").filter(hasCamera), byTopic);
   await requireAsInProcess({ what: "pair", vendor: "ajcloud" }, chosen);
 });
 

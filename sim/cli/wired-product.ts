@@ -20,14 +20,6 @@ const { scenarios: all } = select(rules, {});
 export const scenariosOf = (vendor: Vendor): readonly Playable[] =>
   all.filter(({ at }) => at.startsWith(`features/${vendor}/`));
 
-/** The first scenario of each group of a vendor's. */
-export const firstOfEach = (scenarios: readonly Playable[], groupOf: (each: Playable) => string) =>
-  scenarios.filter(
-    (each, index) => scenarios.findIndex((other) => groupOf(other) === groupOf(each)) === index,
-  );
-
-export const topicOf = ({ ruleId }: Playable): string => ruleId.split("-")[1] ?? "";
-
 /** Plays over the wire; `mutant` is put in there, and the bench's own parts stay whole. */
 export async function playWired(
   product: { readonly what: Wired; readonly vendor: Vendor; readonly mutant?: string },

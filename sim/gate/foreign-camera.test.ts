@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { byRule, firstOfEach } from "../play/first-of-each.js";
 import {
   catalogue,
-  firstOfEach,
   isTitled,
   judgeCamera,
   lastsForMonths,
@@ -14,7 +14,10 @@ import {
 } from "./plain-camera.js";
 
 test("the plain camera passes a scenario of every rule in which a camera takes part", async () => {
-  const chosen = firstOfEach(ofCamera.filter((each) => !lastsForMonths(each)));
+  const chosen = firstOfEach(
+    ofCamera.filter((each) => !lastsForMonths(each)),
+    byRule,
+  );
   const { scenarios: played } = await judgeCamera([], chosen);
   assert.equal(played.length, chosen.length);
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import { topicCodeOf } from "../rulebook/topics.js";
 import type { RuleVerdict } from "../rulebook/verdict.js";
 
 /** What is found of a rule: any other verdict than these was not to be expected. */
@@ -28,11 +29,11 @@ export const isAsTold = ({ told, seen }: Row): boolean =>
 /** Faults down, rules across, each with one mark; rules of one topic stand together under its code. */
 export function matrix(rows: readonly Row[]): readonly string[] {
   const ids = [...new Set(rows.flatMap(({ told }) => Object.keys(told)))].sort();
-  const topics = [...new Set(ids.map(topicOf))];
+  const topics = [...new Set(ids.map(topicCodeOf))];
   const nameWidth = Math.max(0, ...rows.map(({ name }) => name.length));
   const line = (name: string, cellsOf: (ids: readonly string[], topic: string) => string) => {
     const cells = topics.map((topic) => {
-      const own = ids.filter((id) => topicOf(id) === topic);
+      const own = ids.filter((id) => topicCodeOf(id) === topic);
       return cellsOf(own, topic).padEnd(Math.max(own.length, topic.length));
     });
     return `${name.padEnd(nameWidth)}  ${cells.join(" ")}`.trimEnd();
@@ -69,5 +70,3 @@ function markOf({ told, seen }: Row, id: string): string {
   if (told[id] !== seen[id]) return WRONG;
   return MARKS[seen[id] ?? ""] ?? " ";
 }
-
-const topicOf = (id: string): string => id.split("-")[1] ?? "";

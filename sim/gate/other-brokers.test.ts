@@ -1,9 +1,9 @@
 import { test } from "node:test";
+import { byTopic, firstOfEach } from "../play/first-of-each.js";
 import { startMosquitto, withoutMosquitto } from "../tidy/mosquitto.js";
 import {
   elsewhere,
   filesForMosquitto,
-  firstOfEachTopic,
   ofPlainCamera,
   ofReference,
   playPlainCamera,
@@ -17,12 +17,14 @@ test("with Mosquitto in place of the embedded broker nothing ends differently", 
 }, async (t) => {
   const { port, stop } = await startMosquitto(filesForMosquitto);
   const broker = elsewhere(port);
-  await t.test("for the reference", () => requireSame(playReference(firstOfEachTopic(ofReference)), broker));
+  await t.test("for the reference", () =>
+    requireSame(playReference(firstOfEach(ofReference, byTopic)), broker),
+  );
   await t.test("for the plain camera", () =>
-    requireSame(playPlainCamera(firstOfEachTopic(ofPlainCamera)), broker),
+    requireSame(playPlainCamera(firstOfEach(ofPlainCamera, byTopic)), broker),
   );
   await stop();
 });
 
 test("over TLS nothing ends differently for the plain camera", () =>
-  requireSame(playPlainCamera(firstOfEachTopic(ofPlainCamera)), OVER_TLS));
+  requireSame(playPlainCamera(firstOfEach(ofPlainCamera, byTopic)), OVER_TLS));

@@ -24,13 +24,6 @@ export const elsewhere = (port: number): BrokerAt => ({
   external: { host: "127.0.0.1", port, ...BENCH_USER },
 });
 
-const topicOf = ({ ruleId }: Playable) => ruleId.split("-")[1];
-
-export const firstOfEachTopic = (scenarios: readonly Playable[]): readonly Playable[] =>
-  scenarios.filter(
-    (each, index) => scenarios.findIndex((other) => topicOf(other) === topicOf(each)) === index,
-  );
-
 export const ofReference = select(readRules(), { vendor: "ajcloud" }).scenarios;
 export const ofPlainCamera = ofCamera;
 

@@ -8,9 +8,11 @@ import { readRules } from "../files/catalogue.js";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { seconds } from "../kernel/duration.js";
+import { byRule, firstOfEach } from "../play/first-of-each.js";
 import { play } from "../play/player.js";
 import { type Playable, select } from "../play/selection.js";
 import { needsOf, suits } from "../rulebook/needs.js";
+import { topicCodeOf } from "../rulebook/topics.js";
 import type { RuleVerdict } from "../rulebook/verdict.js";
 import { hasCamera, judgeAll } from "./judgement.js";
 import { type Finding, type Findings, type Row, surprises } from "./kit-matrix.js";
@@ -87,15 +89,9 @@ function targetWith(camera: ForeignCamera, bugs: readonly string[]): Target {
   };
 }
 
-const topicOf = (ruleId: string) => ruleId.split("-")[1] ?? "";
-
 /** What a fault is played against. */
 export const scenariosFor = ({ topics }: Bug): readonly Playable[] =>
-  scenarios.filter(({ ruleId }) => topics?.includes(topicOf(ruleId)) ?? !OF_THEIR_OWN.test(ruleId));
-
-/** The first scenario of each rule. */
-export const firstOfEach = (some: readonly Playable[]): readonly Playable[] =>
-  some.filter(({ ruleId }, index) => ruleId !== some[index - 1]?.ruleId);
+  scenarios.filter(({ ruleId }) => topics?.includes(topicCodeOf(ruleId)) ?? !OF_THEIR_OWN.test(ruleId));
 
 export const isTitled = ({ scenario, ruleId }: Playable, title: string): boolean =>
   scenario === `${ruleId}/${title}`;
@@ -114,7 +110,7 @@ export function namedBy(bug: Bug): readonly Playable[] {
   if (clouds === "everything")
     return own.filter(({ tags }) => !tags.includes("@time-travel")).slice(0, SAMPLE);
   const named = [...reddens, ...differs, ...clouds];
-  return named.length === 0 ? firstOfEach(own) : own.filter(({ ruleId }) => named.includes(ruleId));
+  return named.length === 0 ? firstOfEach(own, byRule) : own.filter(({ ruleId }) => named.includes(ruleId));
 }
 
 const idsOf = (chosen: readonly Playable[]) => [...new Set(chosen.map(({ ruleId }) => ruleId))].sort();

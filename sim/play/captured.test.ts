@@ -5,13 +5,11 @@ import type { Capture, CaptureLine } from "../files/capture-file.js";
 import { readRules } from "../files/catalogue.js";
 import { seconds } from "../kernel/duration.js";
 import { judgeAgain, type Recorded, record, requireSameVerdicts } from "./captured.js";
-import { type Playable, select } from "./selection.js";
+import { firstOfEach } from "./first-of-each.js";
+import { select } from "./selection.js";
 
 const { scenarios: all } = select(readRules(), {});
-const topicOf = ({ ruleId }: Playable) => ruleId.replace(/-\d+$/, "");
-const firstOfEachTopic = all.filter(
-  (each, index) => topicOf(each) !== topicOf(all[index - 1] ?? { ...each, ruleId: "" }),
-);
+const firstOfEachTopic = firstOfEach(all, ({ ruleId }) => ruleId.replace(/-\d+$/, ""));
 
 test("the first scenario of each topic is judged from a capture as it was judged live", async () => {
   assert.ok(firstOfEachTopic.length > 50);

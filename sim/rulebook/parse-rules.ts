@@ -2,6 +2,7 @@ import { UsageError } from "../kernel/errors.js";
 import { byPlace, type Problem, refuseProblems } from "./problem.js";
 import { type Edge, isRuleId, prefixOf, type Rule, type Source, type Vendor } from "./rule.js";
 import { complaints, isFields, sourcePattern } from "./rule-fields.js";
+import { topicCodeOf } from "./topics.js";
 
 /** One entry as plain data, with the line of the entry and of each of its fields, counted from 1. */
 export type RawEntry = {
@@ -98,7 +99,7 @@ function toRule({ value, line }: RawEntry, file: string): Rule {
   };
   return {
     ...fields,
-    topicCode: fields.id.split("-")[1] as Rule["topicCode"],
+    topicCode: topicCodeOf(fields.id) as Rule["topicCode"],
     source: toSource(fields.source),
     also: fields.also ?? [],
     edges: fields.edges.map(toEdge),

@@ -1,6 +1,6 @@
 import type { Vendor } from "./rule.js";
 import { isRuleId, kinds, sides, strengths } from "./rule.js";
-import { isTopicCode, topicNames } from "./topics.js";
+import { isTopicCode, topicCodeOf, topicNames } from "./topics.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
 /** What is wrong with one field of an entry; the field is empty when it is the entry itself. */
@@ -54,7 +54,7 @@ function complaintsOfField(value: Fields, field: string, check: FieldCheck): Com
 
 /** Fields that are right by themselves and wrong together. */
 function mismatches({ id = "", vendor: said, topic }: Record<string, string>, vendor: Vendor): Complaint[] {
-  const [, code = ""] = id.split("-");
+  const code = topicCodeOf(id);
   const found: Complaint[] = [];
   if (said !== vendor)
     found.push(complaint("vendor", `this is the catalogue of ${vendor}`, `move ${id} or correct it`));

@@ -53,6 +53,9 @@ export function isTopicCode(text: string): text is TopicCode {
   return Object.hasOwn(topicNames, text);
 }
 
+/** The code in a rule id: `RESET` of `AJ-RESET-04`; empty where there is none. */
+export const topicCodeOf = (ruleId: string): string => ruleId.split("-")[1] ?? "";
+
 /** Accepts a code or a name in any letter case. @throws UsageError for anything else */
 export function parseTopic(text: string): TopicCode {
   const wanted = text.trim().toLowerCase();
