@@ -131,9 +131,11 @@ test("verify: 1 for what was tampered with or cut off, 2 for what is no bundle, 
   assert.equal(unsigned.code, 1);
   assert.match(unsigned.errors, /manifest\.sig is missing/);
   assert.ok(unsigned.lines.includes("does not hold"));
+  await camloop("record", "--rule", "AJ-LED-01", "--out", at("run.camloop"), "--reports", at("reports"));
   for (const [args, told] of [
     [[at("nowhere.tgz")], /cannot read the bundle/],
     [[at("public.pem")], /public\.pem: this is no \.tar\.gz/],
+    [[at("run.camloop")], /run\.camloop: what is compressed in it is no \.tar\n.*`camloop judge`/],
     [[at("b.tgz"), "--key", at("cut.tgz")], /cannot use .*cut\.tgz as a public key/],
     [[], /missing required argument/],
   ] as const) {

@@ -41,9 +41,10 @@ test("whichever bit is turned, it is told, or nothing that is in the archive dep
 });
 
 test("what is no archive of ours is told: another file, another time, a name twice, a link", async () => {
-  await assert.rejects(unpackArchive(Buffer.from("PK")), (error) => {
-    return error instanceof UsageError && !(error instanceof BrokenArchive);
-  });
+  for (const other of [Buffer.from("PK"), gzipSync('{"camloop":"capture"}\n'.repeat(30)), gzipSync("")])
+    await assert.rejects(unpackArchive(other), (error) => {
+      return error instanceof UsageError && !(error instanceof BrokenArchive);
+    });
   const file = { name: "a", size: 1, mtime: new Date(0) };
   const others = [
     [{ header: { ...file, mtime: new Date(1_000_000) }, body: "a" }],

@@ -14,6 +14,9 @@ export class BrokenArchive extends UsageError {
 /** Far more than any evidence takes; a hostile archive is not blown up beyond it. */
 const LARGEST_BYTES = 2 ** 30;
 const GZIP_MAGIC = [0x1f, 0x8b];
+/** With what every file's header in a tar is marked, and where (POSIX ustar). */
+const TAR_MAGIC = "ustar";
+const TAR_MAGIC_AT = 257;
 /** Where gzip says on which platform it was made; 255 says nothing. */
 const PLATFORM_AT = 9;
 
@@ -38,9 +41,10 @@ const tarOf = (contents: Contents): Promise<Uint8Array> =>
  * @throws {BrokenArchive} when it was cut off, or holds anything else than what `packArchive` has packed
  */
 export async function unpackArchive(bytes: Uint8Array): Promise<Contents> {
-  if (GZIP_MAGIC.some((byte, index) => bytes[index] !== byte))
-    throw new UsageError("this is no .tar.gz", { remedy: "Name a file that `camloop gate --bundle` wrote." });
+  if (GZIP_MAGIC.some((byte, index) => bytes[index] !== byte)) throw none("this is no .tar.gz");
   const tar = unzip(bytes);
+  const mark = tar.subarray(TAR_MAGIC_AT, TAR_MAGIC_AT + TAR_MAGIC.length);
+  if (Buffer.compare(mark, Buffer.from(TAR_MAGIC)) !== 0) throw none("what is compressed in it is no .tar");
   const entries = await unpackTar(tar, { strict: true }).catch((error: Error) => {
     throw broken(`the archive inside is damaged: ${error.message}`);
   });
@@ -76,6 +80,11 @@ function packedOtherwise(contents: Contents): BrokenArchive {
   error.contents = contents;
   return error;
 }
+
+const none = (message: string): UsageError =>
+  new UsageError(message, {
+    remedy: "Name a file that `camloop gate --bundle` wrote; a capture is read by `camloop judge`.",
+  });
 
 const broken = (message: string): BrokenArchive =>
   new BrokenArchive(message, { remedy: "Fetch the bundle anew from where it was made." });
