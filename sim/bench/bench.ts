@@ -4,7 +4,7 @@ import type { VendorPolicy } from "../cloud/policy.js";
 import { appDriverTopics, deviceTopics, rigTopics } from "../contracts/topics.js";
 import { AdapterDoor } from "../doors/adapter-door.js";
 import type { Capture, Captures, KeptCapture } from "../files/capture-file.js";
-import type { Milliseconds } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 import { CannotInject, SilentRig, Unreachable } from "../kernel/errors.js";
 import { type Random, randomFor } from "../kernel/random.js";
 import { ScopedClock } from "../kernel/scoped-clock.js";
@@ -38,6 +38,8 @@ import { type PlacedPhone, World } from "./world.js";
 /** How a bench is set up: what is judged, from which seed, and what stands in place of reference parts. */
 export interface BenchOptions {
   readonly seed: number;
+  /** Where simulated time begins. */
+  readonly startsAt?: Instant | undefined;
   readonly target: Target;
   readonly replace?: Replacement;
   /** Whether each scenario is captured. */
@@ -264,9 +266,10 @@ export class Bench {
   }
 
   async #stage(capture: KeptCapture | undefined): Promise<Stage> {
-    const { target } = this.#options;
+    const { target, startsAt } = this.#options;
     if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
-    if (!isForeign(target)) return openStage(credentialsOf(target), { external: target.broker?.external });
+    if (!isForeign(target))
+      return openStage(credentialsOf(target), { startsAt, external: target.broker?.external });
     const isFirst = this.#foreign === undefined;
     this.#foreign ??= await this.#admit(target);
     const { stage, parts } = this.#foreign;
@@ -280,6 +283,7 @@ export class Bench {
 
   async #admit(target: Target) {
     const stage = await openStage(credentialsOf(target), {
+      startsAt: this.#options.startsAt,
       external: target.broker?.external,
       tolerances: target.wall,
     });

@@ -18,7 +18,7 @@ import type { Tolerances } from "./tolerances.js";
 import { VirtualTime } from "./virtual-time.js";
 import { WallTime } from "./wall-time.js";
 
-/** Where simulated time begins: 1 January 2026, 00:00 UTC. */
+/** Where simulated time begins unless told: 1 January 2026, 00:00 UTC. */
 export const EPOCH: Instant = Date.UTC(2026, 0, 1);
 
 /** One clock, one broker, one log: what cloud, phones and cameras stand on. */
@@ -36,8 +36,10 @@ export interface Stage extends Ground {
   readonly time: BenchTime;
 }
 
-/** How a stage is opened, where not with the embedded broker, at the beginning of simulated time. */
+/** How a stage is opened, where not with the embedded broker, on simulated time. */
 interface Setup {
+  /** Where simulated time begins. */
+  readonly startsAt?: Instant | undefined;
   readonly external?: ExternalSetup | undefined;
   /** In place of whoever came: what was captured of them. Time begins where it began then. */
   readonly capture?: Capture | undefined;
@@ -68,8 +70,8 @@ export async function openStage(
   return stage;
 }
 
-function timeFor({ capture, tolerances }: Setup): BenchTime {
-  if (tolerances === undefined) return new VirtualTime(capture?.began ?? EPOCH);
+function timeFor({ startsAt = EPOCH, capture, tolerances }: Setup): BenchTime {
+  if (tolerances === undefined) return new VirtualTime(capture?.began ?? startsAt);
   return capture ? new RepeatedTime(capture, tolerances) : new WallTime(tolerances);
 }
 

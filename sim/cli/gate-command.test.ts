@@ -97,6 +97,21 @@ describe("exit codes", () => {
     assert.ok(text.includes(`replay: npx camloop gate --rule AJ-RESET-04 --seed 3 --target ${file}`));
   });
 
+  test("a foreign product is played again from the day on which its rule began", async () => {
+    const file = target({ start: withBugs("mute-reset") });
+    const logs = join(folder, "logs");
+    const days = () =>
+      readdirSync(logs)
+        .filter((name) => name.startsWith("AJ-RESET-04"))
+        .map((name) => [name, readFileSync(join(logs, name), "utf8").slice(0, 10)]);
+    const { lines } = await gate("--rule", "AJ-LED-01", "AJ-RESET-04", "--target", file, "--log");
+    const [, starts = ""] = /AJ-RESET-04 --seed 1 --starts (\S+) --target/.exec(lines.join("\n")) ?? [];
+    const began = days();
+    assert.notEqual(starts, TODAY);
+    await gate("--rule", "AJ-RESET-04", "--target", file, "--log", "--starts", starts);
+    assert.deepEqual(days(), began);
+  });
+
   test("2: an option, a rule, a tag expression, a shard, a day or a seed that is none", async () => {
     const wrong = [
       ["--vendor", "nobody"],
@@ -108,6 +123,8 @@ describe("exit codes", () => {
       ["--today", "tomorrow"],
       ["--today", "2026-02-31"],
       ["--seed", "many"],
+      ["--starts", "2027-02-29"],
+      ["--starts", "2027-02-28", "--target", join(packageRoot, "fixtures/foreign-camera/wall.yaml")],
       ["--retries", "few"],
       ["--retries", "-1"],
       ["--jobs", "0"],
@@ -512,16 +529,26 @@ describe("retries", () => {
     assert.equal((await gate(...args, "--target", flakyTarget())).code, 1);
   });
 
-  test("--rerun-failed plays what was amiss in the last run from its seed, and says which", async () => {
+  test("--rerun-failed plays what was amiss in the last run from its seed and its first day, and says which", async () => {
     const file = target({ start: withBugs("mute-reset") });
-    await gate("--rule", "AJ-RESET-04", "AJ-RESET-02", "--target", file, "--seed", "5");
+    await gate(
+      "--rule",
+      "AJ-RESET-04",
+      "AJ-RESET-02",
+      "--target",
+      file,
+      "--seed",
+      "5",
+      "--starts",
+      "2028-02-28",
+    );
     const failed = report()
       .rules.flatMap(({ scenarios }) => scenarios)
       .filter(({ result }) => result === "failed")
       .map(({ scenario }) => `again: ${scenario}`);
     const mended = target();
     const { lines, code } = await gate("--rerun-failed", "--target", mended);
-    assert.match(lines[0] ?? "", /^seed 5, /);
+    assert.match(lines[0] ?? "", /^seed 5, starts 2028-02-28, /);
     assert.ok(failed.length > 0);
     assert.deepEqual(
       lines.filter((line) => line.startsWith("again: ")),

@@ -9,6 +9,7 @@ import { type GateOptions, type GateResult, runGate } from "../gate/gate.js";
 import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { targetOf } from "../gate/target-of.js";
+import type { Instant } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { shellWord } from "../kernel/shell-word.js";
 import { lackingTopics, whyNothing } from "../play/empty-selection.js";
@@ -34,6 +35,7 @@ export interface Options {
   readonly rule?: string[];
   readonly tags?: string;
   readonly seed: number;
+  readonly starts?: string;
   readonly order: "defined" | "random";
   readonly shard?: Shard;
   readonly target?: string;
@@ -71,6 +73,7 @@ export function gateLike(name: string, description: string): Command {
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
+    .option("--starts <date>", "where simulated time begins, YYYY-MM-DD; on 2026-01-01 unless told", parseDay)
     .addOption(
       new Option("--order <order>", "the order of scenarios")
         .choices(["defined", "random"])
@@ -168,12 +171,23 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
   const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
-  const options = { ...given, seed, ...baselineOf(given, file) };
+  const options = { ...given, seed, ...startsOf(given, rerun), ...baselineOf(given, file) };
+  if (options.starts !== undefined && target.wall) throw startsOnWallTime(target);
   const wanted = { ...wantedOf(rules, options, file), again: rerun?.scenarios };
   const selected = select(rules, wanted);
   if (rerun) requireKnown(rerun, selected.all);
   return { rules, options, file, target, wanted, selected, rerun };
 }
+
+/** What is told takes the place of where the last run began. */
+const startsOf = ({ starts }: Options, rerun: Rerun | undefined): Pick<Options, "starts"> =>
+  starts === undefined && rerun?.starts !== undefined ? { starts: rerun.starts } : {};
+
+const startsOnWallTime = ({ name }: Target): UsageError =>
+  new UsageError(`${name} lives on wall time, which begins now`, { remedy: "Leave --starts out." });
+
+const startsAtOf = ({ starts }: Options): Instant | undefined =>
+  starts === undefined ? undefined : Date.parse(`${starts}T00:00:00Z`);
 
 /** What is named on the command line takes the place of the file's, which is found beside the file. */
 function baselineOf({ baseline }: Options, file: TargetFile | undefined): Pick<Options, "baseline"> {
@@ -195,6 +209,7 @@ async function playPlan(
   const result = await runGate({
     ...judged,
     seed,
+    startsAt: startsAtOf(options),
     today,
     random: order === "random",
     retries,
@@ -229,14 +244,19 @@ async function playPlan(
 
 /** The options that bear on the verdicts. */
 function bearing({ options, file, wanted }: Plan): object {
-  const { order, retries, failOn, strict = file?.strictWaivers ?? false } = options;
-  return { selection: optionsOf(wanted), order, retries, failOn, strict };
+  const { starts, order, retries, failOn, strict = file?.strictWaivers ?? false } = options;
+  return { selection: optionsOf(wanted), ...(starts && { starts }), order, retries, failOn, strict };
 }
 
-const opening = ({ options: { seed, today }, target, selected, rerun }: Plan): string[] => [
-  `seed ${seed}, target ${target.name}, today ${today}`,
+const opening = ({ options, target, selected, rerun }: Plan): string[] => [
+  heading(options, target),
   ...(rerun ? selected.scenarios.map(({ scenario }) => `again: ${scenario}`) : []),
 ];
+
+function heading({ seed, starts, today }: Options, { name }: Target): string {
+  const begin = starts === undefined ? [] : [`starts ${starts}`];
+  return [`seed ${seed}`, ...begin, `target ${name}`, `today ${today}`].join(", ");
+}
 
 function nothingAmiss(io: Io, { file, exitCode }: Rerun): void {
   io.err(`Nothing to rerun: in ${file} nothing failed, differed or broke (exit code ${exitCode}).`);
@@ -260,12 +280,12 @@ function vendorOf({ name, vendor }: TargetFile, options: Options): Vendor {
   });
 }
 
-function preview(io: Io, { seed, today, list }: Options, { scenarios }: Selected, target: Target): void {
+function preview(io: Io, options: Options, { scenarios }: Selected, target: Target): void {
   const ruleCount = new Set(scenarios.map(({ ruleId }) => ruleId)).size;
-  if (list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
+  if (options.list) for (const { scenario, at } of scenarios) io.out(`${scenario}  ${at}`);
   else if (ruleCount > 0)
     io.out(
-      `seed ${seed}, target ${target.name}, today ${today}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
+      `${heading(options, target)}: ${scenarios.length} scenarios of ${ruleCount} rules would be played`,
     );
   io.exitWith(scenarios.length > 0 ? exitCodes.ok : exitCodes.nothingRan);
 }

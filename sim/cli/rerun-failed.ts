@@ -10,6 +10,8 @@ export interface Rerun {
   readonly scenarios: readonly string[];
   /** From what the last run drew; the same draws again, unless told otherwise. */
   readonly seed: number;
+  /** Where simulated time began in it, unless as ever. */
+  readonly starts: string | undefined;
   readonly exitCode: number;
 }
 
@@ -35,5 +37,6 @@ export function rerunOf(folder: string, target: Target): Rerun {
       remedy: "Name its target file after --target, or the folder of another run after --reports.",
     });
   }
-  return { file, scenarios: amissIn(report), seed: report.seed, exitCode: report.exitCode };
+  const { seed, starts, exitCode } = report;
+  return { file, scenarios: amissIn(report), seed, starts, exitCode };
 }

@@ -2,7 +2,7 @@ import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
 import type { Target } from "../bench/target.js";
 import type { Capture, Captures } from "../files/capture-file.js";
-import type { Milliseconds } from "../kernel/duration.js";
+import type { Instant, Milliseconds } from "../kernel/duration.js";
 import type { CamloopError } from "../kernel/errors.js";
 import { playWithRetries, type RetriedRun, type RetriedScenario } from "../play/retries.js";
 import { LEFT_OUT, optionsOf, type Selected, type Wanted } from "../play/selection.js";
@@ -23,6 +23,8 @@ export interface JudgementOptions {
   readonly rules: readonly Rule[];
   readonly target: Target;
   readonly seed: number;
+  /** Where simulated time begins. */
+  readonly startsAt?: Instant | undefined;
   readonly wanted: Wanted;
   readonly selected: Selected;
   readonly waivers: readonly Waiver[];
@@ -58,6 +60,8 @@ export interface GateOptions extends JudgementOptions {
 /** What a gate run found; how it is shown is decided elsewhere. */
 export interface GateResult {
   readonly seed: number;
+  /** Where simulated time began, unless as ever. */
+  readonly startsAt?: Instant | undefined;
   readonly target: Target;
   /** The capture that was judged in the target's place. */
   readonly capture?: string;
@@ -81,10 +85,11 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, selected, random, retries, jobs, logs, captured, onPlayed, onCaptured, onMessage } =
-    options;
+  const { target, seed, startsAt, selected, random, retries, jobs, logs, captured } = options;
+  const { onPlayed, onCaptured, onMessage } = options;
   const played = await playWithRetries({
     seed,
+    startsAt,
     retries,
     target,
     scenarios: selected.scenarios,
@@ -102,7 +107,7 @@ export async function runGate(options: GateOptions): Promise<GateResult> {
 
 /** Judges every rule by what was played. */
 export function judgeRun(options: JudgementOptions, { scenarios: played, lost }: RetriedRun): GateResult {
-  const { rules, target, seed, selected, today, strictWaivers = false, failOn = [] } = options;
+  const { rules, target, seed, startsAt, selected, today, strictWaivers = false, failOn = [] } = options;
   const whyAbsent = selected.whyAbsent;
   const judged = judgeAll(rules, played, { isForeign: foreignIn(target), whyAbsent });
   const present = new Set(
@@ -125,6 +130,7 @@ export function judgeRun(options: JudgementOptions, { scenarios: played, lost }:
   };
   return {
     seed,
+    startsAt,
     target,
     today,
     selection: optionsOf(options.wanted),

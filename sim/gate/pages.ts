@@ -1,6 +1,5 @@
 import { isForeign } from "../bench/target.js";
 import { count } from "../kernel/count.js";
-import { shellWord } from "../kernel/shell-word.js";
 import {
   flakiness,
   isFlaky,
@@ -13,16 +12,7 @@ import {
 } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
 import { countShownOn, isJudged, type Judged } from "./judgement.js";
-
-/** The command that plays a rule again as it was played; each of the options has a space before it. */
-export const replayCommand = (
-  ruleId: string,
-  { seed, capture }: Pick<GateResult, "seed" | "capture">,
-  replayOptions: string,
-): string =>
-  capture === undefined
-    ? `npx camloop gate --rule ${ruleId} --seed ${seed}${replayOptions}`
-    : `npx camloop judge ${shellWord(capture)} --rule ${ruleId}`;
+import { replayCommand } from "./replay.js";
 
 /** What the table tells of a rule. */
 export interface TableRule {

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { dateOf } from "../kernel/calendar.js";
 import { failingKinds } from "../rulebook/exit-code.js";
 import { isFlaky, verdicts } from "../rulebook/verdict.js";
 import type { GateResult } from "./gate.js";
@@ -44,6 +45,7 @@ const RuleReport = Type.Object({
 export const GateReport = Type.Object({
   version: Type.Literal(1),
   seed: Type.Integer(),
+  starts: Type.Optional(Type.String({ description: "Where simulated time began, unless on 2026-01-01." })),
   target: Type.String(),
   capture: Type.Optional(Type.String({ description: "The capture that was judged in the target's place." })),
   today: Type.String(),
@@ -94,10 +96,12 @@ export type GateReport = Static<typeof GateReport>;
 
 /** The result as it is written to reports/gate.json; equal runs give equal reports. */
 export function reportOf(result: GateResult): GateReport {
-  const { seed, target, capture, today, judged, leftOut, waiverProblems, waiverWarnings, lost } = result;
+  const { seed, startsAt, target, capture, today, judged, leftOut, lost } = result;
+  const { waiverProblems, waiverWarnings } = result;
   return {
     version: 1,
     seed,
+    ...(startsAt === undefined ? {} : { starts: dateOf(startsAt) }),
     target: target.name,
     ...(capture === undefined ? {} : { capture }),
     today,

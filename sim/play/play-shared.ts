@@ -16,6 +16,7 @@ const LEAST_SCENARIOS = 50;
 /** A part of a run, for one worker. */
 export interface PlayTask {
   readonly seed: number;
+  readonly startsAt: PlayOptions["startsAt"];
   readonly scenarios: readonly Playable[];
   /** Whether anybody wants to hear cucumber's messages. */
   readonly hasListener: boolean;
@@ -56,7 +57,7 @@ const isDivisible = ({ target, replace, lookAt, captures, random }: PlayOptions)
   random !== true;
 
 async function playParts(
-  { seed, logs, onPlayed, onCaptured, onMessage }: PlayOptions,
+  { seed, startsAt, logs, onPlayed, onCaptured, onMessage }: PlayOptions,
   parts: readonly (readonly Playable[])[],
   jobs: number,
 ): Promise<Played> {
@@ -65,6 +66,7 @@ async function playParts(
     module: new URL("./play-worker.js", import.meta.url),
     tasks: parts.map((scenarios) => ({
       seed,
+      startsAt,
       scenarios,
       hasListener: onMessage !== undefined,
       isRecorded: onCaptured !== undefined,

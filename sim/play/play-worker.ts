@@ -7,10 +7,11 @@ import { serveTasks } from "./workers.js";
 // A worker of `playShared`: plays parts of a run of the reference.
 
 serveTasks<PlayTask, ToldPlay, EndedPart>(
-  async ({ seed, scenarios, hasListener, isRecorded, logs }, tell) => {
+  async ({ seed, startsAt, scenarios, hasListener, isRecorded, logs }, tell) => {
     const messages: Envelope[] = [];
     await play({
       seed,
+      startsAt,
       target: referenceTarget,
       scenarios,
       logs,

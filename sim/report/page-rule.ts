@@ -1,6 +1,6 @@
 import { isForeign } from "../bench/target.js";
 import type { Judged } from "../gate/judgement.js";
-import { replayCommand } from "../gate/pages.js";
+import { replayCommand } from "../gate/replay.js";
 import type { MutantEntry } from "../mutants/report.js";
 import type { Edge } from "../rulebook/rule.js";
 import { type Markup, markup } from "./markup.js";

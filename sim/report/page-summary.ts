@@ -1,6 +1,7 @@
 import { isForeign } from "../bench/target.js";
 import type { GateResult } from "../gate/gate.js";
 import type { Judged } from "../gate/judgement.js";
+import { dateOf } from "../kernel/calendar.js";
 import { exitCodes } from "../rulebook/exit-code.js";
 import { isFlaky, type ScenarioOutcome, type Verdict, verdicts } from "../rulebook/verdict.js";
 import { type Markup, markup } from "./markup.js";
@@ -39,13 +40,13 @@ export function headline(result: GateResult): string {
 /** The page's first screen: outcome, counts, what needs somebody, and the vendors. */
 export function summary(input: ReportInput): Markup {
   const { result } = input;
-  const { target, capture, seed, today, judged, played } = result;
+  const { target, capture, seed, startsAt, today, judged, played } = result;
   const isOpen = result.exitCode === exitCodes.ok;
   const looked = judged.filter((each) => isLookedAt(each, result)).length;
   return markup`<header class="${isOpen ? "good" : "bad"}">
 <p class="brand">camloop gate <span class="outcome">${shape(isOpen ? "pass" : "fail")}${isOpen ? "passed" : "not passed"}</span></p>
 <h1>${headline(result)}</h1>
-<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}${capture === undefined ? "" : `, judged from a capture (${capture})`}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}. ${flakyCount(result)}Exit code ${result.exitCode}.</p>
+<p>Judged: <b>${target.name}</b>${isForeign(target) ? ", a foreign product" : ""}${capture === undefined ? "" : `, judged from a capture (${capture})`}. ${counted(looked, "promise")} of ${judged.length} looked at in ${counted(played.length, "scenario")}, on ${today}, from seed ${seed}${startsAt === undefined ? "" : `, simulated time from ${dateOf(startsAt)} on`}. ${flakyCount(result)}Exit code ${result.exitCode}.</p>
 ${shownWhere(result)}</header>
 <main>
 <section aria-labelledby="verdicts-title">

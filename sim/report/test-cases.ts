@@ -1,5 +1,5 @@
 import type { Judged } from "../gate/judgement.js";
-import { replayCommand } from "../gate/pages.js";
+import { replayCommand } from "../gate/replay.js";
 import type { Milliseconds } from "../kernel/duration.js";
 import {
   flakiness,
