@@ -30,7 +30,15 @@ for (const [file, place] of Object.entries(places))
 
 test("what a fifth vendor is written in compiles beside the others", () => {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], {
+  // With what it imports: nothing that is there imports a vendor by name.
+  const include = Object.values(places).filter((place) => place.endsWith(".ts"));
+  const config = {
+    extends: "./tsconfig.json",
+    compilerOptions: { incremental: false, tsBuildInfoFile: null },
+    include,
+  };
+  writeFileSync(join(root, "tsconfig.vendor.json"), JSON.stringify(config));
+  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.vendor.json"], {
     cwd: root,
     encoding: "utf8",
   });
