@@ -157,6 +157,13 @@ describe("exit codes", () => {
       assert.equal((await gate("--starts", day, "--dry-run")).code, 0, day);
   });
 
+  test("2: a waiver of a rule that is none, and the file that has it is named", async () => {
+    const file = target({ more: waiver("AJ-NONE-99", "2026-12-31") });
+    const { errors, code } = await gate("--target", file, "--dry-run");
+    assert.equal(code, 2);
+    assert.ok(errors.join("\n").includes(`${file} waives "AJ-NONE-99", and there is no such rule`));
+  });
+
   test("--retries 0 is what it is unless told", async () => {
     assert.equal((await gate("--rule", "AJ-LED-01", "--retries", "0", "--dry-run")).code, 0);
   });
