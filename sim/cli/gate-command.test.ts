@@ -124,6 +124,7 @@ describe("exit codes", () => {
       ["--today", "2026-02-31"],
       ["--seed", "many"],
       ["--starts", "2027-02-29"],
+      ["--starts", "3000-01-01"],
       ["--starts", "2027-02-28", "--target", join(packageRoot, "fixtures/foreign-camera/wall.yaml")],
       ["--retries", "few"],
       ["--retries", "-1"],
@@ -140,6 +141,27 @@ describe("exit codes", () => {
       assert.equal(code, 2, args.join(" "));
       assert.notEqual(errors.join("\n").trim(), "", args.join(" "));
     }
+  });
+
+  test("2: a day that is none, and the option that it was given to is named", async () => {
+    for (const [option, day, why] of [
+      ["--starts", "tomorrow", /^--starts "tomorrow" is no day$/m],
+      ["--today", "tomorrow", /^--today "tomorrow" is no day$/m],
+      ["--starts", "1969-12-31", /^Give --starts a day from 1970-01-01 to 2999-12-31\.$/m],
+    ] as const) {
+      const { errors, code } = await gate(option, day, "--dry-run");
+      assert.equal(code, 2, option);
+      assert.match(errors.join("\n"), why);
+    }
+    for (const day of ["1970-01-01", "2999-12-31"])
+      assert.equal((await gate("--starts", day, "--dry-run")).code, 0, day);
+  });
+
+  test("2: a waiver of a rule that is none, and the file that has it is named", async () => {
+    const file = target({ more: waiver("AJ-NONE-99", "2026-12-31") });
+    const { errors, code } = await gate("--target", file, "--dry-run");
+    assert.equal(code, 2);
+    assert.ok(errors.join("\n").includes(`${file} waives "AJ-NONE-99", and there is no such rule`));
   });
 
   test("--retries 0 is what it is unless told", async () => {

@@ -73,7 +73,11 @@ export function gateLike(name: string, description: string): Command {
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
-    .option("--starts <date>", "where simulated time begins, YYYY-MM-DD; on 2026-01-01 unless told", parseDay)
+    .option(
+      "--starts <date>",
+      "where simulated time begins, YYYY-MM-DD; on 2026-01-01 unless told",
+      parseStart,
+    )
     .addOption(
       new Option("--order <order>", "the order of scenarios")
         .choices(["defined", "random"])
@@ -114,7 +118,7 @@ export function gateLike(name: string, description: string): Command {
 
 export const todayOption = (): Option =>
   new Option("--today <date>", "the day by which waivers expire, YYYY-MM-DD")
-    .argParser(parseDay)
+    .argParser((text: string) => parseDay("--today", text))
     .default(new Date().toISOString().slice(0, 10));
 
 /** What is to be judged, and what by. */
@@ -167,7 +171,7 @@ export async function runPlan(io: Io, plan: Plan, keeper?: Keeper): Promise<void
 function planOf(given: Options, isSeedGiven: boolean): Plan {
   const rules = readRules();
   const file = given.target === undefined ? undefined : readTargetFile(given.target);
-  for (const { rule } of file?.waivers ?? []) findRule(rules, rule);
+  for (const { rule } of file?.waivers ?? []) findWaived(rules, rule, given);
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
   const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
@@ -265,6 +269,13 @@ function nothingAmiss(io: Io, { file, exitCode }: Rerun): void {
 
 const isPreview = ({ list, dryRun }: Options): boolean => Boolean(list || dryRun);
 
+function findWaived(rules: readonly Rule[], id: string, { target }: Options): void {
+  if (rules.every((rule) => rule.id !== id.toUpperCase()))
+    throw new UsageError(`${target} waives "${id}", and there is no such rule`, {
+      remedy: "List the rules with `camloop rules`.",
+    });
+}
+
 function wantedOf(rules: readonly Rule[], options: Options, file: TargetFile | undefined): Wanted {
   const { topic, rule, tags, shard } = options;
   const vendor = file === undefined ? options.vendor : vendorOf(file, options);
@@ -300,8 +311,17 @@ function show(io: Io, options: Options, result: GateResult): void {
 const replayOptions = ({ target }: Options): string =>
   target === undefined ? "" : ` --target ${shellWord(target)}`;
 
-function parseDay(text: string): string {
+/** Instants count from 1970 on, and a year of five digits fits into no date that is shown. */
+function parseStart(text: string): string {
+  const day = parseDay("--starts", text);
+  if (day >= "1970-01-01" && day <= "2999-12-31") return day;
+  throw new UsageError(`--starts ${day} is no day on which simulated time can begin`, {
+    remedy: "Give --starts a day from 1970-01-01 to 2999-12-31.",
+  });
+}
+
+function parseDay(option: string, text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
   if (!Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text) return text;
-  throw new UsageError(`"${text}" is no day`, { remedy: "Write it as YYYY-MM-DD." });
+  throw new UsageError(`${option} "${text}" is no day`, { remedy: "Write it as YYYY-MM-DD." });
 }

@@ -250,6 +250,11 @@ test("answers that end early write nothing", async () => {
   assert.throws(() => readTargetFile(file), UsageError);
 });
 
+test("a folder that is not there is told before anything is asked", async () => {
+  file = join(folder, "nowhere", "camloop.yaml");
+  await assert.rejects(init(), /cannot be written: there is no folder .*nowhere$/);
+});
+
 test("a file that is there stays as it is", async () => {
   writeFileSync(file, "mine");
   await assert.rejects(init(), /is there already/);

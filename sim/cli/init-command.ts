@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { Command } from "commander";
 import { stringify } from "yaml";
 import { vendorsIn } from "../files/catalogue.js";
@@ -27,6 +28,10 @@ export function initCommand(io: Io, lines = typedLines): Command {
 async function init(io: Io, file: string, lines: typeof typedLines): Promise<void> {
   if (existsSync(file))
     throw new UsageError(`${file} is there already`, { remedy: "Name another file, or remove it." });
+  if (!existsSync(dirname(file)))
+    throw new UsageError(`${file} cannot be written: there is no folder ${dirname(file)}`, {
+      remedy: "Name a file in a folder that exists.",
+    });
   const typed = lines();
   try {
     write(file, await targetFrom(new Interview(typed, io)));

@@ -45,7 +45,9 @@ test("what is no field or no value is told with its line, its place and what to 
     ["camera: 5", '1: the file has no field "camera"'],
     ["cameras: 0", "1: cameras: write how many cameras there are, from 1 on"],
     ["cameras: 5\nduration: 30d", "2: duration: write a length of time, as in 30 days"],
-    ["starts: 2026-02-30", "1: starts: write the first day, as in 2026-03-01"],
+    ["starts: 2026-02-30", "1: starts: write the first day, from 1970 to 2999, as in 2026-03-01"],
+    ["starts: 1969-12-31", "1: starts: write the first day, from 1970 to 2999, as in 2026-03-01"],
+    ["starts: 3000-01-01", "1: starts: write the first day, from 1970 to 2999, as in 2026-03-01"],
     ["day:\n  hours: [1, 2]", "2: day.hours: write 24 weights, one for each hour of local time from 0 to 23"],
     [
       "day:\n  sees: { people: 5 }",

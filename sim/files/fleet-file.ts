@@ -205,7 +205,9 @@ export const FleetFile = Type.Object(
     name: Type.Optional(text("the fleet's name")),
     cameras: Type.Optional(whole(1, MOST.cameras, "how many cameras there are, from 1 on")),
     duration: Type.Optional(duration("30 days")),
-    starts: Type.Optional(text("the first day, as in 2026-03-01", { format: "date" })),
+    starts: Type.Optional(
+      text("the first day, from 1970 to 2999, as in 2026-03-01", { format: "date", pattern: "^(19[7-9]|2)" }),
+    ),
     seed: Type.Optional(whole(0, 4_294_967_295, "a whole number from 0 on")),
     models: Type.Optional(listOf(Model, "a list of models, as the README shows")),
     zones: Type.Optional(shares(".", "{ Europe/Berlin: 60, America/New_York: 40 }")),

@@ -57,6 +57,27 @@ test("what fails each time has failed, after so many retries", async () => {
   assert.equal(played.scenarios[1]?.otherPlays?.length, 2);
 });
 
+test("a foreign product is retried from the day on which the first that failed began", async () => {
+  const days: unknown[] = [];
+  const play = async ({ startsAt, scenarios }: { startsAt?: number; scenarios: readonly Playable[] }) => {
+    days.push(startsAt);
+    const played = scenarios.map(({ scenario }, index) => ({
+      scenario,
+      result: scenario === "x/b" && days.length === 1 ? "failed" : "passed",
+      evidence: { began: (startsAt ?? 0) + index * 86_400_000 + days.length - 1 },
+    }));
+    return { scenarios: played, lost: undefined } as unknown as Played;
+  };
+  const cloud = { vendor: "ajcloud", start: undefined, key: "", adapterKey: "" } as const;
+  const foreign = { ...options, target: { ...referenceTarget, cloud }, startsAt: 0, retries: 1 };
+  const { scenarios: played } = await playWithRetries(foreign, play as never);
+  assert.deepEqual(days, [0, 86_400_000]);
+  assert.equal(played[1]?.firstBegan, 86_400_000);
+  days.length = 0;
+  await playWithRetries({ ...options, startsAt: 5, retries: 1 }, play as never);
+  assert.deepEqual(days, [5, 5]);
+});
+
 test("a play that broke does not undo what an earlier one has seen", async () => {
   const { playAll } = scripted("failed", "error", "error", "passed");
   const played = await playWithRetries({ ...options, retries: 2 }, playAll);

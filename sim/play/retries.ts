@@ -1,5 +1,7 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
+import { isForeign } from "../bench/target.js";
+import type { Instant } from "../kernel/duration.js";
 import type { OtherPlay } from "../rulebook/verdict.js";
 import { joinMessages } from "./join-messages.js";
 import { playShared, type SharedPlayOptions } from "./play-shared.js";
@@ -8,6 +10,8 @@ import type { Played } from "./player.js";
 /** A scenario, and its other plays with their logs. */
 export interface RetriedScenario extends PlayedScenario {
   readonly otherPlays?: readonly LoggedPlay[];
+  /** When its first play began, if the one that counts began at another instant. */
+  readonly firstBegan?: Instant;
 }
 
 export type LoggedPlay = OtherPlay & { readonly log?: string };
@@ -23,7 +27,8 @@ export interface RetryOptions extends SharedPlayOptions {
 
 /**
  * Plays scenarios; when all were played, those that failed or broke again, round by round, until each has passed once.
- * A target that is lost is not played again.
+ * A target that is lost is not played again. A foreign product is retried from the day on which the first that failed or broke
+ * began: a product that fails on that day does so again.
  */
 export async function playWithRetries(
   options: RetryOptions,
@@ -31,11 +36,12 @@ export async function playWithRetries(
 ): Promise<RetriedRun> {
   const { retries, onMessage, ...rest } = options;
   const rounds: Envelope[][] = [];
-  const playRound = (scenarios: SharedPlayOptions["scenarios"]) => {
+  const playRound = (scenarios: SharedPlayOptions["scenarios"], startsAt = options.startsAt) => {
     const messages: Envelope[] = [];
     rounds.push(messages);
     return playAll({
       ...rest,
+      startsAt,
       scenarios,
       ...(onMessage ? { onMessage: (message) => messages.push(message) } : {}),
     });
@@ -45,7 +51,10 @@ export async function playWithRetries(
   for (let retry = 0; retry < retries && lost === undefined; retry++) {
     const amiss = new Set(scenarios.filter(isAmiss).map(({ scenario }) => scenario));
     if (amiss.size === 0) break;
-    ({ scenarios, lost } = await playRound(options.scenarios.filter(({ scenario }) => amiss.has(scenario))));
+    const again = options.scenarios.filter(({ scenario }) => amiss.has(scenario));
+    const [first] = plays.get(again[0]?.scenario ?? "") ?? [];
+    const { target, startsAt } = options;
+    ({ scenarios, lost } = await playRound(again, isForeign(target) ? first?.evidence?.began : startsAt));
     for (const played of scenarios) plays.get(played.scenario)?.push(played);
   }
   if (onMessage) (rounds.length > 1 ? joinMessages(rounds) : rounds.flat()).forEach(onMessage);
@@ -69,7 +78,12 @@ function countOne(plays: readonly PlayedScenario[]): RetriedScenario {
   const otherPlays = plays.flatMap((played, index) =>
     played === counts ? [] : [otherPlay(played, index + 1)],
   );
-  return { ...counts, otherPlays };
+  const began = plays[0]?.evidence?.began;
+  return {
+    ...counts,
+    otherPlays,
+    ...(began === undefined || began === counts.evidence?.began ? {} : { firstBegan: began }),
+  };
 }
 
 function otherPlay(played: PlayedScenario, play: number): LoggedPlay {
