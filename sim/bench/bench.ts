@@ -106,13 +106,16 @@ export class Bench {
         if (this.#foreign === undefined) await closeStage(whole);
       }
     };
+    let world: World | undefined;
     try {
-      const world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
+      world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
       await world.prepare();
       return world;
     } catch (error) {
       const why = tape.captured?.missing ?? error;
-      await leave();
+      // What is taken down says goodbye, which is no part of the scenario.
+      tape.recorder?.end();
+      await (world?.takeDown() ?? leave());
       throw this.#isGone(why) ? gone(why) : why;
     }
   }
