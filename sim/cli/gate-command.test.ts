@@ -124,6 +124,7 @@ describe("exit codes", () => {
       ["--today", "2026-02-31"],
       ["--seed", "many"],
       ["--starts", "2027-02-29"],
+      ["--starts", "1969-12-31"],
       ["--starts", "2027-02-28", "--target", join(packageRoot, "fixtures/foreign-camera/wall.yaml")],
       ["--retries", "few"],
       ["--retries", "-1"],
@@ -546,6 +547,10 @@ describe("retries", () => {
       .rules.flatMap(({ scenarios }) => scenarios)
       .filter(({ result }) => result === "failed")
       .map(({ scenario }) => `again: ${scenario}`);
+    const onWall = readFileSync(file, "utf8").replace("clock: acknowledged", "clock: wall");
+    writeFileSync(file, onWall);
+    const preview = await gate("--rerun-failed", "--target", file, "--dry-run");
+    assert.match(preview.lines[0] ?? "", /^seed 5, target plain camera, /);
     const mended = target();
     const { lines, code } = await gate("--rerun-failed", "--target", mended);
     assert.match(lines[0] ?? "", /^seed 5, starts 2028-02-28, /);

@@ -73,7 +73,11 @@ export function gateLike(name: string, description: string): Command {
     .option("--rule <id...>", "only these rules; each must then be judged")
     .option("--tags <expression>", 'only scenarios with these tags, as in "@firm and not @battery"')
     .option("--seed <number>", "what everything random is drawn from", parseSeed, 1)
-    .option("--starts <date>", "where simulated time begins, YYYY-MM-DD; on 2026-01-01 unless told", parseDay)
+    .option(
+      "--starts <date>",
+      "where simulated time begins, YYYY-MM-DD; on 2026-01-01 unless told",
+      parseFirstDay,
+    )
     .addOption(
       new Option("--order <order>", "the order of scenarios")
         .choices(["defined", "random"])
@@ -171,17 +175,14 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
   const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
-  const options = { ...given, seed, ...startsOf(given, rerun), ...baselineOf(given, file) };
-  if (options.starts !== undefined && target.wall) throw startsOnWallTime(target);
+  if (given.starts !== undefined && target.wall) throw startsOnWallTime(target);
+  const starts = given.starts ?? (target.wall ? undefined : rerun?.starts);
+  const options = { ...given, seed, ...(starts && { starts }), ...baselineOf(given, file) };
   const wanted = { ...wantedOf(rules, options, file), again: rerun?.scenarios };
   const selected = select(rules, wanted);
   if (rerun) requireKnown(rerun, selected.all);
   return { rules, options, file, target, wanted, selected, rerun };
 }
-
-/** What is told takes the place of where the last run began. */
-const startsOf = ({ starts }: Options, rerun: Rerun | undefined): Pick<Options, "starts"> =>
-  starts === undefined && rerun?.starts !== undefined ? { starts: rerun.starts } : {};
 
 const startsOnWallTime = ({ name }: Target): UsageError =>
   new UsageError(`${name} lives on wall time, which begins now`, { remedy: "Leave --starts out." });
@@ -299,6 +300,13 @@ function show(io: Io, options: Options, result: GateResult): void {
 
 const replayOptions = ({ target }: Options): string =>
   target === undefined ? "" : ` --target ${shellWord(target)}`;
+
+/** Clocks of programs begin in 1970, and captures have no instant before. */
+function parseFirstDay(text: string): string {
+  const day = parseDay(text);
+  if (day >= "1970-01-01") return day;
+  throw new UsageError(`simulated time does not begin on ${day}`, { remedy: "Name a day from 1970 on." });
+}
 
 function parseDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

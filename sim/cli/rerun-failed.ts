@@ -10,7 +10,7 @@ export interface Rerun {
   readonly scenarios: readonly string[];
   /** From what the last run drew; the same draws again, unless told otherwise. */
   readonly seed: number;
-  /** Where simulated time began in it, unless as ever. */
+  /** Where simulated time began in it, if that was told. */
   readonly starts: string | undefined;
   readonly exitCode: number;
 }

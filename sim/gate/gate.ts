@@ -60,7 +60,7 @@ export interface GateOptions extends JudgementOptions {
 /** What a gate run found; how it is shown is decided elsewhere. */
 export interface GateResult {
   readonly seed: number;
-  /** Where simulated time began, unless as ever. */
+  /** Where simulated time began, if that was told. */
   readonly startsAt?: Instant | undefined;
   readonly target: Target;
   /** The capture that was judged in the target's place. */

@@ -45,7 +45,7 @@ const RuleReport = Type.Object({
 export const GateReport = Type.Object({
   version: Type.Literal(1),
   seed: Type.Integer(),
-  starts: Type.Optional(Type.String({ description: "Where simulated time began, unless on 2026-01-01." })),
+  starts: Type.Optional(Type.String({ description: "Where simulated time began, if that was told." })),
   target: Type.String(),
   capture: Type.Optional(Type.String({ description: "The capture that was judged in the target's place." })),
   today: Type.String(),
