@@ -183,6 +183,14 @@ test("whoever knows how long Reset is held does not let go before", async () => 
   assert.equal(holder.lastHoldInWords, "Reset was held for 5 s, until it began to blink");
 });
 
+test("a Reset that takes half a minute may signal as late as is tolerated", async () => {
+  signalsAfter(seconds(30.8));
+  const holder = technician({ resetHoldMs: seconds(30), holdToleranceMs: seconds(1), isSettingUp: false });
+  await holder.holdsResetUntil("signals");
+  holder.sawASignalDuringTheHold();
+  assert.equal(time.clock.now(), seconds(30.8));
+});
+
 test("a Reset that signals much later than told is the target file's mistake, and is let go all the same", async () => {
   rig.observations.push(lamp("off"));
   time.clock.after(seconds(5), () => rig.observations.push(lamp("blinking")));
