@@ -430,3 +430,17 @@ test("a code is offered over the hotspot until it is taken, for a minute at most
   await time.pass(seconds(600));
   assert.equal(rig.asked.length, 4 + 13);
 });
+
+test("a code that was withdrawn is offered no more, also where the rig has still to answer", async () => {
+  let refuse = () => {};
+  rig.answer = () =>
+    new Promise((resolve) => {
+      refuse = () => resolve({ ok: true, accepted: false });
+    });
+  const offer = new SetupOffer(time.clock, rig);
+  offer.make({ network: "Harbour", password: "blue-lamp", token: "t1" }, "hotspot");
+  offer.withdraw();
+  refuse();
+  await time.pass(seconds(60));
+  assert.equal(rig.asked.length, 1);
+});
