@@ -5,6 +5,7 @@ import { referenceTarget } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { Unreachable } from "../kernel/errors.js";
 import type { ScenarioResult } from "../rulebook/verdict.js";
+import type { SharedPlayOptions } from "./play-shared.js";
 import type { Played } from "./player.js";
 import { playWithRetries } from "./retries.js";
 import { type Playable, select } from "./selection.js";
@@ -47,6 +48,19 @@ test("what failed is played again until it passes, and the play that failed stay
   const { result, log, otherPlays } = played.scenarios[1] ?? {};
   assert.deepEqual([result, log], ["passed", "play 2"]);
   assert.deepEqual(otherPlays, [{ play: 1, result: "failed", log: "play 1" }]);
+});
+
+test("what failed is played again from the day on which it began", async () => {
+  const days: (number | undefined)[] = [];
+  const nothing = { lights: [], beeps: [], screens: [], sightings: [], snapshots: [] };
+  const evidence = { began: 5, whenBegan: undefined, ended: 6, ...nothing };
+  const playAll = async ({ scenarios: some, startsAt }: SharedPlayOptions): Promise<Played> => {
+    const result = days.push(startsAt) === 1 ? "failed" : "passed";
+    const played = some.map((each): PlayedScenario => ({ ...each, result, log: "", evidence }));
+    return { scenarios: played, lost: undefined };
+  };
+  await playWithRetries({ ...options, retries: 1 }, playAll);
+  assert.deepEqual(days, [undefined, 5]);
 });
 
 test("what fails each time has failed, after so many retries", async () => {

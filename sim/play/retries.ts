@@ -31,11 +31,12 @@ export async function playWithRetries(
 ): Promise<RetriedRun> {
   const { retries, onMessage, ...rest } = options;
   const rounds: Envelope[][] = [];
-  const playRound = (scenarios: SharedPlayOptions["scenarios"]) => {
+  const playRound = (scenarios: SharedPlayOptions["scenarios"], startsAt = options.startsAt) => {
     const messages: Envelope[] = [];
     rounds.push(messages);
     return playAll({
       ...rest,
+      startsAt,
       scenarios,
       ...(onMessage ? { onMessage: (message) => messages.push(message) } : {}),
     });
@@ -43,9 +44,13 @@ export async function playWithRetries(
   let { scenarios, lost } = await playRound(options.scenarios);
   const plays = new Map(scenarios.map((played) => [played.scenario, [played]]));
   for (let retry = 0; retry < retries && lost === undefined; retry++) {
-    const amiss = new Set(scenarios.filter(isAmiss).map(({ scenario }) => scenario));
+    const ofLast = scenarios.filter(isAmiss);
+    const amiss = new Set(ofLast.map(({ scenario }) => scenario));
     if (amiss.size === 0) break;
-    ({ scenarios, lost } = await playRound(options.scenarios.filter(({ scenario }) => amiss.has(scenario))));
+    // On a foreign product the date has gone on, and may tell in it.
+    const began = ofLast.find(({ evidence }) => evidence)?.evidence?.began;
+    const again = options.scenarios.filter(({ scenario }) => amiss.has(scenario));
+    ({ scenarios, lost } = await playRound(again, began));
     for (const played of scenarios) plays.get(played.scenario)?.push(played);
   }
   if (onMessage) (rounds.length > 1 ? joinMessages(rounds) : rounds.flat()).forEach(onMessage);
