@@ -40,6 +40,8 @@ export interface BenchOptions {
   readonly seed: number;
   /** Where simulated time begins. */
   readonly startsAt?: Instant | undefined;
+  /** By scenario, midnights before which it does not begin with a foreign product on simulated time. */
+  readonly days?: ReadonlyMap<string, Instant> | undefined;
   readonly target: Target;
   readonly replace?: Replacement;
   /** Whether each scenario is captured. */
@@ -92,7 +94,7 @@ export class Bench {
   async world(needs: ScenarioNeeds): Promise<World> {
     const { captures } = this.#options;
     const capture = captures && captureOf(captures, needs.id);
-    const whole = await this.#stage(capture);
+    const whole = await this.#stage(needs, capture);
     const tape = this.#tapeOn(whole, capture);
     // What a scenario has begun ends with it, also where the stage goes on to the next.
     const clock = new ScopedClock(whole.clock);
@@ -106,13 +108,16 @@ export class Bench {
         if (this.#foreign === undefined) await closeStage(whole);
       }
     };
+    let world: World | undefined;
     try {
-      const world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
+      world = this.#assemble({ ...whole, clock }, needs, { tape, leave });
       await world.prepare();
       return world;
     } catch (error) {
       const why = tape.captured?.missing ?? error;
-      await leave();
+      // What is taken down says goodbye, which is no part of the scenario.
+      tape.recorder?.end();
+      await (world?.takeDown() ?? leave());
       throw this.#isGone(why) ? gone(why) : why;
     }
   }
@@ -265,25 +270,26 @@ export class Bench {
     return this.#options.isRecorded ? { recorder: new Recorder(stage) } : {};
   }
 
-  async #stage(capture: KeptCapture | undefined): Promise<Stage> {
-    const { target, startsAt } = this.#options;
+  async #stage({ id }: ScenarioNeeds, capture: KeptCapture | undefined): Promise<Stage> {
+    const { target, startsAt, days } = this.#options;
     if (capture) return openStage(credentialsOf(target), { capture, tolerances: target.wall });
     if (!isForeign(target))
       return openStage(credentialsOf(target), { startsAt, external: target.broker?.external });
     const isFirst = this.#foreign === undefined;
-    this.#foreign ??= await this.#admit(target);
+    const day = days?.get(id);
+    this.#foreign ??= await this.#admit(target, day ?? startsAt);
     const { stage, parts } = this.#foreign;
     stage.log = new RunLog();
     parts.beginScenario();
     if (isFirst || target.wall !== undefined) return stage;
-    await parts.restUntilMidnight();
+    await parts.restUntilMidnight(day);
     stage.log = new RunLog();
     return stage;
   }
 
-  async #admit(target: Target) {
+  async #admit(target: Target, startsAt: Instant | undefined) {
     const stage = await openStage(credentialsOf(target), {
-      startsAt: this.#options.startsAt,
+      startsAt,
       external: target.broker?.external,
       tolerances: target.wall,
     });

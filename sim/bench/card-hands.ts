@@ -78,7 +78,12 @@ export class CardHands {
     );
   }
 
+  /** @throws {UsageError} when the rig has not told what was on it: there is nothing to compare with. */
   async readsWhatWasThere(): Promise<void> {
+    if (this.#fingerprint === undefined)
+      throw new UsageError("the rig took no fingerprint of the card that it inserted", {
+        remedy: "Answer `insert-card` with the card's `fingerprint`.",
+      });
     const { fingerprint } = await this.#reads();
     expectThat(
       fingerprint === this.#fingerprint,

@@ -118,14 +118,15 @@ export class ForeignParts {
   }
 
   /**
-   * The camera that was judged last loses its power, and nothing is done until the next midnight: a scenario begins at the same
-   * time of day, and its camera alone, wherever in a run it stands.
+   * The camera that was judged last loses its power, and nothing is done until the next midnight, or until a later one that is
+   * told: a scenario begins at the same time of day, and its camera alone, wherever in a run it stands.
    * @throws {RigFault} when the rig cannot take the camera's power
    */
-  async restUntilMidnight(): Promise<void> {
+  async restUntilMidnight(day = 0): Promise<void> {
     const { time, clock } = this.#stage;
     if (this.#judged) await this.#putAway(this.#judged);
-    await time.pass(untilMoment("00:00", clock.now()));
+    const now = clock.now();
+    await time.pass(Math.max(untilMoment("00:00", now), day - now));
   }
 
   rigOf({ rig }: Pick<ForeignCamera, "rig">): RemoteRig {

@@ -183,6 +183,14 @@ test("whoever knows how long Reset is held does not let go before", async () => 
   assert.equal(holder.lastHoldInWords, "Reset was held for 5 s, until it began to blink");
 });
 
+test("a Reset that takes half a minute may signal as late as is tolerated", async () => {
+  signalsAfter(seconds(30.8));
+  const holder = technician({ resetHoldMs: seconds(30), holdToleranceMs: seconds(1), isSettingUp: false });
+  await holder.holdsResetUntil("signals");
+  holder.sawASignalDuringTheHold();
+  assert.equal(time.clock.now(), seconds(30.8));
+});
+
 test("a Reset that signals much later than told is the target file's mistake, and is let go all the same", async () => {
   rig.observations.push(lamp("off"));
   time.clock.after(seconds(5), () => rig.observations.push(lamp("blinking")));
@@ -421,4 +429,18 @@ test("a code is offered over the hotspot until it is taken, for a minute at most
   new SetupOffer(time.clock, rig).make(code, "hotspot");
   await time.pass(seconds(600));
   assert.equal(rig.asked.length, 4 + 13);
+});
+
+test("a code that was withdrawn is offered no more, also where the rig has still to answer", async () => {
+  let refuse = () => {};
+  rig.answer = () =>
+    new Promise((resolve) => {
+      refuse = () => resolve({ ok: true, accepted: false });
+    });
+  const offer = new SetupOffer(time.clock, rig);
+  offer.make({ network: "Harbour", password: "blue-lamp", token: "t1" }, "hotspot");
+  offer.withdraw();
+  refuse();
+  await time.pass(seconds(60));
+  assert.equal(rig.asked.length, 1);
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { packageRoot } from "../files/package-root.js";
 import { readTargetFile } from "../files/target-file.js";
 import { days, minutes } from "../kernel/duration.js";
-import { Unreachable } from "../kernel/errors.js";
+import { RigFault, Unreachable } from "../kernel/errors.js";
 import { Bench } from "./bench.js";
 import type { World } from "./world.js";
 
@@ -16,13 +18,15 @@ let bench: Bench;
 afterEach(() => bench.close());
 
 /** Two plain cameras, one process. */
-function takeTheBench(...more: readonly string[]): void {
+const takeTheBench = (...more: readonly string[]): void => takeTheBenchFrom(folder, ...more);
+
+function takeTheBenchFrom(cwd: string, ...more: readonly string[]): void {
   const command = ["node", "main.js", "--camera", "FC0001", "--camera", "FC0002", ...more];
   bench = new Bench({
     seed: 1,
     target: {
       name: "plain cameras",
-      cameras: { start: { command, cwd: folder }, cameras: cameras.slice(0, 2), resetHoldMs: undefined },
+      cameras: { start: { command, cwd }, cameras: cameras.slice(0, 2), resetHoldMs: undefined },
       cloud: "reference",
     },
   });
@@ -69,4 +73,38 @@ test("a scenario that cannot begin has nothing of the one before in its log", as
   assert.match(bench.log, /"power"/);
   await assert.rejects(worldFor("FC0002"), Unreachable);
   assert.doesNotMatch(bench.log, /"power"/);
+});
+
+/** The plain cameras, with a rig that fails its first `prepare`. */
+function withLateRig(copy: string): void {
+  cpSync(folder, copy, { recursive: true });
+  const rig = join(copy, "rig.js");
+  const fails = 'if (isLate) { isLate = false; return failed("Not yet."); }';
+  const text = readFileSync(rig, "utf8").replace("async prepare(stand) {", `$&${fails}`);
+  writeFileSync(rig, `let isLate = true;\n${text}`);
+}
+
+test("a scenario that cannot begin leaves nobody behind who answers in the next", async () => {
+  const copy = mkdtempSync(join(tmpdir(), "camloop-late-rig-"));
+  try {
+    withLateRig(copy);
+    takeTheBenchFrom(copy);
+    await assert.rejects(worldFor("FC0001"), RigFault);
+    const world = await worldFor("FC0001");
+    await world.installCamera();
+    const card = { by: "card", account: "4000 0000 0000 0002" } as const;
+    world.payments.answers(card.account, "declined");
+    const { terminal } = world.cast.owner;
+    const subscribe = (plan: string) =>
+      terminal.answerTo(terminal.phone.cloud.subscribe(plan, "month", card));
+    // The first is a trial, which charges nobody.
+    await subscribe("Standard");
+    const answer = await subscribe("Pro");
+    assert.equal(answer.ok ? "subscribed" : answer.refusal.key, "payment-declined");
+    const { trouble } = world;
+    await world.close();
+    assert.equal(trouble, undefined);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
 });

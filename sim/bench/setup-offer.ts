@@ -16,6 +16,8 @@ export class SetupOffer {
   readonly #rig: Rig;
   #deadline: Deadline | undefined;
   #isShown = false;
+  /** Of several offers only the last one is still made. */
+  #offers = 0;
 
   constructor(clock: Clock, rig: Rig) {
     this.#clock = clock;
@@ -29,6 +31,7 @@ export class SetupOffer {
   }
 
   withdraw(): void {
+    this.#offers++;
     this.#deadline?.cancel();
     if (!this.#isShown) return;
     this.#isShown = false;
@@ -42,9 +45,11 @@ export class SetupOffer {
   }
 
   #tryHotspot(code: SetupCode, until: Instant): void {
+    const offer = this.#offers;
     void this.#rig.ask({ action: "hotspot", setup: code }).then((outcome) => {
       const isTaken = outcome.ok && outcome.accepted === true;
-      if (isTaken || this.#clock.now() >= until) return;
+      // A rig may answer after it was withdrawn.
+      if (isTaken || offer !== this.#offers || this.#clock.now() >= until) return;
       this.#deadline = this.#clock.after(RETRY_MS, () => this.#tryHotspot(code, until));
     });
   }

@@ -33,8 +33,9 @@ export function beepsOf(words: string): Beeps {
   return { count: how === "no" ? 0 : 1, windowMs: parseDuration(length) };
 }
 
-/** How long a technician holds Reset at most. */
+/** How long a technician holds Reset at most, or beyond what is told and tolerated where that comes to more. */
 const LONGEST_HOLD_MS: Milliseconds = seconds(30);
+const BEYOND_MS: Milliseconds = seconds(5);
 const TAP_MS: Milliseconds = 100;
 
 const CONNECTION_FAULTS: Readonly<Record<string, InjectableFault>> = {
@@ -82,12 +83,13 @@ export class Technician {
   }
 
   async holdsResetUntil(signal: AwaitedSignal): Promise<void> {
-    const { time, rig, resetHoldMs = 0, blink: rate } = this.#tools;
+    const { time, rig, resetHoldMs = 0, waits, blink: rate } = this.#tools;
+    const furtherMs = Math.max(LONGEST_HOLD_MS - resetHoldMs, waits.holdToleranceMs + BEYOND_MS);
     await this.#whileHolding(async ({ noticedBefore, latest, heldMs }) => {
       const seen = () => signalSince(rig.observations, noticedBefore, { kinds: KINDS[signal], rate, latest });
       // A blink may have another reason, such as a lost network: who knows how long to hold does not let go before.
       await time.pass(Math.max(resetHoldMs - heldMs(), 0));
-      await time.until(() => seen() !== undefined, Math.max(LONGEST_HOLD_MS - resetHoldMs, 0));
+      await time.until(() => seen() !== undefined, furtherMs);
       const heard = seen();
       return heard === undefined ? NO_SIGNAL : `until ${WORDS[heard]}`;
     });

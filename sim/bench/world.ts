@@ -603,6 +603,11 @@ export class World {
 
   async close(): Promise<void> {
     await this.#parts.ending?.();
+    await this.takeDown();
+  }
+
+  /** Takes everything off the stage as it stands; whatever is left there answers in the next scenario, too. */
+  async takeDown(): Promise<void> {
     for (const { close } of this.#phones) close();
     this.#stopWatching();
     await this.#parts.close();

@@ -89,12 +89,14 @@ describe("exit codes", () => {
 
   test("1: a firm rule failed; expected, seen and the replay command are told", async () => {
     const file = target({ start: withBugs("mute-reset") });
-    const { lines, code } = await gate("--rule", "AJ-RESET-04", "--target", file, "--seed", "3");
+    const bearing = ["--target", file, "--tags", "@firm and not @battery", "--today", "2027-01-01"];
+    const { lines, code } = await gate("--rule", "AJ-RESET-04", "--seed", "3", ...bearing);
     assert.equal(code, 1);
     assert.equal(verdictOf("AJ-RESET-04"), "fail");
     const text = lines.join("\n");
     assert.match(text, /expected to hear a beep\n +saw +indicator off at first/);
-    assert.ok(text.includes(`replay: npx camloop gate --rule AJ-RESET-04 --seed 3 --target ${file}`));
+    const replay = `--seed 3 --target ${file} --tags '@firm and not @battery' --today 2027-01-01\n`;
+    assert.ok(text.includes(`replay: npx camloop gate --rule AJ-RESET-04 ${replay}`));
   });
 
   test("a foreign product is played again from the day on which its rule began", async () => {
@@ -107,9 +109,34 @@ describe("exit codes", () => {
     const { lines } = await gate("--rule", "AJ-LED-01", "AJ-RESET-04", "--target", file, "--log");
     const [, starts = ""] = /AJ-RESET-04 --seed 1 --starts (\S+) --target/.exec(lines.join("\n")) ?? [];
     const began = days();
-    assert.notEqual(starts, TODAY);
-    await gate("--rule", "AJ-RESET-04", "--target", file, "--log", "--starts", starts);
+    // The other rule's scenarios came before, each on a day of its own.
+    assert.ok(starts > TODAY, `"${starts}"`);
+    const again = await gate("--rule", "AJ-RESET-04", "--target", file, "--log", "--starts", starts);
+    assert.equal(again.code, 1);
     assert.deepEqual(days(), began);
+  });
+
+  test("a scenario that failed on a foreign product begins on the same day in a retry and in a rerun", async () => {
+    const args = [
+      "--target",
+      target({ start: withBugs("mute-reset") }),
+      "--rule",
+      "AJ-LED-01",
+      "AJ-RESET-04",
+    ];
+    const days = () =>
+      report()
+        .rules.flatMap(({ scenarios }) => scenarios)
+        .filter(({ result }) => result === "failed")
+        .map(({ scenario, day }) => `${day} ${scenario}`);
+    await gate(...args);
+    const once = days();
+    await gate(...args, "--retries", "1");
+    const again = days();
+    await gate("--rerun-failed", ...args.slice(0, 2));
+    assert.ok(new Set(once.map((line) => line.slice(0, 10))).size > 1);
+    assert.doesNotMatch(once.join(), /undefined|2026-01-01/);
+    assert.deepEqual([again, days()], [once, once]);
   });
 
   test("2: an option, a rule, a tag expression, a shard, a day or a seed that is none", async () => {
@@ -125,6 +152,7 @@ describe("exit codes", () => {
       ["--seed", "many"],
       ["--starts", "2027-02-29"],
       ["--starts", "3000-01-01"],
+      ["--starts", "1969-12-31"],
       ["--starts", "2027-02-28", "--target", join(packageRoot, "fixtures/foreign-camera/wall.yaml")],
       ["--retries", "few"],
       ["--retries", "-1"],
@@ -568,6 +596,10 @@ describe("retries", () => {
       .rules.flatMap(({ scenarios }) => scenarios)
       .filter(({ result }) => result === "failed")
       .map(({ scenario }) => `again: ${scenario}`);
+    const onWall = readFileSync(file, "utf8").replace("clock: acknowledged", "clock: wall");
+    writeFileSync(file, onWall);
+    const preview = await gate("--rerun-failed", "--target", file, "--dry-run");
+    assert.match(preview.lines[0] ?? "", /^seed 5, target plain camera, /);
     const mended = target();
     const { lines, code } = await gate("--rerun-failed", "--target", mended);
     assert.match(lines[0] ?? "", /^seed 5, starts 2028-02-28, /);

@@ -9,6 +9,7 @@ import { type GateOptions, type GateResult, runGate } from "../gate/gate.js";
 import { closing, findings, verdictTable } from "../gate/pages.js";
 import { reportOf } from "../gate/report.js";
 import { targetOf } from "../gate/target-of.js";
+import { dateOf } from "../kernel/calendar.js";
 import type { Instant } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 import { shellWord } from "../kernel/shell-word.js";
@@ -119,7 +120,9 @@ export function gateLike(name: string, description: string): Command {
 export const todayOption = (): Option =>
   new Option("--today <date>", "the day by which waivers expire, YYYY-MM-DD")
     .argParser((text: string) => parseDay("--today", text))
-    .default(new Date().toISOString().slice(0, 10));
+    .default(currentDay());
+
+const currentDay = (): string => dateOf(Date.now());
 
 /** What is to be judged, and what by. */
 export interface Plan {
@@ -131,6 +134,7 @@ export interface Plan {
   readonly wanted: Wanted;
   readonly selected: Selected;
   readonly rerun: Rerun | undefined;
+  readonly days?: GateOptions["days"];
   /** What was captured of the target, in its place. */
   readonly captured?: GateOptions["captured"];
 }
@@ -175,17 +179,15 @@ function planOf(given: Options, isSeedGiven: boolean): Plan {
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
   const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
-  const options = { ...given, seed, ...startsOf(given, rerun), ...baselineOf(given, file) };
-  if (options.starts !== undefined && target.wall) throw startsOnWallTime(target);
+  if (given.starts !== undefined && target.wall) throw startsOnWallTime(target);
+  const starts = given.starts ?? (target.wall ? undefined : rerun?.starts);
+  const options = { ...given, seed, ...(starts && { starts }), ...baselineOf(given, file) };
   const wanted = { ...wantedOf(rules, options, file), again: rerun?.scenarios };
   const selected = select(rules, wanted);
   if (rerun) requireKnown(rerun, selected.all);
-  return { rules, options, file, target, wanted, selected, rerun };
+  const days = given.starts === undefined ? rerun?.days : undefined;
+  return { rules, options, file, target, wanted, selected, rerun, days };
 }
-
-/** What is told takes the place of where the last run began. */
-const startsOf = ({ starts }: Options, rerun: Rerun | undefined): Pick<Options, "starts"> =>
-  starts === undefined && rerun?.starts !== undefined ? { starts: rerun.starts } : {};
 
 const startsOnWallTime = ({ name }: Target): UsageError =>
   new UsageError(`${name} lives on wall time, which begins now`, { remedy: "Leave --starts out." });
@@ -308,8 +310,15 @@ function show(io: Io, options: Options, result: GateResult): void {
   if (options.bundle !== undefined) io.out(`bundle: ${options.bundle}`);
 }
 
-const replayOptions = ({ target }: Options): string =>
-  target === undefined ? "" : ` --target ${shellWord(target)}`;
+/** What bears on a rule's verdict besides seed and first day. */
+const replayOptions = ({ target, tags, today }: Options): string =>
+  [
+    target !== undefined && ` --target ${shellWord(target)}`,
+    tags !== undefined && ` --tags ${shellWord(tags)}`,
+    today !== currentDay() && ` --today ${today}`,
+  ]
+    .filter(Boolean)
+    .join("");
 
 /** Instants count from 1970 on, and a year of five digits fits into no date that is shown. */
 function parseStart(text: string): string {

@@ -81,7 +81,8 @@ async function requireSame(code: number, ...args: string[]): Promise<Ran> {
 describe("a foreign camera, judged from a capture", () => {
   test("a fail is the same fail", async () => {
     const target = plainCamera(["mute-reset"]);
-    const { text } = await requireSame(1, "--target", target, "--rule", "AJ-RESET-04", "AJ-LED-01");
+    const rules = ["--rule", "AJ-RESET-04", "AJ-LED-01"];
+    const { text } = await requireSame(1, "--target", target, ...rules, "--starts", "2028-02-28");
     assert.match(text, /FAIL AJ-RESET-04/);
     assert.match(text, /expected to hear a beep\n +saw +indicator off at first/);
     assert.ok(text.includes(`replay: npx camloop judge ${CAPTURE} --rule AJ-RESET-04`));

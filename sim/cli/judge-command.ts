@@ -50,9 +50,10 @@ function wantedOf(rules: readonly Rule[], { wanted }: CaptureHeader, { rule }: J
   return { rules: rule.map((id) => findRule(rules, id).id) };
 }
 
-const optionsOf = ({ seed, failOn }: CaptureHeader, options: JudgeOptions): Options => ({
+const optionsOf = ({ seed, starts, failOn }: CaptureHeader, options: JudgeOptions): Options => ({
   ...options,
   seed,
+  ...(starts && { starts }),
   failOn: failOn as Options["failOn"],
   order: "defined",
   retries: 0,

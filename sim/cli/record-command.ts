@@ -52,6 +52,7 @@ function write(out: string, bytes: Uint8Array, flag: "a" | "w" = "w"): void {
 const headerOf = ({ options, file, target, wanted }: Plan) => ({
   by: packageFacts.version,
   seed: options.seed,
+  ...(options.starts && { starts: options.starts }),
   target: describe(target),
   wanted: JSON.parse(JSON.stringify(wanted)) as CaptureHeader["wanted"],
   failOn: [...options.failOn],

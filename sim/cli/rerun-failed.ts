@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Target } from "../bench/target.js";
 import { amissIn, readReport } from "../gate/earlier-report.js";
+import type { Instant } from "../kernel/duration.js";
 import { UsageError } from "../kernel/errors.js";
 
 /** What the last run asks to be played again. */
@@ -10,8 +11,10 @@ export interface Rerun {
   readonly scenarios: readonly string[];
   /** From what the last run drew; the same draws again, unless told otherwise. */
   readonly seed: number;
-  /** Where simulated time began in it, unless as ever. */
+  /** Where simulated time began in it, if that was told. */
   readonly starts: string | undefined;
+  /** The midnights at which they began, with a foreign product on simulated time. */
+  readonly days: ReadonlyMap<string, Instant>;
   readonly exitCode: number;
 }
 
@@ -38,5 +41,9 @@ export function rerunOf(folder: string, target: Target): Rerun {
     });
   }
   const { seed, starts, exitCode } = report;
-  return { file, scenarios: amissIn(report), seed, starts, exitCode };
+  const amiss = amissIn(report);
+  const days = new Map(
+    amiss.flatMap(({ scenario, day }) => (day === undefined ? [] : [[scenario, Date.parse(day)]])),
+  );
+  return { file, scenarios: amiss.map(({ scenario }) => scenario), seed, starts, days, exitCode };
 }

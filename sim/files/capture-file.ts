@@ -22,6 +22,8 @@ const Header = closed({
   version: Type.Literal(VERSION),
   by: text,
   seed: Type.Integer(),
+  // Where simulated time began, if that was told.
+  starts: maybe,
   target: closed({
     name: text,
     camera: Type.Optional(

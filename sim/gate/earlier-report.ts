@@ -24,10 +24,10 @@ export function readReport(file: string, what: string): GateReport {
   throw new UsageError(`${file} is no gate report`, { remedy });
 }
 
+type ReportedScenario = GateReport["rules"][number]["scenarios"][number];
+
 /** The scenarios with which something was amiss: they failed, differed or broke. */
-export const amissIn = ({ rules }: GateReport): readonly string[] =>
+export const amissIn = ({ rules }: GateReport): readonly ReportedScenario[] =>
   rules.flatMap(({ scenarios }) =>
-    scenarios
-      .filter(({ result }) => result === "failed" || result === "error")
-      .map(({ scenario }) => scenario),
+    scenarios.filter(({ result }) => result === "failed" || result === "error"),
   );

@@ -43,6 +43,8 @@ export interface JudgementOptions {
 /** Everything on which a gate run depends. */
 export interface GateOptions extends JudgementOptions {
   readonly random: boolean;
+  /** By scenario, midnights before which it does not begin with a foreign product. */
+  readonly days?: ReadonlyMap<string, Instant> | undefined;
   /** How often a scenario that failed or broke is played again, at most. */
   readonly retries: number;
   /** How many workers play; as many as are worth it unless told. */
@@ -60,7 +62,7 @@ export interface GateOptions extends JudgementOptions {
 /** What a gate run found; how it is shown is decided elsewhere. */
 export interface GateResult {
   readonly seed: number;
-  /** Where simulated time began, unless as ever. */
+  /** Where simulated time began, if that was told. */
   readonly startsAt?: Instant | undefined;
   readonly target: Target;
   /** The capture that was judged in the target's place. */
@@ -85,11 +87,12 @@ export interface GateResult {
 
 /** Plays what is wanted and judges every rule. */
 export async function runGate(options: GateOptions): Promise<GateResult> {
-  const { target, seed, startsAt, selected, random, retries, jobs, logs, captured } = options;
+  const { target, seed, startsAt, days, selected, random, retries, jobs, logs, captured } = options;
   const { onPlayed, onCaptured, onMessage } = options;
   const played = await playWithRetries({
     seed,
     startsAt,
+    days,
     retries,
     target,
     scenarios: selected.scenarios,

@@ -55,13 +55,7 @@ export function countShownOn(all: readonly Judged[]): Readonly<Record<RuleVerdic
   return { product, reference: judged.length - product };
 }
 
-function outcomeOf({
-  log: _,
-  evidence: __,
-  firstBegan: ___,
-  otherPlays,
-  ...outcome
-}: RetriedScenario): ScenarioOutcome {
+function outcomeOf({ log: _, evidence: __, otherPlays, ...outcome }: RetriedScenario): ScenarioOutcome {
   if (otherPlays === undefined) return outcome;
   return { ...outcome, otherPlays: otherPlays.map(({ log: _, ...play }) => play) };
 }

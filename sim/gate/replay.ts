@@ -21,6 +21,5 @@ export const startsOption = (startsAt: Instant = EPOCH): string =>
 function startOf(ruleId: string, { target, played, startsAt }: GateResult): Instant | undefined {
   if (target.wall !== undefined) return undefined;
   if (!isForeign(target)) return startsAt;
-  const first = played.find((each) => each.ruleId === ruleId && each.evidence);
-  return first?.firstBegan ?? first?.evidence?.began ?? startsAt;
+  return played.find((each) => each.ruleId === ruleId && each.evidence)?.evidence?.began ?? startsAt;
 }

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { isForeign } from "../bench/target.js";
 import { dateOf } from "../kernel/calendar.js";
 import { failingKinds } from "../rulebook/exit-code.js";
 import { isFlaky, verdicts } from "../rulebook/verdict.js";
@@ -17,6 +18,9 @@ const Scenario = Type.Object({
   scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
   at: Type.String({ description: "Feature file and line." }),
   strength: Type.Enum(["firm", "reference"]),
+  day: Type.Optional(
+    Type.String({ description: "On which it began, with a foreign product on simulated time." }),
+  ),
   ...Found,
   otherPlays: Type.Optional(
     Type.Array(Type.Object({ play: Type.Integer({ description: "Counted from 1." }), ...Found }), {
@@ -45,7 +49,7 @@ const RuleReport = Type.Object({
 export const GateReport = Type.Object({
   version: Type.Literal(1),
   seed: Type.Integer(),
-  starts: Type.Optional(Type.String({ description: "Where simulated time began, unless on 2026-01-01." })),
+  starts: Type.Optional(Type.String({ description: "Where simulated time began, if that was told." })),
   target: Type.String(),
   capture: Type.Optional(Type.String({ description: "The capture that was judged in the target's place." })),
   today: Type.String(),
@@ -118,18 +122,24 @@ export function reportOf(result: GateResult): GateReport {
     failOn: [...result.failOn],
     failedOn: [...result.failedOn],
     ...(lost ? { lost: lost.message } : {}),
-    rules: judged.map(ruleReportOf),
+    rules: judged.map((each) => ruleReportOf(each, daysOf(result))),
   };
 }
 
-function ruleReportOf({
-  rule,
-  verdict,
-  reason,
-  shownOn,
-  differences,
-  outcomes,
-}: GateResult["judged"][number]) {
+/** A foreign product lives on from one scenario to the next, and with it the date. */
+function daysOf({ target, played }: GateResult): ReadonlyMap<string, { day: string }> {
+  if (target.wall !== undefined || !isForeign(target)) return new Map();
+  return new Map(
+    played.flatMap(({ scenario, evidence }) =>
+      evidence ? [[scenario, { day: dateOf(evidence.began) }]] : [],
+    ),
+  );
+}
+
+function ruleReportOf(
+  { rule, verdict, reason, shownOn, differences, outcomes }: GateResult["judged"][number],
+  days: ReadonlyMap<string, { day: string }>,
+) {
   const { id, vendor, topic, strength, source } = rule;
   return {
     id,
@@ -145,6 +155,7 @@ function ruleReportOf({
     scenarios: outcomes.map(({ ruleId: _, tags: __, at = "", otherPlays, ...outcome }) => ({
       ...outcome,
       at,
+      ...days.get(outcome.scenario),
       ...(otherPlays === undefined ? {} : { otherPlays: [...otherPlays] }),
     })),
   };

@@ -5,6 +5,7 @@ import { referenceTarget } from "../bench/target.js";
 import { readRules } from "../files/catalogue.js";
 import { Unreachable } from "../kernel/errors.js";
 import type { ScenarioResult } from "../rulebook/verdict.js";
+import type { SharedPlayOptions } from "./play-shared.js";
 import type { Played } from "./player.js";
 import { playWithRetries } from "./retries.js";
 import { type Playable, select } from "./selection.js";
@@ -49,33 +50,25 @@ test("what failed is played again until it passes, and the play that failed stay
   assert.deepEqual(otherPlays, [{ play: 1, result: "failed", log: "play 1" }]);
 });
 
+test("what failed is played again on the day on which it began", async () => {
+  const days: (number | undefined)[] = [];
+  const nothing = { lights: [], beeps: [], screens: [], sightings: [], snapshots: [] };
+  const evidence = { began: 5, whenBegan: undefined, ended: 6, ...nothing };
+  const playAll = async ({ scenarios: some, days: told }: SharedPlayOptions): Promise<Played> => {
+    const result = days.push(told?.get(some[0]?.scenario ?? "")) === 1 ? "failed" : "passed";
+    const played = some.map((each): PlayedScenario => ({ ...each, result, log: "", evidence }));
+    return { scenarios: played, lost: undefined };
+  };
+  await playWithRetries({ ...options, retries: 1 }, playAll);
+  assert.deepEqual(days, [undefined, 5]);
+});
+
 test("what fails each time has failed, after so many retries", async () => {
   const { rounds, playAll } = scripted("failed", "failed", "failed");
   const played = await playWithRetries({ ...options, retries: 2 }, playAll);
   assert.equal(rounds.length, 3);
   assert.equal(secondOf(played)?.result, "failed");
   assert.equal(played.scenarios[1]?.otherPlays?.length, 2);
-});
-
-test("a foreign product is retried from the day on which the first that failed began", async () => {
-  const days: unknown[] = [];
-  const play = async ({ startsAt, scenarios }: { startsAt?: number; scenarios: readonly Playable[] }) => {
-    days.push(startsAt);
-    const played = scenarios.map(({ scenario }, index) => ({
-      scenario,
-      result: scenario === "x/b" && days.length === 1 ? "failed" : "passed",
-      evidence: { began: (startsAt ?? 0) + index * 86_400_000 + days.length - 1 },
-    }));
-    return { scenarios: played, lost: undefined } as unknown as Played;
-  };
-  const cloud = { vendor: "ajcloud", start: undefined, key: "", adapterKey: "" } as const;
-  const foreign = { ...options, target: { ...referenceTarget, cloud }, startsAt: 0, retries: 1 };
-  const { scenarios: played } = await playWithRetries(foreign, play as never);
-  assert.deepEqual(days, [0, 86_400_000]);
-  assert.equal(played[1]?.firstBegan, 86_400_000);
-  days.length = 0;
-  await playWithRetries({ ...options, startsAt: 5, retries: 1 }, play as never);
-  assert.deepEqual(days, [5, 5]);
 });
 
 test("a play that broke does not undo what an earlier one has seen", async () => {

@@ -1,6 +1,5 @@
 import type { Envelope } from "@cucumber/messages";
 import type { PlayedScenario } from "../bench/run.js";
-import { isForeign } from "../bench/target.js";
 import type { Instant } from "../kernel/duration.js";
 import type { OtherPlay } from "../rulebook/verdict.js";
 import { joinMessages } from "./join-messages.js";
@@ -10,8 +9,6 @@ import type { Played } from "./player.js";
 /** A scenario, and its other plays with their logs. */
 export interface RetriedScenario extends PlayedScenario {
   readonly otherPlays?: readonly LoggedPlay[];
-  /** When its first play began, if the one that counts began at another instant. */
-  readonly firstBegan?: Instant;
 }
 
 export type LoggedPlay = OtherPlay & { readonly log?: string };
@@ -27,8 +24,8 @@ export interface RetryOptions extends SharedPlayOptions {
 
 /**
  * Plays scenarios; when all were played, those that failed or broke again, round by round, until each has passed once.
- * A target that is lost is not played again. A foreign product is retried from the day on which the first that failed or broke
- * began: a product that fails on that day does so again.
+ * A target that is lost is not played again. A scenario begins on the day of its first play: a product that fails on that day
+ * does so again.
  */
 export async function playWithRetries(
   options: RetryOptions,
@@ -36,12 +33,12 @@ export async function playWithRetries(
 ): Promise<RetriedRun> {
   const { retries, onMessage, ...rest } = options;
   const rounds: Envelope[][] = [];
-  const playRound = (scenarios: SharedPlayOptions["scenarios"], startsAt = options.startsAt) => {
+  const playRound = (scenarios: SharedPlayOptions["scenarios"], days = options.days) => {
     const messages: Envelope[] = [];
     rounds.push(messages);
     return playAll({
       ...rest,
-      startsAt,
+      days,
       scenarios,
       ...(onMessage ? { onMessage: (message) => messages.push(message) } : {}),
     });
@@ -52,14 +49,15 @@ export async function playWithRetries(
     const amiss = new Set(scenarios.filter(isAmiss).map(({ scenario }) => scenario));
     if (amiss.size === 0) break;
     const again = options.scenarios.filter(({ scenario }) => amiss.has(scenario));
-    const [first] = plays.get(again[0]?.scenario ?? "") ?? [];
-    const { target, startsAt } = options;
-    ({ scenarios, lost } = await playRound(again, isForeign(target) ? first?.evidence?.began : startsAt));
+    ({ scenarios, lost } = await playRound(again, daysOf(plays)));
     for (const played of scenarios) plays.get(played.scenario)?.push(played);
   }
   if (onMessage) (rounds.length > 1 ? joinMessages(rounds) : rounds.flat()).forEach(onMessage);
   return { scenarios: [...plays.values()].map(countOne), lost };
 }
+
+const daysOf = (plays: ReadonlyMap<string, readonly PlayedScenario[]>): ReadonlyMap<string, Instant> =>
+  new Map([...plays].flatMap(([name, [first]]) => (first?.evidence ? [[name, first.evidence.began]] : [])));
 
 const isAmiss = ({ result }: PlayedScenario): boolean => result === "failed" || result === "error";
 
@@ -78,12 +76,7 @@ function countOne(plays: readonly PlayedScenario[]): RetriedScenario {
   const otherPlays = plays.flatMap((played, index) =>
     played === counts ? [] : [otherPlay(played, index + 1)],
   );
-  const began = plays[0]?.evidence?.began;
-  return {
-    ...counts,
-    otherPlays,
-    ...(began === undefined || began === counts.evidence?.began ? {} : { firstBegan: began }),
-  };
+  return { ...counts, otherPlays };
 }
 
 function otherPlay(played: PlayedScenario, play: number): LoggedPlay {
