@@ -225,7 +225,7 @@ test("an adapter with a wrong key is turned away, and nobody waits for it", asyn
   connect("adapter", stream).on("error", () => {});
   await assert.rejects(
     waits,
-    /^Unreachable: adapter was turned away by the broker: its key is not the one in the target file$/,
+    /^Unreachable: adapter was turned away by the broker: the target file has no such name with this key$/,
   );
 });
 

@@ -305,7 +305,7 @@ const ofAnotherVendor = (says: string | undefined, named: string): Unreachable =
 
 function turnedAway({ client, what }: Refused): Unreachable {
   const why =
-    what === `user name ${client}` ? "its key is not the one in the target file" : `it gave the ${what}`;
+    what === `user name ${client}` ? "the target file has no such name with this key" : `it gave the ${what}`;
   return new Unreachable(`${client} was turned away by the broker: ${why}`, {
     remedy: "Let it sign in with the name and the key that the target file has for it.",
   });

@@ -263,7 +263,9 @@ describe("exit codes", () => {
       assert.ok(
         lines
           .join("\n")
-          .includes(`${client} was turned away by the broker: its key is not the one in the target file`),
+          .includes(
+            `${client} was turned away by the broker: the target file has no such name with this key`,
+          ),
       );
     }
   });
