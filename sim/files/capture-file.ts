@@ -150,7 +150,8 @@ export function readCapture(file: string): CaptureFile {
   return new Reader(file, unpacked(file)).read();
 }
 
-const REMEDY = "Name a file that `camloop record` has written, as it was written.";
+const REMEDY =
+  "Name a file that `camloop record` has written, as it was written; an evidence bundle is for `camloop verify`.";
 
 const refuse = (what: string, remedy = REMEDY): UsageError => new UsageError(what, { remedy });
 
