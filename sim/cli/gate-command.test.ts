@@ -632,6 +632,9 @@ describe("retries", () => {
     const gone = await gate("--rerun-failed");
     assert.equal(gone.code, 2);
     assert.match(gone.errors[0] ?? "", /AJ-RESET-04\/once .* does not stand in the features any more/);
+    const noDay = text.replace('"at":', '"day": "2026-13-01",\n"at":');
+    writeFileSync(join(folder, "gate.json"), noDay);
+    assert.match((await gate("--rerun-failed")).errors[0] ?? "", /is no gate report/);
     rmSync(join(folder, "gate.json"));
     assert.equal((await gate("--rerun-failed")).code, 2);
   });

@@ -175,7 +175,7 @@ export async function runPlan(io: Io, plan: Plan, keeper?: Keeper): Promise<void
 function planOf(given: Options, isSeedGiven: boolean): Plan {
   const rules = readRules();
   const file = given.target === undefined ? undefined : readTargetFile(given.target);
-  for (const { rule } of file?.waivers ?? []) findWaived(rules, rule, given);
+  for (const { rule } of file?.waivers ?? []) requireWaived(rules, rule, given);
   const target = targetOf(file);
   const rerun = given.rerunFailed ? rerunOf(given.reports, target) : undefined;
   const seed = rerun === undefined || isSeedGiven ? given.seed : rerun.seed;
@@ -271,7 +271,7 @@ function nothingAmiss(io: Io, { file, exitCode }: Rerun): void {
 
 const isPreview = ({ list, dryRun }: Options): boolean => Boolean(list || dryRun);
 
-function findWaived(rules: readonly Rule[], id: string, { target }: Options): void {
+function requireWaived(rules: readonly Rule[], id: string, { target }: Options): void {
   if (rules.every((rule) => rule.id !== id.toUpperCase()))
     throw new UsageError(`${target} waives "${id}", and there is no such rule`, {
       remedy: "List the rules with `camloop rules`.",

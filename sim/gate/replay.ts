@@ -14,7 +14,7 @@ export function replayCommand(ruleId: string, result: GateResult, replayOptions:
 }
 
 /** `--starts` with a space before it, where simulated time does not begin as ever. */
-export const startsOption = (startsAt: Instant = EPOCH): string =>
+const startsOption = (startsAt: Instant = EPOCH): string =>
   dateOf(startsAt) === dateOf(EPOCH) ? "" : ` --starts ${dateOf(startsAt)}`;
 
 /** A foreign product lives on from one scenario to the next: the day on which a rule's first one began may tell in it. */

@@ -14,13 +14,14 @@ const Found = {
   step: Type.Optional(Type.String({ description: "The step in which it went wrong." })),
 };
 
+/** Within what `--starts` takes. */
+const day = (description: string) => Type.String({ format: "date", pattern: "^(19[7-9]|2)", description });
+
 const Scenario = Type.Object({
   scenario: Type.String({ description: "Unique: rule id, title, and the row's case where there is one." }),
   at: Type.String({ description: "Feature file and line." }),
   strength: Type.Enum(["firm", "reference"]),
-  day: Type.Optional(
-    Type.String({ description: "On which it began, with a foreign product on simulated time." }),
-  ),
+  day: Type.Optional(day("On which it began, with a foreign product on simulated time.")),
   ...Found,
   otherPlays: Type.Optional(
     Type.Array(Type.Object({ play: Type.Integer({ description: "Counted from 1." }), ...Found }), {
@@ -49,7 +50,7 @@ const RuleReport = Type.Object({
 export const GateReport = Type.Object({
   version: Type.Literal(1),
   seed: Type.Integer(),
-  starts: Type.Optional(Type.String({ description: "Where simulated time began, if that was told." })),
+  starts: Type.Optional(day("Where simulated time began, if that was told.")),
   target: Type.String(),
   capture: Type.Optional(Type.String({ description: "The capture that was judged in the target's place." })),
   today: Type.String(),
@@ -102,6 +103,7 @@ export type GateReport = Static<typeof GateReport>;
 export function reportOf(result: GateResult): GateReport {
   const { seed, startsAt, target, capture, today, judged, leftOut, lost } = result;
   const { waiverProblems, waiverWarnings } = result;
+  const days = daysOf(result);
   return {
     version: 1,
     seed,
@@ -122,7 +124,7 @@ export function reportOf(result: GateResult): GateReport {
     failOn: [...result.failOn],
     failedOn: [...result.failedOn],
     ...(lost ? { lost: lost.message } : {}),
-    rules: judged.map((each) => ruleReportOf(each, daysOf(result))),
+    rules: judged.map((each) => ruleReportOf(each, days)),
   };
 }
 
