@@ -42,7 +42,7 @@ async function init(io: Io, file: string, lines: typeof typedLines): Promise<voi
   readTargetFile(file);
   io.out(`wrote ${file}; its keys are what cameras, rigs, adapter and driver sign in with`);
   io.out(
-    `next: npx camloop gate --target ${shellWord(file)} --dry-run, and sim/contracts/README.md for what they have to speak`,
+    `next: npx camloop gate --target ${shellWord(file)} --dry-run, and npx camloop contract for what they have to speak`,
   );
 }
 
