@@ -45,16 +45,13 @@ test("a mutant is killed by exactly the rules that it declares, in any order", (
   ]);
 });
 
-test("a declared rule that stays green, and one that reddens undeclared, are told", () => {
-  const { verdict, expected, seen } = judge(
-    ["R-1", "R-2"],
-    outcome("R-2", "failed"),
-    outcome("R-3", "failed"),
-  );
+test("a declared rule that stays green is told; one that reddens besides is no trouble", () => {
+  const others = [outcome("R-2", "failed"), outcome("R-3", "failed")];
+  const { verdict, expected, seen } = judge(["R-1", "R-2"], ...others);
   assert.equal(verdict, "disagrees");
   assert.equal(expected, "R-1 R-2");
-  assert.equal(seen, "not R-1; also R-3");
-  assert.equal(judge(["R-1"], outcome("R-1", "failed"), outcome("R-3", "failed")).seen, "also R-3");
+  assert.equal(seen, "not R-1");
+  assert.equal(judge(["R-2"], ...others).verdict, "killed");
 });
 
 test("a mutant that no Then notices survives", () => {

@@ -3,8 +3,8 @@ import type { ExplainedSurvivor, Mutant } from "./mutant.js";
 import { thenStepsAt } from "./then-steps.js";
 
 /**
- * killed: by the rules that it declares, or by any when it declares none. survived: no Then failed. explained: survived,
- * as the checked list says, or because the FAQ is silent there. disagrees: the matrix or the list says otherwise than what was seen.
+ * killed: by each rule that it declares, or by any when it declares none. survived: no Then failed. explained: survived,
+ * as the checked list says, or because the FAQ is silent there. disagrees: a declared rule stayed green, or the list is wrong.
  */
 export type MutantVerdict = "killed" | "survived" | "explained" | "disagrees";
 
@@ -57,27 +57,16 @@ function verdictOf({ reddens, source }: Mutant, killedBy: readonly string[]): Ve
   const expected = reddens === undefined ? "some rule" : inWords(reddens);
   if (killedBy.length === 0 && isSilent(source)) return { verdict: "explained", why: SILENT };
   if (killedBy.length === 0) return { verdict: "survived", expected, seen: "no rule" };
-  if (reddens === undefined || isSameSet(reddens, killedBy)) return { verdict: "killed" };
-  return { verdict: "disagrees", expected, seen: difference(reddens, killedBy) };
+  const green = reddens?.filter((id) => !killedBy.includes(id)) ?? [];
+  return green.length === 0
+    ? { verdict: "killed" }
+    : { verdict: "disagrees", expected, seen: `not ${inWords(green)}` };
 }
 
 /** Of a value that is our choice: no rule has to notice another one. */
 export const isSilent = (source: string | undefined): boolean => source?.startsWith("silent") === true;
 
 const SILENT = "The FAQ is silent here, so that no rule has to notice.";
-
-const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((each) => b.includes(each));
-
-function difference(declared: readonly string[], seen: readonly string[]): string {
-  const missing = declared.filter((id) => !seen.includes(id));
-  const more = seen.filter((id) => !declared.includes(id));
-  const parts = [
-    ...(missing.length > 0 ? [`not ${missing.join(" ")}`] : []),
-    ...(more.length > 0 ? [`also ${more.join(" ")}`] : []),
-  ];
-  return parts.join("; ");
-}
 
 const inWords = (ruleIds: readonly string[]): string => ruleIds.join(" ") || "no rule";
 

@@ -5,7 +5,7 @@ export interface Mutant {
   /** In kebab-case, unique. */
   readonly name: string;
   readonly sentence: string;
-  /** All rules that turn red; undefined when any rule will do. */
+  /** Rules each of which must turn red; what builds on them may, too. Undefined when any rule will do. */
   readonly reddens?: readonly string[];
   /** Of one that declares no rules: the lines of the FAQ behind what it changes, whose rules notice first. */
   readonly source?: string;
