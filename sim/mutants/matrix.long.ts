@@ -8,7 +8,7 @@ import { knownGaps } from "./known-gaps.js";
 import { gapProblems } from "./matrix.js";
 import { runMutants } from "./run-mutants.js";
 
-test("against every scenario, each mutant reddens the rules that it declares", async () => {
+test("each mutant reddens the rules that it declares, and every Then is failed by one, but for the gaps that are listed", async () => {
   const rules = readRules();
   const { scenarios } = select(rules, {});
   const judged = await runMutants({
@@ -17,7 +17,6 @@ test("against every scenario, each mutant reddens the rules that it declares", a
     scenarios,
     explained: explainedSurvivors,
     seed: 1,
-    isWhole: true,
   });
   assert.deepEqual(gapProblems(judged, scenarios, knownGaps), []);
   const amiss = judged.filter(({ verdict }) => verdict !== "killed" && verdict !== "explained");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readRules } from "../files/catalogue.js";
 import { select } from "../play/selection.js";
 import type { ScenarioResult } from "../rulebook/verdict.js";
-import { gaps, judgeMutant, nameProblems } from "./matrix.js";
+import { gapProblems, gaps, judgeMutant, nameProblems } from "./matrix.js";
 import type { Mutant } from "./mutant.js";
 import { thenStepsAt } from "./then-steps.js";
 
@@ -133,4 +133,21 @@ test("names that are doubled or lead nowhere are told", () => {
     "gone is explained, but there is no such mutant",
   ]);
   assert.deepEqual(nameProblems([mutant()], explained), []);
+});
+
+test("a listed gap is none that is told; one that is closed is, with scenarios of its vendor", () => {
+  const { scenarios } = select(readRules(), { rules: ["AJ-LED-01"] });
+  const [first] = scenarios.map(({ scenario }) => `no mutant turns this scenario red: ${scenario}`);
+  assert.ok(first !== undefined && gapProblems([], scenarios, []).includes(first));
+  const closed = ["no mutant fails this step: AJ-LED-01/Long ago: it is lit", "no mutant declares EZ-UPG-01"];
+  const told = gapProblems([], scenarios, [
+    first,
+    ...closed,
+    "no mutant turns this scenario red: EZ-UPG-01/x",
+  ]);
+  assert.ok(!told.includes(first));
+  assert.deepEqual(
+    told.filter((gap) => gap.startsWith("no gap any more")),
+    [`no gap any more: ${closed[0]}`],
+  );
 });

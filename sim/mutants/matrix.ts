@@ -1,3 +1,4 @@
+import { prefixOf } from "../rulebook/rule.js";
 import type { ScenarioOutcome } from "../rulebook/verdict.js";
 import type { ExplainedSurvivor, Mutant } from "./mutant.js";
 import { thenStepsAt } from "./then-steps.js";
@@ -90,17 +91,18 @@ export function gaps(
   ];
 }
 
-/** The gaps that no list knows, and what a list wrongly takes for one. */
+/** The gaps that no list knows, and what a list wrongly takes for one; other vendors' are no matter of these scenarios. */
 export function gapProblems(
   judged: readonly JudgedMutant[],
   scenarios: readonly Place[],
   known: readonly string[],
 ): readonly string[] {
   const found = gaps(judged, scenarios);
-  return [
-    ...found.filter((gap) => !known.includes(gap)),
-    ...known.filter((gap) => !found.includes(gap)).map((gap) => `no gap any more: ${gap}`),
-  ];
+  const prefixes = new Set(scenarios.map(({ ruleId }) => prefixOf(ruleId)));
+  const gone = known.filter(
+    (gap) => !found.includes(gap) && prefixes.has(prefixOf(gap.split(": ")[1] ?? "")),
+  );
+  return [...found.filter((gap) => !known.includes(gap)), ...gone.map((gap) => `no gap any more: ${gap}`)];
 }
 
 function stepsByScenario(killers: readonly Killer[]): ReadonlyMap<string, ReadonlySet<string>> {
