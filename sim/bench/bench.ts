@@ -201,7 +201,7 @@ export class Bench {
         return tape.recorder?.finds(broken) ?? broken;
       },
       outside,
-      site: siteOf(policy),
+      site: siteOf(policy, replace.WebSite ?? WebSite),
       placeCamera: (number) => {
         const { leave = () => {}, ...further } = this.#placeFurther(stage, { needs, number, tape });
         beside.push(leave);
@@ -393,9 +393,9 @@ function captureOf(captures: Captures, scenario: string): KeptCapture {
 }
 
 /** The vendor's web site, where its FAQ speaks of one. */
-const siteOf = ({ cloudPlay }: VendorPolicy): WebSite | undefined =>
+const siteOf = ({ cloudPlay }: VendorPolicy, Site: typeof WebSite): WebSite | undefined =>
   cloudPlay &&
-  new WebSite({
+  new Site({
     address: "www.example.com",
     tooOldExplorer: cloudPlay.site.tooOldExplorer.value,
     regions: cloudPlay.site.regions.value,

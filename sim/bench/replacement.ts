@@ -3,6 +3,7 @@ import type { CameraTraits } from "../camera/traits.js";
 import type { VendorPolicy } from "../cloud/policy.js";
 import type { CloudServices } from "../cloud/services.js";
 import type { LockScreens } from "../outside/lock-screens.js";
+import type { WebSite } from "../outside/web-site.js";
 import type { MenuEntry } from "../phone/menu.js";
 import type { PhoneParts } from "../phone/phone-parts.js";
 
@@ -21,4 +22,6 @@ export interface Replacement {
   readonly meMenu?: readonly MenuEntry[];
   /** How phones treat notifications. */
   readonly LockScreens?: typeof LockScreens;
+  /** The vendor's web site, where it has one. */
+  readonly WebSite?: typeof WebSite;
 }

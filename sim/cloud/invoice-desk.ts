@@ -30,7 +30,7 @@ type Asked = NonNullable<Extract<SupportReply, { kind: "asks" }>["asksFor"]>[num
 
 /**
  * What the desk answers: an invoice for what was paid, what it lacks, or that nothing has been paid yet (EZ-INV-01 to EZ-INV-03).
- * It remembers no earlier mail.
+ * Each reply is a mail of its own. It remembers no earlier mail.
  */
 export function answer(
   invoices: Invoices,
@@ -38,18 +38,18 @@ export function answer(
   books: Books,
   number: () => string,
   policy: CloudPlayPolicy,
-): { invoices: Invoices; reply: SupportReply } {
+): { invoices: Invoices; replies: readonly SupportReply[] } {
   const paid = chargeMeant(request, books, policy);
   const asksFor = lacking(request, books, paid, policy);
   const isUnpaid = books.isInTrial && !books.charges.some(isPaid);
   if (isUnpaid && asksFor.every((each) => each === "payment"))
-    return { invoices, reply: { kind: "not-yet" } };
-  if (asksFor.length > 0 || paid === undefined) return { invoices, reply: { kind: "asks", asksFor } };
+    return { invoices, replies: [{ kind: "not-yet" }] };
+  if (asksFor.length > 0 || paid === undefined) return { invoices, replies: [{ kind: "asks", asksFor }] };
   const known = invoices.find(({ charge }) => charge === paid.charge);
   const invoice = known ?? invoiceFor(paid, request, number());
   return {
     invoices: known ? invoices : [...invoices, invoice],
-    reply: { kind: "invoice", ...invoice },
+    replies: [{ kind: "invoice", ...invoice }],
   };
 }
 

@@ -7,8 +7,11 @@ import type { Books } from "./invoice-desk.js";
 export function onMail(desk: Desk, { from, to, invoice }: MailReceived): void {
   const { cloudPlay } = desk.setup.policy;
   if (cloudPlay === undefined || to.toLowerCase() !== cloudPlay.mailbox.value) return;
-  const reply: SupportReply = invoice ? answerTo(desk, invoice, cloudPlay) : { kind: "received" };
-  desk.ports.sendMail({ to: from, from: cloudPlay.mailbox.value, subject: SUBJECTS[reply.kind], reply });
+  const replies: readonly SupportReply[] = invoice
+    ? answersTo(desk, invoice, cloudPlay)
+    : [{ kind: "received" }];
+  for (const reply of replies)
+    desk.ports.sendMail({ to: from, from: cloudPlay.mailbox.value, subject: SUBJECTS[reply.kind], reply });
 }
 
 const SUBJECTS: Readonly<Record<SupportReply["kind"], string>> = {
@@ -18,10 +21,10 @@ const SUBJECTS: Readonly<Record<SupportReply["kind"], string>> = {
   received: "We have got your message",
 };
 
-function answerTo(desk: Desk, request: InvoiceRequest, policy: CloudPlayPolicy): SupportReply {
+function answersTo(desk: Desk, request: InvoiceRequest, policy: CloudPlayPolicy): readonly SupportReply[] {
   const { state, services } = desk;
   const number = () => desk.name("invoice");
-  const { invoices, reply } = services.invoiceDesk.answer(
+  const { invoices, replies } = services.invoiceDesk.answer(
     state.invoices,
     request,
     booksOf(desk, request),
@@ -29,7 +32,7 @@ function answerTo(desk: Desk, request: InvoiceRequest, policy: CloudPlayPolicy):
     policy,
   );
   state.invoices = invoices;
-  return reply;
+  return replies;
 }
 
 function booksOf({ state, services }: Desk, { email = "" }: InvoiceRequest): Books {

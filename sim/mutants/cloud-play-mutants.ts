@@ -27,6 +27,9 @@ const { cardNetworks, cloudCards, invoiceDesk, paymentMethods, planUpgrades, pla
 
 const DONE: AppResponse = { id: "", ok: true, result: {} };
 
+/** One of nothing that was paid. */
+const INVOICE: SupportReply = { kind: "invoice", number: "invoice-1", charge: "none", cents: 1 };
+
 const withUpgrades = faultsIn("planUpgrades");
 
 const withCards = faultsIn("cloudCards");
@@ -221,15 +224,13 @@ const chargesTrials: typeof subscriptions.subscribe = (all, wanted, now, policy)
   return { ok: true, value: { ...taken.value, events: [...taken.value.events, event] } };
 };
 
-const replies = (
-  change: (reply: SupportReply, books: Parameters<typeof invoiceDesk.answer>[2]) => SupportReply,
-) => ({
+const replies = (change: (reply: SupportReply) => SupportReply | readonly SupportReply[]) => ({
   services: {
     invoiceDesk: {
       ...invoiceDesk,
       answer: (...[invoices, request, books, number, policy]: Parameters<typeof invoiceDesk.answer>) => {
         const answered = invoiceDesk.answer(invoices, request, books, number, policy);
-        return { ...answered, reply: change(answered.reply, books) };
+        return { ...answered, replies: answered.replies.flatMap(change) };
       },
     },
   },
@@ -252,10 +253,8 @@ const alwaysChosen = (cloudRecording: boolean) =>
     choiceOf: (...asked) => ({ ...plans.choiceOf(...asked), cloudRecording }),
   });
 
-const invoiceInTheApp: readonly MenuEntry[] = extended("CloudPlay", {
-  label: "Invoice",
-  action: "show-help",
-});
+const invoiceUnder = (label: string): readonly MenuEntry[] =>
+  extended(label, { label: "Invoice", action: "show-help" });
 
 /** What EZVIZ's cloud, app and web site can do wrong. */
 export const cloudPlayMutants: readonly Mutant[] = [
@@ -324,6 +323,15 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: withSubscriptions({
       subscribe: (all, wanted, now, policy) =>
         subscriptions.subscribe(all, { ...wanted, period: "month" }, now, policy),
+    }),
+  },
+  {
+    name: "month-is-a-year",
+    sentence: "Who subscribes for a month gets a year.",
+    reddens: ["EZ-SUB-06"],
+    replace: withSubscriptions({
+      subscribe: (all, wanted, now, policy) =>
+        subscriptions.subscribe(all, { ...wanted, period: "year" }, now, policy),
     }),
   },
   {
@@ -551,6 +559,13 @@ export const cloudPlayMutants: readonly Mutant[] = [
     replace: replies((reply) => (reply.kind === "asks" ? { kind: "received" } : reply)),
   },
   {
+    name: "desk-invoices-whatever-is-missing",
+    sentence:
+      "Who forgets something in a request for an invoice is asked for it, and gets an invoice as well.",
+    reddens: ["EZ-INV-01", "EZ-INV-02"],
+    replace: replies((reply) => (reply.kind === "asks" ? [reply, INVOICE] : reply)),
+  },
+  {
     name: "desk-invoices-the-first-payment",
     sentence: "Whatever payment is named, the invoice is for the first one.",
     reddens: ["EZ-INV-01"],
@@ -566,9 +581,7 @@ export const cloudPlayMutants: readonly Mutant[] = [
     name: "invoice-in-trial",
     sentence: "The desk makes out an invoice of nothing while the trial runs.",
     reddens: ["EZ-INV-03"],
-    replace: replies((reply) =>
-      reply.kind === "not-yet" ? { kind: "invoice", number: "invoice-1", charge: "none", cents: 1 } : reply,
-    ),
+    replace: replies((reply) => (reply.kind === "not-yet" ? INVOICE : reply)),
   },
   {
     name: "another-mailbox",
@@ -580,7 +593,13 @@ export const cloudPlayMutants: readonly Mutant[] = [
     name: "invoice-in-the-app",
     sentence: "The CloudPlay page offers an invoice.",
     reddens: ["EZ-INV-04"],
-    replace: { menu: invoiceInTheApp },
+    replace: { menu: invoiceUnder("CloudPlay") },
+  },
+  {
+    name: "invoice-behind-the-three-dots",
+    sentence: "The page behind the three dots of CloudPlay offers an invoice.",
+    reddens: ["EZ-INV-04"],
+    replace: { menu: invoiceUnder("Three dots") },
   },
   {
     name: "site-minds-no-browser",
