@@ -156,6 +156,16 @@ const looksAtTheFirstSubscription = {
   },
 };
 
+const namesAnotherReason = {
+  services: {
+    deletion: {
+      ...deletion,
+      remove: (...[all, name, found]: Parameters<typeof deletion.remove>) =>
+        deletion.remove(all, name, found.includes("cameras") ? ["subscriptions"] : found),
+    },
+  },
+};
+
 const setsAllPasswords = withAccounts({
   setPassword: (all, _, password) =>
     new Map([...all].map(([name, account]) => [name, { ...account, password }])),
@@ -391,6 +401,12 @@ export const accountMutants: readonly Mutant[] = [
     sentence: "The cloud refuses to delete the account, and gives in when it is asked again.",
     reddens: ["AJ-ACCT-17", "AJ-ACCT-18"],
     replace: refusesOnce,
+  },
+  {
+    name: "deletion-names-another-reason",
+    sentence: "Whoever has cameras bound is told to cancel subscriptions before the account is deleted.",
+    reddens: ["AJ-ACCT-19"],
+    replace: namesAnotherReason,
   },
   {
     name: "looks-at-the-first-subscription",

@@ -132,6 +132,12 @@ export const alertMutants: readonly Mutant[] = [
     replace: withPolicy("alerts", { onFromFirst: is(false) }),
   },
   {
+    name: "notifications-off-from-first",
+    sentence: "Record alerts and notify is off until somebody turns it on.",
+    reddens: ["AJ-SHARE-08"],
+    replace: withPolicy("alerts", { notifiesFromFirst: is(false) }),
+  },
+  {
     name: "schedules-by-night-from-first",
     sentence: "Alerts and cloud recording are on by night only until somebody sets a schedule.",
     reddens: [

@@ -18,7 +18,7 @@ export class PlaysNothing extends Replay {
 }
 
 /** Lists what has come since it was opened last. */
-class ListsNewsOnly extends Replay {
+export class ListsNewsOnly extends Replay {
   readonly #seen = new Set<string>();
 
   override async list(...of: Parameters<Replay["list"]>): Promise<ReplayPage> {
@@ -76,7 +76,7 @@ export const cloudReplayMutants: readonly Mutant[] = [
   {
     name: "replay-lists-news-only",
     sentence: "Replay lists what has come since it was opened last.",
-    reddens: ["AJ-CLOUD-09", "AJ-CLOUD-12", "AJ-CLOUD-15", "AJ-CLOUD-19", "AJ-CLOUD-26"],
+    reddens: ["AJ-CLOUD-09", "AJ-CLOUD-12", "AJ-CLOUD-15", "AJ-CLOUD-19", "AJ-CLOUD-26", "AJ-SHARE-08"],
     replace: { phoneParts: { Replay: ListsNewsOnly } },
   },
   {

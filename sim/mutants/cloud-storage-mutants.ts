@@ -6,6 +6,7 @@ import { type CloudServices, referenceServices } from "../cloud/services.js";
 import { days, hours, seconds } from "../kernel/duration.js";
 import { isWithin } from "../kernel/schedule.js";
 import type { Mutant } from "./mutant.js";
+import { is, withPolicy } from "./plan-faults.js";
 
 const { serviceTimes, plans, recordings, sessions } = referenceServices;
 
@@ -42,7 +43,7 @@ const listingPreviews: Recordings["recordingsOf"] = (stored, serial, viewing) =>
   );
 
 /** Where nothing was recorded, the last hour is listed. */
-const fillingGaps: Recordings["recordingsOf"] = (stored, serial, viewing) => {
+export const fillingGaps: Recordings["recordingsOf"] = (stored, serial, viewing) => {
   const clips = recordings.recordingsOf(stored, serial, viewing);
   const gap: StoredClip = {
     serial,
@@ -335,6 +336,12 @@ export const cloudStorageMutants: readonly Mutant[] = [
     replace: {
       services: storing({ pageOf: (...of) => ({ ...recordings.pageOf(...of), more: false }) }),
     },
+  },
+  {
+    name: "any-mode-in-any-plan",
+    sentence: "The cloud takes a storage mode that is not the plan's.",
+    reddens: ["AJ-CLOUD-06"],
+    replace: withPolicy("recording", { planModeIsFixed: is(false) }),
   },
   {
     name: "nobody-signs-in",

@@ -1,6 +1,7 @@
 import { lepro } from "../cloud/policies/lepro.js";
 import { refuse } from "../cloud/refusal.js";
 import { referenceServices } from "../cloud/services.js";
+import type { Offer } from "../contracts/app-plans.js";
 import { cameraMenu, meMenu } from "../phone/lepro/menu.js";
 import { MyPlanPage, type OwnPlan } from "../phone/my-plan-page.js";
 import { renamed } from "./app-mutants.js";
@@ -19,6 +20,24 @@ const shows = (change: (plans: readonly OwnPlan[]) => readonly OwnPlan[]) => ({
     },
   },
 });
+
+const offers = (change: (offers: readonly Offer[]) => readonly Offer[]) => ({
+  phoneParts: {
+    MyPlanPage: class extends MyPlanPage {
+      override get offers(): readonly Offer[] {
+        return change(super.offers);
+      }
+    },
+  },
+});
+
+/** Packages that nobody can take. */
+const NEVER_SOLD = [
+  "Basic for 2 cameras",
+  "Basic for 20 cameras",
+  "Premium for 4 cameras",
+  "Premium for 5 cameras",
+];
 
 const SAMPLE: OwnPlan = {
   id: "sample",
@@ -208,6 +227,22 @@ export const leproShownMutants: readonly Mutant[] = [
       "LP-XFER-02",
     ],
     replace: { meMenu: renamed("My Camera Plan", "My Plan", meMenu) },
+  },
+  {
+    name: "lepro-offers-nothing",
+    sentence: "More Subscription Plans opens and lists nothing.",
+    reddens: ["LP-CHANGE-13", "LP-NOTICE-01", "LP-PLAN-01", "LP-PLAN-02"],
+    replace: offers(() => []),
+  },
+  {
+    name: "lepro-offers-what-nobody-sells",
+    sentence: "More Subscription Plans lists packages that cannot be taken.",
+    reddens: ["LP-PLAN-01", "LP-PLAN-02"],
+    replace: offers((shown) =>
+      shown.flatMap((offer, index) =>
+        index === 0 ? [offer, ...NEVER_SOLD.map((plan) => ({ ...offer, plan }))] : [offer],
+      ),
+    ),
   },
   {
     name: "lepro-storage-by-another-name",

@@ -1,7 +1,7 @@
 import { referenceServices } from "../cloud/services.js";
 import { storeChanges, withChanges, withEvery, withStores } from "./lepro-faults.js";
 import type { Mutant } from "./mutant.js";
-import { is } from "./plan-faults.js";
+import { is, withSubscriptions } from "./plan-faults.js";
 import { faultsIn } from "./service-faults.js";
 
 const { planChanges, stores, subscriptions } = referenceServices;
@@ -100,6 +100,14 @@ export const leproStoreMutants: readonly Mutant[] = [
     sentence: "An upgrade is paid at once and comes into force with the next renewal.",
     reddens: ["LP-CHANGE-02", "LP-CHANGE-04", "LP-CHANGE-07", "LP-CHANGE-08", "LP-CHANGE-12", "LP-CHANGE-13"],
     replace: withEvery("upgrade", { starts: appStore.downgrade.starts }),
+  },
+  {
+    name: "lepro-downgrades-close-at-once",
+    sentence: "A plan that is to become a smaller one is out of force until then.",
+    reddens: ["LP-CHANGE-12"],
+    replace: withSubscriptions({
+      isInForce: (each) => each.next === undefined && subscriptions.isInForce(each),
+    }),
   },
   {
     name: "lepro-downgrades-pay-back",

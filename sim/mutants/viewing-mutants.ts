@@ -10,7 +10,7 @@ class BlackPicture extends Imager {
   }
 }
 
-class NoFrames extends Live {
+export class NoFrames extends Live {
   override start(): void {}
 }
 

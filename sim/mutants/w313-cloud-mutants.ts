@@ -7,11 +7,13 @@ import type { Offer } from "../contracts/app-plans.js";
 import { days } from "../kernel/duration.js";
 import { BoundNotice, type BoundNoticeView } from "../phone/bound-notice.js";
 import { CloudRecording, type CloudRecordingView } from "../phone/cloud-recording.js";
+import type { MenuEntry } from "../phone/menu.js";
 import { cameraMenu } from "../phone/w313/menu.js";
 import { renamed, without } from "./app-mutants.js";
 import type { Mutant } from "./mutant.js";
-import { is } from "./plan-faults.js";
+import { is, withSubscriptions } from "./plan-faults.js";
 import { faultsIn } from "./service-faults.js";
+import { NoFrames } from "./viewing-mutants.js";
 
 const { binding, cameraTrials, recordings } = referenceServices;
 
@@ -78,6 +80,21 @@ class ShowsATrial extends CloudRecording {
   }
 }
 
+class ShowsTheTrialAsPaused extends CloudRecording {
+  override get view(): CloudRecordingView | undefined {
+    const view = super.view;
+    return view?.trial?.state === "active" ? { ...view, trial: { ...view.trial, state: "paused" } } : view;
+  }
+}
+
+/** The page leads on, and cannot be opened itself. */
+const closedSettings = (entries: readonly MenuEntry[]): readonly MenuEntry[] =>
+  entries.map(({ action, entries: below, ...entry }) => ({
+    ...entry,
+    ...(action && entry.label !== "Cloud Recording Settings" && { action }),
+    ...(below && { entries: closedSettings(below) }),
+  }));
+
 class OpensASmallMall extends CloudRecording {
   override get mall(): readonly Offer[] {
     return super.mall.slice(0, 1);
@@ -89,6 +106,34 @@ class OpensAnEmptyMall extends CloudRecording {
     return [];
   }
 }
+
+/** What only broken services do: changes trials behind the cloud's back. */
+const secretly = (trials: ReadonlyMap<string, CameraTrial>) => trials as Map<string, CameraTrial>;
+
+const NEW_CAMERA = "REF00001";
+
+const listsANewCamera = {
+  services: {
+    binding: {
+      ...binding,
+      camerasOf: (...[bindings, account]: Parameters<typeof binding.camerasOf>) => [
+        ...new Set([...binding.camerasOf(bindings, account), NEW_CAMERA]),
+      ],
+      requireOwner: (...[bindings, serial, account]: Parameters<typeof binding.requireOwner>) =>
+        bindings.has(serial)
+          ? binding.requireOwner(bindings, serial, account)
+          : { ok: true as const, value: serial },
+    },
+    cameraTrials: {
+      ...cameraTrials,
+      claim: (...asked: Parameters<typeof cameraTrials.claim>) => {
+        const claimed = cameraTrials.claim(...asked);
+        return claimed.ok ? refuse("not-yours", "This camera is not among yours.") : claimed;
+      },
+    },
+  },
+  phoneParts: { CloudRecording: ShowsATrial },
+};
 
 const listsVideoOfNoPlan = {
   policy: { ...w313, cloudStorage: { ...w313.cloudStorage, withoutPlan: is("previews" as const) } },
@@ -276,6 +321,78 @@ export const w313CloudMutants: readonly Mutant[] = [
           : new Map(trials).set(serial, { account, usedMs: lengthMs });
       },
     }),
+  },
+  {
+    name: "lists-everybodys-cameras",
+    sentence: "The Devices list holds the cameras of everybody.",
+    reddens: ["W3-BIND-01", "W3-BIND-02"],
+    replace: withBinding({ camerasOf: (bindings) => [...bindings.keys()] }),
+  },
+  {
+    name: "new-cameras-refused",
+    sentence: "Nobody can add a camera that belongs to nobody.",
+    reddens: ["W3-BIND-01"],
+    replace: withBinding({
+      add: (bindings, serials, ...of) =>
+        serials.some((serial) => !bindings.has(serial))
+          ? refuse("too-many-cameras", "This account can hold no further camera.")
+          : binding.add(bindings, serials, ...of),
+    }),
+  },
+  {
+    name: "no-live-picture",
+    sentence: "A live view brings no picture, whoever opens it.",
+    reddens: ["W3-BIND-02", "W3-SHARE-01"],
+    replace: { cameraParts: { Live: NoFrames } },
+  },
+  {
+    name: "mall-refuses-everybody",
+    sentence: "The cloud refuses every plan of the mall.",
+    reddens: ["W3-BUY-01", "W3-BUY-03"],
+    replace: withSubscriptions({ subscribe: () => refuse("too-many-plans", "There is a plan already.") }),
+  },
+  {
+    name: "trial-shown-as-paused",
+    sentence: "The cloud recording page shows a free trial that runs as paused.",
+    reddens: ["W3-EXT-02", "W3-TRIAL-01", "W3-TRIAL-05"],
+    replace: { phoneParts: { CloudRecording: ShowsTheTrialAsPaused } },
+  },
+  {
+    name: "claimed-by-whoever-comes",
+    sentence: "The free trial of a camera that belongs to nobody can be claimed.",
+    reddens: ["W3-TRIAL-01"],
+    replace: withBinding({
+      requireOwner: (bindings, serial, account) =>
+        bindings.has(serial)
+          ? binding.requireOwner(bindings, serial, account)
+          : { ok: true as const, value: serial },
+    }),
+  },
+  {
+    name: "new-camera-listed-with-a-trial",
+    sentence:
+      "A camera that nobody has bound is listed with a free trial in force, and nobody can claim one.",
+    reddens: ["W3-TRIAL-01"],
+    replace: listsANewCamera,
+  },
+  {
+    name: "second-claim-ends-the-trial",
+    sentence: "Whoever claims a free trial again loses it.",
+    reddens: ["W3-TRIAL-01"],
+    replace: withTrials({
+      claim: (...asked) => {
+        const [trials, serial] = asked;
+        const claimed = cameraTrials.claim(...asked);
+        if (!claimed.ok) secretly(trials).delete(serial);
+        return claimed;
+      },
+    }),
+  },
+  {
+    name: "cloud-recording-settings-closed",
+    sentence: "The entry Cloud Recording Settings opens no page.",
+    reddens: ["W3-TRIAL-05"],
+    replace: { menu: closedSettings(cameraMenu) },
   },
   {
     name: "trial-stands-still-for-two-months",
