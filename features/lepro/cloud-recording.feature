@@ -389,10 +389,10 @@ Feature: Cloud recording
       Given a camera at home
       And the camera is in the Basic plan
       When the owner asks for help with the camera
-      Then the help lists these remedies in order:
+      Then the help with missing cloud videos names a support contact
+      And the help lists these remedies in order:
         | detection settings     |
         | cloud storage settings |
         | camera plan binding    |
         | Wi-Fi connection       |
         | support                |
-      And the help with missing cloud videos names a support contact
