@@ -314,7 +314,9 @@ function malformed(name: string, topic: string, text: string, qos: 0 | 1): Misch
     await bad.acknowledged(publishOf(MINE.presence, '{"online":true}'));
     bad.socket.destroy();
   };
-  return { name, refused: 0, malformed: 1, act };
+  // Whoever empties a presence that was kept has taken it back, which is no message.
+  const isTakenBack = topic === MINE.presence && text === "";
+  return { name, refused: 0, malformed: isTakenBack ? 0 : 1, act };
 }
 
 /** Whoever does this loses the connection. */
