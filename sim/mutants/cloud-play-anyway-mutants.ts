@@ -4,18 +4,12 @@ import type { AppResponse } from "../contracts/app.js";
 import { days, type Milliseconds, minutes } from "../kernel/duration.js";
 import { type Browser, type SiteView, WebSite } from "../outside/web-site.js";
 import type { BillingDetails } from "../phone/billing-form.js";
-import type { Call } from "../phone/call.js";
-import {
-  CloudPlay,
-  type CloudPlayStep,
-  type CloudPlayTraits,
-  type CloudPlayView,
-  type PlanChoice,
-} from "../phone/cloud-play.js";
+import { CloudPlay, type CloudPlayStep, type CloudPlayView, type PlanChoice } from "../phone/cloud-play.js";
 import { CloudPlayManage } from "../phone/cloud-play-manage.js";
 import { cameraMenu, meMenu } from "../phone/ezviz/menu.js";
 import type { MenuEntry } from "../phone/menu.js";
 import { renamed } from "./app-mutants.js";
+import { AsksMore } from "./cloud-play-mutants.js";
 import type { Mutant } from "./mutant.js";
 import { withPlans, withSubscriptions } from "./plan-faults.js";
 import { faultsIn } from "./service-faults.js";
@@ -39,14 +33,7 @@ const settingsForEverybody = forEverybody(cameraMenu.filter(({ label }) => label
 const ANOTHER_CARD = "4000000000000009";
 
 /** Each tap on the way to Submit is charged, and no camera is served for it. */
-class ChargesOnTheWay extends CloudPlay {
-  readonly #asks: (call: Call) => Promise<AppResponse>;
-
-  constructor(ask: (call: Call) => Promise<AppResponse>, traits: CloudPlayTraits) {
-    super(ask, traits);
-    this.#asks = ask;
-  }
-
+class ChargesOnTheWay extends AsksMore {
   override choose(plan: string, period?: string): boolean {
     const isChosen = super.choose(plan, period);
     if (isChosen) this.#charge(plan);
@@ -60,22 +47,15 @@ class ChargesOnTheWay extends CloudPlay {
 
   #charge(plan: string): void {
     const payment = { by: "card", account: ANOTHER_CARD };
-    void this.#asks({ call: "subscribe", plan, period: "month", payment });
+    void this.asks({ call: "subscribe", plan, period: "month", payment });
   }
 }
 
-class UpgradesAtTheChoice extends CloudPlay {
-  readonly #asks: (call: Call) => Promise<AppResponse>;
-
-  constructor(ask: (call: Call) => Promise<AppResponse>, traits: CloudPlayTraits) {
-    super(ask, traits);
-    this.#asks = ask;
-  }
-
+class UpgradesAtTheChoice extends AsksMore {
   override choose(plan: string, period?: string): boolean {
     const isChosen = super.choose(plan, period);
     const { service } = this.view ?? {};
-    if (isChosen && service) void this.#asks({ call: "upgrade-plan", subscription: service.id, plan });
+    if (isChosen && service) void this.asks({ call: "upgrade-plan", subscription: service.id, plan });
     return isChosen;
   }
 }

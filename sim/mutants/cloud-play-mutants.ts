@@ -158,15 +158,19 @@ class AddsInNameOnly extends CloudPlay {
   }
 }
 
-/** The camera at which an upgrade began comes into the plan with it. */
-class AddsWhereItBegan extends CloudPlay {
-  readonly #asks: (call: Call) => Promise<AppResponse>;
-  #began: string | undefined;
+/** Asks the cloud besides what its pages ask. */
+export class AsksMore extends CloudPlay {
+  protected readonly asks: (call: Call) => Promise<AppResponse>;
 
   constructor(ask: (call: Call) => Promise<AppResponse>, traits: CloudPlayTraits) {
     super(ask, traits);
-    this.#asks = ask;
+    this.asks = ask;
   }
+}
+
+/** The camera at which an upgrade began comes into the plan with it. */
+class AddsWhereItBegan extends AsksMore {
+  #began: string | undefined;
 
   override answerPrompt(answer: "Yes" | "No"): Promise<void> {
     this.#began = this.view?.serial;
@@ -178,7 +182,7 @@ class AddsWhereItBegan extends CloudPlay {
     const { service } = this.view ?? {};
     const serial = this.#began;
     if (answer?.ok && service && serial !== undefined)
-      await this.#asks({ call: "join-plan", serial, subscription: service.id });
+      await this.asks({ call: "join-plan", serial, subscription: service.id });
     return answer;
   }
 }
